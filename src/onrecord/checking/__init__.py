@@ -1,0 +1,1 @@
+"""Does it bear out: quotations held against sources, and the rules."""

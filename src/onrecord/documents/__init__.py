@@ -1,0 +1,1 @@
+"""What arrived: drafts and the formats they come in."""

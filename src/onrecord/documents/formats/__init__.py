@@ -1,0 +1,1 @@
+"""The formats that drafts and captures come in, one file each."""

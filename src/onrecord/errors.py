@@ -1,0 +1,109 @@
+"""Every error a person can meet: a stable code, what happened, where, and what to do next.
+
+Code raises `OnrecordError` by the code's name in the table below and never words a message of its own, so that the
+page `docs/errors.md`, which is made from this table, tells all of them.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ErrorKind:
+    """One line of the table: what happened (a format string), what to do next."""
+
+    what: str
+    remedy: str
+
+
+ERRORS: dict[str, ErrorKind] = {
+    "DOC01": ErrorKind(
+        what="The file is empty.",
+        remedy="Save the article again and hand in the saved file.",
+    ),
+    "DOC02": ErrorKind(
+        what="The file is not text and is of no format that Onrecord reads ({detail}).",
+        remedy="Hand in plain text, Markdown, HTML, DOCX, PDF or EML.",
+    ),
+    "DOC03": ErrorKind(
+        what="The encoding of the text can't be told with certainty: {detail}.",
+        remedy="Save the file as UTF-8 and hand it in again.",
+    ),
+    "DOC04": ErrorKind(
+        what="The file is larger than the limit ({detail}).",
+        remedy="Split it, or raise the limit with ONRECORD_MAX_FILE_MB.",
+    ),
+    "DOC05": ErrorKind(
+        what="The document is locked with a password.",
+        remedy="Open it in the program that made it, save it without a password, and hand that in.",
+    ),
+    "DOC06": ErrorKind(
+        what="The document is damaged or cut short: {detail}.",
+        remedy="Open and save it again in the program that made it, or ask the sender for a whole copy.",
+    ),
+    "DOC07": ErrorKind(
+        what="The document unpacks to far more than its size ({detail}); this looks like a zip bomb and was not opened.",
+        remedy="Ask the sender what this file is; copy the text you need into a new document.",
+    ),
+    "DOC08": ErrorKind(
+        what="There is no text in the document ({detail}).",
+        remedy="If it is a scan, run text recognition first; if it is a page of scripts, save the article's text.",
+    ),
+    "DOC09": ErrorKind(
+        what="The file can't be read: {detail}.",
+        remedy="Check the name and that you may open the file.",
+    ),
+    "DOC10": ErrorKind(
+        what="The draft has no sentence that could be checked.",
+        remedy="Check that you handed in the article and not a list, a table or a caption.",
+    ),
+    "DOC11": ErrorKind(
+        what="The draft is in a language that Onrecord doesn't read ({detail}); only English is read so far.",
+        remedy="Have it checked by hand, or hand in the English version.",
+    ),
+    "SRC01": ErrorKind(
+        what="There is no folder of sources at that place: {detail}.",
+        remedy="Give the folder that holds the captured sources with --sources.",
+    ),
+    "SRC02": ErrorKind(
+        what="sources.toml can't be used: {detail}.",
+        remedy="Mend that line; docs/sources.md shows the file.",
+    ),
+    "SRC03": ErrorKind(
+        what="The index of the sources can't be written: {detail}.",
+        remedy="Free some space, or name another place with --index.",
+    ),
+    "SRC04": ErrorKind(
+        what="The capture on disk is no longer the one that was indexed: {detail}.",
+        remedy="Run the command again, so that the index is made anew for this file.",
+    ),
+    "SIL01": ErrorKind(
+        what="The sidecar file can't be used: {detail}.",
+        remedy="Mend that line; docs/silencing.md shows the file.",
+    ),
+    "OUT01": ErrorKind(
+        what="The report can't be written: {detail}.",
+        remedy="Name another file with --output.",
+    ),
+    "USE01": ErrorKind(
+        what="{detail}",
+        remedy="See onrecord --help.",
+    ),
+}
+
+
+class OnrecordError(Exception):
+    """Something a person has to know about and can mend.
+
+    `code` is a key of `ERRORS`, `where` a file name or a place in one, `detail` fills the table's message.
+    """
+
+    def __init__(self, code: str, *, where: str = "", detail: str = "") -> None:
+        kind = ERRORS[code]
+        self.code = code
+        self.where = where
+        self.detail = detail
+        self.what = kind.what.format(detail=detail)
+        self.remedy = kind.remedy
+        super().__init__(
+            f"{code} {where}: {self.what} {self.remedy}" if where else f"{code}: {self.what} {self.remedy}"
+        )

@@ -1,0 +1,1 @@
+"""What the draft states: sentences, quotations, who says so, figures, dates, names."""

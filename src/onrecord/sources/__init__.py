@@ -1,0 +1,1 @@
+"""What the newsroom holds: sources, captures, clips and their index."""

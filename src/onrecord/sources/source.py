@@ -1,0 +1,25 @@
+"""Who stands behind a capture: a person, body, document or outlet, how close to the event, and its standing."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+SourceKind = Literal["person", "body", "document", "outlet", "unknown"]
+Closeness = Literal["primary", "secondary", "tertiary", "unknown"]
+Standing = Literal["active", "corrected", "retracted"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """Who stands behind a capture.
+
+    `closeness` is primary for the person or body itself, a transcript, a document; secondary for an outlet that was
+    told; tertiary for one that cites another outlet. `translated_from` is set where sources.toml says that the words
+    were first said in another language.
+    """
+
+    name: str
+    kind: SourceKind = "unknown"
+    owner: str | None = None
+    closeness: Closeness = "unknown"
+    standing: Standing = "active"
+    translated_from: str | None = None

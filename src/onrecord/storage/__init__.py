@@ -1,0 +1,1 @@
+"""Where things are kept: open, migrate, back up. SQLite in this version."""
