@@ -41,7 +41,7 @@ ERRORS: dict[str, ErrorKind] = {
         remedy="Open and save it again in the program that made it, or ask the sender for a whole copy.",
     ),
     "DOC07": ErrorKind(
-        what="The document unpacks to far more than its size ({detail}); this looks like a zip bomb and was not opened.",
+        what="The document unpacks to far more than its size ({detail}): a zip bomb, by the look of it; not opened.",
         remedy="Ask the sender what this file is; copy the text you need into a new document.",
     ),
     "DOC08": ErrorKind(

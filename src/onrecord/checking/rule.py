@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.checking.comparison import Comparison
+from onrecord.checking.evidence import Evidence
 from onrecord.checking.finding import Finding, Severity
 from onrecord.documents.draft import Draft
 from onrecord.reading.statement import Reading, Statement
@@ -20,13 +21,15 @@ class Case:
     """Everything that a rule may look at.
 
     `library` is None where no sources were given: rules that need them stay silent then. `comparisons` holds one for
-    each statement of kind quotation, in order.
+    each statement of kind quotation, in order. `passages` holds, by the id of every other statement, the passages of the
+    library that speak of the same thing, best first; a statement of which the library says nothing is not in it.
     """
 
     draft: Draft
     reading: Reading
     library: Library | None
     comparisons: tuple[Comparison, ...] = ()
+    passages: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

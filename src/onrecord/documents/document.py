@@ -34,7 +34,7 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Media:
-    """A picture, video or recording that stands in the file; `span` is its caption, or empty at its place in the text."""
+    """A picture, video or recording that stands in the file; `span` is its caption, or empty at its place."""
 
     kind: MediaKind
     span: Span
@@ -102,7 +102,7 @@ class Document:
 
 
 def origin_at(document: Document, offset: int) -> Origin | None:
-    """The origin of the code point at `offset`, narrowed to that one where the run maps one to one; None past the end."""
+    """The origin of the code point at `offset`, as narrow as its run allows; None past the end."""
     low, high = 0, len(document.origins)
     while low < high:
         middle = (low + high) // 2
