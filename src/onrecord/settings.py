@@ -1,4 +1,4 @@
-"""Every option that a newsroom can set, each with its help line; environment variables are read here and nowhere else."""
+"""Every option that a newsroom can set, with its help line; environment variables are read here and nowhere else."""
 
 import os
 from collections.abc import Mapping

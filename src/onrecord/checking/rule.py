@@ -20,9 +20,9 @@ from onrecord.sources.library import Library
 class Case:
     """Everything that a rule may look at.
 
-    `library` is None where no sources were given: rules that need them stay silent then. `comparisons` holds one for
-    each statement of kind quotation, in order. `passages` holds, by the id of every other statement, the passages of the
-    library that speak of the same thing, best first; a statement of which the library says nothing is not in it.
+    `library` is None where no sources were given: rules that need them stay silent then. `comparisons` holds one
+    for each statement of kind quotation, in order. `passages` holds, by the id of every other statement, the passages of
+    the library that speak of the same thing, best first; one of which the library says nothing is not in it.
     """
 
     draft: Draft

@@ -41,8 +41,8 @@ class Attribution:
     """One link of who says so: source, cue, content.
 
     `source` and `cue` are None where the draft has none. `named` says whether the source has a name of its own (a
-    person, body or outlet), `who` is that name as far as the draft tells it (the pronoun's or surname's bearer in full),
-    None where it can't be told.
+    person, body or outlet), `who` is that name as far as the draft tells it (the bearer of a pronoun or
+    surname, in full), None where it can't be told.
     """
 
     source: Span | None
@@ -165,7 +165,7 @@ class Coverage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """What a reader makes of a draft: every sentence, every quotation, every statement, and all details by themselves."""
+    """What a reader makes of a draft: every sentence, quotation and statement, and all details."""
 
     sentences: tuple[Sentence, ...]
     quotations: tuple[Quotation, ...]

@@ -1,0 +1,85 @@
+"""The check of a draft: read it, hold it against the library, run the rules, and give each statement a verdict."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+
+from onrecord.checking.comparison import Comparison
+from onrecord.checking.evidence import Evidence
+from onrecord.checking.fidelity import compare_quotations
+from onrecord.checking.fidelity_policy import verdict_of
+from onrecord.checking.finding import Finding
+from onrecord.checking.passages import find_passages
+from onrecord.checking.rule import Case, Rule
+from onrecord.checking.verdict import Verdict
+from onrecord.documents.draft import Draft
+from onrecord.reading.reader import Reader
+from onrecord.reading.statement import Reading, Statement
+from onrecord.sources.library import Library
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checked:
+    """What a check brought: the reading, one verdict a statement, one comparison a quotation, and the findings."""
+
+    reading: Reading
+    verdicts: tuple[Verdict, ...]
+    comparisons: tuple[Comparison, ...]
+    findings: tuple[Finding, ...]
+
+
+def installed_rules() -> tuple[Rule, ...]:
+    """Every rule of every package that offers rules, in the order of their codes."""
+    offers: Iterable[Sequence[Rule]] = [e.load()() for e in entry_points(group="onrecord.rules")]
+    return tuple(sorted((rule for offer in offers for rule in offer), key=lambda rule: rule.code))
+
+
+def check_draft(draft: Draft, library: Library | None, *, reader: Reader, rules: Sequence[Rule]) -> Checked:
+    """Reads the draft, compares it with the library (None: no sources were given) and runs the rules over both."""
+    reading = reader.read(draft.document)
+    case = Case(
+        draft=draft,
+        reading=reading,
+        library=library,
+        comparisons=compare_quotations(draft, reading, library),
+        passages=find_passages(draft, reading, library) if library else {},
+    )
+    findings = run_rules(case, rules)
+    compared = {c.statement: verdict_of(c) for c in case.comparisons}
+    verdicts = tuple(compared.get(s.id) or _verdict(s, case, findings) for s in reading.statements)
+    return Checked(reading=reading, verdicts=verdicts, comparisons=case.comparisons, findings=findings)
+
+
+def run_rules(case: Case, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """What the rules have to say, in the order of the text; rules that need sources rest where there are none."""
+    active = [rule for rule in rules if case.library is not None or not rule.needs_sources]
+    findings = [finding for rule in active for finding in rule.check(case)]
+    return tuple(sorted(findings, key=lambda f: (f.span.start, f.span.end, f.code)))
+
+
+def _verdict(statement: Statement, case: Case, findings: tuple[Finding, ...]) -> Verdict:
+    if case.library is None:
+        return Verdict(statement=statement.id, word="unchecked", reason="No sources were given to hold it against.")
+    against = _contradicting(statement, findings)
+    if against:
+        return Verdict(
+            statement=statement.id,
+            word="contradicted",
+            reason=f"A source says otherwise: {against[0].message}",
+            evidence=against[0].evidence,
+        )
+    return _open_verdict(statement, case.passages.get(statement.id, ()))
+
+
+def _contradicting(statement: Statement, findings: tuple[Finding, ...]) -> list[Finding]:
+    mine = [f for f in findings if f.statement == statement.id]
+    return [f for f in mine if any(e.relation == "contradicts" for e in f.evidence)]
+
+
+def _open_verdict(statement: Statement, passages: tuple[Evidence, ...]) -> Verdict:
+    if not passages:
+        return Verdict(
+            statement=statement.id, word="unsupported", reason="No passage of the library speaks of the same thing."
+        )
+    reason = "A source speaks of it; whether it bears the words out, a person has to read."
+    return Verdict(statement=statement.id, word="undecided", reason=reason, evidence=passages)

@@ -1,0 +1,123 @@
+"""The passages of the library that speak of the same thing as a statement, to be read beside it.
+
+A passage is found by the words that it shares with the statement, rare words counting most. That two texts share words
+says that a person should read one beside the other; it never says by itself that the statement stands.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+
+from onrecord.checking.evidence import Evidence
+from onrecord.documents.draft import Draft
+from onrecord.documents.span import Span
+from onrecord.documents.words import Words, words_of
+from onrecord.reading.statement import Reading, Statement
+from onrecord.sources.clip import Clip
+from onrecord.sources.library import Hit, Library
+
+LEAST_SHARED_WEIGHT = 0.4
+LEAST_SHARED_WORDS = 3
+PASSAGES_PER_STATEMENT = 3
+HITS_PER_STATEMENT = 8
+LONGEST_CLIP = 400
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+|\n+")
+_ENDINGS = ("'s", "ings", "ing", "edly", "ed", "ies", "es", "ly", "s")
+STOP_WORDS = frozenset(
+    """a about after again all also although an and any are as at be because been before being but by can could did do
+    does during each for from had has have he her here him his how i if in into is it its just may me might more most
+    must my no nor not now of off on once one only or other our out over own said same says say she should so some such than
+    that the their them then there these they this those through to too under until up upon us very was we were what
+    when where which while who whom whose why will with would you your according told mr mrs ms""".split()
+)
+
+
+def find_passages(draft: Draft, reading: Reading, library: Library) -> dict[str, tuple[Evidence, ...]]:
+    """By the id of each statement that is no quotation, the passages to read beside it, best first; none, no entry."""
+    found = {}
+    for statement in reading.statements:
+        if statement.kind != "quotation":
+            evidence = passages_for(statement, draft.text, library)
+            if evidence:
+                found[statement.id] = evidence
+    return found
+
+
+def passages_for(statement: Statement, text: str, library: Library) -> tuple[Evidence, ...]:
+    """The passages to read beside one statement, best first, one a capture; relation "mentions"."""
+    wanted = _weights(words_of(text, statement.span), library)
+    if len(wanted) < 2:
+        return ()
+    hits = library.search(list(wanted), limit=HITS_PER_STATEMENT)
+    stems = {_stem(word): weight for word, weight in wanted.items()}
+    best: dict[str, Evidence] = {}
+    for hit in hits:
+        evidence = _narrowed(statement, hit, stems, library)
+        if evidence and (hit.capture not in best or best[hit.capture].score < evidence.score):
+            best[hit.capture] = evidence
+    ranked = sorted(best.values(), key=lambda e: (-e.score, e.clip.capture.sha256))
+    return tuple(ranked[:PASSAGES_PER_STATEMENT])
+
+
+def _weights(words: Words, library: Library) -> dict[str, float]:
+    """Each telling word of a statement with the weight that its rarity in the library gives it."""
+    telling = list(dict.fromkeys(w for w in words.forms if w not in STOP_WORDS and (len(w) > 1 or w.isdigit())))
+    common = library.commonness(telling)
+    passages = max(library.words / 100, 1.0)
+    return {w: math.log1p(passages / (1 + common.get(w, 0))) + 0.1 for w in telling}
+
+
+def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library: Library) -> Evidence | None:
+    """The sentences of the hit that share most with the statement, None where too little is shared."""
+    capture = library.capture(hit.capture)
+    text = capture.document.text
+    sentences = list(_sentences(text, hit.span))
+    shared = [_shared(text, s, wanted) for s in sentences]
+    whole = sum(wanted.values())
+    best: tuple[float, Span, set[str]] | None = None
+    for first in range(len(sentences)):
+        for last in range(first, min(first + 2, len(sentences))):
+            span = Span(sentences[first].start, sentences[last].end)
+            words = set().union(*shared[first : last + 1])
+            score = sum(wanted[w] for w in words) / whole - 0.02 * (last - first)
+            if len(span) <= LONGEST_CLIP * (1 + last - first) and (best is None or score > best[0]):
+                best = (score, span, words)
+    if best is None or best[0] < LEAST_SHARED_WEIGHT or len(best[2]) < min(LEAST_SHARED_WORDS, len(wanted)):
+        return None
+    clip = Clip(capture=capture, span=best[1])
+    return Evidence(
+        statement=statement.id, clip=clip, relation="mentions", method="shared words", score=round(min(best[0], 1.0), 3)
+    )
+
+
+def _shared(text: str, span: Span, wanted: dict[str, float]) -> set[str]:
+    return {stem for stem in map(_stem, words_of(text, span).forms) if stem in wanted}
+
+
+def _sentences(text: str, within: Span) -> Iterator[Span]:
+    """The sentences that touch `within`, cut plainly at full stops and line breaks; long ones are cut at 400."""
+    start = max(
+        (m.end() for m in _SENTENCE_END.finditer(text, max(0, within.start - 300), within.start)), default=within.start
+    )
+    for match in _SENTENCE_END.finditer(text, start, min(len(text), within.end + 300)):
+        yield from _trimmed(text, start, match.end())
+        start = match.end()
+        if start >= within.end:
+            return
+    yield from _trimmed(text, start, min(len(text), max(start, within.end)))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterable[Span]:
+    piece = text[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    right = start + len(piece.rstrip())
+    return [Span(left, right)] if left < right else []
+
+
+def _stem(word: str) -> str:
+    """The word less a common ending, so that "closed" meets "closing"; crude on purpose, it only ranks passages."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
