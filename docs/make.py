@@ -2,7 +2,7 @@
 
 import io
 import sys
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from dataclasses import fields
 from difflib import unified_diff
 from pathlib import Path
@@ -91,11 +91,8 @@ def command_page() -> str:
 
 def _help_of(main, words: list[str]) -> str:  # type: ignore[no-untyped-def]
     out = io.StringIO()
-    with redirect_stdout(out):
-        try:
-            main([*words, "--help"])
-        except SystemExit:
-            pass
+    with redirect_stdout(out), suppress(SystemExit):
+        main([*words, "--help"])
     return out.getvalue().rstrip()
 
 

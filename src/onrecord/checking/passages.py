@@ -26,10 +26,11 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+|\n+")
 _ENDINGS = ("'s", "ings", "ing", "edly", "ed", "ies", "es", "ly", "s")
 STOP_WORDS = frozenset(
     """a about after again all also although an and any are as at be because been before being but by can could did do
-    does during each for from had has have he her here him his how i if in into is it its just may me might more most
-    must my no nor not now of off on once one only or other our out over own said same says say she should so some such than
-    that the their them then there these they this those through to too under until up upon us very was we were what
-    when where which while who whom whose why will with would you your according told mr mrs ms""".split()
+    does during each for from had has have he her here him his how i if in into is it its just may me might more
+    most must my no nor not now of off on once one only or other our out over own said same says say she should
+    so some such than that the their them then there these they this those through to too under until up upon us
+    very was we were what when where which while who whom whose why will with would you your according told mr
+    mrs ms""".split()
 )
 
 

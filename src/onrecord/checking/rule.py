@@ -21,8 +21,8 @@ class Case:
     """Everything that a rule may look at.
 
     `library` is None where no sources were given: rules that need them stay silent then. `comparisons` holds one
-    for each statement of kind quotation, in order. `passages` holds, by the id of every other statement, the passages of
-    the library that speak of the same thing, best first; one of which the library says nothing is not in it.
+    for each statement of kind quotation, in order. `passages` holds, by the id of every other statement, the passages
+    of the library that speak of the same thing, best first; one of which it says nothing is left out.
     """
 
     draft: Draft
