@@ -1,0 +1,23 @@
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import OnrecordError
+from onrecord.settings import read_settings
+
+
+def test_the_index_lies_in_the_cache_folder_unless_a_place_is_named():
+    assert read_settings({"XDG_CACHE_HOME": "/c"}).index_folder == Path("/c/onrecord/index")
+    assert read_settings({"ONRECORD_INDEX": "/elsewhere"}).index_folder == Path("/elsewhere")
+
+
+def test_the_size_limit_is_given_in_megabytes():
+    assert read_settings({"ONRECORD_MAX_FILE_MB": "3"}).max_file_bytes == 3_000_000
+
+
+@pytest.mark.parametrize("value", ["", "none", "0", "-4", "1.5"])
+def test_a_size_limit_that_is_no_whole_number_is_refused_with_the_remedy(value):
+    with pytest.raises(OnrecordError) as told:
+        read_settings({"ONRECORD_MAX_FILE_MB": value})
+    assert told.value.code == "USE01"
+    assert "whole number" in told.value.what
