@@ -1,4 +1,4 @@
-"""Makes the sources that are no plain text: the harbour authority's report (DOCX), an inspection (PDF), a damaged scan."""
+"""Makes the sources that are no plain text: a report (DOCX), an inspection (PDF) and a damaged scan."""
 
 from datetime import UTC, datetime
 from pathlib import Path
