@@ -1,50 +1,140 @@
 """The library: what the newsroom holds of its sources, and the passages in it that share words with a statement."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
 
-from onrecord.documents.span import Span
 from onrecord.errors import OnrecordError
+from onrecord.settings import Settings
 from onrecord.sources.capture import Capture
+from onrecord.sources.intake.intake import Intake, Unreadable
+from onrecord.sources.memory_index import MemoryIndex
+from onrecord.sources.search import Hit, Postings, count_passages, search_passages
 from onrecord.sources.source import Source
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Unreadable:
-    """A file of the sources that could not be read, and why; the others are unharmed by it."""
-
-    path: str
-    error: OnrecordError
+__all__ = ["Hit", "Library", "Unreadable", "installed_intakes"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Hit:
-    """A passage that a search found: `span` counts into the text of the capture; a higher `score` fits better."""
-
-    capture: str
-    span: Span
-    score: float
-
-
-class Library:
-    """PLACEHOLDER: written in the sources room."""
+class Index(Postings, Protocol):
+    """What a library rests on: captures by their hash, and which of their passages hold which words."""
 
     unreadable: tuple[Unreadable, ...]
 
     def captures(self) -> tuple[str, ...]:
-        raise NotImplementedError
+        """The hashes of the captures."""
+        ...
 
     def capture(self, sha256: str) -> Capture:
-        raise NotImplementedError
+        """The capture; raises OnrecordError SRC04 where there is none of that hash."""
+        ...
 
     def sources(self) -> tuple[Source, ...]:
-        raise NotImplementedError
+        """Every source once."""
+        ...
 
     def addresses(self) -> frozenset[str]:
-        raise NotImplementedError
+        """The addresses of the captures."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of what is held open."""
+        ...
+
+
+class Library:
+    """What the newsroom holds. Made by `Library.open` or `Library.of_captures`; closed by hand or by `with`.
+
+    `unreadable` lists the files that could not be read, each with its error.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.unreadable = index.unreadable
+
+    @classmethod
+    def open(
+        cls,
+        folders: Sequence[Path],
+        *,
+        settings: Settings,
+        progress: Callable[[str, int, int], None] | None = None,
+        intakes: Sequence[Intake] | None = None,
+    ) -> Self:
+        """The library of these folders, its index made up to date first.
+
+        `progress` is told the file at hand, how many are done and how many there are to do. `intakes` are the ways in,
+        None for all installed ones. Raises OnrecordError SRC01 where there is no folder, SRC02 for a mistake in
+        `sources.toml`, SRC03 where the index can't be written.
+        """
+        from onrecord.sources.disk_index import DiskIndex
+        from onrecord.sources.indexing import Place
+
+        ways = installed_intakes() if intakes is None else intakes
+        if not folders:
+            raise OnrecordError("SRC01", detail="none was named")
+        places = [Place(number=n, folder=Path(f), intake=_way_into(Path(f), ways)) for n, f in enumerate(folders)]
+        return cls(DiskIndex(places, settings=settings, progress=progress))
+
+    @classmethod
+    def of_captures(cls, captures: Sequence[Capture]) -> Self:
+        """A library of captures that are at hand; it lives in memory and touches no disk."""
+        return cls(MemoryIndex(captures))
+
+    def close(self) -> None:
+        """Lets go of the index; the library can't be asked afterwards."""
+        self._index.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return len(self._index.captures())
+
+    @property
+    def words(self) -> int:
+        """How many words the captures have in all."""
+        return self._index.sizes()[1]
+
+    def captures(self) -> tuple[str, ...]:
+        """The hashes of the captures, in an order that is the same on every run."""
+        return self._index.captures()
+
+    def capture(self, sha256: str) -> Capture:
+        """The capture of that hash, with its text; raises OnrecordError SRC04 where there is none, or no longer."""
+        return self._index.capture(sha256)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every source once, in the order of the captures."""
+        return self._index.sources()
+
+    def addresses(self) -> frozenset[str]:
+        """The addresses of the captures, as the files or `sources.toml` tell them."""
+        return self._index.addresses()
 
     def commonness(self, words: Sequence[str]) -> dict[str, int]:
-        raise NotImplementedError
+        """In how many passages each of these folded words stands, 0 for one that stands in none."""
+        return count_passages(self._index, words)
 
     def search(self, words: Sequence[str], limit: int = 20) -> list[Hit]:
-        raise NotImplementedError
+        """At most `limit` passages that share the rarer of these folded words, best first."""
+        return search_passages(self._index, words, limit)
+
+
+def installed_intakes() -> tuple[Intake, ...]:
+    """Every way in that an installed package offers, in the order of their names."""
+    offers: Iterable[Intake] = [entry.load() for entry in entry_points(group="onrecord.intakes")]
+    return tuple(sorted(offers, key=lambda intake: intake.name))
+
+
+def _way_into(folder: Path, intakes: Sequence[Intake]) -> Intake:
+    for intake in intakes:
+        if intake.accepts(folder):
+            return intake
+    raise OnrecordError("SRC01", where=str(folder), detail=str(folder))

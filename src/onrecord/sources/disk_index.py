@@ -1,0 +1,217 @@
+"""The index of folders, kept on disk: it hands out captures with what `sources.toml` says of them, and their passages.
+
+An index that turns out to be damaged, or that another state of the program made, is made anew from the folders.
+"""
+
+import hashlib
+import os
+import sqlite3
+import time
+import zlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import entry_points, version
+from pathlib import Path
+from typing import TypeVar
+
+from onrecord import documents
+from onrecord.errors import OnrecordError
+from onrecord.settings import Settings
+from onrecord.sources import passage, self_description
+from onrecord.sources.capture import Capture
+from onrecord.sources.indexing import Place, Progress, update_index
+from onrecord.sources.intake.intake import Unreadable
+from onrecord.sources.source import Source
+from onrecord.sources.sources_toml import (
+    SOURCES_TOML,
+    SourceEntry,
+    idle_patterns,
+    read_sources_toml,
+    say_more_of_document,
+    say_more_of_source,
+)
+from onrecord.sources.stored_document import unpack_document, unpack_source
+from onrecord.storage.index_file import FileRow, IndexFile
+from onrecord.storage.sqlite import is_damage, remove_database
+
+CHARACTERS_AT_HAND = 16_000_000
+T = TypeVar("T")
+
+
+class DiskIndex:
+    """The captures of some folders and which of their passages hold which words."""
+
+    def __init__(self, places: Sequence[Place], *, settings: Settings, progress: Progress | None = None) -> None:
+        self._places = places
+        self._settings = settings
+        self._path = settings.index_folder / f"{_name_of(places)}.sqlite"
+        self._entries = {place.number: read_sources_toml(place.folder) for place in places}
+        self._at_hand: OrderedDict[str, Capture] = OrderedDict()
+        self._characters = 0
+        self._file = self._opened(progress)
+        self._sizes = self._file.sizes()
+        rows = self._file.files()
+        self.unreadable = (*self._unread(rows), *self._idle(rows))
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._file.close()
+
+    def captures(self) -> tuple[str, ...]:
+        """The hashes of the captures, in the order of their files."""
+        return tuple(self._reading(lambda file: file.captures()))
+
+    def capture(self, sha256: str) -> Capture:
+        """The capture; raises OnrecordError SRC04 where there is none of that hash, or no longer."""
+        if sha256 in self._at_hand:
+            self._at_hand.move_to_end(sha256)
+            return self._at_hand[sha256]
+        capture = self._reading(lambda file: self._made(file, sha256))
+        self._characters += len(capture.document.text)
+        self._at_hand[sha256] = capture
+        while self._characters > CHARACTERS_AT_HAND and len(self._at_hand) > 1:
+            self._characters -= len(self._at_hand.popitem(last=False)[1].document.text)
+        return capture
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every source once, in the order of the captures."""
+        return tuple(dict.fromkeys(source for source, _ in self._told()))
+
+    def addresses(self) -> frozenset[str]:
+        """The addresses of the captures."""
+        return frozenset(address for _, address in self._told() if address)
+
+    def sizes(self) -> tuple[int, int]:
+        """How many passages and how many words there are."""
+        return self._sizes
+
+    def commonness(self, words: Sequence[str]) -> dict[str, int]:
+        """In how many passages each word stands; words that stand in none are left out."""
+        return self._reading(lambda file: file.commonness(words))
+
+    def holding(self, word: str) -> Iterable[int]:
+        """The passages that hold the word."""
+        return self._reading(lambda file: file.holding(word))
+
+    def holding_all(self, words: Sequence[str], limit: int) -> Iterable[int]:
+        """At most `limit` passages that hold all of the words."""
+        return self._reading(lambda file: file.holding_all(words, limit))
+
+    def place(self, passage: int) -> tuple[str, int, int]:
+        """The hash of the passage's capture, its first code point and the one past its last."""
+        return self._reading(lambda file: file.place(passage))
+
+    def _opened(self, progress: Progress | None) -> IndexFile:
+        """The index, up to date; one that turns out to be damaged on the way is made anew once."""
+        try:
+            return self._updated(progress)
+        except (sqlite3.Error, zlib.error, OnrecordError) as error:
+            if not _is_damage(error):
+                raise
+        remove_database(self._path)
+        return self._updated(progress)
+
+    def _updated(self, progress: Progress | None) -> IndexFile:
+        file = IndexFile(self._path)
+        program = _program()
+        try:
+            if file.state("program") != program:
+                if file.files():
+                    file.close()
+                    remove_database(self._path)
+                    file = IndexFile(self._path)
+                with file.writing():
+                    file.set_state("program", program)
+            update_index(file, self._places, settings=self._settings, clock=time.time, progress=progress)
+        except BaseException:
+            file.close()
+            raise
+        return file
+
+    def _reading(self, read: Callable[[IndexFile], T]) -> T:
+        """What `read` finds; where the file proves damaged, it is made anew and read again."""
+        try:
+            return read(self._file)
+        except (sqlite3.Error, zlib.error) as error:
+            if not _is_damage(error):
+                raise OnrecordError("SRC03", where=str(self._path), detail=str(error)) from error
+        self._file.close()
+        remove_database(self._path)
+        self._file = self._opened(None)
+        self._sizes = self._file.sizes()
+        return read(self._file)
+
+    def _made(self, file: IndexFile, sha256: str) -> Capture:
+        kept, files = file.capture(sha256), file.files_of(sha256)
+        if not kept or not files:
+            raise OnrecordError("SRC04", detail=sha256)
+        size, source, document = kept
+        entries = self._entries_for(files)
+        return Capture(
+            sha256=sha256,
+            paths=tuple(self._path_told(row) for row in files),
+            size=size,
+            taken=datetime.fromtimestamp(min(row.taken for row in files), UTC),
+            source=say_more_of_source(unpack_source(source), entries),
+            document=say_more_of_document(unpack_document(document), entries),
+        )
+
+    def _told(self) -> list[tuple[Source, str | None]]:
+        """Source and address of each capture, with what `sources.toml` says of them."""
+        told = []
+        by_hash: dict[str | None, list[FileRow]] = {}
+        for row in self._reading(lambda file: file.files()):
+            by_hash.setdefault(row.sha256, []).append(row)
+        kept = {sha: (source, address) for sha, source, address in self._reading(lambda file: file.sources())}
+        for sha256, rows in by_hash.items():
+            if sha256 in kept:
+                source, address = kept[sha256]
+                entries = self._entries_for(rows)
+                said = [entry.says["address"] for entry in entries if "address" in entry.says]
+                told.append((say_more_of_source(unpack_source(source), entries), said[-1] if said else address))
+        return told
+
+    def _entries_for(self, rows: Sequence[FileRow]) -> list[SourceEntry]:
+        return [entry for row in rows for entry in self._entries[row.place] if entry.names(row.path)]
+
+    def _path_told(self, row: FileRow) -> str:
+        """The path within its folder; with several folders, the folder stands in front."""
+        return row.path if len(self._places) == 1 else f"{self._places[row.place].folder}/{row.path}"
+
+    def _unread(self, rows: Sequence[FileRow]) -> list[Unreadable]:
+        bad = [(self._path_told(row), row) for row in rows if row.error]
+        return [Unreadable(path=p, error=OnrecordError(row.error, where=p, detail=row.detail)) for p, row in bad]
+
+    def _idle(self, rows: Sequence[FileRow]) -> list[Unreadable]:
+        """What `sources.toml` says of files that aren't there: listed, because nobody wants it passed over."""
+        idle = []
+        for place in self._places:
+            paths = [row.path for row in rows if row.place == place.number]
+            where = str(place.folder / SOURCES_TOML)
+            for line, pattern in idle_patterns(self._entries[place.number], paths):
+                told = f'line {line}: there is no file "{pattern}"'
+                idle.append(Unreadable(path=where, error=OnrecordError("SRC02", where=where, detail=told)))
+        return idle
+
+
+def _is_damage(error: BaseException) -> bool:
+    cause = error.__cause__ if isinstance(error, OnrecordError) else error
+    return isinstance(cause, zlib.error) or (isinstance(cause, sqlite3.Error) and is_damage(cause))
+
+
+def _name_of(places: Sequence[Place]) -> str:
+    """The name of the index of these folders: readable at its beginning, and no other folders have it."""
+    folders = "\n".join(str(place.folder.resolve()) for place in places)
+    return f"{places[0].folder.resolve().name[:40]}-{hashlib.sha256(os.fsencode(folders)).hexdigest()[:16]}"
+
+
+def _program() -> str:
+    """A mark of the code that draws and cuts texts: an index that other code made may hold other words."""
+    marks = hashlib.sha256(version("onrecord").encode())
+    room = Path(documents.__file__).parent
+    for path in [*sorted(room.rglob("*.py")), Path(passage.__file__), Path(self_description.__file__)]:
+        marks.update(path.read_bytes())
+    for entry in sorted(entry_points(group="onrecord.formats"), key=lambda entry: entry.name):
+        marks.update(f"{entry.value} {entry.dist.version if entry.dist else ''}".encode())
+    return marks.hexdigest()

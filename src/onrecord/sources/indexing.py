@@ -1,0 +1,132 @@
+"""Brings the index of a library up to date with its folders: draws what is new or changed, takes out what is gone.
+
+A file whose size and time are the same as last time is not opened. One that was written within two seconds of the last
+look is, because its time can't tell whether it was written again since.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from onrecord.errors import OnrecordError
+from onrecord.settings import Settings
+from onrecord.sources.capture import Capture
+from onrecord.sources.intake.drawing import capture_of
+from onrecord.sources.intake.intake import Arrival, Intake
+from onrecord.sources.passage import cut_passages
+from onrecord.sources.stored_document import pack_document, pack_source, unpack_document
+from onrecord.storage.index_file import CaptureRow, FileRow, IndexFile
+
+Progress = Callable[[str, int, int], None]
+FILES_KEPT_TOGETHER = 2_000
+SECONDS_UNCERTAIN = 2.0
+_MAY_PASS = frozenset({"DOC04", "DOC09"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """A folder of sources, its number in the index, and the intake that reads it."""
+
+    number: int
+    folder: Path
+    intake: Intake
+
+
+def update_index(
+    index: IndexFile,
+    places: Sequence[Place],
+    *,
+    settings: Settings,
+    clock: Callable[[], float],
+    progress: Progress | None,
+) -> None:
+    """Makes the index tell what lies in the places now; raises OnrecordError SRC03.
+
+    Files are kept in the index two thousand at a time, so that long work that is broken off goes on where it was.
+    """
+    known = {(row.place, row.path): row for row in index.files()}
+    arrived = [(place, arrival) for place in places for arrival in place.intake.arrivals(place.folder, settings)]
+    fresh = [(p, a) for p, a in arrived if _may_differ(known.get((p.number, a.path)), a)]
+    gone = known.keys() - {(place.number, arrival.path) for place, arrival in arrived}
+    for first in range(0, len(fresh), FILES_KEPT_TOGETHER):
+        with index.writing():
+            for done, (place, arrival) in enumerate(fresh[first : first + FILES_KEPT_TOGETHER], first):
+                if progress:
+                    progress(arrival.path, done, len(fresh))
+                index.put_file(_take_in(index, place, arrival, settings, clock()))
+    if progress and fresh:
+        progress("", len(fresh), len(fresh))
+    if fresh or gone:
+        _take_out(index, gone)
+
+
+def _may_differ(row: FileRow | None, arrival: Arrival) -> bool:
+    if row is None or not arrival.stamp or row.stamp != arrival.stamp or row.error in _MAY_PASS:
+        return True
+    return arrival.taken + SECONDS_UNCERTAIN > row.seen
+
+
+def _take_in(index: IndexFile, place: Place, arrival: Arrival, settings: Settings, seen: float) -> FileRow:
+    """Draws the file unless these very bytes were drawn before; the row of one that can't be read says why."""
+    sha256, error = None, None
+    try:
+        data = place.intake.read(arrival, settings)
+        sha256 = hashlib.sha256(data).hexdigest()
+        if not index.has_capture(sha256):
+            with _told_as_damage(arrival.path):
+                taken = datetime.fromtimestamp(arrival.taken, UTC)
+                row = _row_of(capture_of(data, arrival.path, settings=settings, taken=taken))
+            index.add_capture(row)
+    except OnrecordError as caught:
+        if caught.code.startswith("SRC"):
+            raise
+        sha256, error = None, caught
+    return FileRow(
+        place=place.number,
+        path=arrival.path,
+        stamp=arrival.stamp,
+        taken=arrival.taken,
+        seen=seen,
+        sha256=sha256,
+        error=error.code if error else "",
+        detail=error.detail if error else "",
+    )
+
+
+@contextmanager
+def _told_as_damage(path: str) -> Iterator[None]:
+    """A format that fails in a way of its own must not stop the other files; its file is listed as damaged."""
+    try:
+        yield
+    except OnrecordError:
+        raise
+    except Exception as error:
+        raise OnrecordError("DOC06", where=path, detail=f"{type(error).__name__} while reading it") from error
+
+
+def _row_of(capture: Capture) -> CaptureRow:
+    passages, words = cut_passages(capture.document.text)
+    return CaptureRow(
+        sha256=capture.sha256,
+        size=capture.size,
+        words=words,
+        source=pack_source(capture.source),
+        address=capture.document.address,
+        document=pack_document(capture.document),
+        passages=[(p.span.start, p.span.end, p.keys) for p in passages],
+    )
+
+
+def _take_out(index: IndexFile, gone: set[tuple[int, str]]) -> None:
+    """Forgets the files that are gone, and every capture that is left without a file."""
+    with index.writing():
+        for number, path in sorted(gone):
+            index.remove_file(number, path)
+        for sha256 in index.orphans():
+            kept = index.capture(sha256)
+            if kept:
+                passages, _ = cut_passages(unpack_document(kept[2]).text)
+                index.remove_capture(sha256, [passage.keys for passage in passages])

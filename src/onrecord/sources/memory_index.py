@@ -1,0 +1,75 @@
+"""An index that lives in memory: for a handful of captures that are at hand already, in tests and trials."""
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.errors import OnrecordError
+from onrecord.sources.capture import Capture
+from onrecord.sources.intake.intake import Unreadable
+from onrecord.sources.passage import cut_passages
+from onrecord.sources.source import Source
+
+
+class MemoryIndex:
+    """Holds captures and which of their passages hold which words."""
+
+    unreadable: tuple[Unreadable, ...] = ()
+
+    def __init__(self, captures: Sequence[Capture]) -> None:
+        self._captures = {capture.sha256: capture for capture in captures}
+        self._places: list[tuple[str, int, int]] = []
+        self._holding: dict[str, list[int]] = {}
+        self._words = 0
+        for capture in self._captures.values():
+            self._take_in(capture)
+
+    def _take_in(self, capture: Capture) -> None:
+        passages, words = cut_passages(capture.document.text)
+        self._words += words
+        for passage in passages:
+            number = len(self._places)
+            self._places.append((capture.sha256, passage.span.start, passage.span.end))
+            for key in passage.keys:
+                self._holding.setdefault(key, []).append(number)
+
+    def captures(self) -> tuple[str, ...]:
+        """The hashes of the captures, in the order in which they were given."""
+        return tuple(self._captures)
+
+    def capture(self, sha256: str) -> Capture:
+        """The capture; raises OnrecordError SRC04 where there is none of that hash."""
+        if sha256 not in self._captures:
+            raise OnrecordError("SRC04", detail=sha256)
+        return self._captures[sha256]
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every source once, in the order of the captures."""
+        return tuple(dict.fromkeys(capture.source for capture in self._captures.values()))
+
+    def addresses(self) -> frozenset[str]:
+        """The addresses of the captures."""
+        return frozenset(c.document.address for c in self._captures.values() if c.document.address)
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+    def sizes(self) -> tuple[int, int]:
+        """How many passages and how many words there are."""
+        return len(self._places), self._words
+
+    def commonness(self, words: Sequence[str]) -> dict[str, int]:
+        """In how many passages each word stands; words that stand in none are left out."""
+        return {word: len(self._holding[word]) for word in words if word in self._holding}
+
+    def holding(self, word: str) -> Iterable[int]:
+        """The passages that hold the word."""
+        return self._holding.get(word, ())
+
+    def holding_all(self, words: Sequence[str], limit: int) -> Iterable[int]:
+        """At most `limit` passages that hold all of the words."""
+        first, *others = (self._holding.get(word, []) for word in words)
+        shared = set(first).intersection(*others)
+        return sorted(shared)[:limit]
+
+    def place(self, passage: int) -> tuple[str, int, int]:
+        """The hash of the passage's capture, its first code point and the one past its last."""
+        return self._places[passage]

@@ -1,0 +1,183 @@
+"""Reads `sources.toml`, in which the newsroom says more of its sources than the files tell, or overrules them.
+
+A mistake in it is told with its line and what to write; nothing in it is passed over in silence.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any, NoReturn, get_args
+
+from onrecord.documents.document import Document
+from onrecord.errors import OnrecordError
+from onrecord.sources.source import Closeness, Source, SourceKind, Standing
+
+SOURCES_TOML = "sources.toml"
+CHOICES: dict[str, tuple[str, ...]] = {
+    "kind": get_args(SourceKind),
+    "closeness": get_args(Closeness),
+    "standing": get_args(Standing),
+}
+KEYS = (
+    "files",
+    "name",
+    "kind",
+    "owner",
+    "closeness",
+    "standing",
+    "published",
+    "address",
+    "language",
+    "translated_from",
+)
+_LANGUAGES = ("language", "translated_from")
+_OF_SOURCE = ("name", "kind", "owner", "closeness", "standing", "translated_from")
+_OF_DOCUMENT = ("published", "address", "language")
+_EXAMPLE = '[[source]] with files = ["minutes.pdf"] and name = "Harbour Board"'
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceEntry:
+    """One `[[source]]` of the file: for which files it holds, at which line it begins (0: unknown), what it says."""
+
+    files: tuple[str, ...]
+    line: int
+    says: Mapping[str, Any]
+
+    def names(self, path: str) -> bool:
+        """Whether the entry holds for this file; a pattern without a slash is also held against the bare file name."""
+        return any(matches(pattern, path) for pattern in self.files)
+
+
+def matches(pattern: str, path: str) -> bool:
+    """Whether a path fits a pattern with `*`, `?` and `[…]`."""
+    return (
+        pattern == path
+        or fnmatchcase(path, pattern)
+        or ("/" not in pattern and fnmatchcase(path.rpartition("/")[2], pattern))
+    )
+
+
+def read_sources_toml(folder: Path) -> tuple[SourceEntry, ...]:
+    """The entries of the folder's `sources.toml`, none where there is no such file; raises OnrecordError SRC02."""
+    path = folder / SOURCES_TOML
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return ()
+    except UnicodeDecodeError as error:
+        _refuse(path, 0, f"it is not UTF-8 text (byte {error.start}); save it as UTF-8")
+    except OSError as error:
+        _refuse(path, 0, error.strerror or str(error))
+    return parse_sources_toml(text, path)
+
+
+def parse_sources_toml(text: str, path: Path) -> tuple[SourceEntry, ...]:
+    """The entries of this text; raises OnrecordError SRC02. `path` is named in the error."""
+    try:
+        table = tomllib.loads(text.replace("\r\n", "\n"))
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"\(at (?:line (\d+)|end)", str(error))
+        line = int(place[1]) if place and place[1] else text.count("\n") + 1
+        _refuse(path, line, str(error).partition(" (at ")[0])
+    for key in table:
+        if key != "source":
+            _refuse(path, _line_of(text, 0, key), f'"{key}" is not known here; write {_EXAMPLE}')
+    entries = table.get("source", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        _refuse(path, _line_of(text, 0, "source"), f"[source] needs two brackets; write {_EXAMPLE}")
+    return tuple(_entry(entry, number, text, path) for number, entry in enumerate(entries, 1))
+
+
+def say_more_of_source(source: Source, entries: Iterable[SourceEntry]) -> Source:
+    """The source with what the entries say of it; the last word is that of the last entry."""
+    said = {key: value for entry in entries for key, value in entry.says.items() if key in _OF_SOURCE}
+    return replace(source, **said) if said else source
+
+
+def say_more_of_document(document: Document, entries: Iterable[SourceEntry]) -> Document:
+    """The document with the date, address and language that the entries give it."""
+    said = {key: value for entry in entries for key, value in entry.says.items() if key in _OF_DOCUMENT}
+    return replace(document, **said) if said else document
+
+
+def idle_patterns(entries: Sequence[SourceEntry], paths: Sequence[str]) -> list[tuple[int, str]]:
+    """Line and pattern of each entry's patterns that no file fits: a slip of the pen, or a file that has gone."""
+    patterns = [(entry.line, pattern) for entry in entries for pattern in entry.files]
+    return [(line, pattern) for line, pattern in patterns if not any(matches(pattern, path) for path in paths)]
+
+
+def _entry(raw: dict[str, Any], number: int, text: str, path: Path) -> SourceEntry:
+    for key, value in raw.items():
+        reason = _unknown(key) if key not in KEYS else _unusable(key, value)
+        if reason:
+            _refuse(path, _line_of(text, number, key), reason)
+    if "files" not in raw:
+        _refuse(path, _line_of(text, number, None), 'this [[source]] names no files; write files = ["minutes.pdf"]')
+    files = (raw["files"],) if isinstance(raw["files"], str) else tuple(raw["files"])
+    says = {key: _value(key, value) for key, value in raw.items() if key != "files"}
+    return SourceEntry(files=files, line=_line_of(text, number, None), says=says)
+
+
+def _unknown(key: str) -> str:
+    near = get_close_matches(key, KEYS, n=1)
+    return f'"{key}" is not known; ' + (f"did you mean {near[0]}?" if near else f"known are {', '.join(KEYS)}")
+
+
+def _unusable(key: str, value: object) -> str:
+    """What is wrong with a value, "" where nothing is."""
+    if key == "files":
+        names = [value] if isinstance(value, str) else value
+        if isinstance(names, list) and names and all(isinstance(name, str) and name for name in names):
+            return ""
+        return 'files must be a list of file names; write files = ["minutes.pdf", "mails/*.eml"]'
+    if key == "published":
+        return "" if _as_day(value) else "published must be a day; write published = 2026-03-14"
+    if not isinstance(value, str) or not value.strip():
+        return f'{key} must be text in quotation marks; write {key} = "…"'
+    if key in CHOICES and value not in CHOICES[key]:
+        return f'{key} can\'t be "{value}"; write one of {", ".join(CHOICES[key])}'
+    if key in _LANGUAGES and not re.fullmatch(r"[a-z]{2,3}", value):
+        return f'{key} must be a language code of two or three letters; write {key} = "fr"'
+    return ""
+
+
+def _value(key: str, value: Any) -> object:
+    return _as_day(value) if key == "published" else value.strip()
+
+
+def _as_day(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _line_of(text: str, number: int, key: str | None) -> int:
+    """The line of `key` in the `number`th [[source]] (0: before the first), or of its head; 0 where it isn't found."""
+    seen = 0
+    for line, words in enumerate(text.splitlines(), 1):
+        if re.match(r"\s*\[\[\s*source\s*\]\]", words):
+            seen += 1
+            if key is None and seen == number:
+                return line
+        if (
+            key is not None
+            and number in (0, seen)
+            and re.match(rf"\s*\[?\s*[\"']?{re.escape(key)}[\"']?\s*[\].=]", words)
+        ):
+            return line
+    return 0
+
+
+def _refuse(path: Path, line: int, reason: str) -> NoReturn:
+    raise OnrecordError("SRC02", where=str(path), detail=f"line {line}: {reason}" if line else reason)

@@ -1,0 +1,113 @@
+"""Opens a SQLite file that the program can always make again, and writes to it so that a failure leaves it as it was.
+
+A file that is older, of another program or damaged is never read: it is set aside and made anew, empty.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from onrecord.errors import OnrecordError
+
+APPLICATION = int.from_bytes(b"ONRC")
+SECONDS_TO_WAIT = 60.0
+CACHE_KIBIBYTES = 16_384
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_REASONS = {
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_READONLY: "the file or its folder may not be written to",
+    sqlite3.SQLITE_CANTOPEN: "the file can't be opened",
+    sqlite3.SQLITE_BUSY: "another program has been writing to it for more than a minute",
+    sqlite3.SQLITE_IOERR: "the disk reports an error",
+}
+
+
+def open_database(path: Path, *, version: int, schema: str) -> sqlite3.Connection:
+    """The database at `path`, made anew where it isn't of this `version`; raises OnrecordError SRC03.
+
+    `schema` is a script that makes the empty tables. The connection commits by itself outside of `writing`.
+    """
+    with told_as_index_error(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = _connect(path)
+        if not _usable(connection, version):
+            connection.close()
+            remove_database(path)
+            connection = _connect(path)
+            _make(connection, version, schema)
+        _tune(connection)
+        return connection
+
+
+def remove_database(path: Path) -> None:
+    """Deletes the database with its journals; nothing happens where there is none."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing: what is written inside is kept together, or not at all when anything fails.
+
+    Takes the write lock at once (BEGIN IMMEDIATE), so that two writers wait for one another instead of failing midway.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def told_as_index_error(path: Path) -> Iterator[None]:
+    """Tells what the disk or the database says against writing as OnrecordError SRC03."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        reason = _REASONS.get(_code(error), str(error))
+        raise OnrecordError("SRC03", where=str(path), detail=reason) from error
+    except OSError as error:
+        raise OnrecordError("SRC03", where=str(path), detail=error.strerror or str(error)) from error
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether the error says that the file itself is broken, so that making it anew helps."""
+    return isinstance(error, sqlite3.Error) and _code(error) in _DAMAGE
+
+
+def _code(error: sqlite3.Error) -> int:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, isolation_level=None, timeout=SECONDS_TO_WAIT)
+
+
+def _usable(connection: sqlite3.Connection, version: int) -> bool:
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        found = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError as error:
+        if is_damage(error):
+            return False
+        raise
+    return bool(application == APPLICATION and found == version)
+
+
+def _make(connection: sqlite3.Connection, version: int, schema: str) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    # The marks come last and in the same transaction: a half-made file carries none and is made anew.
+    marks = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {version};"
+    connection.executescript(f"BEGIN IMMEDIATE; {schema}; {marks} COMMIT;")
+
+
+def _tune(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+    connection.execute("PRAGMA temp_store = MEMORY")
