@@ -1,0 +1,145 @@
+"""Splits a document into sentences, paragraph by paragraph.
+
+What comes in is a document with its blocks; what goes out is every sentence with its exact place. A general splitter
+makes the first cut; what newspapers do with quotation marks, speech tags and lost spaces is put right here. A sentence
+inside a quotation is a sentence of its own, and its closing mark stays with it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.documents.document import Document
+from onrecord.documents.span import Span
+from onrecord.reading.speech_words import SPEECH_VERBS
+from onrecord.reading.statement import Sentence
+
+PORTION = 4_000
+"""A longer block is cut in portions of about this many characters, so that a hostile line stays cheap."""
+
+_STARTERS = (
+    "A|After|All|Also|An|And|As|At|Before|But|By|For|From|He|Her|His|How|However|I|If|In|It|Its|Last|Many|Meanwhile|"
+    "Most|No|Not|Now|On|One|Our|She|Since|So|Some|That|The|Their|Then|There|These|They|This|Those|Though|To|Two|"
+    "Under|Until|We|What|When|Where|While|Who|Why|With|Yet|You"
+)
+_CLOSERS = "\"'”’»›)\\]"
+_OPENERS = "\"'“‘«‹(\\["
+_SPACE_LOST = re.compile(
+    rf"(?<![\w.@/])(?:[a-z]{{2,}}[.!?]+[{_CLOSERS}]*(?=[{_OPENERS}]?[A-Z][\w’']*(?:[\s,;]|$))"
+    rf"|\w+[.!?]+[{_CLOSERS}]*(?=[{_OPENERS}]?(?:{_STARTERS})(?:[\s,]|$)))"
+)
+_PILE_OF_MARKS = re.compile(r"[!?.…]{4,}|[!?.…\"'”’“‘]{8,}")
+_LEADING_CLOSERS = re.compile(r"[”’»›)\]]+|\"(?=\s|$)")
+_TOUCHING_CLOSERS = re.compile(r"[\"'”’»›)\]]+")
+_ONLY_MARKS = re.compile(r"[\W_]*$")
+_ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s*$")
+_NEVER_LAST = re.compile(
+    r"(?:^|[\s(\[“‘\"'])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Fr|Hon|Gov|Sen|Sens|Rep|Reps|Gen|Adm|Capt|Cmdr|Col|Maj|Lt|Sgt"
+    r"|Cpl|Pvt|Det|Supt|Insp|Pres|Atty|Ald|Amb|Ste|Mt|Ft|vs|v|approx|ca|cf|e\.g|i\.e|bn|mn)\.\s*$"
+)
+_BEFORE_FIGURE = re.compile(
+    r"(?:^|[\s(\[“‘\"'])(?:No|Nos|Art|Sec|Vol|pp?|Fig|Ch|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$"
+)
+_SHORT_WORD = re.compile(r"(?:^|[^\w.])[A-Za-z]{1,4}\.\s*$")
+_OPEN_END = re.compile(rf"(?:[!?][\"'”’»›]*|…|\.\.|[,;:—–-][\"'”’»›]*|[.][\"'”’»›]+)\s*$")
+_LOWER_START = re.compile(rf"[{_OPENERS}—–-]*\s*[a-z]+(?![A-Z\w])")
+_NAME_SAYS = re.compile(
+    r"(?!(?:He|She|They|We|I|It|You|The|A|An|This|That|There|But|And|When|If)\b)"
+    r"(?:[A-Z][\w.’'-]*,?\s+){1,5}(?:also\s+|later\s+|then\s+)?(\w+)"
+)
+_QUESTION_CLOSED = re.compile(r"[!?][\"'”’»›]+\s*$")
+
+
+def split_sentences(document: Document) -> tuple[Sentence, ...]:
+    """The sentences of the document, in order.
+
+    No sentence runs from one block into the next, none begins or ends with white space, and every character of a
+    block that isn't white space stands in exactly one of them.
+    """
+    found = []
+    for number, block in enumerate(document.blocks):
+        for span in sentence_spans(document.text, block.span):
+            found.append(Sentence(span=span, block=number))
+    return tuple(found)
+
+
+def sentence_spans(text: str, within: Span) -> Iterator[Span]:
+    """The sentences of one paragraph; offsets count into the whole text."""
+    part = within.of(text)
+    cuts = [0]
+    for cut in _cuts(part):
+        if not part[cuts[-1] : cut].strip():
+            continue
+        cuts.append(cut)
+    cuts.append(len(part))
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        yield from _trimmed(part, start, end, within.start)
+
+
+def _trimmed(part: str, start: int, end: int, offset: int) -> Iterator[Span]:
+    piece = part[start:end]
+    bare = piece.strip()
+    if bare:
+        first = offset + start + len(piece) - len(piece.lstrip())
+        yield Span(first, first + len(bare))
+
+
+def _cuts(part: str) -> Iterator[int]:
+    """Where one sentence ends and the next begins, in order."""
+    last = 0
+    for cut in sorted({*_first_cuts(part), *_lost_spaces(part)}):
+        place = _behind_closers(part, cut)
+        if place > last and place < len(part) and not _goes_on(part, last, place):
+            yield place
+            last = place
+
+
+def _first_cuts(part: str) -> Iterator[int]:
+    """The cuts of the general splitter, which sees one portion at a time; each begins at the last cut found."""
+    from nupunkt import sent_spans
+
+    shadow = _PILE_OF_MARKS.sub(lambda m: "x" * (len(m.group()) - 1) + m.group()[-1], part)
+    start = 0
+    while start < len(part):
+        end = _end_of_portion(shadow, start)
+        cuts = [start + first for first, _ in sent_spans(shadow[start:end]) if first]
+        yield from cuts
+        start = cuts[-1] if cuts and end < len(part) else end
+
+
+def _end_of_portion(part: str, start: int) -> int:
+    if len(part) - start <= PORTION:
+        return len(part)
+    return part.find(" ", start + PORTION, start + 2 * PORTION) + 1 or start + PORTION
+
+
+def _lost_spaces(part: str) -> Iterator[int]:
+    """Where a sentence ends and the next begins with no space between them ("ended.However")."""
+    return (match.end() for match in _SPACE_LOST.finditer(part))
+
+
+def _behind_closers(part: str, cut: int) -> int:
+    """The cut moved behind the closing marks that belong to the sentence before it."""
+    touching = cut > 0 and not part[cut - 1].isspace()
+    closers = (_TOUCHING_CLOSERS if touching else _LEADING_CLOSERS).match(part, cut)
+    return closers.end() if closers else cut
+
+
+def _goes_on(part: str, start: int, cut: int) -> bool:
+    """Whether the sentence that began at `start` doesn't end at `cut` after all."""
+    before = part[max(start, cut - 40) : cut]
+    after = part[cut : cut + 120].lstrip()
+    if not after or _ONLY_MARKS.match(after) and len(after) < 120:
+        return True
+    if _ENUMERATOR.match(part[start:cut][:12]) and cut - start <= 12:
+        return True
+    if _NEVER_LAST.search(before) or (_BEFORE_FIGURE.search(before) and after[0].isdigit()):
+        return True
+    if _LOWER_START.match(after):
+        return bool(_OPEN_END.search(before) or _SHORT_WORD.search(before))
+    return bool(_QUESTION_CLOSED.search(before)) and _is_speech_tag(after)
+
+
+def _is_speech_tag(after: str) -> bool:
+    """Whether these words are a name and a verb of speech ("Mayor Roe asked")."""
+    match = _NAME_SAYS.match(after)
+    return match is not None and match.group(1) in SPEECH_VERBS

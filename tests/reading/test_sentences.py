@@ -1,0 +1,102 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.documents.document import Block, Document
+from onrecord.documents.lines import lay_lines
+from onrecord.documents.span import Span
+from onrecord.reading.sentences import split_sentences
+
+QUOTE_SOUP = st.text(alphabet=" \n\t.!?,;:…—-'\"“”‘’«»„()[]aAbB1sS5é’", max_size=80)
+
+
+def a_document(text):
+    return Document(text=text, format="text", blocks=lay_lines(text))
+
+
+def sentences(text):
+    return [s.span.of(text) for s in split_sentences(a_document(text))]
+
+
+def test_a_plain_paragraph_is_split_at_its_full_stops():
+    assert sentences("The pier closed. Nobody was hurt.") == ["The pier closed.", "Nobody was hurt."]
+
+
+def test_no_sentence_runs_from_one_block_into_the_next():
+    text = "Harbour shut\nThe pier closed"
+    found = split_sentences(a_document(text))
+    assert [(s.span.of(text), s.block) for s in found] == [("Harbour shut", 0), ("The pier closed", 1)]
+
+
+def test_sentences_inside_a_quotation_stand_alone_and_the_closing_mark_stays_with_its_own():
+    assert sentences("“We waited. Nobody came.” The gate stayed shut.") == [
+        "“We waited.",
+        "Nobody came.”",
+        "The gate stayed shut.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Who pays for it?” she asked.",
+        "“No!” he said.",
+        "“Who pays for it?” Mayor Ada Quill asked.",
+        "‘Why now?’ the driver wanted to know.",
+        '"Stop!" shouted the guard.',
+        "The bill was 2 bn. vs. 3 bn. a year ago.",
+        "Gov. Quill met Dr. J. K. Moss on Jan. 5 at St. Bride's.",
+        "She lives at No. 5 in the U.S. state of Vermont.",
+        "Well … it depends.",
+        "It cost 3.5 million.",
+        "1. Open the gate",
+    ],
+)
+def test_this_is_one_sentence(text):
+    assert sentences(text) == [text]
+
+
+def test_a_statement_after_a_question_in_quotation_marks_is_a_sentence_of_its_own():
+    assert sentences("“Who pays?” The mayor had left.") == ["“Who pays?”", "The mayor had left."]
+
+
+def test_a_lost_space_still_parts_two_sentences():
+    assert sentences("The strike ended.However,The mayor left.") == ["The strike ended.", "However,The mayor left."]
+
+
+def test_a_lost_space_after_a_closing_mark_still_parts_two_sentences():
+    assert sentences("“It is over.”The mayor left.") == ["“It is over.”", "The mayor left."]
+
+
+def test_an_address_on_the_web_is_not_split():
+    assert sentences("Write to desk@harbour.Example or see www.Harbour.Example today.") == [
+        "Write to desk@harbour.Example or see www.Harbour.Example today."
+    ]
+
+
+def test_an_abbreviation_may_end_a_sentence_as_well():
+    assert sentences("He moved to the U.S. The firm stayed.") == ["He moved to the U.S.", "The firm stayed."]
+
+
+@given(st.one_of(st.text(), QUOTE_SOUP))
+def test_every_character_that_is_no_white_space_stands_in_exactly_one_sentence(text):
+    found = [s.span for s in split_sentences(a_document(text))]
+    assert found == sorted(found)
+    covered = [i for span in found for i in range(span.start, span.end)]
+    assert len(covered) == len(set(covered))
+    assert {i for i, c in enumerate(text) if not c.isspace()} <= set(covered)
+
+
+@given(QUOTE_SOUP)
+def test_no_sentence_begins_or_ends_with_white_space(text):
+    assert all(s.strip() == s and s for s in sentences(text))
+
+
+@pytest.mark.parametrize(
+    "piece", ["?!", "a ", "a", '"', "“", ". ", '." ', "A. ", "…", "(", "a.A", ".”", "1. ", "\u2029"]
+)
+def test_a_hostile_line_is_read_to_its_end(piece):
+    text = (piece * 500_000)[:500_000]
+    document = Document(text=text, format="text", blocks=(Block(kind="paragraph", span=Span(0, len(text))),))
+    found = split_sentences(document)
+    assert not text.strip() or found[-1].span.end == len(text.rstrip())
