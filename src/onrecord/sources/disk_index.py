@@ -51,6 +51,7 @@ class DiskIndex:
         self._characters = 0
         self._file = self._opened(progress)
         self._sizes = self._file.sizes()
+        self._captures = tuple(self._file.captures())
         rows = self._file.files()
         self.unreadable = (*self._unread(rows), *self._idle(rows))
 
@@ -60,7 +61,7 @@ class DiskIndex:
 
     def captures(self) -> tuple[str, ...]:
         """The hashes of the captures, in the order of their files."""
-        return tuple(self._reading(lambda file: file.captures()))
+        return self._captures
 
     def capture(self, sha256: str) -> Capture:
         """The capture; raises OnrecordError SRC04 where there is none of that hash, or no longer."""
@@ -75,8 +76,8 @@ class DiskIndex:
         return capture
 
     def sources(self) -> tuple[Source, ...]:
-        """Every source once, in the order of the captures."""
-        return tuple(dict.fromkeys(source for source, _ in self._told()))
+        """Every source once, by name."""
+        return tuple(sorted({source for source, _ in self._told()}, key=lambda source: (source.name, repr(source))))
 
     def addresses(self) -> frozenset[str]:
         """The addresses of the captures."""
@@ -97,6 +98,10 @@ class DiskIndex:
     def holding_all(self, words: Sequence[str], limit: int) -> Iterable[int]:
         """At most `limit` passages that hold all of the words."""
         return self._reading(lambda file: file.holding_all(words, limit))
+
+    def shared(self, passages: Sequence[int], words: Sequence[str]) -> dict[int, list[str]]:
+        """Which of the words each of these passages holds."""
+        return self._reading(lambda file: file.shared(passages, words))
 
     def place(self, passage: int) -> tuple[str, int, int]:
         """The hash of the passage's capture, its first code point and the one past its last."""
@@ -140,6 +145,7 @@ class DiskIndex:
         remove_database(self._path)
         self._file = self._opened(None)
         self._sizes = self._file.sizes()
+        self._captures = tuple(self._file.captures())
         return read(self._file)
 
     def _made(self, file: IndexFile, sha256: str) -> Capture:
@@ -157,20 +163,17 @@ class DiskIndex:
             document=say_more_of_document(unpack_document(document), entries),
         )
 
-    def _told(self) -> list[tuple[Source, str | None]]:
-        """Source and address of each capture, with what `sources.toml` says of them."""
-        told = []
-        by_hash: dict[str | None, list[FileRow]] = {}
-        for row in self._reading(lambda file: file.files()):
-            by_hash.setdefault(row.sha256, []).append(row)
-        kept = {sha: (source, address) for sha, source, address in self._reading(lambda file: file.sources())}
-        for sha256, rows in by_hash.items():
-            if sha256 in kept:
-                source, address = kept[sha256]
-                entries = self._entries_for(rows)
-                said = [entry.says["address"] for entry in entries if "address" in entry.says]
-                told.append((say_more_of_source(unpack_source(source), entries), said[-1] if said else address))
-        return told
+    def _told(self) -> set[tuple[Source, str | None]]:
+        """The sources and addresses of the captures, with what `sources.toml` says of them."""
+        rows = self._reading(lambda file: file.sources())
+        if not any(self._entries.values()):
+            return {(unpack_source(source), address) for source, address in {(row[1], row[2]) for row in rows}}
+        return {self._said_of(*row) for row in rows}
+
+    def _said_of(self, sha256: str, source: str, address: str | None) -> tuple[Source, str | None]:
+        entries = self._entries_for(self._reading(lambda file: file.files_of(sha256)))
+        said = [entry.says["address"] for entry in entries if "address" in entry.says]
+        return say_more_of_source(unpack_source(source), entries), said[-1] if said else address
 
     def _entries_for(self, rows: Sequence[FileRow]) -> list[SourceEntry]:
         return [entry for row in rows for entry in self._entries[row.place] if entry.names(row.path)]

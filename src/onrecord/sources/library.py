@@ -111,7 +111,7 @@ class Library:
         return self._index.capture(sha256)
 
     def sources(self) -> tuple[Source, ...]:
-        """Every source once, in the order of the captures."""
+        """Every source once, by name."""
         return self._index.sources()
 
     def addresses(self) -> frozenset[str]:

@@ -17,6 +17,7 @@ class MemoryIndex:
     def __init__(self, captures: Sequence[Capture]) -> None:
         self._captures = {capture.sha256: capture for capture in captures}
         self._places: list[tuple[str, int, int]] = []
+        self._held: list[frozenset[str]] = []
         self._holding: dict[str, list[int]] = {}
         self._words = 0
         for capture in self._captures.values():
@@ -28,6 +29,7 @@ class MemoryIndex:
         for passage in passages:
             number = len(self._places)
             self._places.append((capture.sha256, passage.span.start, passage.span.end))
+            self._held.append(passage.keys)
             for key in passage.keys:
                 self._holding.setdefault(key, []).append(number)
 
@@ -42,8 +44,9 @@ class MemoryIndex:
         return self._captures[sha256]
 
     def sources(self) -> tuple[Source, ...]:
-        """Every source once, in the order of the captures."""
-        return tuple(dict.fromkeys(capture.source for capture in self._captures.values()))
+        """Every source once, by name."""
+        held = {capture.source for capture in self._captures.values()}
+        return tuple(sorted(held, key=lambda source: (source.name, repr(source))))
 
     def addresses(self) -> frozenset[str]:
         """The addresses of the captures."""
@@ -69,6 +72,10 @@ class MemoryIndex:
         first, *others = (self._holding.get(word, []) for word in words)
         shared = set(first).intersection(*others)
         return sorted(shared)[:limit]
+
+    def shared(self, passages: Sequence[int], words: Sequence[str]) -> dict[int, list[str]]:
+        """Which of the words each of these passages holds."""
+        return {passage: [word for word in words if word in self._held[passage]] for passage in passages}
 
     def place(self, passage: int) -> tuple[str, int, int]:
         """The hash of the passage's capture, its first code point and the one past its last."""

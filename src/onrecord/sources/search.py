@@ -1,19 +1,25 @@
 """Finds the passages of the library that share the rarer words of a statement.
 
 A word that stands in few passages says most about where to look, so the rarest words are looked up first, as many as
-the time allows; of the common ones only passages that hold several at once are looked at.
+the time allows; common ones are looked up several at once. What comes out best is then weighed by all words that it
+shares with the statement.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from operator import itemgetter
 from typing import Protocol
 
 from onrecord.documents.span import Span
 from onrecord.sources.passage import key_of
 
-LOOKED_AT = 6_000
-COMMON_TOGETHER = 5
+LOOKED_AT = 2_000
+WEIGHED = 60
+ENOUGH_RARE = 4
+TOGETHER = 12
+FEWEST_TOGETHER = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +50,10 @@ class Postings(Protocol):
         """At most `limit` passages that hold all of the words."""
         ...
 
+    def shared(self, passages: Sequence[int], words: Sequence[str]) -> dict[int, list[str]]:
+        """Which of the words each of these passages holds."""
+        ...
+
     def place(self, passage: int) -> tuple[str, int, int]:
         """The hash of the passage's capture, its first code point and the one past its last."""
         ...
@@ -65,14 +75,29 @@ def search_passages(postings: Postings, words: Sequence[str], limit: int) -> lis
     rarest = sorted(common, key=lambda key: (common[key], key))
     passages = postings.sizes()[0]
     weights = {key: math.log1p(passages / common[key]) for key in rarest}
+    some = _candidates(postings, rarest, common, weights, max(limit, WEIGHED))
+    scores = {
+        number: sum(weights[key] for key in shared)
+        for number, shared in postings.shared(some, rarest).items()
+        if shared
+    }
+    best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
+    return [_hit(postings, number, scores[number]) for number in best]
+
+
+def _candidates(
+    postings: Postings, rarest: list[str], common: dict[str, int], weights: dict[str, float], limit: int
+) -> list[int]:
+    """The passages worth weighing: those that share most of the rarest words, and those with many common ones."""
     looked_up = _within(rarest, common, LOOKED_AT)
     scores: dict[int, float] = {}
     for key in rarest[:looked_up]:
         for number in postings.holding(key):
             scores[number] = scores.get(number, 0.0) + weights[key]
-    _add_common(postings, rarest[looked_up:], weights, scores, limit)
-    best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
-    return [_hit(postings, number, scores[number]) for number in best]
+    best = [number for number, _ in nlargest(limit, scores.items(), key=itemgetter(1))]
+    if looked_up < ENOUGH_RARE:
+        best += _holding_together(postings, rarest, looked_up, limit)
+    return list(dict.fromkeys(best))
 
 
 def _within(rarest: list[str], common: dict[str, int], allowance: int) -> int:
@@ -85,21 +110,22 @@ def _within(rarest: list[str], common: dict[str, int], allowance: int) -> int:
     return len(rarest)
 
 
-def _add_common(
-    postings: Postings, keys: list[str], weights: dict[str, float], scores: dict[int, float], limit: int
-) -> None:
-    """Adds the passages that hold several of the common words together: all of them, else the rarest few."""
-    together = keys[:COMMON_TOGETHER]
-    found: set[int] = set()
-    while together and len(found) < limit:
-        weight = sum(weights[key] for key in together)
-        for number in postings.holding_all(together, limit + len(found)):
-            if number not in found:
-                found.add(number)
-                scores[number] = scores.get(number, 0.0) + weight
-        if scores and len(together) <= 2:
-            return
-        together = together[:-1]
+def _holding_together(postings: Postings, rarest: list[str], looked_up: int, limit: int) -> list[int]:
+    """Passages that hold all of the words, else all of the common ones, else fewer and fewer of these."""
+    found: list[int] = []
+    for together in _together(rarest, looked_up):
+        if len(found) < limit:
+            found += postings.holding_all(together, limit)
+    return found
+
+
+def _together(rarest: list[str], looked_up: int) -> Iterator[list[str]]:
+    if looked_up:
+        yield rarest[:TOGETHER]
+    some = rarest[looked_up:][:TOGETHER]
+    while some and not (looked_up and len(some) < FEWEST_TOGETHER):
+        yield some
+        some = some[: len(some) * 2 // 3]
 
 
 def _hit(postings: Postings, number: int, score: float) -> Hit:

@@ -1,19 +1,21 @@
 """The index of a library as a file: which files were read, what was drawn from them, and which passages hold a word.
 
-All SQL of the index stands here. Passages are kept by the set of their words alone (where in the passage a word stands
-is for the comparison to find out), and how common each word is stands in a table of its own, so that looking it
-up costs the same for "the" as for a name.
+All SQL of the index stands here. Passages are kept by the set of their words alone; where in the passage a word
+stands is for the comparison to find out. How common each word is stands in a table of its own, so that looking it up
+costs the same for "the" as for a name.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 from onrecord.storage.sqlite import open_database, told_as_index_error, writing
 
-VERSION = 1
+VERSION = 2
 SCHEMA = """
 CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE file (
@@ -24,7 +26,9 @@ CREATE INDEX file_of_capture ON file (sha256);
 CREATE TABLE capture (
     id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, words INTEGER NOT NULL,
     source TEXT NOT NULL, address TEXT, document BLOB NOT NULL);
-CREATE TABLE passage (id INTEGER PRIMARY KEY, capture INTEGER NOT NULL, first INTEGER NOT NULL, past INTEGER NOT NULL);
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY, capture INTEGER NOT NULL,
+    first INTEGER NOT NULL, past INTEGER NOT NULL, marks BLOB NOT NULL);
 CREATE INDEX passage_of_capture ON passage (capture);
 CREATE TABLE word (form TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE word_in_passage USING fts5(
@@ -160,7 +164,8 @@ class IndexFile:
         ).lastrowid
         for start, end, words in row.passages:
             number = execute(
-                "INSERT INTO passage (capture, first, past) VALUES (?, ?, ?)", (added, start, end)
+                "INSERT INTO passage (capture, first, past, marks) VALUES (?, ?, ?, ?)",
+                (added, start, end, array("H", map(_mark, words)).tobytes()),
             ).lastrowid
             execute("INSERT INTO word_in_passage (rowid, words) VALUES (?, ?)", (number, " ".join(words)))
             self._changes.update(words)
@@ -206,6 +211,18 @@ class IndexFile:
         rows = self._database.execute(query, (" AND ".join(f'"{word}"' for word in words), limit)).fetchall()
         return [number for (number,) in rows]
 
+    def shared(self, passages: Sequence[int], words: Sequence[str]) -> dict[int, list[str]]:
+        """Which of the words each of these passages holds; once in a thousand times, one that it doesn't hold."""
+        marks = [(word, _mark(word)) for word in words]
+        found: dict[int, list[str]] = {}
+        for first in range(0, len(passages), _IN_ONE_QUERY):
+            some = passages[first : first + _IN_ONE_QUERY]
+            query = f"SELECT id, marks FROM passage WHERE id IN ({','.join('?' * len(some))})"  # noqa: S608
+            for number, kept in self._database.execute(query, some):
+                held = set(array("H", kept))
+                found[number] = [word for word, mark in marks if mark in held]
+        return found
+
     def place(self, passage: int) -> tuple[str, int, int]:
         """Where a passage stands: the hash of its capture, its first code point and the one past its last."""
         row: tuple[str, int, int] = self._database.execute(
@@ -222,6 +239,11 @@ class IndexFile:
         )
         if any(count < 0 for _, count in changes):
             self._database.execute("DELETE FROM word WHERE passages <= 0")
+
+
+def _mark(word: str) -> int:
+    """Two bytes that stand for a word, so that a passage's words are at hand without reading its text."""
+    return crc32(word.encode()) & 0xFFFF
 
 
 def _file_row(row: tuple[int, str, str, float, float, str | None, str, str]) -> FileRow:

@@ -27,19 +27,20 @@ class FolderIntake:
 
     def arrivals(self, place: Path, settings: Settings) -> Iterator[Arrival]:
         """The files of the folder and of those below it, in the order of their names."""
-        folder = place.resolve()
-        yield from _walk(folder, folder, settings.index_folder.absolute().resolve())
+        folder = str(place.resolve())
+        yield from _walk(folder, folder, str(settings.index_folder.resolve()))
 
     def read(self, arrival: Arrival, settings: Settings) -> bytes:
         """The bytes of the file; raises OnrecordError DOC04 where it is too large, DOC09 where it can't be read."""
+        location = Path(arrival.location)
         try:
-            state = arrival.location.stat()
+            state = location.stat()
             if not stat.S_ISREG(state.st_mode):
                 raise OnrecordError("DOC09", where=arrival.path, detail="it is a folder or a device, not a file")
             if state.st_size > settings.max_file_bytes:
                 detail = f"{state.st_size / 1e6:.1f} MB, the limit is {settings.max_file_mb} MB"
                 raise OnrecordError("DOC04", where=arrival.path, detail=detail)
-            return arrival.location.read_bytes()
+            return location.read_bytes()
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise OnrecordError("DOC09", where=arrival.path, detail=reason) from error
@@ -48,7 +49,7 @@ class FolderIntake:
 INTAKE = FolderIntake()
 
 
-def _walk(folder: Path, root: Path, index: Path) -> Iterator[Arrival]:
+def _walk(folder: str, root: str, index: str) -> Iterator[Arrival]:
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
@@ -57,34 +58,31 @@ def _walk(folder: Path, root: Path, index: Path) -> Iterator[Arrival]:
         yield Arrival(path=_told(folder, root), location=folder, stamp="", taken=0.0)
         return
     for entry in entries:
-        path = Path(entry.path)
         if entry.name.startswith(_PASSED_OVER) or (folder == root and entry.name == SOURCES_TOML):
             continue
         if entry.is_dir(follow_symlinks=False):
-            if path != index:
-                yield from _walk(path, root, index)
-        elif not entry.is_symlink() or _stays_inside(path, root):
-            yield _arrival(path, root)
+            if entry.path != index:
+                yield from _walk(entry.path, root, index)
+        elif not entry.is_symlink() or _stays_inside(entry.path, root):
+            yield _arrival(entry, root)
 
 
-def _arrival(path: Path, root: Path) -> Arrival:
+def _arrival(entry: os.DirEntry[str], root: str) -> Arrival:
     try:
-        state = path.stat()
+        state = entry.stat()
     except OSError:
-        return Arrival(path=_told(path, root), location=path, stamp="", taken=0.0)
+        return Arrival(path=_told(entry.path, root), location=entry.path, stamp="", taken=0.0)
     stamp = f"{state.st_size}:{state.st_mtime_ns}"
-    return Arrival(path=_told(path, root), location=path, stamp=stamp, taken=state.st_mtime)
+    return Arrival(path=_told(entry.path, root), location=entry.path, stamp=stamp, taken=state.st_mtime)
 
 
-def _stays_inside(link: Path, root: Path) -> bool:
+def _stays_inside(link: str, root: str) -> bool:
     """Whether a link leads to a file of the folder; one to a folder of it would only show the same files twice."""
-    try:
-        target = link.resolve()
-    except (OSError, RuntimeError):
-        return True
+    target = Path(os.path.realpath(link))
     return target.is_relative_to(root) and not target.is_dir()
 
 
-def _told(path: Path, root: Path) -> str:
+def _told(path: str, root: str) -> str:
     """The path within the folder, with slashes; bytes of a name that are no text are written out in hexadecimal."""
-    return os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
+    inner = path[len(root) :].lstrip(os.sep).replace(os.sep, "/")
+    return inner if inner.isascii() else os.fsencode(inner).decode("utf-8", "backslashreplace")

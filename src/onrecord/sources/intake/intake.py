@@ -18,7 +18,7 @@ class Arrival:
     """
 
     path: str
-    location: Path
+    location: str
     stamp: str
     taken: float
 

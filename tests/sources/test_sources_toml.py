@@ -1,0 +1,93 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from onrecord.documents.document import Document
+from onrecord.errors import OnrecordError
+from onrecord.sources.source import Source
+from onrecord.sources.sources_toml import (
+    idle_patterns,
+    matches,
+    parse_sources_toml,
+    read_sources_toml,
+    say_more_of_document,
+    say_more_of_source,
+)
+
+HEAD = '[[source]]\nfiles = ["a.txt"]\n'
+
+
+def parsed(text: str):
+    return parse_sources_toml(text, Path("sources.toml"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "fits"),
+    [
+        ("a.txt", "a.txt", True),
+        ("a.txt", "mails/a.txt", True),
+        ("minutes*.pdf", "minutes-3.pdf", True),
+        ("mails/*.eml", "mails/one.eml", True),
+        ("mails/*.eml", "one.eml", False),
+        ("a[1].txt", "a[1].txt", True),
+    ],
+)
+def test_a_pattern_fits_a_path_or_a_bare_file_name(pattern: str, path: str, fits: bool) -> None:
+    assert matches(pattern, path) is fits
+
+
+def test_the_last_entry_has_the_last_word() -> None:
+    entries = parsed(f'{HEAD}name = "Board"\nkind = "body"\n{HEAD}name = "Harbour Board"\nstanding = "corrected"\n')
+    told = say_more_of_source(Source(name="a.txt"), entries)
+    assert told == Source(name="Harbour Board", kind="body", standing="corrected")
+
+
+@pytest.mark.parametrize("day", ["2026-03-14", '"2026-03-14"', "2026-03-14T08:00:00"])
+def test_date_address_and_language_go_to_the_document(day: str) -> None:
+    entries = parsed(f'{HEAD}published = {day}\naddress = "https://a.example/"\nlanguage = "nb"\n')
+    told = say_more_of_document(Document(text="x", format="text", blocks=()), entries)
+    assert (told.published, told.address, told.language) == (date(2026, 3, 14), "https://a.example/", "nb")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "advice"),
+    [
+        ('[[source]]\nfiles = ["a.txt"\nname = "x"', 3, "line"),
+        (HEAD + HEAD + 'nmae = "Board"', 5, "did you mean name?"),
+        (HEAD + "\n# why\nkind = 'paper'", 5, "write one of person, body, document, outlet, unknown"),
+        (HEAD + "published = 'March'", 3, "write published = 2026-03-14"),
+        (HEAD + "name = 7", 3, 'write name = "…"'),
+        (HEAD + "language = 'French'", 3, 'write language = "fr"'),
+        ("[[source]]\nname = 'x'", 1, 'write files = ["minutes.pdf"]'),
+        ("[[source]]\nfiles = 3", 2, "must be a list"),
+        ("[source]\nname = 'x'", 1, "two brackets"),
+        ("\ntitle = 'x'", 2, "not known here"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_what_to_write(text: str, line: int, advice: str) -> None:
+    with pytest.raises(OnrecordError) as caught:
+        parsed(text)
+    assert caught.value.code == "SRC02"
+    assert f"line {line}" in caught.value.detail
+    assert advice in caught.value.detail
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_bytes(b'[[source]]\nname = "Caf\xe9"')
+    with pytest.raises(OnrecordError, match="save it as UTF-8"):
+        read_sources_toml(tmp_path)
+
+
+def test_a_file_with_a_byte_order_mark_and_windows_line_ends_is_read(tmp_path: Path) -> None:
+    (tmp_path / "sources.toml").write_bytes("﻿[[source]]\r\nfiles = 'a.txt'\r\nname = 'Board'\r\n".encode())
+    (entry,) = read_sources_toml(tmp_path)
+    assert (entry.line, entry.says) == (1, {"name": "Board"})
+
+
+def test_no_file_no_entries(tmp_path: Path) -> None:
+    assert read_sources_toml(tmp_path) == ()
+
+
+def test_patterns_that_fit_no_file_are_named_with_their_line() -> None:
+    assert idle_patterns(parsed(HEAD + HEAD.replace("a.txt", "b.txt")), ["a.txt"]) == [(3, "b.txt")]
