@@ -1,0 +1,112 @@
+"""Takes in a file as handed over, tells its format by its bytes and its name, and makes a draft of it.
+
+Every way in goes through here: a file, standard input, or words that are at hand already.
+"""
+
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.documents.document import Document
+from onrecord.documents.draft import Draft
+from onrecord.documents.formats.format import Format
+from onrecord.errors import OnrecordError
+from onrecord.settings import Settings
+
+STANDARD_INPUT = "-"
+_FRAGMENT = re.compile(
+    rb"\s*<(?:article|main|section|div|p|h[1-6]|header|ul|ol|blockquote|figure|table|span)\b[^<>]*>", re.I
+)
+
+
+@cache
+def installed_formats() -> tuple[Format, ...]:
+    """Every format of every package that offers formats, in the order of their names."""
+    offers: list[Format] = [entry.load() for entry in entry_points(group="onrecord.formats")]
+    return tuple(sorted(offers, key=lambda f: f.name))
+
+
+def choose_format(data: bytes, name: str, formats: Sequence[Format]) -> Format:
+    """The format of these bytes: what they begin with, then what the file's name ends with, else text."""
+    suffix = Path(name).suffix.lower()
+    named = next((f for f in formats if suffix in f.suffixes), None)
+    seen = next((f for f in formats if f.recognises(data)), None)
+    wanted = "html" if named is None and _FRAGMENT.match(data[:4096]) else "text"
+    return seen or named or next(f for f in formats if f.name == wanted)
+
+
+def draw_document(data: bytes, name: str, *, settings: Settings) -> Document:
+    """The document of a file's bytes; raises OnrecordError DOC01 to DOC08, with `name` as its place."""
+    if len(data) > settings.max_file_bytes:
+        raise too_large(name, settings)
+    try:
+        if not data:
+            raise OnrecordError("DOC01")
+        return choose_format(data, name, installed_formats()).draw(data)
+    except OnrecordError as error:
+        raise OnrecordError(error.code, where=name, detail=error.detail) from error
+
+
+def read_draft(path: str | Path, *, settings: Settings, stdin: BinaryIO | None = None) -> Draft:
+    """The draft in a file, or on standard input where `path` is "-"; raises OnrecordError DOC01 to DOC09."""
+    name = str(path)
+    if name == STANDARD_INPUT:
+        data = (stdin or sys.stdin.buffer).read(settings.max_file_bytes + 1)
+    else:
+        data = read_bytes(Path(path), settings=settings)
+    return _draft(draw_document(data, name, settings=settings), name)
+
+
+def read_bytes(path: Path, *, settings: Settings) -> bytes:
+    """The bytes of a file; raises OnrecordError DOC04 before reading one that is too large, DOC09 where it can't."""
+    try:
+        if path.is_dir():
+            raise OnrecordError("DOC09", where=str(path), detail="it is a folder")
+        if path.stat().st_size > settings.max_file_bytes:
+            raise too_large(str(path), settings)
+        with path.open("rb") as file:
+            return file.read(settings.max_file_bytes + 1)
+    except (OSError, ValueError) as error:
+        raise OnrecordError("DOC09", where=str(path), detail=_in_plain_words(error)) from error
+
+
+def draft_of(text: str, *, name: str = STANDARD_INPUT, written: date | None = None, markdown: bool = False) -> Draft:
+    """A draft of words that are at hand; `written` stands in for a day of publication where the text gives none."""
+    if markdown:
+        from onrecord.documents.formats.markdown import document_of_markdown
+
+        document = document_of_markdown(text, published=written)
+    else:
+        from onrecord.documents.formats.text import document_of_text
+
+        document = document_of_text(text, published=written)
+    return _draft(replace(document, published=document.published or written), name)
+
+
+def too_large(name: str, settings: Settings) -> OnrecordError:
+    """The error for a file that is larger than the limit."""
+    return OnrecordError("DOC04", where=name, detail=f"{settings.max_file_mb:,} MB")
+
+
+def _draft(document: Document, name: str) -> Draft:
+    digest = sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Draft(name=name, sha256=digest, document=document)
+
+
+def _in_plain_words(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no file of that name"
+    if isinstance(error, PermissionError):
+        return "you may not open it"
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder"
+    if isinstance(error, ValueError):
+        return "its name can't be used"
+    return (getattr(error, "strerror", None) or "the disk reports an error").lower()
