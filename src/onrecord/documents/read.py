@@ -42,14 +42,17 @@ def choose_format(data: bytes, name: str, formats: Sequence[Format]) -> Format:
     return seen or named or next(f for f in formats if f.name == wanted)
 
 
-def draw_document(data: bytes, name: str, *, settings: Settings) -> Document:
-    """The document of a file's bytes; raises OnrecordError DOC01 to DOC08, with `name` as its place."""
+def draw_document(data: bytes, name: str, *, settings: Settings, formats: Sequence[Format] | None = None) -> Document:
+    """The document of a file's bytes; raises OnrecordError DOC01 to DOC08, with `name` as its place.
+
+    `formats` are those to choose from, None for all installed ones; who draws many files looks these up once.
+    """
     if len(data) > settings.max_file_bytes:
         raise too_large(name, settings)
     try:
         if not data:
             raise OnrecordError("DOC01")
-        return choose_format(data, name, installed_formats()).draw(data)
+        return choose_format(data, name, installed_formats() if formats is None else formats).draw(data)
     except OnrecordError as error:
         raise OnrecordError(error.code, where=name, detail=error.detail) from error
 
