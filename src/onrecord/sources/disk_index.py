@@ -20,7 +20,7 @@ from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
 from onrecord.sources import passage, self_description
 from onrecord.sources.capture import Capture
-from onrecord.sources.indexing import Place, Progress, update_index
+from onrecord.sources.indexing import Place, Progress, Work, update_index
 from onrecord.sources.intake.intake import Unreadable
 from onrecord.sources.source import Source
 from onrecord.sources.sources_toml import (
@@ -128,7 +128,7 @@ class DiskIndex:
                     file = IndexFile(self._path)
                 with file.writing():
                     file.set_state("program", program)
-            update_index(file, self._places, settings=self._settings, clock=time.time, progress=progress)
+            update_index(file, self._places, Work(settings=self._settings, clock=time.time, progress=progress))
         except BaseException:
             file.close()
             raise

@@ -5,12 +5,13 @@ look is, because its time can't tell whether it was written again since.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from onrecord.documents.formats.format import Format
+from onrecord.documents.read import installed_formats
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
 from onrecord.sources.capture import Capture
@@ -35,32 +36,46 @@ class Place:
     intake: Intake
 
 
-def update_index(
-    index: IndexFile,
-    places: Sequence[Place],
-    *,
-    settings: Settings,
-    clock: Callable[[], float],
-    progress: Progress | None,
-) -> None:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Work:
+    """What it takes to draw files: the settings, a clock (seconds since 1970), whom to tell how far it is, the formats.
+
+    `formats` are None for all installed ones.
+    """
+
+    settings: Settings
+    clock: Callable[[], float]
+    progress: Progress | None = None
+    formats: Sequence[Format] | None = None
+
+
+def update_index(index: IndexFile, places: Sequence[Place], work: Work) -> None:
     """Makes the index tell what lies in the places now; raises OnrecordError SRC03.
 
     Files are kept in the index two thousand at a time, so that long work that is broken off goes on where it was.
     """
     known = {(row.place, row.path): row for row in index.files()}
-    arrived = [(place, arrival) for place in places for arrival in place.intake.arrivals(place.folder, settings)]
+    arrived = [(place, arrival) for place in places for arrival in place.intake.arrivals(place.folder, work.settings)]
     fresh = [(p, a) for p, a in arrived if _may_differ(known.get((p.number, a.path)), a)]
     gone = known.keys() - {(place.number, arrival.path) for place, arrival in arrived}
+    if fresh:
+        _take_all_in(index, fresh, work if work.formats else replace(work, formats=installed_formats()))
+    if fresh or gone:
+        _take_out(index, gone)
+
+
+def _take_all_in(index: IndexFile, fresh: Sequence[tuple[Place, Arrival]], work: Work) -> None:
+    tell = work.progress or _keep_quiet
     for first in range(0, len(fresh), FILES_KEPT_TOGETHER):
         with index.writing():
             for done, (place, arrival) in enumerate(fresh[first : first + FILES_KEPT_TOGETHER], first):
-                if progress:
-                    progress(arrival.path, done, len(fresh))
-                index.put_file(_take_in(index, place, arrival, settings, clock()))
-    if progress and fresh:
-        progress("", len(fresh), len(fresh))
-    if fresh or gone:
-        _take_out(index, gone)
+                tell(arrival.path, done, len(fresh))
+                index.put_file(_take_in(index, place, arrival, work))
+    tell("", len(fresh), len(fresh))
+
+
+def _keep_quiet(*_: object) -> None:
+    """Nobody asked how far it is."""
 
 
 def _may_differ(row: FileRow | None, arrival: Arrival) -> bool:
@@ -69,21 +84,17 @@ def _may_differ(row: FileRow | None, arrival: Arrival) -> bool:
     return arrival.taken + SECONDS_UNCERTAIN > row.seen
 
 
-def _take_in(index: IndexFile, place: Place, arrival: Arrival, settings: Settings, seen: float) -> FileRow:
+def _take_in(index: IndexFile, place: Place, arrival: Arrival, work: Work) -> FileRow:
     """Draws the file unless these very bytes were drawn before; the row of one that can't be read says why."""
-    sha256, error = None, None
+    seen = work.clock()
+    sha256, error, detail = None, "", ""
     try:
-        data = place.intake.read(arrival, settings)
+        data = place.intake.read(arrival, work.settings)
         sha256 = hashlib.sha256(data).hexdigest()
         if not index.has_capture(sha256):
-            with _told_as_damage(arrival.path):
-                taken = datetime.fromtimestamp(arrival.taken, UTC)
-                row = _row_of(capture_of(data, arrival.path, settings=settings, taken=taken))
-            index.add_capture(row)
+            index.add_capture(_drawn(data, arrival, work))
     except OnrecordError as caught:
-        if caught.code.startswith("SRC"):
-            raise
-        sha256, error = None, caught
+        sha256, error, detail = None, caught.code, caught.detail
     return FileRow(
         place=place.number,
         path=arrival.path,
@@ -91,20 +102,21 @@ def _take_in(index: IndexFile, place: Place, arrival: Arrival, settings: Setting
         taken=arrival.taken,
         seen=seen,
         sha256=sha256,
-        error=error.code if error else "",
-        detail=error.detail if error else "",
+        error=error,
+        detail=detail,
     )
 
 
-@contextmanager
-def _told_as_damage(path: str) -> Iterator[None]:
-    """A format that fails in a way of its own must not stop the other files; its file is listed as damaged."""
+def _drawn(data: bytes, arrival: Arrival, work: Work) -> CaptureRow:
+    taken = datetime.fromtimestamp(arrival.taken, UTC)
     try:
-        yield
+        return _row_of(capture_of(data, arrival.path, settings=work.settings, taken=taken, formats=work.formats))
     except OnrecordError:
         raise
     except Exception as error:
-        raise OnrecordError("DOC06", where=path, detail=f"{type(error).__name__} while reading it") from error
+        # A format of another package that fails in a way of its own must not stop the other files.
+        told = f"{type(error).__name__} while reading it"
+        raise OnrecordError("DOC06", where=arrival.path, detail=told) from error
 
 
 def _row_of(capture: Capture) -> CaptureRow:

@@ -4,10 +4,10 @@ Hidden files, the library's own `sources.toml` and links that lead out of the fo
 """
 
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from onrecord.documents.read import read_bytes
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
 from onrecord.sources.intake.intake import Arrival
@@ -33,17 +33,9 @@ class FolderIntake:
     def read(self, arrival: Arrival, settings: Settings) -> bytes:
         """The bytes of the file; raises OnrecordError DOC04 where it is too large, DOC09 where it can't be read."""
         location = Path(arrival.location)
-        try:
-            state = location.stat()
-            if not stat.S_ISREG(state.st_mode):
-                raise OnrecordError("DOC09", where=arrival.path, detail="it is a folder or a device, not a file")
-            if state.st_size > settings.max_file_bytes:
-                detail = f"{state.st_size / 1e6:.1f} MB, the limit is {settings.max_file_mb} MB"
-                raise OnrecordError("DOC04", where=arrival.path, detail=detail)
-            return location.read_bytes()
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise OnrecordError("DOC09", where=arrival.path, detail=reason) from error
+        if location.exists() and not location.is_file() and not location.is_dir():
+            raise OnrecordError("DOC09", where=arrival.path, detail="it is a device or a pipe, not a file")
+        return read_bytes(location, settings=settings)
 
 
 INTAKE = FolderIntake()
