@@ -7,6 +7,11 @@ from itertools import accumulate
 WORD_TYPES = 60_000
 NAME_TYPES = 30_000
 NAME_SHARE = 0.06
+# The commonest words are English ones, so that the texts are taken for what they stand for; the rest is made up.
+FUNCTION_WORDS = (
+    "the of and to in a is that for it was on with as he be at by his had are but from have they an which or her were "
+    "their been has said will would who not this its she when there after all more about one up out so if into can than"
+).split()
 SYLLABLES = [c + v + e for c in "bdfghklmnprstvw" for v in "aeiou" for e in ("", "n", "r", "st")]
 
 
@@ -15,7 +20,7 @@ class InventedNews:
 
     def __init__(self, seed: int = 7) -> None:
         chance = random.Random(seed)
-        self._words = _invented_words(WORD_TYPES, chance)
+        self._words = FUNCTION_WORDS + _invented_words(WORD_TYPES - len(FUNCTION_WORDS), chance)
         self._names = [word.capitalize() for word in _invented_words(NAME_TYPES, chance)]
         self._of_words = list(accumulate(1 / (rank + 2.7) for rank in range(WORD_TYPES)))
         self._of_names = list(accumulate(1 / (rank + 20) for rank in range(NAME_TYPES)))

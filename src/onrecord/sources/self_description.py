@@ -13,10 +13,14 @@ OPENING = 700
 _DOCUMENTS = frozenset({"pdf", "docx"})
 _MAILS = frozenset({"eml"})
 _BODY = re.compile(
-    r"\b(?:administration|agency|assembly|association|authority|board|bureau|campaign|centre|center|church|club|college"
-    r"|commission|committee|company|council|court|department|desk|directorate|foundation|government|hospital|inc|institute"
-    r"|ltd|llc|mayor's office|ministry|newsroom|office|organi[sz]ation|party|police|press|school|secretariat|service"
-    r"|society|team|trust|union|university)\b",
+    r"\b(?:administration|agency|assembly|association|authority|board|campaign|church|club|college|commission|committee"
+    r"|council|court|department|desk|directorate|embassy|foundation|government|hospital|institute|ltd|llc|ministry"
+    r"|municipality|office|organi[sz]ation|parliament|party|police|school|secretariat|service|society|union|university)\b",
+    re.IGNORECASE,
+)
+_OUTLET = re.compile(
+    r"\b(?:broadcasting|chronicle|courier|daily|gazette|herald|journal|magazine|media|news|newspaper|post|press|radio"
+    r"|telegraph|television|times|tribune|tv|weekly|wire)\b",
     re.IGNORECASE,
 )
 _OTHER_OUTLET = re.compile(
@@ -30,11 +34,14 @@ _OTHER_OUTLET = re.compile(
 def describe_source(document: Document, path: str) -> Source:
     """The source of a document as the file tells it; `path` gives a name where nothing else does.
 
-    A page with a publisher is an outlet's: tertiary where it opens with what another outlet reported, else secondary.
-    A mail is its sender's, a PDF or Word document without a publisher stands for itself; both are primary.
+    A page with a publisher is an outlet's: tertiary where it opens with what another outlet reported, else secondary;
+    but the page of a ministry, council or company that publishes it itself is primary. A mail is its sender's, a PDF or
+    Word document without a publisher stands for itself; both are primary.
     """
     if document.format in _MAILS:
         return _sender(document, path)
+    if document.publisher and _is_body(document.publisher):
+        return Source(name=document.publisher, kind="body", closeness="primary")
     if document.publisher:
         return Source(name=document.publisher, kind="outlet", closeness=_closeness(document))
     name = document.headline or path.rpartition("/")[2]
@@ -45,8 +52,13 @@ def describe_source(document: Document, path: str) -> Source:
 
 def _sender(document: Document, path: str) -> Source:
     name = document.byline or document.publisher or document.address or path.rpartition("/")[2]
-    kind: SourceKind = "body" if _BODY.search(name) else "person"
+    kind: SourceKind = "body" if _is_body(name) or _OUTLET.search(name) else "person"
     return Source(name=name, kind=kind, owner=document.publisher, closeness="primary")
+
+
+def _is_body(name: str) -> bool:
+    """Whether the name tells an office, council or company, and no newspaper or agency."""
+    return bool(_BODY.search(name)) and not _OUTLET.search(name)
 
 
 def _closeness(document: Document) -> Closeness:
