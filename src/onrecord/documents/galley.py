@@ -94,6 +94,17 @@ class Galley:
         """All that was set so far."""
         return "".join(self._pieces)
 
+    def text_from(self, start: int) -> str:
+        """What was set from this code point on; meant for a few words."""
+        pieces: list[str] = []
+        missing = self.length - start
+        for piece in reversed(self._pieces):
+            if missing <= 0:
+                break
+            pieces.append(piece)
+            missing -= len(piece)
+        return "".join(reversed(pieces))[-missing if missing < 0 else 0 :]
+
     def origins(self) -> tuple[Origin, ...]:
         """The place in the file of every run of the text."""
         return tuple(Origin(span=Span(r.start, r.end), part=r.part, start=r.first, end=r.last) for r in self._runs)

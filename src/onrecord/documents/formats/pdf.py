@@ -1,12 +1,158 @@
-"""Placeholder."""
+"""PDF: the text of each page, its lines put together into paragraphs again, words parted at line ends mended."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from statistics import median
+from typing import TYPE_CHECKING
 
 from onrecord.documents.document import Document
 from onrecord.documents.formats.format import Format
+from onrecord.documents.galley import Galley
+from onrecord.documents.language import tell_language
+from onrecord.documents.opening import byline_names, read_opening
+from onrecord.documents.print_lines import Line, lay_page, mark_furniture
 from onrecord.errors import OnrecordError
 
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfTextPage
 
-def _draw(data: bytes) -> Document:
-    raise OnrecordError("DOC02", detail="not read yet")
+MOST_PAGES = 3_000
+_END = b"%%EOF"
+_LINE = re.compile(r"[^\s][^\r\n]*")
+_PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 
 
-FORMAT = Format(name="pdf", suffixes=(".pdf",), recognises=lambda _: False, draw=_draw)
+def draw_pdf(data: bytes) -> Document:
+    """The document of a PDF; raises OnrecordError DOC04, DOC05, DOC06, or DOC08 where the pages hold no letters."""
+    if _END not in data[-4096:]:
+        raise OnrecordError("DOC06", detail="the end of the file is missing")
+    pdf = _open(data)
+    try:
+        pages = _pages(pdf)
+        told = _metadata(pdf)
+    finally:
+        pdf.close()
+    _require_text(pages)
+    galley = Galley()
+    lay_page_lines(galley, pages)
+    text = galley.text()
+    published = _day(told.get("CreationDate"))
+    opening = read_opening(text, galley.blocks_ended, published=published)
+    title, author = told.get("Title", "").strip(), told.get("Author", "").strip()
+    return Document(
+        text=text,
+        format="pdf",
+        blocks=opening.blocks,
+        origins=galley.origins(),
+        headline=opening.headline or title or None,
+        byline=opening.byline or (byline_names(author) if author else None),
+        dateline=opening.dateline,
+        published=opening.published,
+        modified=_day(told.get("ModDate")),
+        language=tell_language(text),
+    )
+
+
+def lay_page_lines(galley: Galley, pages: list[list[Line]]) -> None:
+    """Sets the lines of all pages; running heads and page numbers become notes after the paragraph they cut."""
+    heights = [line.height for page in pages for line in page]
+    known = frozenset(
+        word for page in pages for line in page for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text)
+    )
+    notes = mark_furniture(pages)
+    for page in pages:
+        lay_page(galley, page, usual=median(heights), notes=notes, known=known)
+    galley.end()
+    for line in notes.waiting:
+        galley.begin("note")
+        galley.set(line.text.strip(), line.start, line.start + len(line.text.strip()), line.part)
+    galley.end()
+
+
+def _open(data: bytes) -> "PdfDocument":
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        return PdfDocument(data)
+    except PdfiumError as error:
+        reason = str(error).lower()
+        if "password" in reason or "security" in reason:
+            raise OnrecordError("DOC05") from error
+        raise OnrecordError("DOC06", detail="it doesn't open as a PDF") from error
+
+
+def _pages(pdf: "PdfDocument") -> list[list[Line]]:
+    from pypdfium2 import PdfiumError
+
+    count = len(pdf)
+    if count == 0:
+        raise OnrecordError("DOC06", detail="it has no pages")
+    if count > MOST_PAGES:
+        raise OnrecordError("DOC04", detail=f"it has {count:,} pages, and {MOST_PAGES:,} are read")
+    pages = []
+    for number in range(count):
+        try:
+            page = pdf[number]
+            pages.append(_lines(page.get_textpage(), f"page {number + 1}"))
+            page.close()
+        except PdfiumError as error:
+            raise OnrecordError("DOC06", detail=f"page {number + 1} can't be read") from error
+    return pages
+
+
+def _lines(letters: "PdfTextPage", part: str) -> list[Line]:
+    """The lines of a page with the place of each on the paper."""
+    text = letters.get_text_range()
+    box = _boxes(letters)
+    found = []
+    for match in _LINE.finditer(text):
+        words = match.group().rstrip()
+        start = match.start()
+        left, bottom, _, top = box(start)
+        right = box(start + len(words) - 1)[2]
+        found.append(Line(words, part, start, left, max(right, left), bottom, top))
+    letters.close()
+    return found
+
+
+def _boxes(letters: "PdfTextPage") -> Callable[[int], tuple[float, float, float, float]]:
+    from pypdfium2 import PdfiumError
+    from pypdfium2.raw import FPDFText_GetCharIndexFromTextIndex
+
+    def box(place: int) -> tuple[float, float, float, float]:
+        try:
+            index = max(0, FPDFText_GetCharIndexFromTextIndex(letters, place))
+            left, bottom, right, top = letters.get_charbox(index, loose=True)
+        except PdfiumError:
+            return 0.0, 0.0, 0.0, 0.0
+        return float(left), float(bottom), float(right), float(top)
+
+    return box
+
+
+def _metadata(pdf: "PdfDocument") -> dict[str, str]:
+    try:
+        return dict(pdf.get_metadata_dict(skip_empty=True))
+    except Exception:  # what a broken entry raises depends on the release; without it the text still stands
+        return {}
+
+
+def _require_text(pages: list[list[Line]]) -> None:
+    letters = "".join(line.text for page in pages for line in page)
+    if not letters.strip():
+        raise OnrecordError("DOC08", detail=f"{len(pages)} page{'s' * (len(pages) > 1)} of pictures")
+    if len(_UNREADABLE.findall(letters)) * 10 > len(letters):
+        raise OnrecordError("DOC08", detail="its fonts don't say which letters they draw")
+
+
+def _day(value: str | None) -> date | None:
+    match = _PDF_DATE.match(value or "")
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
+
+
+FORMAT = Format(name="pdf", suffixes=(".pdf",), recognises=lambda data: b"%PDF-" in data[:1024], draw=draw_pdf)
