@@ -6,7 +6,7 @@ import pytest
 from onrecord.errors import OnrecordError
 from onrecord.storage.sqlite import APPLICATION, open_database, remove_database, told_as_index_error, writing
 
-SCHEMA = "CREATE TABLE note (words TEXT)"
+SCHEMA = ("CREATE TABLE note (words TEXT)", "CREATE VIRTUAL TABLE entry USING fts5(words)")
 
 
 def notes(database: sqlite3.Connection) -> list[str]:

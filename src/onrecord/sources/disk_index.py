@@ -122,10 +122,7 @@ class DiskIndex:
         program = _program()
         try:
             if file.state("program") != program:
-                if file.files():
-                    file.close()
-                    remove_database(self._path)
-                    file = IndexFile(self._path)
+                file.start_anew()
                 with file.writing():
                     file.set_state("program", program)
             update_index(file, self._places, Work(settings=self._settings, clock=time.time, progress=progress))

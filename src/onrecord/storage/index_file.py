@@ -13,27 +13,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-from onrecord.storage.sqlite import open_database, told_as_index_error, writing
+from onrecord.storage.sqlite import empty_database, open_database, told_as_index_error, writing
 
 VERSION = 2
-SCHEMA = """
-CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE file (
+SCHEMA = (
+    "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE file (
     place INTEGER NOT NULL, path TEXT NOT NULL, stamp TEXT NOT NULL, taken REAL NOT NULL, seen REAL NOT NULL,
     sha256 TEXT, error TEXT NOT NULL DEFAULT '', detail TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (place, path)) WITHOUT ROWID;
-CREATE INDEX file_of_capture ON file (sha256);
-CREATE TABLE capture (
+    PRIMARY KEY (place, path)) WITHOUT ROWID""",
+    "CREATE INDEX file_of_capture ON file (sha256)",
+    """CREATE TABLE capture (
     id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, words INTEGER NOT NULL,
-    source TEXT NOT NULL, address TEXT, document BLOB NOT NULL);
-CREATE TABLE passage (
+    source TEXT NOT NULL, address TEXT, document BLOB NOT NULL)""",
+    """CREATE TABLE passage (
     id INTEGER PRIMARY KEY, capture INTEGER NOT NULL,
-    first INTEGER NOT NULL, past INTEGER NOT NULL, marks BLOB NOT NULL);
-CREATE INDEX passage_of_capture ON passage (capture);
-CREATE TABLE word (form TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
-CREATE VIRTUAL TABLE word_in_passage USING fts5(
-    words, content='', detail=none, columnsize=0, tokenize="ascii tokenchars '''.,:_'")
-"""
+    first INTEGER NOT NULL, past INTEGER NOT NULL, marks BLOB NOT NULL)""",
+    "CREATE INDEX passage_of_capture ON passage (capture)",
+    "CREATE TABLE word (form TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID",
+    """CREATE VIRTUAL TABLE word_in_passage USING fts5(
+    words, content='', detail=none, columnsize=0, tokenize="ascii tokenchars '''.,:_'")""",
+)
 _IN_ONE_QUERY = 500
 
 
@@ -82,6 +82,11 @@ class IndexFile:
     def close(self) -> None:
         """Lets go of the file."""
         self._database.close()
+
+    def start_anew(self) -> None:
+        """Forgets everything; raises OnrecordError SRC03."""
+        with told_as_index_error(self.path):
+            empty_database(self._database, version=VERSION, schema=SCHEMA)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -1,10 +1,10 @@
 """Opens a SQLite file that the program can always make again, and writes to it so that a failure leaves it as it was.
 
-A file that is older, of another program or damaged is never read: it is set aside and made anew, empty.
+A file that is older, of another program or damaged is never read: it is made anew, empty.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,21 +23,31 @@ _REASONS = {
 }
 
 
-def open_database(path: Path, *, version: int, schema: str) -> sqlite3.Connection:
+def open_database(path: Path, *, version: int, schema: Sequence[str]) -> sqlite3.Connection:
     """The database at `path`, made anew where it isn't of this `version`; raises OnrecordError SRC03.
 
-    `schema` is a script that makes the empty tables. The connection commits by itself outside of `writing`.
+    `schema` are the statements that make the empty tables. The connection commits by itself outside of `writing`.
     """
     with told_as_index_error(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = _connect(path)
-        if not _usable(connection, version):
+        try:
+            _make_usable(connection, version, schema)
+        except sqlite3.DatabaseError as error:
             connection.close()
+            # What can't be emptied from within is set aside; anything but damage would only fail again.
+            if _code(error) not in _DAMAGE | {sqlite3.SQLITE_ERROR}:
+                raise
             remove_database(path)
             connection = _connect(path)
-            _make(connection, version, schema)
-        _tune(connection)
+            _make_usable(connection, version, schema)
         return connection
+
+
+def empty_database(connection: sqlite3.Connection, *, version: int, schema: Sequence[str]) -> None:
+    """Makes the tables anew inside the file, so that others who have it open are not left with one that is gone."""
+    with writing(connection):
+        _empty(connection, version, schema)
 
 
 def remove_database(path: Path) -> None:
@@ -87,27 +97,34 @@ def _connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, isolation_level=None, timeout=SECONDS_TO_WAIT)
 
 
-def _usable(connection: sqlite3.Connection, version: int) -> bool:
-    try:
-        application = connection.execute("PRAGMA application_id").fetchone()[0]
-        found = connection.execute("PRAGMA user_version").fetchone()[0]
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.DatabaseError as error:
-        if is_damage(error):
-            return False
-        raise
-    return bool(application == APPLICATION and found == version)
-
-
-def _make(connection: sqlite3.Connection, version: int, schema: str) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
-    # The marks come last and in the same transaction: a half-made file carries none and is made anew.
-    marks = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {version};"
-    connection.executescript(f"BEGIN IMMEDIATE; {schema}; {marks} COMMIT;")
-
-
-def _tune(connection: sqlite3.Connection) -> None:
+def _make_usable(connection: sqlite3.Connection, version: int, schema: Sequence[str]) -> None:
+    """Sees to it that the file is ours and of this version; raises sqlite3.DatabaseError where it is damaged."""
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
     connection.execute("PRAGMA temp_store = MEMORY")
+    if not _is_ours(connection, version):
+        with writing(connection):
+            # Another process may have made it while this one waited for its turn.
+            if not _is_ours(connection, version):
+                _empty(connection, version, schema)
+
+
+def _is_ours(connection: sqlite3.Connection, version: int) -> bool:
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    return bool(application == APPLICATION and connection.execute("PRAGMA user_version").fetchone()[0] == version)
+
+
+def _empty(connection: sqlite3.Connection, version: int, schema: Sequence[str]) -> None:
+    # A virtual table goes first, because it takes tables of its own with it.
+    query = (
+        "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'"
+    )
+    for kind, name in connection.execute(query).fetchall():
+        if not name.startswith("sqlite_"):
+            connection.execute(f'DROP {kind} IF EXISTS "{name}"')
+    for statement in schema:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {version}")
