@@ -1,0 +1,28 @@
+"""Tells words that are written for machines (web addresses, handles, hashtags, file names, markup) from the story.
+
+They run together on purpose, so that rules about how words are written leave them alone.
+"""
+
+import re
+
+from onrecord.documents.span import Span
+
+REACH = 300
+"""How many characters to each side are looked at; a longer run without a space is no prose anyway."""
+
+_DOMAINS = (
+    "com|org|net|gov|edu|mil|int|info|biz|news|io|co|tv|us|uk|eu|de|fr|ru|ca|au|ie|me|ly|be|html?|php|pdf|jpe?g|png"
+)
+_MACHINE = re.compile(
+    rf"://|www\.|[@_=<>{{}}\\|]|(?<!&)#|\(\)|\w\.\w[\w.-]*/|\.(?:{_DOMAINS})(?![a-z])|\w/\S*\.\w", re.IGNORECASE
+)
+_SPACE = re.compile(r"\s")
+
+
+def in_address(text: str, span: Span) -> bool:
+    """Whether the run of characters without a space around `span` is an address, a handle, a hashtag or markup."""
+    before = text[max(0, span.start - REACH) : span.start]
+    after = text[span.end : span.end + REACH]
+    start = span.start - len(_SPACE.split(before)[-1])
+    end = span.end + len(_SPACE.split(after, maxsplit=1)[0])
+    return end - start >= REACH or _MACHINE.search(text, start, end) is not None

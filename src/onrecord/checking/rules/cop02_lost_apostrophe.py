@@ -1,0 +1,113 @@
+"""COP02: an apostrophe that was lost on the way, or came out as another sign: "Russia s", "dont", "donâ€™t"."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.checking.addresses import in_address
+from onrecord.checking.finding import Finding, Fix
+from onrecord.checking.rule import Case, Example, Rule
+from onrecord.documents.span import Span
+
+# All verbs that shorten "not"; "cant" and "wont" are words of their own and have a pattern of their own.
+_NOT = "ca|wo|do|does|did|is|are|was|were|could|would|should|have|has|had|must|need|ai|might|ought"
+_NOT_ALONE = _NOT.removeprefix("ca|wo|")
+_WRONG_SIGN = r"(?:â€™|â€˜|\ufffd|\x92|\x91|&#0?39;|&#8217;|&rsquo;|&apos;|[?;,:\"])"
+_ENDING = r"(?:s|t|re|ve|ll|d|m)"
+_SPACE = r"[ \u00a0]"
+
+# Each pattern has the place of the apostrophe in its groups `before` and `after`; what stands between is replaced.
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # Russia s plan, it s late
+        rf"(?<![\w’'.-])(?P<before>[A-Za-z][a-zé]+){_SPACE}(?P<after>s)(?={_SPACE}[A-Za-z])",
+        # don t, they re, I ve
+        rf"\b(?P<before>(?:{_NOT}|Ca|Wo|Do|Does|Did|Is|Are)n){_SPACE}(?P<after>t)\b(?![’'.-])",
+        rf"\b(?P<before>[Tt]hey|[Ww]e|[Yy]ou|I){_SPACE}(?P<after>ve|ll)\b(?![’'.-])",
+        # dont, couldnt, youre
+        rf"\b(?P<before>(?i:{_NOT_ALONE})n)(?P<after>[tT])\b(?![’'-])",
+        r"(?<!is )(?<!its )(?<!his )(?<!her )(?<!their )(?<!are )(?<!was )(?<!were )"
+        rf"\b(?P<before>[CcWw](?:an|on))(?P<after>t)\b(?={_SPACE}(?:be|have|do|get|go|know|let|even|stop)\b)",
+        r"\b(?P<before>[Tt]hey|[Yy]ou)(?P<after>re|ve)\b(?![’'-])",
+        r"\b(?P<before>[Tt]hat|[Ww]hat)(?P<after>s)\b(?= (?:a|an|the|not|why|how|what|it|all|been|going)\b)",
+        # its been, its a pity
+        r"\b(?P<before>[Ii]t)(?P<after>s)(?= (?:been|an?)\b(?![ -](?:la|priori|posteriori|cap|ca|b|deux)))",
+        # donâ€™t, Russia?s: the apostrophe came out as another sign
+        rf"(?P<before>[A-Za-z]){_WRONG_SIGN}(?P<after>s)(?= [a-z])",
+        rf"(?<=[a-z])(?P<before>[a-z])(?:â€™|\ufffd|\x92|&#0?39;|&#8217;|&rsquo;|&apos;)(?P<after>{_ENDING})\b",
+        rf"\b(?P<before>(?i:{_NOT})n){_WRONG_SIGN}(?P<after>t)\b",
+    )
+)
+# Words after which a lone "s" is itself the matter, not what is left of a possessive.
+_LETTER = frozenset("letter letters plural final an a the silent long double".split())
+_FOREIGN = frozenset("fr de es it pt nl tr".split())
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each place; the fix puts in the apostrophe that the draft uses elsewhere."""
+    if case.draft.document.language in _FOREIGN:
+        return
+    mark = "’" if "’" in case.text or "'" not in case.text else "'"
+    seen: list[Span] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(case.text):
+            span = Span(match.start("before"), match.end("after"))
+            whole = _whole_word(case.text, span)
+            if _is_word(match) or in_address(case.text, span) or any(whole.overlaps(s) for s in seen):
+                continue
+            seen.append(whole)
+            yield _finding(case.text, whole, Span(match.end("before"), match.start("after")), mark)
+
+
+def _is_word(match: re.Match[str]) -> bool:
+    return match["after"] == "s" and match["before"].lower() in _LETTER
+
+
+def _whole_word(text: str, span: Span) -> Span:
+    start = span.start
+    while start > 0 and span.start - start < 40 and text[start - 1].isalpha():
+        start -= 1
+    return Span(start, span.end)
+
+
+def _finding(text: str, span: Span, gap: Span, mark: str) -> Finding:
+    mended = text[span.start : gap.start] + mark + text[gap.end : span.end]
+    return Finding(
+        code=RULE.code,
+        rule=RULE.name,
+        severity=RULE.severity,
+        span=span,
+        message=f"An apostrophe seems to be lost: “{mended}”?",
+        fix=Fix(span=gap, replacement=mark),
+    )
+
+
+RULE = Rule(
+    code="COP02",
+    name="An apostrophe is lost",
+    severity="error",
+    reason=(
+        "Apostrophes are lost when copy passes from one program to another. “The minister s brother” and “wont” then "
+        "read as something else, or as nothing."
+    ),
+    check=check,
+    passing=(
+        Example(draft="Russia’s plan and Osterby's harbour aren't new. It’s late, and they've said so."),
+        Example(
+            draft="The press, as is its wont, said little. Its plan was sound. The letter s is missing from the sign."
+        ),
+        Example(draft="He spoke thieves’ cant, as some are wont to do. The 1990s were kind to the Clarks."),
+        Example(draft="See www.dont-wait.example or write to @dont_wait. #wedidnt"),
+        Example(draft="Is it so? So it is. Its a la carte menu is short."),
+    ),
+    failing=(
+        Example(draft="It asks for Osterby s answer to the fishers.", marks=("Osterby s",)),
+        Example(draft="They dont know, and we couldnt ask.", marks=("dont", "couldnt")),
+        Example(draft="The harbourmaster cant be reached, and it s late.", marks=("cant", "it s")),
+        Example(
+            draft="The harbourâ€™s gate is shut, and the guards donâ€™t say why.", marks=("harbourâ€™s", "donâ€™t")
+        ),
+        Example(draft="Osterby?s harbour doesn?t pay.", marks=("Osterby?s", "doesn?t")),
+        Example(draft="The council&#8217;s plan: its been a long year.", marks=("council&#8217;s", "its")),
+    ),
+)

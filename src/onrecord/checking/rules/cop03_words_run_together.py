@@ -1,0 +1,121 @@
+"""COP03: words that lost the space between them: "However,The", "ended.The", "theUnited", "inthe"."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.checking.addresses import in_address
+from onrecord.checking.finding import Finding, Fix
+from onrecord.checking.rule import Case, Example, Rule
+from onrecord.documents.span import Span
+from onrecord.documents.words import words_of
+
+_STARTS = "The|But|And|They|These|Those|While|After|According|However|Meanwhile|Although|Because"
+_MAY_START = "In|It|He|She|We|This|That|If|As|At|On|For|When|There|Why|What|Who|How|Read|Get|By|From|To|A"
+_SMALL = "of|in|to|for|with|from|at|by|on|and|that|as|is|was|the|about|over|after|before|said|were|has|had|who|but"
+_ROLES = "Secretary|President|Minister|Chairman|Chief|Director|General|Commissioner|Chancellor|Senator|Ambassador"
+_MONTHS = "January|February|March|April|June|July|August|September|October|November|December"
+_UPPER = "A-ZÀ-ÖØ-Þ"
+_LOWER = "a-zß-öø-ÿ"
+
+# Each match is cut in two after its group `left`. These leave no doubt, whatever else the draft says.
+_CERTAIN = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<left>\b(?<![&’'-])[\w’'-]*[{_LOWER}]{{2}}[.!?])[{_UPPER}][\w’'-]*",
+        rf"(?P<left>\b(?<![&’'-])[\w’'-]*[{_LOWER}]{{2}},)[^\W\d_]{{2,}}",
+        rf"(?P<left>\b[\w’'-]*[{_LOWER}]{{2}}[;:])(?:{_STARTS}|{_MAY_START})\b",
+        rf"(?P<left>\b[\w’'-]*[{_LOWER}.,!?…]{{2}}”)[^\W\d_]{{2,}}",
+        rf"(?P<left>\b[\w’'-]*[{_LOWER}]{{2}}[,:]?)“[^\W\d_]+",
+        rf"(?P<left>\([A-Z]{{2,8}}\))[{_UPPER}][{_LOWER}]+",
+        rf"(?P<left>\b[^\W\d_]*[{_LOWER}]{{2}}|\b\d{{2,4}}|\b[A-Z]{{4,}})(?:{_STARTS})\b(?![-’'])",
+        r"(?P<left>\b(?:of|in|to|for|with|from|at|by|on|and|that|is|was))the\b(?![-’'])",
+        rf"(?P<left>\b(?:{_MONTHS}))\d{{1,2}}\b(?![-’'])",
+        rf"(?P<left>\b[A-Z]{{2,}})(?:{_ROLES})\b",
+    )
+)
+# A capital inside a word may be a brand's way of writing; here the draft itself has to know both halves as words.
+_INNER_CAPITAL = re.compile(
+    rf"(?<![\w’'@#.-])(?P<left>[{_LOWER}]{{2,}}|[A-Z]{{2,}})(?=[{_UPPER}][{_LOWER}])[^\W\d_]+\b"
+)
+_MAYBE_START = re.compile(rf"(?<![\w’'@#.-])(?P<left>[^\W\d_]*[{_LOWER}]{{2}})(?:{_MAY_START})\b(?![-’'])")
+_SMALL_WORDS = frozenset(_SMALL.split("|"))
+_PREFIXES = frozenset("never pro anti non ex pre post mid neo pan trans un re de mac mc van von wiki".split())
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each place; the fix puts in the space."""
+    seen: set[int] = set()
+    for match in _joins(case.text):
+        cut, span = match.end("left"), Span(match.start(), match.end())
+        if cut not in seen and not in_address(case.text, span):
+            seen.add(cut)
+            yield _finding(case.text, span, cut)
+
+
+def _joins(text: str) -> Iterator[re.Match[str]]:
+    for pattern in _CERTAIN:
+        yield from pattern.finditer(text)
+    doubtful = [m for pattern in (_INNER_CAPITAL, _MAYBE_START) for m in pattern.finditer(text)]
+    known = _known_words(text) if doubtful else frozenset()
+    yield from (m for m in doubtful if _is_two_words(text, m, known))
+
+
+def _known_words(text: str) -> frozenset[str]:
+    """Every word of the text as it is written there."""
+    words = words_of(text)
+    return frozenset(text[s:e] for s, e in zip(words.starts, words.ends, strict=True))
+
+
+def _is_two_words(text: str, match: re.Match[str], known: frozenset[str]) -> bool:
+    left, right = match["left"], text[match.end("left") : match.end()]
+    if left in _PREFIXES or right != right.capitalize():
+        return False
+    named = bool(re.match(rf" [{_UPPER}]", text[match.end() : match.end() + 2]))
+    if left in _SMALL_WORDS:
+        return named or right in known
+    return left in known and right in known
+
+
+def _finding(text: str, span: Span, cut: int) -> Finding:
+    return Finding(
+        code=RULE.code,
+        rule=RULE.name,
+        severity=RULE.severity,
+        span=span,
+        message=f"A space is lost: “{text[span.start : cut]} {text[cut : span.end]}”?",
+        fix=Fix(span=Span(cut, cut), replacement=" "),
+    )
+
+
+RULE = Rule(
+    code="COP03",
+    name="Words run together",
+    severity="error",
+    reason=(
+        "Where the space between two sentences or two names is lost, the reader stumbles, a search doesn't find the "
+        "name, and it may look like the name of something else."
+    ),
+    check=check,
+    passing=(
+        Example(draft="See harbour.example/The,Harbour or write to Desk.Editor@osterby.example, @TheHarbour, #Now."),
+        Example(
+            draft="Both LaHaye and McOrla use a PalmTop; the eBoat of DeVrome Ltd. is a SeaMaster. MPs and NGOs agree."
+        ),
+        Example(draft="J.K.Orla came at 10:30 with Ph.D. students, 50,000 strong, to the U.S.Senate."),
+        Example(draft="The file is named Budget.Final.pdf. The book(s) were late."),
+        Example(draft="He wrote for HarbourPost and the TideWeekly until 2019."),
+    ),
+    failing=(
+        Example(draft="However,The Harbour Post wrote nothing.", marks=("However,The",)),
+        Example(draft="The meeting ended.The mayor left.", marks=("ended.The",)),
+        Example(
+            draft="It is the largest port in theUnited Isles, near toOsterby. Osterby is small.",
+            marks=("theUnited", "toOsterby"),
+        ),
+        Example(draft="NATOSecretary-General Ole Brand spoke.", marks=("NATOSecretary",)),
+        Example(draft="He lives inthe old town, butthe port is far.", marks=("inthe",)),
+        Example(draft="“We leave.”Then she rose. He said,“Stay.”", marks=("leave.”Then", "said,“Stay")),
+        Example(draft="OSTERBY (OPN)Harbour fees rise on July12.", marks=("(OPN)Harbour", "July12")),
+        Example(draft="The fee rises in 2027The council said so.", marks=("2027The",)),
+    ),
+)
