@@ -7,6 +7,7 @@ inside a quotation is a sentence of its own, and its closing mark stays with it.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.documents.document import Document
 from onrecord.documents.span import Span
@@ -40,7 +41,7 @@ _BEFORE_FIGURE = re.compile(
     r"(?:^|[\s(\[“‘\"'])(?:No|Nos|Art|Sec|Vol|pp?|Fig|Ch|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$"
 )
 _SHORT_WORD = re.compile(r"(?:^|[^\w.])[A-Za-z]{1,4}\.\s*$")
-_OPEN_END = re.compile(rf"(?:[!?][\"'”’»›]*|…|\.\.|[,;:—–-][\"'”’»›]*|[.][\"'”’»›]+)\s*$")
+_OPEN_END = re.compile(r"(?:[!?][\"'”’»›]*|…|\.\.|[,;:—–-][\"'”’»›]*|[.][\"'”’»›]+)\s*$")
 _LOWER_START = re.compile(rf"[{_OPENERS}—–-]*\s*[a-z]+(?![A-Z\w])")
 _NAME_SAYS = re.compile(
     r"(?!(?:He|She|They|We|I|It|You|The|A|An|This|That|There|But|And|When|If)\b)"
@@ -55,11 +56,11 @@ def split_sentences(document: Document) -> tuple[Sentence, ...]:
     No sentence runs from one block into the next, none begins or ends with white space, and every character of a
     block that isn't white space stands in exactly one of them.
     """
-    found = []
-    for number, block in enumerate(document.blocks):
-        for span in sentence_spans(document.text, block.span):
-            found.append(Sentence(span=span, block=number))
-    return tuple(found)
+    return tuple(
+        Sentence(span=span, block=number)
+        for number, block in enumerate(document.blocks)
+        for span in sentence_spans(document.text, block.span)
+    )
 
 
 def sentence_spans(text: str, within: Span) -> Iterator[Span]:
@@ -71,7 +72,7 @@ def sentence_spans(text: str, within: Span) -> Iterator[Span]:
             continue
         cuts.append(cut)
     cuts.append(len(part))
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         yield from _trimmed(part, start, end, within.start)
 
 
@@ -128,7 +129,7 @@ def _goes_on(part: str, start: int, cut: int) -> bool:
     """Whether the sentence that began at `start` doesn't end at `cut` after all."""
     before = part[max(start, cut - 40) : cut]
     after = part[cut : cut + 120].lstrip()
-    if not after or _ONLY_MARKS.match(after) and len(after) < 120:
+    if not after or (_ONLY_MARKS.match(after) and len(after) < 120):
         return True
     if _ENUMERATOR.match(part[start:cut][:12]) and cut - start <= 12:
         return True

@@ -1,0 +1,150 @@
+"""Tells what quotation marks are for: somebody's words, a title, a term, or doubt.
+
+What comes in is a quotation with the sentence around it; what goes out is one of four uses.
+
+- speech: words that the draft gives as someone's. A verb of speech or "according to" in the sentence, a whole
+  sentence between the marks, seven words or more, or "I", "we" and "you". Part of a sentence is speech as well
+  where it is given to a speaker (inspectors called the pier “rotten and unsafe”).
+- title: the name of a work. Words with capitals in a sentence that has few ("The Lantern"), or after a word for a
+  work (novel, film, song, headlined).
+- term: a word named as a word, and a nickname. After called, known as, dubbed, nicknamed, "the word", with no speaker.
+- scare: a few words without sentence form and with no speaker: the paper keeps its distance from them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.documents.document import Document
+from onrecord.documents.span import Span
+from onrecord.reading.speech_words import SPEECH_NOUNS, SPEECH_VERBS
+from onrecord.reading.statement import Quotation, QuotationUse
+
+REACH = 160
+"""How many characters before and after the marks are looked at."""
+LONG = 7
+"""So many words in quotation marks are somebody's words, whatever stands around them."""
+
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[\"'“‘«(]?[A-Z])")
+_WHOLE = re.compile(r"[.!?,…]$")
+_NAMED = re.compile(
+    r"\b(?:called|dubbed|nicknamed|named|known as|termed|labell?ed|christened|codenamed|code-named|aka|a\.k\.a\."
+    r"|(?:the|a) (?:word|term|phrase|acronym|hashtag|nickname|code name|motto|slogan))s?,?\s*(?:the|an?)?\s*$",
+    re.IGNORECASE,
+)
+_SOMEONE_CALLED = re.compile(r"\b(?:what|who|he|she|they|we|I)\s+(?:[\w’'.-]+\s+){0,4}$|\b(?:has|have|had)\s+$")
+_SO_CALLED = re.compile(r"\b(?:so[- ]called|supposed|self-styled|self-described|self-proclaimed)\s*$", re.IGNORECASE)
+_WORK = re.compile(
+    r"\b(?:film|movie|book|novel|play|songs?|albums?|show|series|sitcom|programme|program|magazine|documentary|podcast"
+    r"|essay|article|column|poem|painting|opera|musical|drama|comedy|thriller|memoir|autobiography|single|track|episode"
+    r"|titled|entitled|headlined|headline|ballad|anthem|chapter|bestseller|best-seller|blog|section)s?,?\s*$",
+    re.IGNORECASE,
+)
+_SELF = re.compile(r"\b(?:I|I’m|I'm|we|We|you|You|my|My|our|Our|us|me|your)\b")
+_SMALL = frozenset(
+    "a an and as at but by for from in into nor of off on or out over per so the to up via vs with".split()
+)
+_ACCORDING = re.compile(
+    r"\baccording to\b|\bin (?:his|her|their|its|a|the) (?:own )?words?\b|\bquote[ds]?\b", re.IGNORECASE
+)
+
+
+def tell_uses(document: Document, quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """The same quotations, each with its use told."""
+    told = []
+    block = 0
+    for quotation in quotations:
+        while document.blocks[block].span.end <= quotation.span.start:
+            block += 1
+        told.append(replace(quotation, use=tell_use(document.text, quotation, document.blocks[block].span)))
+    return tuple(told)
+
+
+def tell_use(text: str, quotation: Quotation, block: Span) -> QuotationUse:
+    """What the marks of this quotation are for; `block` is the paragraph in which it begins."""
+    if not (quotation.opened and quotation.closed) or len(quotation.inside) > 1:
+        return "speech"
+    inside = text[quotation.inside[0].start : min(quotation.inside[0].end, quotation.inside[0].start + 400)].strip()
+    words = _WORD.findall(inside)
+    before = _sentence_before(text[max(block.start, quotation.span.start - REACH) : quotation.span.start])
+    after = _sentence_after(inside, text[quotation.span.end : min(block.end, quotation.span.end + REACH)])
+    if not words:
+        return "term"
+    special = _special_use(words, inside, before, after)
+    if special:
+        return special
+    return "speech" if _is_speech(words, inside, before, after) else "scare"
+
+
+def _sentence_before(lead: str) -> str:
+    ends = [match.end() for match in _SENTENCE_END.finditer(lead + "A")]
+    return lead[ends[-1] :] if ends else lead
+
+
+def _sentence_after(inside: str, rest: str) -> str:
+    """What follows in the same sentence; nothing where the sentence ended inside the marks."""
+    if re.search(r"[.!?…]$", inside) and re.match(r"\s+[A-Z\"“‘']", rest) and not _opens_with_tag(rest):
+        return ""
+    end = re.search(r"[.!?](?:\s|$)", rest)
+    return rest[: end.start()] if end else rest
+
+
+def _opens_with_tag(rest: str) -> bool:
+    return any(word.lower() in SPEECH_VERBS for word in _WORD.findall(rest[:60])[:5])
+
+
+def _special_use(words: list[str], inside: str, before: str, after: str) -> QuotationUse | None:
+    """Title, term or so-called, where words right before the marks or capitals inside them say so."""
+    named = _NAMED.search(before)
+    if _SO_CALLED.search(before) and len(words) <= LONG:
+        return "scare"
+    if _WORK.search(before) and _has_title_case(words) and not _tagged(after):
+        return "title"
+    if (
+        named
+        and len(words) <= LONG
+        and not _SOMEONE_CALLED.search(before[: named.start()])
+        and " by " not in after[:12]
+    ):
+        return "title" if _has_title_case(words) and len(words) > 1 else "term"
+    if _is_nickname(words, before, after):
+        return "term"
+    if len(words) > 1 and _has_title_case(words) and not _capitals_all_round(before + after):
+        return None if _tagged(after) or re.search(r"[:,]\s*$", before) or inside.endswith((".", "!", "?")) else "title"
+    return None
+
+
+def _has_title_case(words: list[str]) -> bool:
+    return words[0][0].isupper() and all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words)
+
+
+def _capitals_all_round(around: str) -> bool:
+    """Whether the sentence around is a headline with capitals of its own."""
+    words = [word for word in _WORD.findall(around) if word.lower() not in _SMALL]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def _is_nickname(words: list[str], before: str, after: str) -> bool:
+    """One to three capitalised words between a first name and a surname."""
+    return (
+        len(words) <= 3
+        and words[0][0].isupper()
+        and bool(re.search(r"\b[A-Z][\w.]+\s$", before))
+        and bool(re.match(r"\s[A-Z][a-z]", after))
+    )
+
+
+def _tagged(after: str) -> bool:
+    return any(word.lower() in SPEECH_VERBS for word in _WORD.findall(after)[:5])
+
+
+def _is_speech(words: list[str], inside: str, before: str, after: str) -> bool:
+    if len(words) >= LONG or _SELF.search(inside) or before.rstrip().endswith(":"):
+        return True
+    if len(words) >= 3 and words[0][0].isupper() and _WHOLE.search(inside):
+        return True
+    if _WHOLE.search(inside) and not before.strip() and not after.strip():
+        return True
+    around = [word.lower() for word in _WORD.findall(before)[-14:] + _WORD.findall(after)[:14]]
+    return bool(_ACCORDING.search(before + after)) or any(w in SPEECH_VERBS or w in SPEECH_NOUNS for w in around)
