@@ -1,0 +1,64 @@
+"""Tells which sentences of a draft hold nothing to check, and why, in words that a writer can read."""
+
+import re
+
+from onrecord.documents.document import Block
+from onrecord.reading.cues import AUXILIARIES, CALLING, SAYING, TELLING
+
+BY_BLOCK = {"byline": "a byline", "dateline": "a dateline"}
+_WARNING = re.compile(r"[\[(]?\s*(?:caution|warning|content warning|graphic content|viewer discretion)\b", re.I)
+_NOTICE = re.compile(
+    r"(?:sign up|subscribe|click here|read more|read also|see also|follow us|follow @|share this|contact the|support our"
+    r"|like us|download|get the|watch live|related:|more:|advertisement|this story was|this article was|this post"
+    r"|\(?reporting by|\(?editing by|\(?additional reporting|correction:|editor['’]s note|updated?:|photo:|image:|photo by"
+    r"|all rights reserved|copyright|©|\(?ap photo|have a tip|email the|reach the|send tips)",
+    re.I,
+)
+_GREETING = re.compile(
+    r"(?:good (?:morning|evening|afternoon)|hello|dear readers?|welcome|thank you|thanks)\b[^.]{0,60}[.!]?$", re.I
+)
+_IMPERATIVE = re.compile(
+    r"(?:please\s+)?(?:look|see|read|watch|listen|consider|imagine|remember|note|think|take|let['’]s|let us|keep|stay|click|"
+    r"tell us|join|visit|call|write|email|send|don['’]t|do not|never mind|stop|wait|forget|recall|suppose)\b(?!\s*,?\s*(?:s|ed)\b)",
+)
+_VERB = re.compile(
+    r"\b(?:[a-z]{2,}(?:ed|es|'s)|[a-z]{3,}s|is|are|was|were|be|been|has|had|have|will|would|can|could|may|might|must|do|did|does|"
+    r"went|came|took|made|got|gave|ran|saw|won|lost|left|held|led|met|paid|put|set|sat|shot|hit|cut|let|kept|felt|found|"
+    r"fell|grew|knew|rose|sent|sold|spent|spoke|stood|told|said|thought|threw|wore|wrote|began|became|brought|built|"
+    r"bought|broke|chose|drew|drove|ate|flew|forgot|hid|laid|meant|read|rode|rang|sang|sank|shook|slept|stole|struck|swore|"
+    r"taught|tore|woke|go|come|take|make|get|give|run|see|win|lose|say|want|need|know|think|live|believe|seem|show)\b",
+    re.I,
+)
+
+
+def reason_for(text: str, block: Block) -> str | None:
+    """Why this sentence holds nothing to check, None where it asserts something."""
+    bare = text.strip()
+    if block.kind in BY_BLOCK:
+        return BY_BLOCK[block.kind]
+    if not any(c.isalnum() for c in bare):
+        return "no words in it"
+    if _WARNING.match(bare) and len(bare) < 200:
+        return "a warning to the reader"
+    if _NOTICE.match(bare):
+        return "a notice to readers"
+    if bare.rstrip("\"'”’»)] ").endswith("?"):
+        return "a question"
+    if _GREETING.match(bare):
+        return "a greeting"
+    if _IMPERATIVE.match(bare.lower()) and bare[0].isupper() and not _has_subject(bare):
+        return "a request to the reader"
+    return _fragment(bare, block)
+
+
+def _has_subject(bare: str) -> bool:
+    words = bare.split()
+    return len(words) > 1 and words[1].lower() in AUXILIARIES
+
+
+def _fragment(bare: str, block: Block) -> str | None:
+    if _VERB.search(bare) or any(
+        w.strip(".,:;\"“”'’").lower() in SAYING | TELLING | CALLING for w in bare.split()[:60]
+    ):
+        return None
+    return "a heading" if block.kind in ("crosshead", "headline") else "a fragment without a verb"

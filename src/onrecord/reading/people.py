@@ -1,0 +1,110 @@
+"""Tells who is meant by the words of a tag: "Roe" is Ann Roe of the second paragraph, "she" the last who spoke.
+
+Careful on purpose: where two people can be meant, the answer is None, and an editor is left to ask.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.reading.cues import DETERMINERS, PRONOUNS
+
+VAGUE_HEADS = frozenset(
+    """official officials source sources aide aides adviser advisers advisor advisors analyst analysts expert experts
+    observer observers critic critics supporter supporters opponent opponents insider insiders people person persons
+    witness witnesses spokesman spokeswoman spokesperson spokespeople spokesmen resident residents man woman men women
+    voter voters operative operatives strategist strategists ally allies activist activists protester protesters
+    diplomat diplomats officer officers report reports reporter reporters lawmaker lawmakers senator senators staffer
+    staffers employee employees worker workers student students other others some many few one another several rumors
+    rumours media skeptics investigators prosecutors lawyers attorneys pundits historians economists researchers
+    scientists friend friends colleague colleagues member members somebody someone everybody everyone""".split()
+)
+"""Nouns for people without a name."""
+_TITLES = frozenset(
+    """mr mrs ms miss dr prof professor rev sir dame lord lady president vice governor gov senator sen rep congressman
+    congresswoman representative mayor secretary general director chairman chairwoman chair chief judge justice
+    minister prime premier officer sergeant sgt lt lieutenant captain capt col colonel major gen adm admiral king queen
+    prince princess pope bishop father sister brother speaker attorney commissioner sheriff deputy detective councilman
+    councilwoman councillor spokesman spokeswoman spokesperson professor former republican democratic democrat
+    presidential nominee candidate the rev. editor reporter columnist coach ambassador ceo founder author""".split()
+)
+_MALE = frozenset(
+    "mr sir lord king prince pope bishop father brother congressman chairman councilman spokesman".split()
+)
+_FEMALE = frozenset("mrs ms miss dame lady queen princess sister congresswoman chairwoman spokeswoman".split())
+_NAME = re.compile(
+    r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:(?:de|van|von|der|den|bin|al|el|la|du|di|da|le)\s+)*[^\W\d_a-z][\w'’.-]*)*"
+)
+_POSSESSIVE = re.compile(r"['’]s$|['’]$")
+
+
+@dataclass(slots=True)
+class People:
+    """Who has been named so far, and who spoke last; grows as the draft is read from top to bottom."""
+
+    full: dict[str, list[str]] = field(default_factory=dict)
+    gender: dict[str, str] = field(default_factory=dict)
+    speakers: list[str] = field(default_factory=list)
+
+    def meet(self, phrase: str) -> str | None:
+        """Takes in the names of a phrase; returns the one that the phrase is about, in full, None where it has none."""
+        name, titles = name_in(phrase)
+        if not name:
+            return None
+        words = name.split()
+        surname = words[-1].lower()
+        known = self.full.setdefault(surname, [])
+        if len(words) > 1 and name not in known:
+            known.append(name)
+        whole = name if len(words) > 1 else (known[0] if len(set(known)) == 1 else name)
+        self._tell_gender(whole, titles)
+        return whole
+
+    def _tell_gender(self, name: str, titles: set[str]) -> None:
+        if titles & _MALE:
+            self.gender[name] = "he"
+        elif titles & _FEMALE:
+            self.gender[name] = "she"
+
+    def spoke(self, name: str) -> None:
+        """Remembers a speaker."""
+        self.speakers.append(name)
+
+    def bearer(self, pronoun: str, nearby: Sequence[str]) -> str | None:
+        """Who "he" or "she" is: someone named nearby, else the last speaker, whose gender doesn't speak against it."""
+        if pronoun not in ("he", "she"):
+            return None
+        fitting = [n for n in nearby if self.gender.get(n, pronoun) == pronoun]
+        if len(set(fitting)) > 1:
+            fitting = [n for n in self.speakers[-1:] if n in fitting]
+        fitting = fitting or [n for n in self.speakers[-2:] if self.gender.get(n, pronoun) == pronoun][-1:]
+        if not fitting:
+            return None
+        self.gender.setdefault(fitting[-1], pronoun)
+        return fitting[-1]
+
+
+def name_in(phrase: str) -> tuple[str | None, set[str]]:
+    """The first name in a source phrase without its titles, and the titles that stood before it."""
+    seen: set[str] = set()
+    for match in _NAME.finditer(phrase[:300]):
+        words = match.group().split()
+        while words and words[0].lower().rstrip(".") in _TITLES | DETERMINERS | {"in", "on", "at", "but", "and"}:
+            seen.add(words.pop(0).lower().rstrip("."))
+        seen |= {w for w in re.findall(r"\w+", phrase[: match.start()].lower()) if w in _MALE | _FEMALE}
+        name = _POSSESSIVE.sub("", " ".join(words)).rstrip(".,")
+        if name and name.lower() not in PRONOUNS:
+            return name, seen
+    return None, seen
+
+
+def is_vague(phrase: str) -> bool:
+    """Whether the head of the phrase is a noun for people without a name ("two senior officials of the ministry")."""
+    head = re.split(
+        r"\b(?:of|for|with|in|at|from|who|that|on|to|familiar|close|inside|within|near)\b|,", phrase, maxsplit=1
+    )[0]
+    words = re.findall(r"[\w'’-]+", head)
+    if not words:
+        return False
+    last = words[-1]
+    return last.lower() in VAGUE_HEADS and (last.islower() or len(words) == 1)

@@ -1,0 +1,45 @@
+"""Reads a draft by rule: its sentences, quotations, statements and details.
+
+The reader behind the door is chosen among all that installed packages offer, so that a trained one can take the place
+of this one without a caller noticing.
+"""
+
+from importlib.metadata import entry_points
+
+from onrecord.documents.document import Document
+from onrecord.reading.attribution import attribute
+from onrecord.reading.detailing import details_of, with_details
+from onrecord.reading.outline import outline
+from onrecord.reading.quotations import find_quotations
+from onrecord.reading.reader import Reader
+from onrecord.reading.sentences import split_sentences
+from onrecord.reading.statement import Reading
+from onrecord.reading.statements import cut_statements
+
+
+class RuleReader:
+    """Reads by rules that a person can follow, with no model; it needs no settings and keeps nothing."""
+
+    name = "rules 1"
+
+    def read(self, document: Document) -> Reading:
+        """The sentences, quotations, statements and details of the document."""
+        split = split_sentences(document)
+        quotations = find_quotations(document)
+        spoken = [i for i, q in enumerate(quotations) if q.use == "speech" and not q.depth and len(q.span)]
+        outer = outline(document, split, spoken, quotations)
+        speech = attribute(document.text, outer)
+        sentences, statements = cut_statements(document, split, outer, quotations, speech)
+        details = details_of(document, sentences)
+        return Reading(
+            sentences=sentences,
+            quotations=quotations,
+            statements=tuple(with_details(statements, details)),
+            details=details,
+        )
+
+
+def installed_readers() -> tuple[type[Reader], ...]:
+    """Every reader of every package that offers readers, in the order of their entry points' names."""
+    offers = sorted(entry_points(group="onrecord.readers"), key=lambda entry: entry.name)
+    return tuple(entry.load() for entry in offers)
