@@ -83,6 +83,11 @@ class IndexFile:
         """Lets go of the file."""
         self._database.close()
 
+    def __del__(self) -> None:
+        # Later Pythons warn of a database that nobody closed; a library that goes out of sight may take it along.
+        if hasattr(self, "_database"):
+            self._database.close()
+
     def start_anew(self) -> None:
         """Forgets everything; raises OnrecordError SRC03."""
         with told_as_index_error(self.path):
