@@ -62,8 +62,8 @@ class Decoded:
 def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     """The text of `data`.
 
-    In this order: byte-order mark, UTF-8, `declared` (what the file says of itself), UTF-16 by its pattern, and what the
-    letters show. Raises OnrecordError: DOC01 (nothing but white space), DOC02 (no text), DOC03 (can't be told).
+    In this order: byte-order mark, UTF-16 by its pattern, UTF-8, `declared` (what the file says of itself), and what
+    the letters show. Raises OnrecordError: DOC01 (nothing but white space), DOC02 (no text), DOC03 (can't be told).
     """
     decoded = _by_mark(data) or _by_pattern(data)
     if decoded is None:
@@ -77,7 +77,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
 
 
 def normalise_newlines(text: str) -> tuple[str, list[int]]:
-    """The text with every line break as "\\n", and where in it a carriage return was left out before (ascending)."""
+    """The text with every line break as a line feed, and before which of them a carriage return went."""
     if "\r" not in text:
         return text, []
     dropped = []
@@ -165,8 +165,10 @@ def _refuse_mixed(data: bytes, first: int) -> None:
         return
     in_runs = sum(map(len, runs))
     others = len(_HIGH.findall(data)) - in_runs
-    telling = any(run.startswith((b"\xe2\x80", b"\xc3")) for run in runs) and others * 4 < len(data)
-    if in_runs * 3 >= others or (telling and in_runs * 20 >= others):
+    dense = (in_runs + others) * 10 > len(data) * 3  # East Asian and Cyrillic text; pairs of its bytes look like UTF-8
+    telling = any(run.startswith((b"\xe2\x80", b"\xc3")) for run in runs)
+    share = 0.25 if dense else 20 if telling else 3
+    if in_runs * share >= others:
         place = _place(data, first)
         raise OnrecordError("DOC03", detail=f"most of it is UTF-8, but {place} is not; two encodings are mixed")
 

@@ -1,4 +1,4 @@
-"""Tells files from before UTF-8 apart: windows-1252 for western text first, others only where their letters spell words.
+"""Tells files from before UTF-8 apart: windows-1252 for western text first, others where their letters spell words.
 
 Detectors take a western text with a few curly quotes for one of its look-alikes (windows-1250, Mac Roman). Here the
 western reading wins wherever every character of it can stand where it stands.
@@ -17,6 +17,7 @@ _WESTERN = frozenset(_WESTERN_SMALL + _WESTERN_SMALL.upper() + "Ÿ")
 _MARKS = frozenset("“”‘’‚„…–—•·€£¥¢§©®™°«»‹›¿¡½¼¾²³¹ªºµ±×÷¶†‡´¨¸¯ \xa0\xad¦¬‰ˆ˜ƒ¤")
 _INSIDE_WORDS = frozenset("’\xad·–—‘")
 _BEFORE_LETTERS = frozenset("“‘‚„«‹¿¡–—•§©®°£€¥…’ªº´\xad\xa0·¶†‡½¼¾±×µ")
+_OPENING = frozenset("‚„¿¡£€")
 _WESTERN_LANGUAGES = frozenset("en fr de es it pt nl sv no nb nn da fi is ca gl eu ga cy af lb fo oc br".split())
 _SINGLE = (
     "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "iso8859_5",
@@ -57,7 +58,7 @@ def _fits(text: str, at: int) -> bool:
     after = text[at + 1] if at + 1 < len(text) else " "
     if char in _WESTERN:
         return not (char.isupper() and before.islower()) and not (char == "ß" and not before.isalpha())
-    if char not in _MARKS:
+    if char not in _MARKS or (char in _OPENING and before.isalpha()) or (char == "‰" and not before.isdigit()):
         return False
     if before.isalpha() and after.isalpha():
         return char in _INSIDE_WORDS

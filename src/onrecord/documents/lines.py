@@ -5,6 +5,7 @@ The text itself is never changed; a block only says from where to where a paragr
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.documents.document import Block, BlockKind
 from onrecord.documents.span import Span
@@ -23,7 +24,7 @@ def lay_lines(text: str, start: int = 0, end: int | None = None) -> tuple[Block,
     stop = len(text) if end is None else end
     lines = _lines(text, start, stop)
     if len(lines) > MOST_BLOCKS:
-        return _in_portions(text, lines)
+        return _in_portions(lines)
     width = max((e - s for s, e in lines), default=0)
     groups = _unwrapped(text, lines, width) if NARROWEST_WRAP <= width <= WIDEST_WRAP else ([line] for line in lines)
     return tuple(Block(kind=_kind(text, group[0]), span=Span(group[0][0], group[-1][1])) for group in groups)
@@ -34,7 +35,7 @@ def _lines(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     return [(m.start(), m.start() + len(m.group().rstrip())) for m in _LINE.finditer(text, start, stop)]
 
 
-def _in_portions(text: str, lines: list[tuple[int, int]]) -> tuple[Block, ...]:
+def _in_portions(lines: list[tuple[int, int]]) -> tuple[Block, ...]:
     """A file of millions of lines is a list or a log: a hundred lines a block keep it within memory."""
     spans = [Span(lines[i][0], lines[min(i + 100, len(lines)) - 1][1]) for i in range(0, len(lines), 100)]
     return tuple(Block(kind="paragraph", span=span) for span in spans)
@@ -67,7 +68,7 @@ def _is_wrapped(text: str, chunk: list[tuple[int, int]], width: int) -> bool:
     """Whether each line was broken only because the next word had no room on it, and mid-sentence at least once."""
     if len(chunk) < 2:
         return False
-    for (start, end), (following, following_end) in zip(chunk, chunk[1:], strict=False):
+    for (start, end), (following, following_end) in pairwise(chunk):
         words = text[following : min(following_end, following + width)].split(maxsplit=1)
         if end - start + 1 + len(words[0]) <= width - 4:
             return False

@@ -20,7 +20,6 @@ BLOCKS_LOOKED_AT = 8
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _ENDS_OPEN = re.compile(r"[.,;:–—-][\"'”’»)\]]*$")
 _BY = re.compile(r"(?:By|BY|Text by|Story by|Words by|Reported by|Written by)\s+(?=\S)")
-_NAME_STARTS = re.compile(r"[^\W\d_]")
 _AFTER_NAMES = re.compile(r"\s*(?:[|•·/]|\s[–—-]\s|\bPublished\b|\bPosted\b|\bUpdated\b).*$", re.DOTALL)
 _BYLINE_SMALL_WORDS = frozenset(
     "and with in for of the de da di del della der den du van von la le al bin ibn our staff correspondent reporter "
@@ -36,17 +35,20 @@ _DATE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _DATE_REST = re.compile(
-    r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?|\d{1,2}[:.]\d\d(?::\d\d)?|[ap]\.?m\.?|"
-    r"[A-Z]{2,4}T?|GMT|UTC|at|on|Z|T|[+-]\d\d:?\d\d|[\s,.|•·()–—-]",
+    r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b|T?\d{1,2}[:.]\d\d(?::\d\d)?Z?|"
+    r"\b[ap]\.?m\b\.?|\b(?:GMT|UTC|[BCEMIJKP]E?[SD]?T|CEST|EEST|AE[SD]T|MSK|at|on)\b|[+-]\d\d:?\d\d|[\s,.|•·()–—-]",
     re.IGNORECASE,
 )
-_ANY_DAY = rf"(?:{ISO_DAY.pattern}|{MONTH_FIRST.pattern}|{DAY_FIRST.pattern})"
+_MONTH_NAME = "(?:" + "|".join(name.capitalize() for name in sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+_DATELINE_DAY = (
+    rf",\s(?:[A-Z][a-z]+day(?:,\s|(?=\s?[—–-])))?(?:(?:{_MONTH_NAME}\s\d\d?|\d\d?\s{_MONTH_NAME})(?:,?\s\d{{4}})?)?"
+)
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’]+(?:[ -][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’]*){0,4}(?:/[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’ -]{2,30})?"
 _TITLED = r"[A-ZÀ-ÖØ-Þ][\w.'’]+(?:[ -][A-ZÀ-ÖØ-Þ][\w.'’]*){0,3}"
 _DATELINE = re.compile(
-    rf"(?P<place>(?P<capitals>{_CAPITALS})(?P<land>, {_TITLED})??|{_TITLED}(?:, {_TITLED})??)"
+    rf"(?P<place>(?P<capitals>{_CAPITALS})(?:, {_TITLED})??|{_TITLED}(?:, {_TITLED})??)"
     r"(?P<agency>\s?\([^()\n]{2,40}\))?"
-    r"(?P<day>,\s(?:[A-Z][a-z]+day,\s)?[^\W_][\w.]*(?:\s[\w.]+)?(?:,?\s\d{4})?)?"
+    rf"(?P<day>{_DATELINE_DAY})?"
     r"(?P<agency2>\s?\([^()\n]{2,40}\))?"
     r"\s?(?P<dash>—|–|--|(?<=\s)-|-(?=\s))\s{0,3}(?=[\"'“‘«„A-ZÀ-ÖØ-Þ0-9$€£])"
 )
@@ -199,17 +201,10 @@ def find_dateline(text: str, paragraph: Span, published: date | None) -> Datelin
     match = _DATELINE.match(opening)
     if not match:
         return None
-    clue = bool(match["agency"] or match["agency2"] or (match["day"] and re.search(_MONTH_OR_YEAR, match["day"])))
+    clue = bool(match["agency"] or match["agency2"] or (match["day"] and any(c.isalnum() for c in match["day"])))
     capitals = match["capitals"] or ""
     if not clue and (len(capitals) < 4 or _NO_PLACE & set(capitals.split())):
         return None
     end = paragraph.start + match.end("dash")
     day = day_in(match["day"], near=published) if match["day"] else None
-    return Dateline(span=Span(paragraph.start, end), place=_place(match), day=day)
-
-
-_MONTH_OR_YEAR = re.compile(r"\b(?:" + "|".join(MONTHS) + r")\b|\d{4}", re.IGNORECASE)
-
-
-def _place(match: re.Match[str]) -> str:
-    return match["place"].strip(" ,")
+    return Dateline(span=Span(paragraph.start, end), place=match["place"].strip(" ,"), day=day)

@@ -1,5 +1,6 @@
-"""Word documents: paragraphs, headings, lists, tables, notes, links and pictures, as the text stands once all tracked
-changes are accepted. The container is looked at before it is unpacked.
+"""Word documents: paragraphs, headings, lists, tables, notes, links and pictures.
+
+The text is taken as it stands once all tracked changes are accepted. The container is looked at before it is unpacked.
 """
 
 import zipfile
@@ -117,8 +118,10 @@ class _Properties:
 
 
 def _properties(word: Any) -> _Properties:
-    """Title, author and days. A file begun long before it was last saved was made from an old one: its day of
-    creation says nothing of when the article was written.
+    """Title, author and days.
+
+    A file begun long before it was last saved was made from an old one: its day of creation says nothing of when the
+    article was written.
     """
     try:
         core = word.core_properties
@@ -129,7 +132,9 @@ def _properties(word: Any) -> _Properties:
         return _Properties(None, None, None, None)
     if author == "python-docx" and created and created.year == 2013:
         created = author = None  # what python-docx puts into every file that nobody gave properties
-    if created and modified and abs((modified - created).days) > FRESH_DAYS and modified.year != 2013:
+    if created and modified and modified < created:
+        modified = None
+    if created and modified and (modified - created).days > FRESH_DAYS:
         created = None
     return _Properties(title or None, author or None, created, modified)
 

@@ -33,7 +33,7 @@ def draw_eml(data: bytes) -> Document:
     if b"\0" in data[:4096]:
         raise OnrecordError("DOC02", detail="it holds NUL characters")
     try:
-        message = cast(EmailMessage, message_from_bytes(data, policy=policy.default))
+        message = message_from_bytes(data, policy=policy.default)
         part = _letter(message)
     except Exception as error:  # the mail parser raises whatever its many hands raise on a malformed mail
         raise OnrecordError("DOC06", detail="it can't be taken apart as a mail") from error
@@ -47,7 +47,7 @@ def _letter(message: EmailMessage) -> "EmailMessage | None":
     for kinds in (("plain",), ("html",), ("plain", "html")):
         part = message.get_body(preferencelist=kinds)
         if part is not None and _bytes(part).strip():
-            return part
+            return cast(EmailMessage, part)
     for inner in _parts(message):
         if inner is not message and inner.get_content_type() in {"text/plain", "text/html"} and _bytes(inner).strip():
             return inner
@@ -102,7 +102,7 @@ def _with_headers(document: Document, message: EmailMessage) -> Document:
         byline=sender[0] if sender else document.byline,
         publisher=sender[0] if sender else document.publisher,
         published=written or document.published,
-        recipients=tuple((*_people(message, "to"), *_people(message, "cc"))),
+        recipients=(*_people(message, "to"), *_people(message, "cc")),
         media=(*document.media, *_attachments(message, len(document.text))),
     )
 
@@ -148,10 +148,10 @@ def _attachments(message: EmailMessage, end: int) -> Iterator[Media]:
         try:
             name = part.get_filename()
             kind = part.get_content_maintype()
-        except Exception:
-            continue
+        except Exception:  # a malformed attachment header; see _header
+            name = kind = None
         if name:
-            yield Media(kind=_KINDS.get(kind, "embed"), span=Span(end, end), address=str(name))
+            yield Media(kind=_KINDS.get(kind or "", "embed"), span=Span(end, end), address=str(name))
 
 
 def _recognises(data: bytes) -> bool:

@@ -46,7 +46,7 @@ def document_of_markup(markup: str) -> Document:
     text = drawing.galley.text()
     if not text:
         raise OnrecordError("DOC08", detail="the page shows no words")
-    blocks = _checked_kinds(text, drawing.galley.blocks_ended)
+    blocks = _checked_kinds(drawing.galley.blocks_ended)
     opening = read_opening(text, blocks, published=facts.published, seek_headline=facts.headline is None)
     return Document(
         text=text,
@@ -79,7 +79,7 @@ def _headline(facts: Facts) -> str | None:
     return facts.headline or (_TITLE_TAIL.sub("", facts.title) if facts.title else None)
 
 
-def _checked_kinds(text: str, blocks: list[Block]) -> list[Block]:
+def _checked_kinds(blocks: list[Block]) -> list[Block]:
     """Only the first top heading is the headline; a byline of many words is a note on the author."""
     checked: list[Block] = []
     seen = False

@@ -4,7 +4,7 @@ Front matter between two lines of dashes (title, author, date) is taken as what 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -45,7 +45,7 @@ def draw_markdown(data: bytes) -> Document:
 
 
 def document_of_markdown(source: str, *, published: date | None = None) -> Document:
-    """The document of Markdown whose line breaks are "\\n"; origins count code points of `source`."""
+    """The document of Markdown whose line breaks are line feeds; origins count code points of `source`."""
     front = _FRONT_MATTER.match(source)
     told = _front_matter(front["lines"]) if front else {}
     typesetting = _Typesetting(source, front.end() if front else 0)
@@ -155,26 +155,28 @@ class _Typesetting:
         return _KINDS.get(name) or (self._kinds[-1] if self._kinds else "paragraph")
 
     def _set_inline(self, token: "Token") -> None:
-        if token.type in {"s_open", "s_close"}:
-            self._struck += token.nesting
-        if token.type in {"softbreak", "hardbreak"}:
-            self._set_break(hard=token.type == "hardbreak")
-        elif token.type == "link_open":
-            self._links.append(_OpenLink(str(token.attrs.get("href", ""))[:LONGEST_ADDRESS]))
-        elif token.type == "link_close":
-            self._close_link()
-        elif token.type == "image":
-            self._set_image(token)
-        elif token.type == "html_inline":
-            self._pass_over(token.content)
-            if token.content.lower().startswith("<br"):
-                self._galley.space(self._cursor - len(token.content), self._cursor, text="\n")
+        setters: dict[str, Callable[[Token], None]] = {
+            "softbreak": self._set_break,
+            "hardbreak": self._set_break,
+            "link_open": self._open_link,
+            "link_close": self._close_link,
+            "image": self._set_image,
+            "html_inline": self._set_tag,
+        }
+        if token.type in setters:
+            setters[token.type](token)
         elif token.type == "text_special":
             self._set_found(token.content, token.markup)
         elif token.content:
             self._set_text(token.content)
-        elif token.markup and self.source.startswith(token.markup, self._cursor):
-            self._cursor += len(token.markup)
+        else:
+            self._struck += token.nesting * (token.tag == "s")
+            self._cursor += len(token.markup) * self.source.startswith(token.markup, self._cursor)
+
+    def _set_tag(self, token: "Token") -> None:
+        self._pass_over(token.content)
+        if token.content.lower().startswith("<br"):
+            self._galley.space(self._cursor - len(token.content), self._cursor, text="\n")
 
     def _set_text(self, content: str) -> None:
         """Sets words; several blanks in a row are read as one."""
@@ -193,7 +195,7 @@ class _Typesetting:
             link.start = at if link.start < 0 else link.start
 
     def _find(self, written: str) -> tuple[int, int]:
-        """Where these characters stand in the source, past the ones before; the rest of the block if they can't be found."""
+        """Where these characters stand in the source, past the ones before; if unfound, the rest of the block."""
         at = self.source.find(written, self._cursor, self._end) if self._misses < MOST_MISSES else -1
         if at < 0:
             self._misses += 1
@@ -205,13 +207,16 @@ class _Typesetting:
         at = self.source.find(written, self._cursor, self._end)
         self._cursor = at + len(written) if at >= 0 else self._cursor
 
-    def _set_break(self, *, hard: bool) -> None:
+    def _set_break(self, token: "Token") -> None:
         at = self.source.find("\n", self._cursor, self._end)
         start, end = (at, at + 1) if at >= 0 else (self._cursor, self._cursor)
         self._cursor = end
-        self._galley.space(start, end, text="\n" if hard else " ")
+        self._galley.space(start, end, text="\n" if token.type == "hardbreak" else " ")
 
-    def _close_link(self) -> None:
+    def _open_link(self, token: "Token") -> None:
+        self._links.append(_OpenLink(str(token.attrs.get("href", ""))[:LONGEST_ADDRESS]))
+
+    def _close_link(self, _: "Token") -> None:
         link = self._links.pop()
         self._cursor = _past_destination(self.source, self._cursor, self._end)
         if link.start >= 0:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MOST_PAGES = 3_000
 _END = b"%%EOF"
 _LINE = re.compile(r"[^\s][^\r\n]*")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PDF_DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 
@@ -58,9 +59,7 @@ def draw_pdf(data: bytes) -> Document:
 def lay_page_lines(galley: Galley, pages: list[list[Line]]) -> None:
     """Sets the lines of all pages; running heads and page numbers become notes after the paragraph they cut."""
     heights = [line.height for page in pages for line in page]
-    known = frozenset(
-        word for page in pages for line in page for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text)
-    )
+    known = frozenset(word for page in pages for line in page for word in _WORD.findall(line.text))
     notes = mark_furniture(pages)
     for page in pages:
         lay_page(galley, page, usual=median(heights), notes=notes, known=known)

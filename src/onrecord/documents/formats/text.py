@@ -22,7 +22,7 @@ def draw_text(data: bytes) -> Document:
 def document_of_text(
     text: str, *, dropped: Sequence[int] = (), encoding: str = "", published: date | None = None
 ) -> Document:
-    """The document of text whose line breaks are "\\n"; `dropped` says where carriage returns stood in the file."""
+    """The document of text whose line breaks are line feeds; `dropped` is where carriage returns stood."""
     opening = read_opening(text, lay_lines(text), published=published)
     return Document(
         text=text,

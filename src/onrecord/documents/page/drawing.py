@@ -16,7 +16,8 @@ from onrecord.documents.page.tree import BLOCKS, Element, Page
 from onrecord.documents.span import Span, cover
 
 _SPECIAL = re.compile(
-    r"[ \t\n\r\f]{2,}|[\t\n\r\f]|[\u00ad\u200b\u2060\ufeff]+|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)"
+    r"[ \t\n\r\f]{2,}|[\t\n\r\f]|[\u00ad\u200b\u2060\ufeff]+"
+    r"|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)"
 )
 _UNPRINTED = "\u00ad\u200b\u2060\ufeff"
 _KINDS: dict[str, BlockKind] = {
@@ -88,7 +89,7 @@ def _begin_element(page: Page, element: Element, stack: list[_Open], drawing: Dr
     if name in _MEDIA:
         _place_media(page, element, drawing)
     elif name == "br":
-        _break_line(element, stack, drawing)
+        _break_line(element, drawing)
     elif name == "hr":
         galley.end()
     elif name == "time" and element.get("datetime"):
@@ -153,7 +154,7 @@ def _set_text(markup: str, start: int, end: int, stack: list[_Open], drawing: Dr
         position = match.end()
         piece = match.group()
         if piece[0] == "&":
-            position = _set_reference(markup, match, kind, stack, drawing)
+            position = _set_reference(match, kind, stack, drawing)
         elif piece[0] not in _UNPRINTED:
             _set_space(piece, match.start(), match.end(), preformatted, drawing)
     if position < end:
@@ -183,7 +184,7 @@ def _set_plain(markup: str, start: int, end: int, kind: BlockKind, stack: list[_
         drawing.galley.space(base + stop, base + end)
 
 
-def _set_reference(markup: str, match: re.Match[str], kind: BlockKind, stack: list[_Open], drawing: Drawing) -> int:
+def _set_reference(match: re.Match[str], kind: BlockKind, stack: list[_Open], drawing: Drawing) -> int:
     """Sets what a reference stands for; one that stands for nothing is text as written. Says where reading goes on."""
     piece = match.group()
     meaning = html.unescape(piece)
@@ -218,7 +219,7 @@ def _set(drawing: Drawing, stack: list[_Open], kind: BlockKind, text: str, start
             break
 
 
-def _break_line(element: Element, stack: list[_Open], drawing: Drawing) -> None:
+def _break_line(element: Element, drawing: Drawing) -> None:
     """A line break stays in its block; two in a row part paragraphs, as pages without paragraph tags have them."""
     galley = drawing.galley
     if galley.ends_with_break:

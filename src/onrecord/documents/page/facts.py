@@ -77,7 +77,7 @@ def _story(page: Page) -> dict[str, Any]:
     """The JSON-LD object that is the article, with references within the page followed."""
     objects = [node for script in page.elements("script") for node in _objects(page, script)]
     stories = [node for node in objects if _type_rank(node) < len(_ARTICLE_TYPES)]
-    story = dict(min(stories, key=_type_rank, default={}))
+    story = dict(sorted(stories, key=_type_rank)[0]) if stories else {}
     by_id = {node["@id"]: node for node in objects if isinstance(node.get("@id"), str) and len(node) > 1}
     for key in ("author", "publisher", "creator"):
         story[key] = _followed(story.get(key), by_id)

@@ -10,9 +10,9 @@ from onrecord.documents.page.scan import Tag, Text, scan
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 BLOCKS = frozenset(
-    "address article aside blockquote body center details dialog dir div dl dt dd fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul caption option".split()
+    "address article aside blockquote body center details dialog dir div dl dt dd fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table "
+    "tbody td tfoot th thead tr ul caption option".split()
 )
 _CLOSES_PARAGRAPH = BLOCKS - frozenset(
     "body html dt dd li td th tr tbody thead tfoot caption option legend".split()
