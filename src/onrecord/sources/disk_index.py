@@ -49,6 +49,8 @@ class DiskIndex:
         self._entries = {place.number: read_sources_toml(place.folder) for place in places}
         self._at_hand: OrderedDict[str, Capture] = OrderedDict()
         self._characters = 0
+        self._sources: tuple[Source, ...] | None = None
+        self._addresses: frozenset[str] | None = None
         self._file = self._opened(progress)
         self._sizes = self._file.sizes()
         self._captures = tuple(self._file.captures())
@@ -77,11 +79,15 @@ class DiskIndex:
 
     def sources(self) -> tuple[Source, ...]:
         """Every source once, by name."""
-        return tuple(sorted({source for source, _ in self._told()}, key=lambda source: (source.name, repr(source))))
+        if self._sources is None:
+            self._sources, self._addresses = self._told()
+        return self._sources
 
     def addresses(self) -> frozenset[str]:
         """The addresses of the captures."""
-        return frozenset(address for _, address in self._told() if address)
+        if self._addresses is None:
+            self._sources, self._addresses = self._told()
+        return self._addresses
 
     def sizes(self) -> tuple[int, int]:
         """How many passages and how many words there are."""
@@ -160,12 +166,15 @@ class DiskIndex:
             document=say_more_of_document(unpack_document(document), entries),
         )
 
-    def _told(self) -> set[tuple[Source, str | None]]:
+    def _told(self) -> tuple[tuple[Source, ...], frozenset[str]]:
         """The sources and addresses of the captures, with what `sources.toml` says of them."""
         rows = self._reading(lambda file: file.sources())
-        if not any(self._entries.values()):
-            return {(unpack_source(source), address) for source, address in {(row[1], row[2]) for row in rows}}
-        return {self._said_of(*row) for row in rows}
+        if any(self._entries.values()):
+            told = {self._said_of(*row) for row in rows}
+        else:
+            told = {(unpack_source(source), address) for source, address in {(row[1], row[2]) for row in rows}}
+        sources = sorted({source for source, _ in told}, key=lambda source: (source.name, repr(source)))
+        return tuple(sources), frozenset(address for _, address in told if address)
 
     def _said_of(self, sha256: str, source: str, address: str | None) -> tuple[Source, str | None]:
         entries = self._entries_for(self._reading(lambda file: file.files_of(sha256)))

@@ -53,7 +53,8 @@ def describe_source(document: Document, path: str) -> Source:
 def _sender(document: Document, path: str) -> Source:
     name = document.byline or document.publisher or document.address or path.rpartition("/")[2]
     kind: SourceKind = "body" if _is_body(name) or _OUTLET.search(name) else "person"
-    return Source(name=name, kind=kind, owner=document.publisher, closeness="primary")
+    owner = document.publisher if document.publisher != name else None
+    return Source(name=name, kind=kind, owner=owner, closeness="primary")
 
 
 def _is_body(name: str) -> bool:
