@@ -62,7 +62,7 @@ def _read_running(scan: _Scan, block: Block, marks: list[Mark]) -> None:
     """Reads a paragraph that a quotation may run into and out of."""
     if scan.running is None:
         _start(scan, block.span, pair_marks(scan.text, marks, block.span, carried=False))
-    elif marks and _reopens(marks[0], block.span) and not scan.running.gap:
+    elif marks and _reopens(marks[0]) and not scan.running.gap:
         _go_on(scan, block.span, marks[0].end, pair_marks(scan.text, marks[1:], block.span, carried=True))
     elif not any(mark.family == "double" for mark in marks):
         scan.running.gap.append(block.span)
@@ -76,15 +76,16 @@ def _enter_unmarked(scan: _Scan, block: Span, marks: list[Mark]) -> None:
     """The paragraph doesn't open with a mark; the open quotation runs on only if the first mark here closes it."""
     alone = pair_marks(scan.text, marks, block, carried=False)
     first = next(mark for mark in marks if mark.family == "double")
-    if alone.unopened and alone.unopened[0] is first:
+    alone_on_its_line = first.sign in CLOSING and not first.before and first.lean == "either"
+    if alone_on_its_line or (alone.unopened and alone.unopened[0] is first):
         _go_on(scan, block, block.start, pair_marks(scan.text, marks, block, carried=True))
     else:
         _give_up(scan)
         _start(scan, block, alone)
 
 
-def _reopens(mark: Mark, block: Span) -> bool:
-    return mark.start == block.start and mark.family == "double" and (mark.sign not in CLOSING or mark.lean == "open")
+def _reopens(mark: Mark) -> bool:
+    return not mark.before and mark.family == "double" and (mark.sign not in CLOSING or mark.lean == "open")
 
 
 def _start(scan: _Scan, block: Span, pairs: Pairs) -> None:

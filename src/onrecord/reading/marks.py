@@ -6,6 +6,7 @@ quotation marks and don't come out.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -15,9 +16,9 @@ from onrecord.documents.span import Span
 Family = Literal["double", "single", "guillemet", "bracket"]
 Lean = Literal["open", "close", "either"]
 
-_MARK = re.compile(r"``|''|‘‘|’’|[\"“”„‟＂«»‹›'‘’‚‛`「」『』]")
+_MARK = re.compile(r"``|''|‘‘|’’|‘’|[\"“”„‟＂″«»‹›'‘’‚‛`「」『』]")
 _FAMILY: dict[str, Family] = (
-    dict.fromkeys(["``", "''", "‘‘", "’’", '"', "“", "”", "„", "‟", "＂"], "double")
+    dict.fromkeys(["``", "''", "‘‘", "’’", "‘’", '"', "“", "”", "„", "‟", "＂", "″"], "double")
     | dict.fromkeys(["'", "‘", "’", "‚", "‛", "`"], "single")
     | dict.fromkeys(["«", "»", "‹", "›"], "guillemet")
     | dict.fromkeys(["「", "」", "『", "』"], "bracket")
@@ -25,10 +26,14 @@ _FAMILY: dict[str, Family] = (
 OPENING = frozenset(["``", "‘‘", "“", "„", "‟", "‘", "‚", "‛", "`", "«", "‹", "「", "『"])
 CLOSING = frozenset(["’’", "”", "’", "»", "›", "」", "』"])
 
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}(?:>|$)")
 _FEET_AND_INCHES = re.compile(r"\d\s?['’′]\s?-?\d+(?:\.\d+|[ -]?\d/\d|[½¼¾])?\s?$")
 _FIGURE = re.compile(r"[\d½¼¾]\s?$")
 _SOFT_OPENERS = frozenset("([{<-–—―/\\*_=+>|#@$€£~")
-_SOFT_CLOSERS = frozenset(")]}>-–—―/\\*_.,;:!?…|=+~&")
+_SOFT_CLOSERS = frozenset(")]}><-–—―/\\*_.,;:!?…|=+~&")
+_UNSEEN = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 _ONLY_DITTO = re.compile(r"[\s\"“”'’″〃.,-]*")
 
 
@@ -44,12 +49,21 @@ class Mark:
     before: str
     after: str
 
+    def touches(self, following: "Mark") -> bool:
+        """Whether a mark of the same family comes right behind this one."""
+        return self.end == following.start and self.family == following.family
+
 
 def find_marks(text: str, within: Span) -> list[Mark]:
     """The marks of one paragraph, in order; a paragraph of ditto marks has none."""
     if _ONLY_DITTO.fullmatch(text, within.start, within.end):
         return []
-    found = [m for m in _MARK.finditer(text, within.start, within.end) if not _is_inside_word(text, m, within)]
+    tags = [tag.span() for tag in _TAG.finditer(text, within.start, within.end)] if "<" in within.of(text) else []
+    found = [
+        match
+        for match in _MARK.finditer(text, within.start, within.end)
+        if not _is_inside_word(text, match, within) and not _is_inside_tag(match.start(), tags)
+    ]
     return [mark for mark in _placed(text, found, within) if not _is_measure(text, mark, within)]
 
 
@@ -60,6 +74,11 @@ def _is_inside_word(text: str, match: re.Match[str], within: Span) -> bool:
     return text[match.start() - 1].isalnum() and text[match.end()].isalnum()
 
 
+def _is_inside_tag(place: int, tags: list[tuple[int, int]]) -> bool:
+    number = bisect_right(tags, (place, 0)) - 1
+    return number >= 0 and place < tags[number][1]
+
+
 def _placed(text: str, found: list[re.Match[str]], within: Span) -> Iterator[Mark]:
     """Each mark with what stands before and after the run of marks that it belongs to."""
     first = 0
@@ -67,13 +86,18 @@ def _placed(text: str, found: list[re.Match[str]], within: Span) -> Iterator[Mar
         last = first
         while last + 1 < len(found) and found[last + 1].start() == found[last].end():
             last += 1
-        before = text[found[first].start() - 1] if found[first].start() > within.start else ""
-        after = text[found[last].end()] if found[last].end() < within.end else ""
+        before = _seen(text, range(found[first].start() - 1, within.start - 1, -1))
+        after = _seen(text, range(found[last].end(), within.end))
         lean = _lean(before, after)
         for match in found[first : last + 1]:
             sign = match.group()
             yield Mark(match.start(), match.end(), sign, _FAMILY[sign], lean, before, after)
         first = last + 1
+
+
+def _seen(text: str, places: range) -> str:
+    """The first character at these places that shows in print, "" where there is none."""
+    return next((text[place] for place in places if text[place] not in _UNSEEN), "")
 
 
 def _lean(before: str, after: str) -> Lean:

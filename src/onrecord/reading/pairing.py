@@ -7,6 +7,7 @@ stands around it; only where that doesn't come out even are straight marks taken
 
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.documents.span import Span
 from onrecord.reading.marks import CLOSING, OPENING, Mark, follows_figure
@@ -63,7 +64,7 @@ def _pair(text: str, marks: list[Mark], within: Span, *, carried: bool, in_turns
         opened.push(None)
     for number, mark in enumerate(marks):
         inside = opened.families["double"] > 0
-        if _is_inch(text, marks, number, within, inside):
+        if _is_inch(text, marks, number, within, inside) or _is_doubled(marks, number):
             continue
         if _opens(mark, opened, in_turns=in_turns):
             opened.push(mark)
@@ -72,7 +73,16 @@ def _pair(text: str, marks: list[Mark], within: Span, *, carried: bool, in_turns
         else:
             _close(mark, opened, found)
     found.still_open = [mark for mark in opened.stack if _family(mark) == "double"]
+    _forgive_doubled(marks, found)
     return found
+
+
+def _forgive_doubled(marks: list[Mark], found: Pairs) -> None:
+    """A mark set twice ("Go home,"" she said) leaves one over, which is no quotation without an end."""
+    twice = {id(mark) for pair in pairwise(marks) if pair[0].touches(pair[1]) for mark in pair}
+    found.unclosed = [mark for mark in found.unclosed if id(mark) not in twice]
+    found.unopened = [mark for mark in found.unopened if id(mark) not in twice]
+    found.still_open = [mark for mark in found.still_open if mark is None or id(mark) not in twice]
 
 
 def _family(mark: Mark | None) -> str:
@@ -84,12 +94,18 @@ def _opens(mark: Mark, opened: _Open, *, in_turns: bool) -> bool:
     if mark.family != "double":
         return not _is_turned(mark) if mark.sign in OPENING else _is_turned(mark)
     if mark.sign in CLOSING:
-        return mark.lean == "open" and not inside
+        return not inside and (mark.lean == "open" or not mark.before)
     if mark.sign in OPENING:
         top = opened.stack[-1] if opened.stack else None
         german = top is not None and top.sign == "„" and mark.sign == "“" and mark.lean != "open"
-        return not german and not (mark.lean == "close" and inside)
+        return not german and not (inside and (mark.lean == "close" or not mark.after))
     return not inside if in_turns or mark.lean == "either" else mark.lean == "open"
+
+
+def _is_doubled(marks: list[Mark], number: int) -> bool:
+    """Whether this closing mark only repeats the opening one that it touches (“”Go home,” she said)."""
+    mark = marks[number]
+    return number > 0 and mark.sign in CLOSING and mark.lean == "open" and marks[number - 1].touches(mark)
 
 
 def _is_turned(mark: Mark) -> bool:

@@ -26,20 +26,29 @@ LONG = 7
 """So many words in quotation marks are somebody's words, whatever stands around them."""
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+(?=[\"'“‘«(]?[A-Z])")
+_NO_TITLE = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)(?<!\bGen)(?<!\b[A-Z])"
+_SENTENCE_END = re.compile(rf"{_NO_TITLE}[.!?…][\"'”’»)]*\s+(?=[\"'“‘«(]?[A-Z])")
+_STOP = re.compile(rf"{_NO_TITLE}[.!?](?:\s|$)")
 _WHOLE = re.compile(r"[.!?,…]$")
 _NAMED = re.compile(
     r"\b(?:called|dubbed|nicknamed|named|known as|termed|labell?ed|christened|codenamed|code-named|aka|a\.k\.a\."
-    r"|(?:the|a) (?:word|term|phrase|acronym|hashtag|nickname|code name|motto|slogan))s?,?\s*(?:the|an?)?\s*$",
+    r"|(?:the|a|an) (?:word|term|phrase|acronym|hashtag|nickname|code name|motto|slogan)),?\s*(?:the|an?)?\s*$",
     re.IGNORECASE,
 )
-_SOMEONE_CALLED = re.compile(r"\b(?:what|who|he|she|they|we|I)\s+(?:[\w’'.-]+\s+){0,4}$|\b(?:has|have|had)\s+$")
-_SO_CALLED = re.compile(r"\b(?:so[- ]called|supposed|self-styled|self-described|self-proclaimed)\s*$", re.IGNORECASE)
+_SOMEONE_CALLED = re.compile(
+    r"\b(?:what|which|that|who|whom|each|both|he|she|they|we|I)\b[^.;:]{0,80}$|\b(?:has|have|had)\s+$|[A-Z][\w’'.-]*,?\s+$"
+)
+_SO_CALLED = re.compile(
+    r"\b(?:so[- ]called|supposed|alleged|purported|self-styled|self-described|self-proclaimed)\s*$", re.IGNORECASE
+)
 _WORK = re.compile(
     r"\b(?:film|movie|book|novel|play|songs?|albums?|show|series|sitcom|programme|program|magazine|documentary|podcast"
     r"|essay|article|column|poem|painting|opera|musical|drama|comedy|thriller|memoir|autobiography|single|track|episode"
     r"|titled|entitled|headlined|headline|ballad|anthem|chapter|bestseller|best-seller|blog|section)s?,?\s*$",
     re.IGNORECASE,
+)
+_WORK_BEHIND = re.compile(
+    r"\s(?:films?|movies?|shows?|series|program(?:me)?s?|podcasts?|magazines?|album|tour|host|star)\b"
 )
 _SELF = re.compile(r"\b(?:I|I’m|I'm|we|We|you|You|my|My|our|Our|us|me|your)\b")
 _SMALL = frozenset(
@@ -84,9 +93,9 @@ def _sentence_before(lead: str) -> str:
 
 def _sentence_after(inside: str, rest: str) -> str:
     """What follows in the same sentence; nothing where the sentence ended inside the marks."""
-    if re.search(r"[.!?…]$", inside) and re.match(r"\s+[A-Z\"“‘']", rest) and not _opens_with_tag(rest):
-        return ""
-    end = re.search(r"[.!?](?:\s|$)", rest)
+    if re.search(r"[.!?…]$", inside) and re.match(r"\s+[A-Z\"“‘']", rest):
+        return rest[:60] if inside[-1] in "!?" and _opens_with_tag(rest) else ""
+    end = _STOP.search(rest)
     return rest[: end.start()] if end else rest
 
 
@@ -108,11 +117,21 @@ def _special_use(words: list[str], inside: str, before: str, after: str) -> Quot
         and " by " not in after[:12]
     ):
         return "title" if _has_title_case(words) and len(words) > 1 else "term"
-    if _is_nickname(words, before, after):
+    if _capitals_all_round(before + after):
+        return None
+    if _is_nickname(words, inside, before, after):
         return "term"
-    if len(words) > 1 and _has_title_case(words) and not _capitals_all_round(before + after):
-        return None if _tagged(after) or re.search(r"[:,]\s*$", before) or inside.endswith((".", "!", "?")) else "title"
-    return None
+    return "title" if _is_title(words, inside, before, after) else None
+
+
+def _is_title(words: list[str], inside: str, before: str, after: str) -> bool:
+    """Whether capitals alone make it the name of a work; one word needs a sentence that runs on around it."""
+    if not _has_title_case(words) or _tagged(after) or re.search(r"[:,]\s*$", before) or inside.endswith(("!", "?")):
+        return False
+    if len(words) == 1:
+        placed = re.search(r"\b(?:in|on|of|from|’s|'s)\s+(?:the\s+|an?\s+)?$", before)
+        return bool(_WORK_BEHIND.match(after)) or bool(placed and not _near_speech(before, after, 6, 4))
+    return not (inside.endswith(".") and not before.strip())
 
 
 def _has_title_case(words: list[str]) -> bool:
@@ -125,10 +144,11 @@ def _capitals_all_round(around: str) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
-def _is_nickname(words: list[str], before: str, after: str) -> bool:
+def _is_nickname(words: list[str], inside: str, before: str, after: str) -> bool:
     """One to three capitalised words between a first name and a surname."""
     return (
         len(words) <= 3
+        and inside[-1].isalnum()
         and words[0][0].isupper()
         and bool(re.search(r"\b[A-Z][\w.]+\s$", before))
         and bool(re.match(r"\s[A-Z][a-z]", after))
@@ -146,5 +166,11 @@ def _is_speech(words: list[str], inside: str, before: str, after: str) -> bool:
         return True
     if _WHOLE.search(inside) and not before.strip() and not after.strip():
         return True
-    around = [word.lower() for word in _WORD.findall(before)[-14:] + _WORD.findall(after)[:14]]
-    return bool(_ACCORDING.search(before + after)) or any(w in SPEECH_VERBS or w in SPEECH_NOUNS for w in around)
+    before_reach, after_reach = (7, 5) if len(words) == 1 else (14, 14)
+    return bool(_ACCORDING.search(before + after)) or _near_speech(before, after, before_reach, after_reach)
+
+
+def _near_speech(before: str, after: str, before_reach: int, after_reach: int) -> bool:
+    """Whether a word of speech stands within so many words before or after the marks."""
+    around = [w.lower() for w in _WORD.findall(before)[-before_reach:] + _WORD.findall(after)[:after_reach]]
+    return any(word in SPEECH_VERBS or word in SPEECH_NOUNS for word in around)

@@ -1,31 +1,28 @@
-"""The words by which a newspaper says that somebody said something: verbs of speech, and nouns that stand for them."""
+"""The words near quotation marks by which one tells that they hold somebody's words.
 
-SPEECH_VERBS = frozenset(
-    "accused acknowledged added admitted advised affirmed agreed alleged announced answered argued asked asserted "
-    "assured began begged boasted bragged called cautioned challenged charged chided cited claimed commented "
-    "complained conceded concluded confessed confirmed contended continued counselled countered cried criticised "
-    "criticized decided declared decried denied denounced described disclosed dismissed echoed emailed emphasised "
-    "emphasized exclaimed explained expressed fumed gushed hailed hinted implied indicated insisted interjected "
-    "interrupted joked lamented lauded maintained mentioned mocked mused muttered noted objected observed offered "
-    "opined panned pledged pointed posted praised predicted proclaimed promised pronounced proposed protested quipped "
-    "quoted ranted read reads reasoned recalled recommended recounted reflected remarked remembered repeated replied "
-    "reported reportedly responded retorted revealed ripped said sang scoffed screamed shouted shot sighed slammed "
-    "snapped spoke stated stressed suggested summarised summarized swore teased telling tells testified texted "
-    "thundered told touted tweeted urged uttered vented voiced volunteered vowed wanted warned went whispered wondered "
-    "wrote yelled "
-    "acknowledges adds admits advises agrees alleges announces answers argues asks asserts boasts calls cautions "
-    "charges claims comments complains concedes concludes confirms contends continues counters declares denies "
-    "describes dismisses emphasizes explains insists jokes laments maintains mentions notes observes offers points "
-    "predicts proclaims promises quips recalls remarks remembers repeats replies reports responds reveals says sings "
-    "states stresses suggests thinks tweets urges vows warns wonders writes "
-    "saying adding arguing asking calling claiming declaring describing explaining insisting noting promising "
-    "referring stating suggesting tweeting urging warning writing yelling shouting chanting chanted chants "
-    "believes believed thought quoting accusing admitting citing complaining joking replying reading".split()
+These are the attribution cues, and with them words that are too weak for an attribution but enough for this: plain
+forms ("to boast"), verbs for a manner of speaking, and nouns for what somebody said or wrote.
+"""
+
+from onrecord.reading.cues import CALLING, PARTICIPLES, SAYING, TELLING
+
+_PLAIN_FORMS = frozenset(
+    """say call describe claim argue insist declare denounce dismiss ask tell warn suggest promise pledge vow admit deny
+    acknowledge boast brag cry shout chant write tweet label brand predict complain reject mock
+    blame slam blast""".split()
 )
+_MANNERS = frozenset(
+    """advises affirmed answered answers began begged blared boasting bragging challenged chided confessed cries crying
+    decided deemed defined denouncing echoed framed gushed insisting interrupted jeered jeering objected offers panned
+    pronounced proposed ranted recommended reflected remembered remembers sang scoffed screamed screaming sings sneered
+    summarised summarized sworn teased uttered vented voiced volunteered wanted blasts blasting ridiculing deriding
+    rejecting slamming blaming characterizing characterising touting hailing""".split()
+)
+SPEECH_VERBS = SAYING | TELLING | CALLING | PARTICIPLES | _PLAIN_FORMS | _MANNERS
 """Forms of verbs that introduce someone's words, as they stand in print."""
 
 SPEECH_NOUNS = frozenset(
     "statement tweet letter email e-mail memo speech interview testimony remarks comment comments post message report "
-    "transcript press conference release words ruling opinion".split()
+    "transcript release words ruling opinion chants".split()
 )
 """Nouns for what someone said or wrote."""
