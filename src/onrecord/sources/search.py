@@ -16,8 +16,9 @@ from onrecord.documents.span import Span
 from onrecord.sources.passage import key_of
 
 LOOKED_AT = 2_000
+LOOKED_AT_TOGETHER = 400_000
 WEIGHED = 60
-ENOUGH_RARE = 4
+ENOUGH_RARE = 3
 TOGETHER = 12
 FEWEST_TOGETHER = 3
 
@@ -96,7 +97,7 @@ def _candidates(
             scores[number] = scores.get(number, 0.0) + weights[key]
     best = [number for number, _ in nlargest(limit, scores.items(), key=itemgetter(1))]
     if looked_up < ENOUGH_RARE:
-        best += _holding_together(postings, rarest, looked_up, limit)
+        best += _holding_together(postings, rarest, common, looked_up, limit)
     return list(dict.fromkeys(best))
 
 
@@ -110,11 +111,16 @@ def _within(rarest: list[str], common: dict[str, int], allowance: int) -> int:
     return len(rarest)
 
 
-def _holding_together(postings: Postings, rarest: list[str], looked_up: int, limit: int) -> list[int]:
+def _holding_together(
+    postings: Postings, rarest: list[str], common: dict[str, int], looked_up: int, limit: int
+) -> list[int]:
     """Passages that hold all of the words, else all of the common ones, else fewer and fewer of these."""
     found: list[int] = []
+    spent = 0
     for together in _together(rarest, looked_up):
-        if len(found) < limit:
+        # To find where words stand together, the database goes through all passages of each of them.
+        spent += sum(common[key] for key in together)
+        if len(found) < limit and (spent <= LOOKED_AT_TOGETHER or not (found or looked_up)):
             found += postings.holding_all(together, limit)
     return found
 
