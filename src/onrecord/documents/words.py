@@ -41,7 +41,7 @@ def words_of(text: str, within: Span | None = None) -> Words:
 
     A hyphen parts words, an apostrophe between letters doesn't; figures keep their inner points and commas ("50,000").
     """
-    start, end = (within.start, within.end) if within else (0, len(text))
+    start, end = (0, len(text)) if within is None else (within.start, within.end)
     forms: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

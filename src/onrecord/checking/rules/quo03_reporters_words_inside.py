@@ -1,0 +1,97 @@
+"""QUO03: the reporter's own words, who said it and how, stand inside the speaker's quotation marks."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.checking.finding import Finding, Fix
+from onrecord.checking.rule import Case, Example, Rule
+from onrecord.checking.stray_marks import TAG_REACH, stray_tag
+from onrecord.documents.span import Span
+from onrecord.documents.words import words_of
+from onrecord.reading.speech_words import SPEECH_VERBS
+from onrecord.reading.statement import Quotation
+
+_CLOSING = {"“": "”", "„": "“", "‘": "’", "«": "»", '"': '"'}
+_SAYS = "said|says|added|adds|stated|explained|recalled|noted|warned|insisted"
+_NAMED = r"(?:[Tt]he(?: [a-z’'-]+){1,3}|an? [a-z’'-]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+# "We will win, the mayor said.”: the tag ends what stands between the marks.
+_LAST = re.compile(rf"[\w”’],\s+(?P<tag>(?:{_NAMED}|he|she|they) (?:{_SAYS})|(?:said|says|added) {_NAMED})[.,]?$")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding at each speech tag that stands inside the quotation that it belongs to."""
+    for number, quotation in enumerate(case.reading.quotations):
+        stray = stray_tag(case, number)
+        if stray:
+            yield _finding(stray.span, _closed_before(quotation, stray.end_of_speech))
+        elif quotation.opened and quotation.closed and quotation.depth == 0:
+            tag = _last_words(case, quotation)
+            if tag:
+                yield _finding(tag, None)
+
+
+def _closed_before(quotation: Quotation, place: int) -> Fix | None:
+    sign = _CLOSING.get(quotation.marks[:1])
+    return Fix(span=Span(place, place), replacement=sign) if sign else None
+
+
+def _last_words(case: Case, quotation: Quotation) -> Span | None:
+    """The tag at the end of a quotation that nobody says otherwise: not one in which a speaker cites someone."""
+    inside = quotation.inside[-1]
+    start = max(inside.start, inside.end - TAG_REACH)
+    match = _LAST.search(case.text[start : inside.end])
+    if match is None or quotation.use != "speech" or _is_attributed(case, quotation):
+        return None
+    return Span(start + match.start("tag"), start + match.end("tag"))
+
+
+def _is_attributed(case: Case, quotation: Quotation) -> bool:
+    """Whether a verb of speech stands outside the quotation in its paragraph: then the tag inside is the speaker's."""
+    blocks = case.draft.document.blocks
+    block = next((b.span for b in blocks if b.span.start <= quotation.span.start < b.span.end), quotation.span)
+    before = words_of(case.text, Span(block.start, quotation.span.start)).forms
+    after = words_of(case.text, Span(quotation.span.end, max(quotation.span.end, block.end))).forms
+    return not SPEECH_VERBS.isdisjoint(before + after)
+
+
+def _finding(span: Span, fix: Fix | None) -> Finding:
+    return Finding(
+        code=RULE.code,
+        rule=RULE.name,
+        severity=RULE.severity,
+        span=span,
+        message="These look like the reporter’s words, but they stand inside the speaker’s quotation marks.",
+        fix=fix,
+    )
+
+
+RULE = Rule(
+    code="QUO03",
+    name="The reporter’s words stand inside the quotation marks",
+    severity="error",
+    reason=(
+        "What stands between quotation marks is what someone said. A speech tag in there makes the speaker talk about "
+        "himself, and shows that a mark is lost: nobody can be sure what else in there is the paper’s."
+    ),
+    check=check,
+    passing=(
+        Example(draft="“I met the mayor. The mayor said to me, ‘We will sail,’ and left,” Ann Roe said."),
+        Example(draft="“Then the master said, “We will sail.” And so we sailed,” Ann Roe said."),
+        Example(draft="“We will sail,” the mayor said. “The pier is safe.”"),
+        Example(draft="“It will rain, the forecast said,” Ann Roe recalled."),
+    ),
+    failing=(
+        Example(
+            draft=(
+                "“They hid the cracks. They were not allowed to speak. The Osterby mayor went on to say, “The council "
+                "tried to hide it.”\n\n“And now they burn the papers.”"
+            ),
+            marks=("The Osterby mayor went on to say,",),
+        ),
+        Example(
+            draft="“The pier is closed for good, he added, “and so is the lock.”",
+            marks=("he added,",),
+        ),
+        Example(draft="“We will sail on Monday, the mayor said.”", marks=("the mayor said",)),
+    ),
+)
