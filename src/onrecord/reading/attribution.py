@@ -1,135 +1,192 @@
 """Tells who says what: for each quotation and each reported sentence its source, its cue and its content.
 
-What comes in are the outer sentences of a draft; what goes out are attributions, in the order of the text, each with
-the quotations that it covers. A quotation whose own sentence names nobody belongs to whom the paper let speak last, as
-far as newspapers' habits make that clear; otherwise its source stays open.
+What comes in are the outer sentences of a draft; what goes out is everything that is said in it, in the order of the
+text, each with the quotations that it covers. A quotation whose own sentence names nobody belongs to whom the paper let
+speak last, as far as newspapers' habits make that clear; otherwise its source stays open.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.documents.span import Span
-from onrecord.reading.cues import PRONOUNS
 from onrecord.reading.outline import OuterSentence
-from onrecord.reading.people import People, is_vague
+from onrecord.reading.people import People, identify
+from onrecord.reading.source_phrase import Range, leading_subject
 from onrecord.reading.statement import Attribution
-from onrecord.reading.tags import Tag, find_tags, leading_subject
+from onrecord.reading.tag import Tag
+from onrecord.reading.tags import find_tags
 
 
 @dataclass(slots=True)
 class Said:
-    """One tag at work: its attribution, the quotations that it covers, and the outer sentence it stands in."""
+    """What one source says: its chain, outermost first, the quotations it covers, and the sentence the tag stands in.
 
-    attribution: Attribution
+    `tag` is None where no word says that somebody speaks and only the subject of the sentence tells who it is.
+    """
+
+    chain: tuple[Attribution, ...]
     sentence: int
     tag: Tag | None
     quotations: list[int] = field(default_factory=list)
 
+    def covers(self, spans: Sequence[Span]) -> None:
+        """Takes these spans into what was said, where they are not yet part of it."""
+        link = self.chain[-1]
+        new = [s for s in spans if not any(c.contains(s) for c in link.content[-8:])]
+        self.chain = (*self.chain[:-1], replace(link, content=tuple(sorted((*link.content, *new)))))
+
 
 @dataclass(slots=True)
 class Speech:
-    """All that is said in a draft: `by_quotation` holds the place in `said` of each quotation that has a speaker."""
+    """All that is said in a draft: `by_quotation` is the place in `said` of each quotation that has a speaker."""
 
     said: list[Said] = field(default_factory=list)
     by_quotation: dict[int, int] = field(default_factory=dict)
 
+    def give(self, quotations: Sequence[tuple[int, Span]], place: int) -> None:
+        """Gives these quotations, index and span, to what was said at `place`, unless they have a speaker."""
+        new = [(q, s) for q, s in quotations if q not in self.by_quotation]
+        self.by_quotation |= {q: place for q, _ in new}
+        self.said[place].quotations += [q for q, _ in new]
+        self.said[place].covers([s for _, s in new])
+
 
 def attribute(text: str, sentences: Sequence[OuterSentence]) -> Speech:
     """Who says what in these outer sentences."""
-    speech, people = Speech(), People()
-    block, last = -1, -1
-    waiting: list[int] = []
-    for number, sentence in enumerate(sentences):
-        if sentence.block != block:
-            waiting, block = [], sentence.block
-        before = len(speech.said)
-        _from_tags(text, number, sentence, speech, people)
-        open_quotations = [q for q in sentence.quotations if q not in speech.by_quotation]
-        if len(speech.said) > before:
-            _give(speech, open_quotations + waiting, _nearest(speech, before))
-            waiting, last = [], number
-        elif open_quotations:
-            _from_around(text, number, sentences, speech, people, waiting, last)
-    return speech
+    listener = _Listener(text, sentences)
+    for number in range(len(sentences)):
+        listener.hear(number)
+    return listener.speech
 
 
-def _from_tags(text: str, number: int, sentence: OuterSentence, speech: Speech, people: People) -> None:
-    for tag in find_tags(sentence):
-        if not tag.content:
-            continue
-        attribution = _attribution(text, sentence, tag, people)
-        quoted = [t.quotation for r in tag.content for t in sentence.tokens[r[0] : r[1]] if t.quotation >= 0]
-        speech.said.append(Said(attribution, number, tag))
-        _give(speech, quoted, len(speech.said) - 1)
+class _Listener:
+    """Goes through a draft from top to bottom and remembers who spoke last, and which quotations wait for a speaker."""
 
+    def __init__(self, text: str, sentences: Sequence[OuterSentence]) -> None:
+        self.text, self.sentences = text, sentences
+        self.speech, self.people = Speech(), People()
+        self.announced: Said | None = None
+        self.waiting: list[tuple[int, Span]] = []
+        self.last = -1
 
-def _attribution(text: str, sentence: OuterSentence, tag: Tag, people: People) -> Attribution:
-    source = sentence.cut(*tag.source) if tag.source else None
-    who, named = identify(text, source, people)
-    content = tuple(sentence.cut(*r) for r in tag.content)
-    return Attribution(source=source, cue=sentence.cut(*tag.cue), content=content, named=named, who=who)
+    def hear(self, number: int) -> None:
+        """Takes in the next outer sentence."""
+        sentence = self.sentences[number]
+        if number and self.sentences[number - 1].block != sentence.block:
+            self.waiting = []
+        first = len(self.speech.said)
+        announced, self.announced = self.announced, None
+        self._hear_tags(number, sentence)
+        left = [(t.quotation, Span(t.start, t.end)) for t in sentence.tokens if t.quotation >= 0]
+        self._carry_on(left)
+        left = [(q, s) for q, s in left if q not in self.speech.by_quotation]
+        if len(self.speech.said) > first:
+            self._to_nearest(first, sentence, left)
+            self.last = number
+        elif left:
+            self._to_neighbour(number, sentence, left, announced)
+        self._meet_subject(sentence)
 
+    def _carry_on(self, quoted: Sequence[tuple[int, Span]]) -> None:
+        """A quotation that runs on from the paragraph before has its speaker already."""
+        for quotation, span in quoted:
+            place = self.speech.by_quotation.get(quotation)
+            if place is not None:
+                self.speech.said[place].covers([span])
 
-def identify(text: str, source: Span | None, people: People) -> tuple[str | None, bool]:
-    """Who the source is, and whether it has a name."""
-    if source is None:
-        return None, False
-    phrase = source.of(text)
-    if phrase.lower() in PRONOUNS:
-        who = people.bearer(phrase.lower(), [])
-        if who:
-            people.spoke(who)
-        return who, who is not None
-    if is_vague(phrase):
-        return None, False
-    who = people.meet(phrase)
-    if who:
-        people.spoke(who)
-    return who, who is not None
+    def _hear_tags(self, number: int, sentence: OuterSentence) -> None:
+        outer: tuple[Attribution, ...] = ()
+        for tag in find_tags(sentence):
+            link = self._link(sentence, tag)
+            if tag.form == "citing" or _shares_content(tag, self.speech.said, number):
+                self._add_to_chain(number, link, tag)
+            elif tag.content:
+                self.speech.said.append(Said((*outer, link), number, tag))
+                quoted = [t for r in tag.content for t in sentence.tokens[r[0] : r[1]] if t.quotation >= 0]
+                place = len(self.speech.said) - 1
+                self.speech.give([(t.quotation, Span(t.start, t.end)) for t in quoted], place)
+                outer = ()
+            else:
+                outer = (*outer, link)[-3:]
+                self.announced = Said((link,), number, tag) if tag.end >= len(sentence.tokens) - 1 else None
 
+    def _link(self, sentence: OuterSentence, tag: Tag) -> Attribution:
+        source = sentence.cut(*tag.source) if tag.source else None
+        who, named = identify(self.text, source, self.people)
+        content = tuple(sentence.cut(*r) for r in tag.content)
+        return Attribution(source=source, cue=sentence.cut(*tag.cue), content=content, named=named, who=who)
 
-def _give(speech: Speech, quotations: Sequence[int], place: int) -> None:
-    for quotation in quotations:
-        if quotation not in speech.by_quotation:
-            speech.by_quotation[quotation] = place
-            speech.said[place].quotations.append(quotation)
+    def _add_to_chain(self, number: int, link: Attribution, tag: Tag) -> None:
+        """A second tag for the same words: one that cites stands behind the first, "according to" before it."""
+        if self.speech.said and self.speech.said[-1].sentence == number:
+            said = self.speech.said[-1]
+            link = replace(link, content=said.chain[-1].content)
+            said.chain = (*said.chain, link) if tag.form == "citing" else (link, *said.chain)
 
+    def _to_nearest(self, first: int, sentence: OuterSentence, left: list[tuple[int, Span]]) -> None:
+        """Quotations of a sentence with tags go to the first that covers one; so do those right before it."""
+        quoting = [p for p in range(first, len(self.speech.said)) if self.speech.said[p].quotations]
+        place = quoting[0] if quoting else len(self.speech.said) - 1
+        opens = bool(sentence.tokens) and sentence.tokens[0].quotation >= 0
+        self.speech.give([*(self.waiting if opens else []), *left], place)
+        self.waiting = []
 
-def _nearest(speech: Speech, before: int) -> int:
-    """Of the tags of a sentence, the first that covers a quotation, else its last."""
-    for place in range(before, len(speech.said)):
-        if speech.said[place].quotations:
-            return place
-    return len(speech.said) - 1
+    def _to_neighbour(
+        self, number: int, sentence: OuterSentence, left: list[tuple[int, Span]], announced: Said | None
+    ) -> None:
+        """Gives the quotations of a sentence without a tag to whoever speaks around it."""
+        alone = not any(t.quotation < 0 and t.text[0].isalnum() for t in sentence.tokens)
+        if announced and announced.sentence == number - 1:
+            self._start(announced, left, number)
+            return
+        subject = None if alone else leading_subject(sentence.tokens, len(sentence.tokens))
+        if subject:
+            self._start_with_subject(sentence, subject, left, number)
+        elif self._goes_on(number, sentence, alone):
+            self.speech.give(left, len(self.speech.said) - 1)
+            self.last = number
+        elif alone and number and self.sentences[number - 1].block == sentence.block and not self.waiting:
+            before = self.sentences[number - 1]
+            subject = leading_subject(before.tokens, len(before.tokens))
+            if subject:
+                self._start_with_subject(before, subject, left, number)
+            else:
+                self.waiting += left
+        else:
+            self.waiting += left
 
+    def _goes_on(self, number: int, sentence: OuterSentence, alone: bool) -> bool:
+        """Whether whoever spoke last goes on: in the same paragraph, or in a next one that is nothing but quotation."""
+        if not self.speech.said or self.last < 0:
+            return False
+        spoke = self.sentences[self.last]
+        if spoke.block == sentence.block:
+            return True
+        return alone and self.last == number - 1 and bool(self.speech.said[-1].quotations)
 
-def _from_around(
-    text: str,
-    number: int,
-    sentences: Sequence[OuterSentence],
-    speech: Speech,
-    people: People,
-    waiting: list[int],
-    last: int,
-) -> None:
-    """Gives the quotations of a sentence without a tag to whoever speaks around it."""
-    sentence = sentences[number]
-    mine = [q for q in sentence.quotations if q not in speech.by_quotation]
-    words = [t for t in sentence.tokens if t.quotation < 0 and t.text[0].isalnum()]
-    subject = leading_subject(sentence.tokens, len(sentence.tokens)) if words else None
-    if subject:
+    def _start(self, announced: Said, left: list[tuple[int, Span]], number: int) -> None:
+        self.speech.said.append(announced)
+        self.speech.give(left, len(self.speech.said) - 1)
+        self.last = number
+
+    def _start_with_subject(
+        self, sentence: OuterSentence, subject: Range, left: list[tuple[int, Span]], number: int
+    ) -> None:
         source = sentence.cut(*subject)
-        who, named = identify(text, source, people)
-        inside = tuple(Span(t.start, t.end) for t in sentence.tokens if t.quotation >= 0)
-        speech.said.append(
-            Said(Attribution(source=source, cue=None, content=inside, named=named, who=who), number, None)
-        )
-        _give(speech, mine, len(speech.said) - 1)
-    elif (
-        speech.said
-        and last >= 0
-        and (sentences[last].block == sentence.block or sentences[last].block == sentence.block - 1)
-    ):
-        _give(speech, mine, len(speech.said) - 1)
-    else:
-        waiting.extend(mine)
+        who, named = identify(self.text, source, self.people)
+        link = Attribution(source=source, cue=None, content=(), named=named, who=who)
+        self._start(Said((link,), number, None), left, number)
+
+    def _meet_subject(self, sentence: OuterSentence) -> None:
+        """Remembers whom the sentence is about, so that a "she" in the next can be told."""
+        subject = leading_subject(sentence.tokens, len(sentence.tokens))
+        if subject:
+            self.people.mention(sentence.cut(*subject).of(self.text))
+
+
+def _shares_content(tag: Tag, said: Sequence[Said], number: int) -> bool:
+    """Whether "according to" stands behind words that have a speaker already."""
+    if tag.form != "according" or not tag.content or not said or said[-1].sentence != number:
+        return False
+    earlier = said[-1].tag
+    return earlier is not None and tag.content[0] in earlier.content

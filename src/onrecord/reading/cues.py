@@ -46,9 +46,17 @@ PARTICIPLES = frozenset(
 )
 """Forms that carry on with the speaker who was named before."""
 
-SHOWING = frozenset(
-    "shows showed show finds found suggests suggested indicates indicated reveals revealed estimates estimated".split()
+CARRYING_ON = frozenset(
+    "saying adding noting arguing claiming insisting telling stating explaining warning suggesting".split()
 )
+"""Participles that a clause without "that" can follow."""
+
+NOUN_LIKE = frozenset(
+    """comments claims reports notes demands fears hopes reads charges mentions estimates promises cries calls attacks
+    questions answers posts tweets emails boasts hints shouts chants quotes texts report claim praises blames cites
+    condemns stresses vows warns protests mocks read points""".split()
+)
+"""Forms that are as often a noun: they count as a verb only right behind a name or a pronoun."""
 
 AUXILIARIES = frozenset(
     """has have had was were is are am be been being did does do would will could can may might must should shall 've

@@ -4,9 +4,9 @@ Careful on purpose: where two people can be meant, the answer is None, and an ed
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.documents.span import Span
 from onrecord.reading.cues import DETERMINERS, PRONOUNS
 
 VAGUE_HEADS = frozenset(
@@ -32,6 +32,13 @@ _MALE = frozenset(
     "mr sir lord king prince pope bishop father brother congressman chairman councilman spokesman".split()
 )
 _FEMALE = frozenset("mrs ms miss dame lady queen princess sister congresswoman chairwoman spokeswoman".split())
+_BODY = re.compile(
+    r"\b(?:house|senate|congress|court|council|committee|commission|department|ministry|office|agency|bureau|university|"
+    r"college|school|institute|centre|center|foundation|association|union|party|campaign|company|corp|inc|ltd|group|bank|"
+    r"times|post|news|journal|tribune|herald|press|radio|tv|police|army|board|authority|network|fund|project|republicans|"
+    r"democrats|states?|kingdom|city|county)\b",
+    re.I,
+)
 _NAME = re.compile(
     r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:(?:de|van|von|der|den|bin|al|el|la|du|di|da|le)\s+)*[^\W\d_a-z][\w'’.-]*)*"
 )
@@ -40,48 +47,62 @@ _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 
 @dataclass(slots=True)
 class People:
-    """Who has been named so far, and who spoke last; grows as the draft is read from top to bottom."""
+    """Who has been named so far, and who was last spoken of; grows as the draft is read from top to bottom."""
 
     full: dict[str, list[str]] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
-    speakers: list[str] = field(default_factory=list)
+    recent: list[str] = field(default_factory=list)
 
     def meet(self, phrase: str) -> str | None:
-        """Takes in the names of a phrase; returns the one that the phrase is about, in full, None where it has none."""
+        """Takes in the first name of a phrase; returns it in full as far as the draft has told, None without one."""
         name, titles = name_in(phrase)
         if not name:
             return None
         words = name.split()
-        surname = words[-1].lower()
-        known = self.full.setdefault(surname, [])
+        known = self.full.setdefault(words[-1].lower(), [])
         if len(words) > 1 and name not in known:
             known.append(name)
-        whole = name if len(words) > 1 else (known[0] if len(set(known)) == 1 else name)
-        self._tell_gender(whole, titles)
+        whole = known[0] if len(words) == 1 and len(known) == 1 else name
+        if titles & _MALE:
+            self.gender[whole] = "he"
+        elif titles & _FEMALE:
+            self.gender[whole] = "she"
         return whole
 
-    def _tell_gender(self, name: str, titles: set[str]) -> None:
-        if titles & _MALE:
-            self.gender[name] = "he"
-        elif titles & _FEMALE:
-            self.gender[name] = "she"
+    def mention(self, phrase: str) -> None:
+        """Remembers whom a sentence is about."""
+        if phrase.lower() not in PRONOUNS:
+            who = self.meet(phrase)
+            if who and not _BODY.search(who):
+                self.recent = [*[r for r in self.recent if r != who], who][-3:]
 
-    def spoke(self, name: str) -> None:
-        """Remembers a speaker."""
-        self.speakers.append(name)
-
-    def bearer(self, pronoun: str, nearby: Sequence[str]) -> str | None:
-        """Who "he" or "she" is: someone named nearby, else the last speaker, whose gender doesn't speak against it."""
+    def bearer(self, pronoun: str) -> str | None:
+        """Who "he" or "she" is: the person last spoken of whose gender doesn't speak against it."""
         if pronoun not in ("he", "she"):
             return None
-        fitting = [n for n in nearby if self.gender.get(n, pronoun) == pronoun]
-        if len(set(fitting)) > 1:
-            fitting = [n for n in self.speakers[-1:] if n in fitting]
-        fitting = fitting or [n for n in self.speakers[-2:] if self.gender.get(n, pronoun) == pronoun][-1:]
-        if not fitting:
+        sure = [n for n in self.recent if self.gender.get(n) == pronoun]
+        open_ones = [n for n in self.recent if n not in self.gender]
+        last = self.recent[-1] if self.recent else None
+        if last is None or (self.gender.get(last, pronoun) != pronoun and len({*sure, *open_ones}) != 1):
             return None
-        self.gender.setdefault(fitting[-1], pronoun)
-        return fitting[-1]
+        who = last if self.gender.get(last, pronoun) == pronoun else (sure or open_ones)[-1]
+        self.gender.setdefault(who, pronoun)
+        return who
+
+
+def identify(text: str, source: Span | None, people: People) -> tuple[str | None, bool]:
+    """Who the source is, and whether it has a name."""
+    if source is None:
+        return None, False
+    phrase = source.of(text)
+    if phrase.lower() in PRONOUNS:
+        who = people.bearer(phrase.lower())
+        return who, who is not None
+    if is_vague(phrase):
+        return None, False
+    who = people.meet(phrase)
+    people.mention(phrase)
+    return who, who is not None
 
 
 def name_in(phrase: str) -> tuple[str | None, set[str]]:

@@ -6,7 +6,16 @@ verb can be its source. No grammar is parsed: a source ends where a clause, anot
 
 from collections.abc import Sequence
 
-from onrecord.reading.cues import ADVERBS, AUXILIARIES, BOUNDARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, TIME_WORDS
+from onrecord.reading.cues import (
+    ADVERBS,
+    AUXILIARIES,
+    BOUNDARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIME_WORDS,
+    is_adverb,
+)
 from onrecord.reading.outline import Token
 
 LONGEST = 40
@@ -220,5 +229,51 @@ def _ends_source(tokens: Sequence[Token], start: int, place: int) -> bool:
         return True
     if token.text == ",":
         following = tokens[place + 1] if place + 1 < len(tokens) else None
-        return following is None or following.quotation >= 0 or following.low.endswith("ing")
+        if following is None or following.quotation >= 0 or following.low.endswith("ing"):
+            return True
+        return following.low in ("and", "but", "though", "although", "when", "while", "after", "as", "because", "if")
     return False
+
+
+_NO_NAMES = frozenset(
+    "but and if when while as there it i we you what how who why because so or yet then now here".split()
+)
+
+
+def leading_subject(tokens: Sequence[Token], end: int) -> Range | None:
+    """The first run of words before token `end` that reads like a person or a body."""
+    for start in range(min(end, 30)):
+        token = tokens[start]
+        if token.low in ("he", "she", "they"):
+            return start, start + 1
+        if not is_word(token) or not is_name(token) or (start == 0 and not _opens_with_name(tokens, end)):
+            continue
+        if (start and tokens[start - 1].low in PREPOSITIONS) or token.low in TIME_WORDS or token.low in PREPOSITIONS:
+            continue
+        last = _end_of_name(tokens, start, end)
+        if last:
+            return start, last
+    return None
+
+
+def _end_of_name(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Where the run of capitalised words ends; None for one in the genitive, which is no subject."""
+    last = start + 1
+    while last < end and (
+        is_word(tokens[last])
+        and (is_name(tokens[last]) or tokens[last].low in ("of", "the", "de", "van", "von"))
+        or is_name_dot(tokens, last)
+    ):
+        last += 1
+    while last > start + 1 and tokens[last - 1].low in ("of", "the", "."):
+        last -= 1
+    return None if tokens[last - 1].low.endswith("'s") or (last < end and tokens[last].text in ("'", "’")) else last
+
+
+def _opens_with_name(tokens: Sequence[Token], end: int) -> bool:
+    first = tokens[0].low
+    if first == "the":
+        return end > 1 and is_name(tokens[1])
+    return not (
+        first in DETERMINERS or first in PREPOSITIONS or is_adverb(first) or first in AUXILIARIES or first in _NO_NAMES
+    )

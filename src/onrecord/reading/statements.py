@@ -54,7 +54,7 @@ def _quoted(
         while starts + 1 < len(sentences) and sentences[starts].span.end <= quotation.span.start:
             starts += 1
         place = speech.by_quotation.get(index)
-        chain = () if place is None else (speech.said[place].attribution,)
+        chain = () if place is None else speech.said[place].chain
         yield _statement("quotation", text, quotation.span, starts, chain, index)
 
 
@@ -78,7 +78,7 @@ def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said])
     if reported:
         for one in reported:
             span = sentence.span if len(reported) == 1 else _reach(one)
-            yield _statement("reported", text, span, sentence.first, (one.attribution,))
+            yield _statement("reported", text, span, sentence.first, one.chain)
         return
     outside = sum(t.quotation < 0 and t.text[0].isalnum() for t in sentence.tokens)
     tagged = sum(one.tag.end - one.tag.start for one in said if one.tag)
@@ -100,8 +100,8 @@ def _words_outside(sentence: OuterSentence, one: Said) -> int:
 
 
 def _reach(one: Said) -> Span:
-    link = one.attribution
-    return cover([s for s in (link.source, link.cue, *link.content) if s is not None])
+    spans = [s for link in one.chain for s in (link.source, link.cue, *link.content) if s is not None]
+    return cover(spans)
 
 
 def _accounted(
