@@ -1,0 +1,125 @@
+"""Dates that can be told from the words themselves: "March 3, 2024", "the 1990s", "the third quarter of 2023".
+
+Where the year is left out ("3 March"), the day nearest to the day of writing is meant.
+"""
+
+import re
+from datetime import date
+
+from onrecord.documents.days import MONTHS
+from onrecord.reading import periods
+from onrecord.reading.date_form import MONTH, NO_MORE_DIGITS, WEEKDAY, WEEKDAYS, YEAR, Form, Found, S
+
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|before|after|during|of|early|late|mid|for|circa|around|about|to|and|through|"
+    r"between|back to|year|years|fall|autumn|spring|summer|winter|class of|than|the|their|its|his|her|our|this|[’']s)"
+    r"[ -]|[(\[]\s?)$",
+    re.IGNORECASE,
+)
+_COUNTED_AFTER = re.compile(
+    r"[ -](?!(?:was|is|has|as|this|does|his|its|us|census|campaigns?|elections?|olympics|primaries|games|series|"
+    r"news|politics|polls|riots|protests|attacks?|olympics|species|pages)\b)(?:[a-z]+ )?"
+    r"(?:[a-z]{2,}[^s\W]s|people|men|women|children|troops|police|miles|feet|metres|meters|km|kg|tons|tonnes|acres)\b"
+)
+
+
+def _iso(match: re.Match[str], written: date | None) -> Found | None:
+    day = periods.day_of(int(match["year"]), int(match["month"]), int(match["day"]))
+    return Found(period=(day, day)) if day else None
+
+
+def _slashed(match: re.Match[str], written: date | None) -> Found | None:
+    """3/4/2024 is two days at once: both are kept, as the first and the last that can be meant."""
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    year += 0 if year > 99 else 2000 if year < 50 else 1900
+    days = [d for d in (periods.day_of(year, one, two), periods.day_of(year, two, one)) if d]
+    return Found(period=(min(days), max(days))) if days else None
+
+
+def _named_day(match: re.Match[str], written: date | None) -> Found | None:
+    month, day = MONTHS[match["month"].lower()], int(match["day"])
+    weekday = WEEKDAYS[match["weekday"].lower()] if match["weekday"] else None
+    if not periods.day_of(2024, month, day):
+        return None
+    near = periods.nearest_day(month, day, written) if written and not match["year"] else None
+    year = int(match["year"]) if match["year"] else near.year if near else None
+    first = periods.day_of(year, month, day) if year else None
+    if year is None or first is None:
+        return Found(period=None, weekday=weekday)
+    last = periods.day_of(year, month, int(match["last"])) if match["last"] else first
+    return Found(period=(first, last if last and last > first else first), weekday=weekday)
+
+
+def _month_of_year(match: re.Match[str], written: date | None) -> Found | None:
+    return Found(period=periods.month_of(int(match["year"]), MONTHS[match["month"].lower()]))
+
+
+def _years(match: re.Match[str], written: date | None) -> Found | None:
+    first, last = int(match["year"]), int(match["to"])
+    last += first // 100 * 100 if last < 100 else 0
+    if not first < last <= first + 150:
+        return None
+    return Found(period=periods.years_of(first, last - first + 1))
+
+
+def _year(match: re.Match[str], written: date | None) -> Found | None:
+    """A bare number of four digits is a year where it stands as one, and not where things are counted by it."""
+    text, start, end = match.string, match.start(), match.end()
+    before, after = text[max(0, start - 12) : start], text[end : end + 40]
+    placed = bool(_BEFORE_YEAR.search(before))
+    if _COUNTED_AFTER.match(after) and not (placed and int(match["year"]) > 1600):
+        return None
+    if not placed and not re.match(r"[\s,.;:)\]’'–—-]|$", after):
+        return None
+    if not placed and re.search(r"[$€£#№]\s?$|\b(?:No\.|than|least|about|some|over|nearly|almost)\s$", before):
+        return None
+    return Found(period=periods.year_of(int(match["year"])))
+
+
+def _decade(match: re.Match[str], written: date | None) -> Found | None:
+    decade = int(match["decade"])
+    decade += 0 if decade > 99 else 2000 if decade < 20 else 1900
+    part = (match["part"] or "").lower()
+    start, count = {"early": (0, 4), "mid": (3, 4), "late": (6, 4)}.get(part, (0, 10))
+    return Found(period=periods.years_of(decade + start, count))
+
+
+def _quarter(match: re.Match[str], written: date | None) -> Found | None:
+    quarter = int(match["q"]) if match["q"] else QUARTERS[match["which"].lower()]
+    return Found(period=periods.months_of(int(match["year"]), 3 * quarter - 2, 3))
+
+
+def _season(match: re.Match[str], written: date | None) -> Found | None:
+    return Found(period=periods.season_of(int(match["year"]), match["season"].lower()))
+
+
+ABSOLUTE = (
+    Form(pattern=r"(?P<year>[12]\d{3})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])", resolve=_iso),
+    Form(pattern=r"(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])", resolve=_slashed),
+    Form(
+        pattern=rf"(?:{WEEKDAY},?{S}(?:the{S})?)?{MONTH}{S}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+        rf"(?:\s?[-–]\s?(?P<last>[0-3]?\d))?{NO_MORE_DIGITS}(?:,?{S}{YEAR})?",
+        resolve=_named_day,
+    ),
+    Form(
+        pattern=rf"(?:{WEEKDAY},?{S}(?:the{S})?)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+        rf"(?:\s?[-–]\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?{S}(?:of{S})?{MONTH}(?:,?{S}{YEAR})?",
+        resolve=_named_day,
+    ),
+    Form(pattern=rf"{MONTH}(?:,?{S}|{S}of{S}){YEAR}", resolve=_month_of_year),
+    Form(
+        pattern=rf"(?:(?i:the{S})?(?P<which>(?i:first|second|third|fourth|[1-4](?:st|nd|rd|th)))[ -](?i:quarter)"
+        rf"|Q(?P<q>[1-4]))(?:{S}of)?{S}{YEAR}",
+        resolve=_quarter,
+    ),
+    Form(pattern=rf"(?P<season>(?i:spring|summer|autumn|fall|winter))(?:{S}of)?{S}{YEAR}", resolve=_season),
+    Form(
+        pattern=rf"(?:(?P<part>(?i:early|mid|late))(?:{S}|-))?(?:(?i:the){S})?"
+        r"(?:(?P<decade>(?:1[5-9]|20)\d0|(?<=[’'‘])[2-9]0)[’']?s)\b",
+        resolve=_decade,
+    ),
+    Form(pattern=r"(?P<year>1\d{3}|20\d\d)\s?[-–/]\s?(?P<to>(?:1\d|20)?\d\d)(?![\d%/-])(?![.,:]\d)", resolve=_years),
+    Form(pattern=rf"{YEAR}(?![a-zA-Z$€£])", resolve=_year),
+)
+"""Longer forms first: of those that begin at the same place the first that fits is taken."""

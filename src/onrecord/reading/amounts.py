@@ -1,0 +1,299 @@
+"""Finds numbers with what is written onto them: sign of currency, scale, unit. "$3.2bn", "twenty-three miles", "a third".
+
+What comes in is a text; what goes out are amounts in order, each still without its bound and without what it counts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from onrecord.documents.span import Span
+from onrecord.reading.number_words import (
+    FRACTIONS,
+    NUMBER_WORD,
+    ORDINALS,
+    PLURALS,
+    SCALES,
+    SHORT_SCALES,
+    TENS,
+    read_number,
+    read_ordinal,
+    words_of_number,
+)
+from onrecord.reading.statement import FigureKind
+from onrecord.reading.units import CURRENCY_SIGNS, CURRENCY_WORDS, MEASURES, SHARE_WORDS, SPOKEN_UNITS
+
+LONGEST_NUMBER = 24
+"""More digits than that are a code or a key, not a figure."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Amount:
+    """A number in the text. `scale` is that of its word ("million"); `bare` means digits or words and nothing else."""
+
+    span: Span
+    kind: FigureKind
+    value: Decimal
+    high: Decimal | None = None
+    unit: str = ""
+    scale: int = 1
+    approximate: bool = False
+    bare: bool = False
+    at_least: bool = False
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_G = r"[ \u00a0\u202f]"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d++(?:\.\d+)?|(?<!\w)\.\d+)"
+_ENDS = r"(?![\w’'])"
+_EDGE = r"(?<![\w.,/#@&=+_’'])(?<![^\W\d_]-)(?<!\d:)"
+_ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
+_HEADS = {
+    "sum": rf"(?P<sign>{_any(CURRENCY_SIGNS)}){_G}?(?P<digits>{_DIGITS})",
+    "odds": rf"(?P<few>\d{{1,3}}|(?i:{_ONES}))(?:{_G}|-)(?:in|out{_G}of)(?:{_G}|-)(?:every{_G})?"
+    rf"(?P<many>\d{{1,3}}(?:,\d{{3}})*|(?:a{_G})?(?:{NUMBER_WORD}))(?![\w%-]|[.,]\d|{_G}(?:percent|per{_G}cent|years?|days?"
+    rf"|weeks?|months?|hours?|minutes?|million|billion)\b)",
+    "fraction": rf"(?P<parts>(?i:an?|one|two|three|four|five|six|seven|eight|nine))(?:{_G}|-)(?P<whole>{_any(FRACTIONS)}){_ENDS}",
+    "half": rf"(?i:half)(?={_G}(?:of|the|its|his|her|their|our|all|that|those|these)\b)",
+    "slashed": r"(?P<parts>[1-9])/(?P<whole>[2-9])(?![\w/])",
+    "ordinal": rf"(?:\d{{1,6}}(?:st|nd|rd|th)|(?i:(?:(?:{_any(TENS)})-)?(?:{_any(ORDINALS)})|(?:{_any(TENS)})-first)){_ENDS}",
+    "halved": rf"(?i:half){_G}an?{_G}(?P<scale>dozen|thousand|million|billion|trillion)\b",
+    "several": rf"(?i:several|a{_G}few){_G}(?P<scale>hundred|thousand|million|billion|dozen)\b",
+    "open": rf"(?P<one>(?i:{_any(PLURALS)}))(?:{_G}of{_G}(?P<two>{_any(PLURALS)}))?{_ENDS}",
+    "words": rf"(?i:(?:an?{_G})?(?:{NUMBER_WORD})(?:(?:{_G}and{_G}|[ \u00a0-])(?:{NUMBER_WORD})\b)*+){_ENDS}",
+    "digits": rf"(?P<digits>{_DIGITS})",
+}
+_EACH = {name: re.compile(pattern) for name, pattern in _HEADS.items()}
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+_ANY_HEAD = re.compile(
+    f"{_HEADS['sum']}|{_EDGE}(?:" + "|".join(_GROUP_NAME.sub("(?:", p) for n, p in _HEADS.items() if n != "sum") + ")"
+)
+_GOES_ON = re.compile(r"[.,:]\d")
+_MIXED = re.compile(rf"{_G}?(?P<sign>[½¼¾⅓⅔])|{_G}(?P<slashed>[123]/[2348])(?![\w/])|{_G}and{_G}a{_G}half\b")
+_MIXED_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.33", "⅔": "0.67"}
+_SCALE = re.compile(
+    rf"(?:{_G}|-)?(?P<word>{_any(SCALES)}|hundred)\b|{_G}?(?P<short>{_any(SHORT_SCALES)}|K|M|B|Bn|BN|MN|MM|TN)\b"
+)
+_TAIL = re.compile(
+    rf"{_G}?(?P<sign>%)|[ \u00a0-](?P<share>(?i:{_any(w for w in SHARE_WORDS if w != '%')}))\b"
+    rf"|(?:{_G}|-)(?P<money>{_any(CURRENCY_WORDS)})\b"
+    rf"|[ \u00a0-](?P<spoken>(?i:{_any(SPOKEN_UNITS)}))\b"
+    rf"|[ \u00a0-](?P<age>(?i:years?[ -]olds?))\b"
+    rf"|(?:{_G}|-)?(?P<unit>(?i:{_any(u for u in MEASURES if len(u) > 1)})|(?<=\d)°?[CF]|m)(?![\w’'])"
+)
+
+
+def find_amounts(text: str, within: Span) -> Iterator[Amount]:
+    """The amounts in order; none overlaps another."""
+    at = within.start
+    while match := _ANY_HEAD.search(text, at, within.end):
+        amount = _read(text, match.start(), within.end)
+        if amount:
+            yield replace(amount, value=_plain(amount.value))
+        at = amount.span.end if amount else max(match.end(), at + 1)
+
+
+def _read(text: str, at: int, end: int) -> Amount | None:
+    for name, pattern in _EACH.items():
+        match = pattern.match(text, at, end)
+        head = _READERS[name](match) if match else None
+        if head:
+            return _with_tail(text, head, end)
+    return None
+
+
+def _sum(match: re.Match[str]) -> Amount | None:
+    value = _decimal(match["digits"])
+    if value is None:
+        return None
+    return Amount(span=Span(*match.span()), kind="money", value=value, unit=CURRENCY_SIGNS[match["sign"]])
+
+
+def _odds(match: re.Match[str]) -> Amount | None:
+    few, many = _decimal(match["few"]), _decimal(match["many"])
+    if few is None or not many or few > many or many < 2:
+        return None
+    return _share(match, few / many)
+
+
+def _fraction(match: re.Match[str]) -> Amount | None:
+    parts, whole = _decimal(match["parts"]), match["whole"].lower()
+    article = match["parts"].lower() in ("a", "an")
+    after = match.string[match.end() : match.end() + 4]
+    if parts is None or (article and not re.match(r" (?:of|in)\b", after)):
+        return None
+    if (not whole.endswith("s") and parts > 1) or (parts == 1 and whole.endswith("s")) or parts >= FRACTIONS[whole]:
+        return None
+    return _share(match, parts / FRACTIONS[whole])
+
+
+def _half(match: re.Match[str]) -> Amount | None:
+    return _share(match, Decimal("0.5"))
+
+
+def _slashed(match: re.Match[str]) -> Amount | None:
+    parts, whole = Decimal(match["parts"]), Decimal(match["whole"])
+    usual = (int(parts), int(whole)) in {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 8)}
+    return _share(match, parts / whole) if usual else None
+
+
+def _share(match: re.Match[str], share: Decimal) -> Amount:
+    return Amount(span=Span(*match.span()), kind="share", value=round(share * 100, 2), unit="%")
+
+
+def _ordinal(match: re.Match[str]) -> Amount | None:
+    value = read_ordinal(match.group())
+    return Amount(span=Span(*match.span()), kind="ordinal", value=Decimal(value)) if value else None
+
+
+def _halved(match: re.Match[str]) -> Amount:
+    scale = SCALES[match["scale"].lower()]
+    return Amount(span=Span(*match.span()), kind="count", value=Decimal(scale) / 2, scale=scale)
+
+
+def _several(match: re.Match[str]) -> Amount:
+    scale = 100 if match["scale"] == "hundred" else SCALES[match["scale"]]
+    low, high = Decimal(2 * scale), Decimal(9 * scale)
+    return Amount(span=Span(*match.span()), kind="count", value=low, high=high, scale=scale, approximate=True)
+
+
+def _open(match: re.Match[str]) -> Amount | None:
+    """Dozens, hundreds of thousands: from one to ten times the number that they are the plural of."""
+    one, two = match["one"].lower(), (match["two"] or "").lower()
+    if one == "tens" and not two:
+        return None
+    scale = PLURALS[one] * PLURALS.get(two, 1)
+    value = Decimal(scale)
+    return Amount(span=Span(*match.span()), kind="count", value=value, high=10 * value, scale=scale, approximate=True)
+
+
+def _words(match: re.Match[str]) -> Amount | None:
+    words = words_of_number(match.group())
+    read = read_number(words)
+    if read is None:
+        return None
+    value, used = read
+    end = match.end() if used == len(words) else _end_of_words(match, used)
+    span = Span(match.start(), end)
+    return Amount(span=span, kind="count", value=value, bare=value < 100)
+
+
+def _end_of_words(match: re.Match[str], used: int) -> int:
+    ends = [m.end() for m in re.finditer(r"[A-Za-z]+", match.group())]
+    return match.start() + ends[used - 1]
+
+
+def _digits(match: re.Match[str]) -> Amount | None:
+    value = _decimal(match["digits"])
+    if value is None or _GOES_ON.match(match.string, match.end()):
+        return None
+    return Amount(span=Span(*match.span()), kind="count", value=value, bare=match["digits"].isdecimal())
+
+
+_READERS = {
+    "sum": _sum,
+    "odds": _odds,
+    "fraction": _fraction,
+    "half": _half,
+    "slashed": _slashed,
+    "ordinal": _ordinal,
+    "halved": _halved,
+    "several": _several,
+    "open": _open,
+    "words": _words,
+    "digits": _digits,
+}
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The value without zeros that say nothing: 1500000, not 1500000.0 or 1.5E+6."""
+    whole = value.to_integral_value()
+    return whole.quantize(Decimal(1)) if value == whole and whole.adjusted() < 27 else value.normalize()
+
+
+def _decimal(text: str) -> Decimal | None:
+    """The value of digits with separators, or of words; None for what is too long to be a figure."""
+    if text[0].isdecimal() or text[0] == ".":
+        bare = re.sub(r"[,\u00a0\u202f]", "", text)
+        return Decimal(bare) if len(bare) <= LONGEST_NUMBER else None
+    read = read_number(words_of_number(text)) or read_number(["one"] if text.lower() in ("a", "an") else [])
+    return read[0] if read else None
+
+
+def _with_tail(text: str, head: Amount, end: int) -> Amount:
+    """The amount with its half, its scale and its unit, as far as they follow."""
+    if head.kind in ("share", "ordinal"):
+        return head
+    if head.scale == 1:
+        head = _scaled(text, _mixed(text, head, end), end)
+    if text[head.span.end : head.span.end + 1] == "+" and head.span.end < end:
+        head = replace(head, span=Span(head.span.start, head.span.end + 1), at_least=True, bare=False)
+    return head if head.kind == "money" else _with_unit(text, head, end)
+
+
+def _mixed(text: str, head: Amount, end: int) -> Amount:
+    match = _MIXED.match(text, head.span.end, end)
+    if not match or head.value != int(head.value):
+        return head
+    if match["slashed"]:
+        above, below = match["slashed"].split("/")
+        part = round(Decimal(above) / Decimal(below), 2)
+    else:
+        part = Decimal(_MIXED_SIGNS.get(match["sign"], "0.5"))
+    return replace(head, span=Span(head.span.start, match.end()), value=head.value + part, bare=False)
+
+
+def _scaled(text: str, head: Amount, end: int) -> Amount:
+    match = _SCALE.match(text, head.span.end, end)
+    if not match:
+        return head
+    word, short = match["word"], (match["short"] or "").lower()
+    if short in ("m", "b", "k") and not _short_scale_meant(text, head, match):
+        return head
+    scale = 100 if word == "hundred" else SCALES[word] if word else SHORT_SCALES.get(short, 10**6)
+    return replace(head, span=Span(head.span.start, match.end()), value=head.value * scale, scale=scale, bare=False)
+
+
+def _short_scale_meant(text: str, head: Amount, match: re.Match[str]) -> bool:
+    """Whether "m" means millions and not metres: with money, or where a plural is counted by it."""
+    if head.kind == "money":
+        return True
+    touching = match.end() - head.span.end == 1
+    return touching and re.match(r" (?:people|[a-z]{3,}[^s\W]s)\b", text[match.end() : match.end() + 30]) is not None
+
+
+def _with_unit(text: str, head: Amount, end: int) -> Amount:
+    match = _TAIL.match(text, head.span.end, end)
+    if not match:
+        return head
+    span = Span(head.span.start, match.end())
+    if match["sign"] or match["share"]:
+        unit = SHARE_WORDS[(match["sign"] or match["share"]).lower()]
+        return replace(head, span=span, kind="share", unit=unit, bare=False)
+    if match["money"]:
+        return replace(head, span=span, kind="money", unit=CURRENCY_WORDS[match["money"]], bare=False)
+    if match["age"]:
+        return replace(head, span=span, kind="age", unit="year", bare=False)
+    if match["spoken"]:
+        return replace(head, span=span, kind="measure", unit=SPOKEN_UNITS[match["spoken"].lower()], bare=False)
+    return _measured(text, head, match, span)
+
+
+def _measured(text: str, head: Amount, match: re.Match[str], span: Span) -> Amount:
+    """A measure; millions of pounds are money, and "m", "C" and "F" are units only where they touch the number."""
+    unit = match["unit"]
+    touching = text[head.span.end] not in " \u00a0-"
+    if unit == "m":
+        return replace(head, span=span, kind="measure", unit="metre", bare=False) if touching else head
+    if len(unit) == 1 or unit[0] == "°":
+        scale = "degree Celsius" if unit[-1] == "C" else "degree Fahrenheit"
+        return replace(head, span=span, kind="measure", unit=scale, bare=False) if touching else head
+    if unit.lower() == "second" and head.value != 1:
+        return head
+    if unit.lower() == "pounds" and head.scale >= 10**6:
+        return replace(head, span=span, kind="money", unit="GBP", bare=False)
+    return replace(head, span=span, kind="measure", unit=MEASURES[unit.lower()], bare=False)

@@ -1,0 +1,67 @@
+"""Tells numbers that are figures from those that are parts of names, codes, addresses and clock times.
+
+"F-16", "Highway 61", "Boeing 737", "9/11", "5 p.m.", "555-0134", "12 Harbour Street" say nothing that could be counted.
+"""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.documents.span import Span
+
+_S = r"[ \u00a0]"
+_STREET = (
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Square|Court|Terrace|Crescent|Parkway|Plaza|Quay)"
+)
+_NOT_COUNTED = re.compile(
+    r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?!\d)"
+    r"|\b\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.m\.?|[ap]m\b|[AP]\.?M\b\.?|o[’']clock)"
+    r"|(?<!\w)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b\d{3}-\d{4}\b|\+\d[\d ()-]{7,18}\d"
+    r"|\b(?:9/11|24/7|7/7|50/50|20/20|50-50)(?![\d/])"
+    r"|\b[A-Z]{2} \d{5}(?:-\d{4})?\b"
+    r"|\b(?:[a-z][\w.+-]*@|https?://|www\.|@|#)\S{1,300}"
+    rf"|\b\d{{1,5}}(?:st|nd|rd|th)?{_S}(?:[A-Z][\w’'.]*{_S}){{0,3}}{_STREET}\b"
+    rf"|\b\d{{1,3}}(?:st|nd|rd|th){_S}(?:Amendment|Circuit|Congress|District|Infantry|Division|Brigade|Battalion|Regiment|Precinct|Ward|Century)\b"
+    r"|\b(?i:second|third|fourth|fifth|sixth)(?:-hand|-guess\w*|-rate|-party|-degree|-class| party| hand| thoughts?| nature| wave| world)\b"
+    rf"|\b(?:Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth){_S}[A-Z]\w+"
+    r"|\b(?:a|one|per|split|every|each|any|few|the|this|that|for|just)\s+seconds?\b(?=\s(?:ago|later|or|before|after|to)\b|[,.;])"
+    r"|\bone(?:[ -](?:another|day|thing|side|point|way|time|night|morning|of|by|on one)\b|s\b|[’'])"
+    r"|\b[Nn]o\.?\s?\d+\b"
+    r"|\b[A-Za-z]{1,12}-\d{1,5}[A-Za-z]{0,2}\b(?!-year)",
+    re.MULTILINE,
+)
+_NUMBERED = (
+    "section article chapter page pages line room flight number grade paragraph gate route highway pier phase level "
+    "category type size channel episode season version round stage step rule resolution amendment title interstate "
+    "boeing airbus district precinct ward area apollo proposition prop tier unit building apartment apt suite lot "
+    "exhibit figure table appendix part volume vol issue act bill formula windows iphone psalm platform lane "
+    "question item note track class group world war bowl id code no nos sec art fig sb hb hr hjr war".split()
+)
+_NUMBERED_BEFORE = re.compile(
+    rf"(?:\b(?:{'|'.join(_NUMBERED)})s?\.?{_S}|[#§№]\s?|\b(?:[A-Z]\.){{1,3}}{_S}?)$", re.IGNORECASE
+)
+_NAME_BEFORE = re.compile(r"(?<![.!?:]\s)(?<![\w’'-])(?P<name>[A-Z][\w’'-]*[A-Za-z])\s$")
+_NO_NAMES = frozenset(
+    "a about all almost among an and another approximately around as at before besides between but by down each either "
+    "even every fewer for from half her his how if in into its just last least less like more most nearly neither next "
+    "no not of on only or other our out over perhaps roughly since so some such than that the their then there these "
+    "they this those though through to under until up we what when where which while who with within would you".split()
+)
+_COUNTED = re.compile(r"[ -](?:people|men|women|children|[a-z]+(?:[ -][a-z]+)? ?(?<![su])s)\b")
+
+
+def not_counted(text: str, within: Span) -> Iterator[Span]:
+    """Stretches of the text whose numbers are no figures, in order."""
+    return (Span(*m.span()) for m in _NOT_COUNTED.finditer(text, within.start, within.end))
+
+
+def is_part_of_name(text: str, span: Span) -> bool:
+    """Whether the bare number at `span` belongs to the words before it: "Highway 61", "Boeing 737", "Apollo 13"."""
+    before = text[max(0, span.start - 30) : span.start]
+    if _NUMBERED_BEFORE.search(before):
+        return not _COUNTED.match(text, span.end) or not before.rstrip().lower().endswith(
+            ("class", "group", "war", "area")
+        )
+    named = _NAME_BEFORE.search(before)
+    if named is None or not text[span.start].isdigit() or named["name"].lower() in _NO_NAMES:
+        return False
+    return not _COUNTED.match(text, span.end)

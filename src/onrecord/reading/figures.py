@@ -1,0 +1,190 @@
+"""Finds the figures in a text: what is counted, how many, in what unit, and how exactly.
+
+What comes in is a text; what goes out are its figures in order, with the words that bound them ("at least 30") inside
+their span. Numbers in dates, clock times, names and addresses are no figures.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.documents.span import Span
+from onrecord.reading.amounts import Amount, find_amounts
+from onrecord.reading.bounds import bounds_around
+from onrecord.reading.counted import counted_after
+from onrecord.reading.dates import find_dates
+from onrecord.reading.figure_traps import is_part_of_name, not_counted
+from onrecord.reading.statement import Figure
+from onrecord.reading.units import TIME_UNITS
+
+_BETWEEN = re.compile(r"\s?(?:-|–|—)\s?|\s(?:to|and|or)\s(?:\$|€|£)?")
+_RANGE_OPENS = re.compile(r"\b(?P<word>between|from|anywhere from)[\s“\"]$", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(?:ros?e|risen|rising|rises|grew|grow\w*|fell|fall\w*|dropp?\w*|increas\w*|decreas\w*|went|gone|goes|up|down|cut|"
+    r"rais\w*|jump\w*|climb\w*|soar\w*|slid\w*|declin\w*|shr[aiu]nk\w*|plung\w*|doubl\w*|expand\w*|mov\w*|chang\w*|"
+    r"reduc\w*|surg\w*|widen\w*|narrow\w*|lower\w*|slipp?\w*|improv\w*)\b[^.!?\n]{0,70}$",
+    re.IGNORECASE,
+)
+_SCORED = re.compile(
+    r"\b(?:win|wins|won|beat|beats|beaten|lost|loss|defeat\w*|victor\w*|vot\w*|scor\w*|lead|led|leads|trail\w*|record|draw|"
+    r"drew|tied?|rul\w*|passed|decision|margin|down|up|ahead|behind|split|majority|edge\w*|went|improved|fell)\b[^.!?\n]{0,50}$",
+    re.IGNORECASE,
+)
+_AGED = re.compile(r"\b(?:aged|age|ages)\s$", re.IGNORECASE)
+_AGE_BETWEEN_COMMAS = re.compile(r"[A-Z][\w’'.-]*(?:\s(?:Jr|Sr)\.)?,\s$")
+_PERSONS_AND_THINGS = re.compile(
+    r"[ -](?:person|man|woman|child|boy|girl|passenger|officer|soldier|vote|victim|student|worker|patient|employee|"
+    r"teenager|policeman|civilian|suspect|firefighter|seat|house|death|arrest|other)\b"
+)
+
+
+def find_figures(text: str, within: Span | None = None) -> tuple[Figure, ...]:
+    """Every figure in `text`, or in the part of it that `within` covers, in order; none overlaps another."""
+    area = within or Span(0, len(text))
+    amounts = list(_real_amounts(text, area))
+    return tuple(_without_overlaps(_figures(text, amounts, area)))
+
+
+def _real_amounts(text: str, area: Span) -> Iterator[Amount]:
+    """The amounts that are neither dates nor parts of names."""
+    taken = sorted([*not_counted(text, area), *(d.span for d in find_dates(text, None, area))])
+    at = 0
+    for amount in find_amounts(text, area):
+        while at < len(taken) and taken[at].end <= amount.span.start:
+            at += 1
+        near = taken[at : at + 3]
+        if any(amount.span.overlaps(span) for span in near) or _is_no_figure(text, amount):
+            continue
+        yield amount
+
+
+def _is_no_figure(text: str, amount: Amount) -> bool:
+    words = amount.span.of(text).lower()
+    if words == "one":
+        before = text[max(0, amount.span.start - 14) : amount.span.start].lower()
+        bounded = re.search(r"\b(?:least|than|only)\s$", before)
+        return not bounded and not _PERSONS_AND_THINGS.match(text, amount.span.end)
+    if words == "second" and re.search(r"\ba\s$", text[max(0, amount.span.start - 2) : amount.span.start]):
+        return False
+    if words.startswith("one ") and amount.unit in ("day", "minute", "second", "night"):
+        return True
+    if text[amount.span.end : amount.span.end + 1] in ("/", "\\", "_", "@"):
+        return True
+    if text[amount.span.end : amount.span.end + 1].isalnum():
+        return True
+    return amount.bare and is_part_of_name(text, amount.span)
+
+
+def _figures(text: str, amounts: list[Amount], area: Span) -> Iterator[Figure]:
+    at = 0
+    while at < len(amounts):
+        pair = _pair(text, amounts[at], amounts[at + 1]) if at + 1 < len(amounts) else None
+        if pair is None:
+            yield _finished(text, amounts[at], area)
+        else:
+            yield pair if pair.kind == "score" else _finished_range(text, pair, amounts[at + 1], area)
+        at += 1 if pair is None else 2
+
+
+def _pair(text: str, one: Amount, two: Amount) -> Figure | None:
+    """Two amounts as one range or score, None where they are two figures."""
+    gap = text[one.span.end : two.span.start] if two.span.start - one.span.end <= 6 else ""
+    joined = _BETWEEN.fullmatch(gap)
+    if not joined or "ordinal" in (one.kind, two.kind) or one.high or two.high:
+        return None
+    word = gap.strip()
+    before = text[max(0, one.span.start - 90) : one.span.start]
+    opens = _RANGE_OPENS.search(before[-16:])
+    low = _low_of(one, two)
+    if word in ("-", "–", "—"):
+        if one.bare and two.bare and _is_score(text, one, two, before):
+            span = Span(one.span.start, two.span.end)
+            return Figure(span=span, kind="score", value=one.value, high=two.value)
+        return _range(one, two, low, None) if word != "—" else None
+    if word == "and":
+        return _range(one, two, low, opens) if opens and opens["word"].lower() == "between" else None
+    if word == "or":
+        return _range(one, two, low, None) if one.bare and two.bare and two.value - one.value <= 2 else None
+    if opens and _CHANGES.search(before):
+        return None
+    return _range(one, two, low, opens)
+
+
+def _is_score(text: str, one: Amount, two: Amount, before: str) -> bool:
+    if one.value >= two.value:
+        return True
+    if _SCORED.search(before) and not re.match(r"[ -][a-z]+s\b", text[two.span.end : two.span.end + 20]):
+        return True
+    follows = re.match(r"\s?(?:[a-z]|%|-)", text[two.span.end : two.span.end + 3])
+    return not follows and two.value < 100
+
+
+def _low_of(one: Amount, two: Amount) -> Amount | None:
+    """The first amount, with the unit and the scale of the second where it has none; None where they don't agree."""
+    low = one
+    if one.scale == 1 and two.scale > 1 and one.value < 1000 and one.value * two.scale < two.value:
+        low = replace(low, value=one.value * two.scale)
+    if not one.unit:
+        low = replace(low, unit=two.unit, kind=two.kind)
+    same = low.unit == two.unit or (one.kind == "money" and not two.unit)
+    return low if same and low.value < two.value else None
+
+
+def _range(one: Amount, two: Amount, low: Amount | None, opens: re.Match[str] | None) -> Figure | None:
+    if low is None:
+        return None
+    start = one.span.start - (len(opens.group()) if opens else 0)
+    return Figure(span=Span(start, two.span.end), kind=low.kind, value=low.value, high=two.value, unit=low.unit)
+
+
+def _finished_range(text: str, figure: Figure, last: Amount, area: Span) -> Figure:
+    """The range with its bound and its noun; of two sums, "$3-4 million", the scale of the second holds for both."""
+    bounded = bounds_around(text, figure.span, area, loose=False, of_time=figure.unit in TIME_UNITS)
+    shares = figure.kind != "count"
+    of = counted_after(text, bounded.span.end, area.end, shares=shares, one=False)
+    return replace(figure, span=bounded.span, bound=bounded.bound, approximate=bounded.approximate, of=of)
+
+
+def _finished(text: str, amount: Amount, area: Span) -> Figure:
+    of_time = amount.unit in TIME_UNITS and amount.kind == "measure"
+    loose = amount.bare and amount.value < 10
+    bounded = bounds_around(text, amount.span, area, loose=loose, of_time=of_time)
+    before = text[max(0, bounded.span.start - 40) : bounded.span.start]
+    kind, unit = amount.kind, amount.unit
+    if amount.bare and amount.value < 125 and _is_age(text, before, bounded.span.end):
+        kind, unit = "age", "year"
+    of = counted_after(
+        text,
+        bounded.span.end,
+        area.end,
+        shares=kind != "count",
+        one=amount.value == 1 or text[bounded.span.end :][:1] == "-",
+    )
+    return Figure(
+        span=bounded.span,
+        kind=kind,
+        value=amount.value,
+        high=amount.high,
+        unit=unit,
+        of=of if kind not in ("age", "ordinal") else None,
+        bound="at_least" if amount.at_least and bounded.bound == "exact" else bounded.bound,
+        approximate=amount.approximate or bounded.approximate,
+    )
+
+
+def _is_age(text: str, before: str, end: int) -> bool:
+    """A bare number as someone's age: "aged 42", "Ann Olsen, 42,"."""
+    if _AGED.search(before):
+        return True
+    return bool(_AGE_BETWEEN_COMMAS.search(before)) and text[end : end + 1] in (",", ".", ";")
+
+
+def _without_overlaps(figures: Iterator[Figure]) -> Iterator[Figure]:
+    end = -1
+    for figure in figures:
+        if figure.span.start < end:
+            start = min(end, figure.span.end)
+            figure = replace(figure, span=Span(start, figure.span.end))
+        if len(figure.span):
+            yield figure
+            end = figure.span.end

@@ -1,0 +1,47 @@
+"""Finds hedges: words by which a sentence takes back part of what it says.
+
+What comes in is a text; what goes out are the hedges in order. Those of hearsay ("reportedly", "it is believed") stand
+in for a source, which is why they are told from the rest.
+"""
+
+import re
+
+from onrecord.documents.span import Span
+from onrecord.reading.statement import Hedge, HedgeKind
+
+_BELIEVED = "said|believed|understood|thought|rumou?red|reported|alleged|claimed|assumed|presumed|feared|expected"
+_BE = "is|was|are|were|has been|have been|had been|being"
+_PATTERNS: dict[HedgeKind, str] = {
+    "hearsay": (
+        r"\b(?i:reportedly|purportedly|allegedly|supposedly|rumou?r has it(?: that)?|word has it(?: that)?"
+        rf"|it (?:{_BE}) (?:also |now |widely |generally |commonly |further )?(?:{_BELIEVED.replace('|expected', '')})(?: that)?"
+        r"|according to (?:(?:some|several|various|many|media|news|press|local|unconfirmed|recent|early|initial|the|multiple"
+        r"|published|conflicting) ){0,2}(?:reports?|rumou?rs|accounts|media)"
+        rf"|(?:{_BE}) (?:also |now |widely |generally |commonly )?(?:{_BELIEVED.replace('|expected', '').replace('|feared', '')}) to(?= (?:be|have|\w+))"
+        r"|rumou?rs? (?:that|of)|hearsay)\b"
+    ),
+    "adverb": (
+        r"\b(?i:apparently|possibly|perhaps|maybe|presumably|seemingly|ostensibly|arguably|probably|potentially"
+        r"|conceivably|in all likelihood|as far as (?:is|we) know)\b"
+    ),
+    "approximation": (
+        r"\b(?i:about|around|roughly|approximately|nearly|almost|some|an estimated|close to|more or less)"
+        r"(?=[ \u00a0](?:[$€£]?\d|(?i:an? (?:dozen|hundred|thousand|million|third|quarter)|half|two|three|four|five|six|seven|"
+        r"eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b))"
+        r"|\b(?i:or so|or thereabouts|give or take|more or less)\b"
+    ),
+    "modal": r"\b(?:may|might|could)\b(?![’'-])",
+}
+_GROUPS = tuple(_PATTERNS)
+_HEDGE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS.items()))
+
+
+def find_hedges(text: str, within: Span | None = None) -> tuple[Hedge, ...]:
+    """Every hedge in `text`, or in the part of it that `within` covers, in order; none overlaps another."""
+    area = within or Span(0, len(text))
+    return tuple(_hedge(match) for match in _HEDGE.finditer(text, area.start, area.end))
+
+
+def _hedge(match: re.Match[str]) -> Hedge:
+    kind = next(kind for kind in _GROUPS if match[kind] is not None)
+    return Hedge(span=Span(*match.span()), kind=kind)

@@ -1,0 +1,199 @@
+"""Dates that count from the day of writing: "yesterday", "last Tuesday", "two weeks ago", "in November".
+
+A bare weekday is the last one on or before the day of writing, as news means it, unless the words before it say that
+it lies ahead. A bare month is the one nearest to the day of writing.
+"""
+
+import re
+from datetime import date
+
+from onrecord.documents.days import MONTHS
+from onrecord.reading import periods
+from onrecord.reading.date_form import (
+    COUNT,
+    FULL_WEEKDAY,
+    MONTH,
+    UNIT,
+    WEEKDAYS,
+    Form,
+    Found,
+    S,
+    number_in,
+)
+from onrecord.reading.periods import Period
+
+FUTURE = re.compile(
+    r"\b(?:will|shall|is to|are to|set (?:to|for)|due|scheduled|slated|plans? to|planned for|upcoming|[’']ll|won[’']t|"
+    r"until|by|before|deadline|as early as|to (?:meet|vote|speak|appear|hold|begin|start|open|debate|travel))\b"
+    r"[^.!?;\n]{0,80}$"
+)
+"""Words before a bare weekday that say it lies ahead."""
+
+_TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_SURE_MONTHS = frozenset("january february july september october november december".split())
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|until|till|by|from|during|of|through|before|after|early|late|mid|between|every|each|starting|"
+    r"beginning|last|next|this|for|to|and|of|on)[ -]$",
+    re.IGNORECASE,
+)
+_NAME_AFTER = re.compile(r"[ -](?:[A-Z][a-z]|Jr\b)")
+_NAME_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+|\b[A-Z]\.|[’']s)[ -]$")
+_NO_WEEKDAY_BEFORE = re.compile(r"\b(?:Black|Good|Super|Ash|Cyber|Bloody|Holy|Easter|Palm|Shrove|Giving|Casual|Fat)\s$")
+_NO_WEEKDAY_AFTER = re.compile(
+    r"\s(?:Times|Post|Mail|Night|Herald|Telegraph|Mirror|Express|Star|Show|Sun|Edition)\b|s\b"
+)
+_DAY_WORDS = (
+    ("the day before yesterday", -2),
+    ("the day after tomorrow", 2),
+    ("yesterday", -1),
+    ("tomorrow", 1),
+    ("last night", -1),
+    ("overnight", -1),
+)
+
+
+def _month(match: re.Match[str], written: date | None) -> Found | None:
+    name = match["month"].lower()
+    turn, turned = (match["turn"] or "").lower(), (match["turned"] or "").lower()
+    if not (turn or turned or _stands_as_month(match, name)):
+        return None
+    if written is None:
+        return Found(period=None, relative=True)
+    month = MONTHS[name]
+    if turned:
+        return Found(period=periods.month_of(written.year + _TURNS[turned.split()[0]], month), relative=True)
+    if turn == "last":
+        return Found(period=periods.month_of(written.year - (month >= written.month), month), relative=True)
+    if turn == "next":
+        return Found(period=periods.month_of(written.year + (month <= written.month), month), relative=True)
+    return Found(period=periods.nearest_month(month, written), relative=True)
+
+
+def _stands_as_month(match: re.Match[str], name: str) -> bool:
+    """Whether a month's name alone is the month, and not a verb, a woman or a surname."""
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    if len(name) < 5 and name not in ("june", "july", "may") and not match.group().endswith("."):
+        return False
+    if match.group().isupper() and match.string[match.end() : match.end() + 2].strip().isupper():
+        return False
+    if _BEFORE_MONTH.search(before):
+        return name in _SURE_MONTHS or not re.match(r" [A-Z][a-z]", match.string[match.end() : match.end() + 3])
+    named = _NAME_AFTER.match(match.string, match.end()) or _NAME_BEFORE.search(before)
+    return name in _SURE_MONTHS and not named
+
+
+def _weekday(match: re.Match[str], written: date | None) -> Found | None:
+    text, start, end = match.string, match.start(), match.end("weekday")
+    if _NO_WEEKDAY_BEFORE.search(text[max(0, start - 12) : start]) or _NO_WEEKDAY_AFTER.match(text, end):
+        return None
+    weekday = WEEKDAYS[match["weekday"].lower()]
+    if written is None:
+        return Found(period=None, weekday=weekday, relative=True)
+    turn = (match["turn"] or "").lower()
+    if not turn:
+        turn = "next" if FUTURE.search(text[max(0, start - 100) : start]) else "past"
+    day = periods.weekday_near(weekday, written, turn)
+    return Found(period=periods.days_around(day, day), weekday=weekday, relative=True)
+
+
+def _day_word(match: re.Match[str], written: date | None) -> Found | None:
+    words = " ".join(match.group().lower().split())
+    step = next((n for word, n in _DAY_WORDS if words.startswith(word)), 0)
+    day = periods.shifted(written, step) if written else None
+    return Found(period=periods.days_around(day, written if words == "overnight" else day), relative=True)
+
+
+def _turn(match: re.Match[str], written: date | None) -> Found | None:
+    """Last week, this month, next year; "earlier this month" ends and "later this month" begins with the writing."""
+    if written is None:
+        return Found(period=None, relative=True)
+    step = _TURNS[match["turn"].lower()]
+    period = _unit_around(match["unit"].lower(), step, written)
+    when = (match["when"] or "").lower()
+    if period and not step and when == "earlier":
+        period = (period[0], max(period[0], written))
+    elif period and not step and when == "later":
+        period = (min(period[1], written), period[1])
+    return Found(period=period, relative=True)
+
+
+def _unit_around(unit: str, step: int, written: date) -> Period | None:
+    if unit == "weekend":
+        return _weekend(step, written)
+    if unit == "week":
+        return periods.week_of(written, step)
+    if unit == "month":
+        moved = periods.shifted_months(written.replace(day=1), step)
+        return periods.month_of(moved.year, moved.month) if moved else None
+    length = {"year": 1, "decade": 10, "century": 100}[unit]
+    return periods.years_of(written.year // length * length + step * length, length)
+
+
+def _weekend(step: int, written: date) -> Period | None:
+    """The Saturday and Sunday; in the first half of the week "this weekend" and "last weekend" are the one just past."""
+    back = -1 if step < 0 else step
+    week = periods.week_of(written, back)
+    first = periods.shifted(week[1], -1) if week else None
+    return periods.days_around(first, week[1] if week else None)
+
+
+def _over_weekend(match: re.Match[str], written: date | None) -> Found | None:
+    if written is None:
+        return Found(period=None, relative=True)
+    return Found(period=_weekend(0 if written.weekday() >= 5 else -1, written), relative=True)
+
+
+def _ago(match: re.Match[str], written: date | None) -> Found | None:
+    """A day is meant exactly, a week to three days either way, a month and a year as a whole."""
+    if written is None:
+        return Found(period=None, relative=True)
+    count, unit = number_in(match["count"].lower()), match["unit"].lower()
+    if unit in ("day", "week", "fortnight"):
+        day = periods.shifted(written, -count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+        slack = 0 if unit == "day" else 3
+        around = (periods.shifted(day, -slack), periods.shifted(day, slack)) if day else (None, None)
+        return Found(period=periods.days_around(*around), relative=True)
+    if unit == "month":
+        moved = periods.shifted_months(written, -count)
+        return Found(period=periods.month_of(moved.year, moved.month) if moved else None, relative=True)
+    return Found(period=periods.year_of(written.year - count * (10 if unit == "decade" else 1)), relative=True)
+
+
+def _past(match: re.Match[str], written: date | None) -> Found | None:
+    """In the past two weeks: from then until the day of writing."""
+    if written is None:
+        return Found(period=None, relative=True)
+    count, unit = number_in((match["count"] or "one").lower()), match["unit"].lower()
+    if unit in ("day", "week", "fortnight"):
+        first = periods.shifted(written, -count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+    else:
+        first = periods.shifted_months(written, -count * {"month": 1, "year": 12, "decade": 120}[unit])
+    return Found(period=periods.days_around(first, written), relative=True)
+
+
+_PART = rf"(?:{S}(?:(?i:early|late){S})?(?i:morning|afternoon|evening|night)\b)?"
+
+RELATIVE = (
+    Form(
+        pattern=rf"(?:(?P<turn>(?i:last|next|this)){S})?(?:(?i:early|late|mid)(?:{S}|-))?{MONTH}"
+        rf"(?:,?{S}(?P<turned>(?i:last|this|next){S}(?i:year)\b))?",
+        resolve=_month,
+    ),
+    Form(pattern=rf"(?:(?P<turn>(?i:last|next|this|past)){S})?{FULL_WEEKDAY}{_PART}", resolve=_weekday),
+    Form(
+        pattern=rf"(?i:the{S}day{S}before{S}yesterday|the{S}day{S}after{S}tomorrow|last{S}night|overnight"
+        rf"|this{S}(?:morning|afternoon|evening)|tonight|(?:yesterday|tomorrow|today){_PART})\b",
+        resolve=_day_word,
+    ),
+    Form(
+        pattern=rf"(?i:(?:over|during|on|at|through){S}the{S}(?:(?:last|past){S})?weekend\b)",
+        resolve=_over_weekend,
+    ),
+    Form(
+        pattern=rf"(?i:(?:(?P<when>earlier|later|early|late){S})?(?P<turn>last|this|next){S}"
+        r"(?P<unit>week|weekend|month|year|decade|century)\b)",
+        resolve=_turn,
+    ),
+    Form(pattern=rf"(?i:(?:(?:about|around|some|nearly|almost|over){S})?{COUNT}{S}{UNIT}{S}ago\b)", resolve=_ago),
+    Form(pattern=rf"(?i:(?:the){S}(?:past|last){S}(?:{COUNT}{S})?(?:few{S})?{UNIT})", resolve=_past),
+)
