@@ -50,6 +50,12 @@ def test_sentences_inside_a_quotation_stand_alone_and_the_closing_mark_stays_wit
         "Well … it depends.",
         "It cost 3.5 million.",
         "1. Open the gate",
+        "Lt. Gen. Quill and Sgt. Moss were in the J.F.K. building.",
+        "The vote of Ada Quill (D-Vt.), the chair, came last.",
+        "“Who pays?” Quill angrily asked.",
+        "In ‘Who Pays?’, Moss tells the story.",
+        "“They waited …” Quill said.",
+        "Mr. Quill’s “Mr. Moss” was a joke.",
     ],
 )
 def test_this_is_one_sentence(text):
@@ -66,6 +72,18 @@ def test_a_lost_space_still_parts_two_sentences():
 
 def test_a_lost_space_after_a_closing_mark_still_parts_two_sentences():
     assert sentences("“It is over.”The mayor left.") == ["“It is over.”", "The mayor left."]
+
+
+def test_a_plain_word_before_a_full_stop_ends_a_sentence_even_where_it_could_be_an_abbreviation():
+    assert sentences("It opens next month. Traders had hoped for it by hand. Being late costs money.") == [
+        "It opens next month.",
+        "Traders had hoped for it by hand.",
+        "Being late costs money.",
+    ]
+
+
+def test_a_remark_in_brackets_after_a_full_stop_is_a_sentence_of_its_own():
+    assert sentences("We shall see. [applause]") == ["We shall see.", "[applause]"]
 
 
 def test_an_address_on_the_web_is_not_split():

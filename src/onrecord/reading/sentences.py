@@ -28,26 +28,36 @@ _SPACE_LOST = re.compile(
     rf"(?<![\w.@/])(?:[a-z]{{2,}}[.!?]+[{_CLOSERS}]*(?=[{_OPENERS}]?[A-Z][\w’']*(?:[\s,;]|$))"
     rf"|\w+[.!?]+[{_CLOSERS}]*(?=[{_OPENERS}]?(?:{_STARTERS})(?:[\s,]|$)))"
 )
+_ABBREVIATED = (
+    "vs|etc|esp|no|pp|vol|fig|ca|cf|al|ed|eds|rev|gen|sen|gov|rep|st|dr|mr|ms|jr|sr|col|sgt|lt|maj|inc|co|ltd|jan|feb|mar|"
+    "apr|jun|jul|aug|sep|sept|oct|nov|dec|ave|rd|blvd|mt|ft|oz|lb|lbs|hr|hrs|min|sec|sq|dist|est|max|approx|assoc|dept|incl|"
+    "misc|univ|govt|intl|natl|op|cit|ibid|bn|mn|th|nd"
+)
+_PLAIN_END = re.compile(
+    rf"(?<![\w.@/])(?:(?!(?:{_ABBREVIATED})\.)[a-z]{{2,}}\.[{_CLOSERS}]*\s+(?=[{_OPENERS}]?[A-Z][a-z])"
+    rf"|[A-Z][a-z]{{2,}}\.[{_CLOSERS}]*\s+(?=[{_OPENERS}]?(?:{_STARTERS})\s[a-z]))"
+)
 _PILE_OF_MARKS = re.compile(r"[!?.…]{4,}|[!?.…\"'”’“‘]{8,}")
 _LEADING_CLOSERS = re.compile(r"[”’»›)\]]+|\"(?=\s|$)")
 _TOUCHING_CLOSERS = re.compile(r"[\"'”’»›)\]]+")
 _ONLY_MARKS = re.compile(r"[\W_]*$")
+_LEFT_OVER = re.compile(r"[\"'”’»›]*[,;:)](?!\w)")
 _ENUMERATOR = re.compile(r"\s*\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s*$")
 _NEVER_LAST = re.compile(
-    r"(?:^|[\s(\[“‘\"'])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Fr|Hon|Gov|Sen|Sens|Rep|Reps|Gen|Adm|Capt|Cmdr|Col|Maj|Lt|Sgt"
+    r"(?<![\w.])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Rev|Fr|Hon|Gov|Sen|Sens|Rep|Reps|Gen|Adm|Capt|Cmdr|Col|Maj|Lt|Sgt"
     r"|Cpl|Pvt|Det|Supt|Insp|Pres|Atty|Ald|Amb|Ste|Mt|Ft|vs|v|approx|ca|cf|e\.g|i\.e|bn|mn)\.\s*$"
 )
 _BEFORE_FIGURE = re.compile(
-    r"(?:^|[\s(\[“‘\"'])(?:No|Nos|Art|Sec|Vol|pp?|Fig|Ch|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$"
+    r"(?<![\w.])(?:No|Nos|Art|Sec|Vol|pp?|Fig|Ch|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$"
 )
-_SHORT_WORD = re.compile(r"(?:^|[^\w.])[A-Za-z]{1,4}\.\s*$")
+_SHORT_WORD = re.compile(r"(?<!\w)(?:[A-Za-z]\.)*[A-Za-z]{1,4}\.\s*$")
 _OPEN_END = re.compile(r"(?:[!?][\"'”’»›]*|…|\.\.|[,;:—–-][\"'”’»›]*|[.][\"'”’»›]+)\s*$")
-_LOWER_START = re.compile(rf"[{_OPENERS}—–-]*\s*[a-z]+(?![A-Z\w])")
+_LOWER_START = re.compile(r"[\"'“‘«‹—–-]*\s*[a-z]+(?![A-Z\w])")
 _NAME_SAYS = re.compile(
     r"(?!(?:He|She|They|We|I|It|You|The|A|An|This|That|There|But|And|When|If)\b)"
-    r"(?:[A-Z][\w.’'-]*,?\s+){1,5}(?:also\s+|later\s+|then\s+)?(\w+)"
+    r"(?:[A-Z][\w.’'-]*,?\s+){1,5}(?:(?:also|later|then|\w+ly)\s+)?(\w+)"
 )
-_QUESTION_CLOSED = re.compile(r"[!?][\"'”’»›]+\s*$")
+_QUESTION_CLOSED = re.compile(r"[!?…][\"'”’»›]+\s*$")
 
 
 def split_sentences(document: Document) -> tuple[Sentence, ...]:
@@ -87,7 +97,7 @@ def _trimmed(part: str, start: int, end: int, offset: int) -> Iterator[Span]:
 def _cuts(part: str) -> Iterator[int]:
     """Where one sentence ends and the next begins, in order."""
     last = 0
-    for cut in sorted({*_first_cuts(part), *_lost_spaces(part)}):
+    for cut in sorted({*_first_cuts(part), *_missed_cuts(part)}):
         place = _behind_closers(part, cut)
         if place > last and place < len(part) and not _goes_on(part, last, place):
             yield place
@@ -113,9 +123,13 @@ def _end_of_portion(part: str, start: int) -> int:
     return part.find(" ", start + PORTION, start + 2 * PORTION) + 1 or start + PORTION
 
 
-def _lost_spaces(part: str) -> Iterator[int]:
-    """Where a sentence ends and the next begins with no space between them ("ended.However")."""
-    return (match.end() for match in _SPACE_LOST.finditer(part))
+def _missed_cuts(part: str) -> Iterator[int]:
+    """Cuts that the general splitter misses: with no space between ("ended.However"), and behind plain words.
+
+    It knows abbreviations in plenty, some of which ("hand.", "month.") end a sentence in a newspaper.
+    """
+    for pattern in (_SPACE_LOST, _PLAIN_END):
+        yield from (match.end() for match in pattern.finditer(part))
 
 
 def _behind_closers(part: str, cut: int) -> int:
@@ -130,6 +144,8 @@ def _goes_on(part: str, start: int, cut: int) -> bool:
     before = part[max(start, cut - 40) : cut]
     after = part[cut : cut + 120].lstrip()
     if not after or (_ONLY_MARKS.match(after) and len(after) < 120):
+        return True
+    if _LEFT_OVER.match(after):
         return True
     if _ENUMERATOR.match(part[start:cut][:12]) and cut - start <= 12:
         return True
