@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from onrecord.checking.comparison import Comparison
 from onrecord.checking.finding import Finding
+from onrecord.checking.rule import Rule
 from onrecord.checking.verdict import Verdict
 from onrecord.documents.draft import Draft
 from onrecord.protocol.gate import Gate
 from onrecord.protocol.requirement import Requirement
+from onrecord.protocol.silence import IdleSilence
 from onrecord.reading.statement import Coverage, Reading, Statement
 from onrecord.sources.library import Unreadable
 
@@ -26,7 +28,8 @@ class Report:
     """All that a check of one draft found.
 
     `verdicts` has one for each statement, in order; `comparisons` one for each quotation statement; `library` is
-    None where no sources were given.
+    None where no sources were given. `rules` are those that were run; `idle_silences` are the lines of the sidecar
+    file that set nothing aside.
     """
 
     draft: Draft
@@ -38,6 +41,8 @@ class Report:
     requirements: tuple[Requirement, ...]
     gate: Gate
     library: LibrarySize | None
+    rules: tuple[Rule, ...] = ()
+    idle_silences: tuple[IdleSilence, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:

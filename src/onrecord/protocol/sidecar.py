@@ -1,0 +1,103 @@
+"""Reads the sidecar file that lies beside a draft: which findings the newsroom has set aside, and why.
+
+The sidecar of `story.html` is `story.html.onrecord.toml`. A mistake in it is told with its line, and nothing is set
+aside until it is mended.
+"""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from onrecord.errors import OnrecordError
+from onrecord.protocol.silence import Silence
+
+SUFFIX = ".onrecord.toml"
+MUST = ("code", "words", "reason")
+MAY = ("before", "after")
+
+_TABLE = re.compile(r"^[ \t]*\[\[[ \t]*[\"']?silence[\"']?[ \t]*\]\]", re.MULTILINE)
+_AT = re.compile(r"^(?P<what>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOTALL)
+
+
+def sidecar_of(draft: str) -> Path:
+    """Where the sidecar file of a draft lies."""
+    return Path(draft + SUFFIX)
+
+
+def read_sidecar(path: Path, *, codes: Collection[str]) -> tuple[Silence, ...]:
+    """The silences in a sidecar file, none where there is no file; raises OnrecordError SIL01 for a mistake in it.
+
+    `codes` are the codes of the rules that can be silenced.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError) as error:
+        raise OnrecordError("SIL01", where=str(path), detail="it can't be read") from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise OnrecordError("SIL01", where=f"{path}:{line}", detail=f"line {line} is not UTF-8") from error
+    return read_silences(text.replace("\r\n", "\n"), where=str(path), codes=codes)
+
+
+def read_silences(text: str, *, where: str, codes: Collection[str]) -> tuple[Silence, ...]:
+    """The silences in the text of a sidecar file; raises OnrecordError SIL01 with the line of the mistake."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = _AT.match(str(error))
+        line = int(at["line"]) if at else text.count("\n") + 1
+        raise _mistake(where, line, f"this is not TOML: {_lower(at['what'] if at else str(error))}") from error
+    strange = next((key for key in data if key != "silence"), None)
+    if strange is not None:
+        raise _mistake(where, _line_of(text, strange), f"“{strange}” is not known; write [[silence]]")
+    entries = data.get("silence", [])
+    lines = [text.count("\n", 0, match.start()) + 1 for match in _TABLE.finditer(text)]
+    if not isinstance(entries, list) or len(lines) != len(entries):
+        raise _mistake(where, _line_of(text, "silence"), "each silence begins with a line [[silence]]")
+    return tuple(_silence(entry, line, where, codes) for entry, line in zip(entries, lines, strict=True))
+
+
+def _silence(entry: dict[str, object], line: int, where: str, codes: Collection[str]) -> Silence:
+    for complaint in _complaints(entry, codes):
+        raise _mistake(where, line, complaint)
+    fields = {key: str(value) for key, value in entry.items()}
+    return Silence(
+        code=fields["code"],
+        words=fields["words"],
+        reason=" ".join(fields["reason"].split()),
+        before=fields.get("before", ""),
+        after=fields.get("after", ""),
+        line=line,
+    )
+
+
+def _complaints(entry: dict[str, object], codes: Collection[str]) -> Iterator[str]:
+    for key, value in entry.items():
+        if key not in MUST + MAY:
+            yield f"“{key}” is not known; a silence has {', '.join(MUST + MAY)}"
+        elif not isinstance(value, str):
+            yield f"{key} must stand in quotation marks"
+    for key in MUST:
+        value = entry.get(key)
+        if not isinstance(value, str) or not any(c.isalnum() for c in value) and not (key == "words" and value.strip()):
+            yield f"the silence has no {key}" + (": say in a few words why it is set aside" if key == "reason" else "")
+    if entry["code"] not in codes:
+        yield f"there is no rule {entry['code']}; onrecord rules lists them"
+
+
+def _mistake(where: str, line: int, detail: str) -> OnrecordError:
+    return OnrecordError("SIL01", where=f"{where}:{line}", detail=f"line {line}: {detail}")
+
+
+def _line_of(text: str, key: str) -> int:
+    place = text.find(key)
+    return text.count("\n", 0, max(place, 0)) + 1
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

@@ -1,0 +1,97 @@
+"""A card: everything that the report has to say of one statement, or of words in which no statement was found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.checking.comparison import Comparison
+from onrecord.checking.evidence import Evidence
+from onrecord.checking.finding import Finding
+from onrecord.checking.verdict import Verdict
+from onrecord.documents.span import Span, cover
+from onrecord.protocol.requirement import Requirement
+from onrecord.reading.statement import Statement
+from onrecord.report.report import Report
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Card:
+    """Everything about one statement. `statement` and `verdict` are None for findings that stand in none.
+
+    `id` is the statement's, or "f1", "f2" … for findings without one; `span` covers the statement and its findings.
+    """
+
+    id: str
+    span: Span
+    statement: Statement | None = None
+    verdict: Verdict | None = None
+    comparison: Comparison | None = None
+    findings: tuple[Finding, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+
+    @property
+    def standing(self) -> tuple[Finding, ...]:
+        """The findings that are in force."""
+        return tuple(f for f in self.findings if f.silenced is None)
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether something on this card holds the draft back."""
+        return any(not r.met for r in self.requirements)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The passages to show, the best first, each once: the comparison's, else the verdict's."""
+        if self.comparison and (self.comparison.evidence or self.comparison.disagreeing):
+            return _once((*self.comparison.evidence, *self.comparison.disagreeing))
+        return _once(self.verdict.evidence if self.verdict else ())
+
+
+def cards_of(report: Report) -> tuple[Card, ...]:
+    """A card for each statement and for each finding that stands in none, in the order of the text."""
+    findings = _grouped(report.findings)
+    requirements: dict[str | None, list[Requirement]] = {}
+    for requirement in report.requirements:
+        requirements.setdefault(requirement.statement, []).append(requirement)
+    compared = {c.statement: c for c in report.comparisons}
+    verdicts = {v.statement: v for v in report.verdicts}
+    cards = []
+    for statement in report.statements:
+        mine = tuple(findings.get(statement.id, ()))
+        cards.append(
+            Card(
+                id=statement.id,
+                span=cover([statement.span, *(f.span for f in mine)]),
+                statement=statement,
+                verdict=verdicts.get(statement.id),
+                comparison=compared.get(statement.id),
+                findings=mine,
+                requirements=tuple(requirements.get(statement.id, ())),
+            )
+        )
+    cards += _loose(findings.get(None, ()), requirements.get(None, ()))
+    return tuple(sorted(cards, key=lambda c: c.statement.span if c.statement else c.span))
+
+
+def _loose(findings: Sequence[Finding], requirements: Sequence[Requirement]) -> list[Card]:
+    """One card for each finding that stands in no statement."""
+    lines: dict[tuple[str, Span | None], list[Requirement]] = {}
+    for requirement in requirements:
+        lines.setdefault((requirement.code, requirement.span), []).append(requirement)
+    return [
+        Card(id=f"f{n}", span=f.span, findings=(f,), requirements=tuple(lines.get((f.code, f.span), ())))
+        for n, f in enumerate(findings, start=1)
+    ]
+
+
+def _grouped(findings: Sequence[Finding]) -> dict[str | None, list[Finding]]:
+    groups: dict[str | None, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.statement, []).append(finding)
+    return groups
+
+
+def _once(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    seen: dict[tuple[str, Span], Evidence] = {}
+    for item in evidence:
+        seen.setdefault((item.clip.capture.sha256, item.clip.span), item)
+    return tuple(seen.values())

@@ -1,0 +1,95 @@
+"""What the report calls things: plain words for verdicts, kinds and classes, and a sign for each verdict.
+
+The terminal and the page use the same words, so that two people who look at different ones can talk to each other.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from onrecord.checking.comparison import FidelityClass
+from onrecord.checking.finding import Severity
+from onrecord.checking.verdict import VerdictWord
+from onrecord.reading.statement import Coverage, StatementKind
+from onrecord.sources.source import Closeness, SourceKind, Standing
+
+SIGNS: Mapping[VerdictWord, str] = {
+    "stands": "✓",
+    "contradicted": "✗",
+    "altered": "≠",
+    "partly": "◐",
+    "unsupported": "∅",
+    "undecided": "?",
+    "unchecked": "○",
+}
+VERDICTS: Mapping[VerdictWord, str] = {
+    "stands": "stands",
+    "contradicted": "a source says otherwise",
+    "altered": "altered",
+    "partly": "stands in part",
+    "unsupported": "the sources say nothing of it",
+    "undecided": "for a person to read",
+    "unchecked": "not checked",
+}
+KINDS: Mapping[StatementKind, str] = {
+    "quotation": "Quotation",
+    "reported": "Reported",
+    "claim": "The paper’s own words",
+    "media": "Picture or recording",
+}
+FIDELITY: Mapping[FidelityClass, str] = {
+    "verbatim": "word for word",
+    "typography": "word for word, typography apart",
+    "marked_elision": "words left out, and marked",
+    "bracketed_insertion": "words added in brackets",
+    "unmarked_elision": "words left out, not marked",
+    "substitution": "words changed",
+    "reordered": "order changed",
+    "spliced": "joined from separate places",
+    "paraphrase": "a paraphrase in quotation marks",
+    "other_speaker": "said by someone else",
+    "second_hand": "found only second-hand",
+    "not_found": "not found in the sources",
+    "too_short": "too short to tell",
+    "translated": "a translation",
+    "unchecked": "not checked",
+}
+SEVERITIES: Mapping[Severity, str] = {"error": "Mend", "warning": "Look", "note": "Note"}
+SOURCE_KINDS: Mapping[SourceKind, str] = {
+    "person": "person",
+    "body": "public body or organisation",
+    "document": "document",
+    "outlet": "news outlet",
+    "unknown": "",
+}
+CLOSENESS: Mapping[Closeness, str] = {
+    "primary": "first-hand",
+    "secondary": "second-hand",
+    "tertiary": "third-hand",
+    "unknown": "",
+}
+STANDINGS: Mapping[Standing, str] = {"active": "", "corrected": "corrected since", "retracted": "retracted"}
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def day_in_words(day: date | None) -> str:
+    """A day as a reader says it, the same in every locale: "March 9, 2026"; "" for None."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}" if day else ""
+
+
+def counted(number: int, one: str, several: str | None = None) -> str:
+    """ "1 thing", "2 things", "1,200 things"."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
+
+
+def shares(coverage: Coverage) -> tuple[int, int]:
+    """Sentences with statements and sentences with nothing to check, in percent; 100 together wherever there are any.
+
+    A share that isn't nothing is never shown as 0.
+    """
+    if not coverage.sentences:
+        return (0, 0)
+    stated = round(100 * coverage.with_statements / coverage.sentences)
+    stated = min(99, stated) if coverage.nothing_to_check else stated
+    stated = max(1, stated) if coverage.with_statements else stated
+    return stated, 100 - stated

@@ -1,0 +1,110 @@
+"""Names things in one line: a source with its date and how close it is, a chain of who says so, a fix in words."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.checking.finding import Finding
+from onrecord.documents.draft import Draft
+from onrecord.documents.span import Span, cover
+from onrecord.reading.statement import Attribution, Statement
+from onrecord.report.labels import CLOSENESS, STANDINGS, day_in_words
+from onrecord.report.plain import plain, shortened
+from onrecord.sources.capture import Capture
+
+_COUNTED = frozenset({"paragraph", "item", "quote", "cell", "note"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """One link of who says so, as it is shown; `named` is False for one that the draft leaves in the dark."""
+
+    who: str
+    cue: str
+    named: bool
+
+
+def chain_of(statement: Statement, text: str) -> tuple[Link, ...]:
+    """Who says so, outermost first, as the draft tells it; empty where the paper itself speaks."""
+    return tuple(_link(a, text) for a in statement.attribution)
+
+
+def _link(link: Attribution, text: str) -> Link:
+    words = link.source.of(text) if link.source else ""
+    who = link.who or words
+    cue = link.cue.of(text) if link.cue else ""
+    return Link(who=shortened(who, 80) if who else "nobody named", cue=shortened(cue, 40), named=link.named)
+
+
+def chain_in_words(statement: Statement, text: str) -> str:
+    """The chain in one line: "an agency ← officials (unnamed)"; "" where the paper itself speaks."""
+    return " ← ".join(link.who if link.named else f"{link.who} (unnamed)" for link in chain_of(statement, text))
+
+
+def source_in_words(capture: Capture) -> str:
+    """A source in one line: name, what it is called, date, how close, standing."""
+    return " · ".join(_told_of(capture))
+
+
+def _told_of(capture: Capture) -> Iterator[str]:
+    name = plain(capture.source.name)
+    yield name
+    if capture.title != capture.source.name:
+        yield plain(capture.title)
+    if capture.paths[0] not in (capture.title, capture.source.name):
+        yield plain(capture.paths[0])
+    for words in (day_in_words(capture.dated), CLOSENESS[capture.source.closeness], STANDINGS[capture.source.standing]):
+        if words:
+            yield words
+
+
+def fix_in_words(finding: Finding, text: str) -> str:
+    """What to write instead, "" where the finding proposes nothing."""
+    if finding.fix is None:
+        return ""
+    whole = cover([finding.span, finding.fix.span])
+    start, end = _to_words(text, whole)
+    was = text[start:end]
+    mended = text[start : finding.fix.span.start] + finding.fix.replacement + text[finding.fix.span.end : end]
+    if not mended.strip():
+        return f"Strike {_marked(was)}."
+    if len(mended) > 160:
+        return f"Put {_marked(finding.fix.replacement)} there." if finding.fix.replacement else "Strike what is marked."
+    return f"Write {_marked(mended)}."
+
+
+def _to_words(text: str, span: Span) -> tuple[int, int]:
+    """The span, widened to whole words, so that a fix of one sign can be read."""
+    start, end = span.start, span.end
+    while start > 0 and span.start - start < 30 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and end - span.end < 30 and not text[end].isspace():
+        end += 1
+    return start, end
+
+
+def _marked(words: str) -> str:
+    """The words between marks that they don't hold themselves."""
+    line = " ".join(plain(words).split())
+    return f"“{line}”" if not any(mark in line for mark in "“”") else f"« {line} »"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What to call the places of a draft: "headline", "¶ 3", "caption"; made by `places_of`."""
+
+    starts: tuple[int, ...]
+    names: tuple[str, ...]
+
+    def at(self, offset: int) -> str:
+        """The name of the place where this code point stands."""
+        return self.names[max(0, bisect_right(self.starts, offset) - 1)] if self.names else "¶ 1"
+
+
+def places_of(draft: Draft) -> Places:
+    """The paragraphs of the draft, numbered from 1 as a reader counts them: headline, byline and captions apart."""
+    names, number = [], 0
+    for block in draft.document.blocks:
+        number += block.kind in _COUNTED
+        names.append(f"¶ {number}" if block.kind in _COUNTED else block.kind)
+    return Places(tuple(b.span.start for b in draft.document.blocks), tuple(names))

@@ -1,0 +1,182 @@
+"""The report for a terminal: what to mend first, what to look at, the quotations, what is left to people, the gate.
+
+Written for someone with an hour to the deadline: the words of the draft with marks under them, what is wrong, what the
+source says, what to write instead. What needs no hand is counted, and listed only when everything is asked for.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.checking.finding import Severity
+from onrecord.report.card import Card, cards_of
+from onrecord.report.columns import cells, padded, wrapped
+from onrecord.report.ink import Ink
+from onrecord.report.labels import FIDELITY, SIGNS, VERDICTS, counted, day_in_words, shares
+from onrecord.report.naming import Places, chain_in_words, places_of, source_in_words
+from onrecord.report.plain import plain, shortened
+from onrecord.report.report import Report
+from onrecord.report.terminal_finding import Setting, finding_lines
+
+_SECTIONS: tuple[tuple[Severity, str, str], ...] = (
+    ("error", "Mend before print", "holds the draft back"),
+    ("warning", "Look at", "doesn’t hold the draft back"),
+    ("note", "Note", "for the editor to know"),
+)
+
+
+def terminal_report(report: Report, *, width: int = 80, colour: bool = False, everything: bool = False) -> str:
+    """The report as lines of at most `width` columns; `everything` lists the statements that nothing touches too."""
+    setting = Setting(width=max(40, width), ink=Ink(colour=colour), places=places_of(report.draft))
+    cards = cards_of(report)
+    parts = [
+        head(report, setting),
+        *(_section(report, setting, *section) for section in _SECTIONS),
+        _quotations(cards, setting),
+        _set_aside(report, setting),
+        _for_people(report, cards, setting, everything=everything),
+        _gate(report, setting),
+    ]
+    return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
+
+
+def head(report: Report, setting: Setting) -> Iterator[str]:
+    """What was checked, against what, and how much of it is accounted for."""
+    document, ink = report.draft.document, setting.ink
+    yield from map(ink.bold, wrapped(document.headline or report.draft.name, setting.width))
+    told = [document.byline, day_in_words(document.written), report.draft.name, f"sha256 {report.draft.sha256[:12]}"]
+    yield from wrapped(" · ".join(t for t in told if t), setting.width)
+    coverage = report.coverage
+    stated, idle = shares(coverage)
+    words = counted(len(report.draft.text.split()), "word")
+    yield from wrapped(
+        f"{words}, {counted(coverage.sentences, 'sentence')}: {coverage.with_statements:,} with something to check "
+        f"({stated}%) + {coverage.nothing_to_check:,} with nothing to check ({idle}%) = 100%",
+        setting.width,
+    )
+    yield from _library(report, setting)
+
+
+def _library(report: Report, setting: Setting) -> Iterator[str]:
+    if report.library is None:
+        yield from wrapped(
+            "No sources were given, so only the draft itself was checked (--sources FOLDER).", setting.width
+        )
+        return
+    size = report.library
+    yield from wrapped(
+        f"Held against {counted(size.captures, 'source')} of {counted(size.words, 'word')} in all.", setting.width
+    )
+    if size.unreadable:
+        yield setting.ink.red(f"{counted(len(size.unreadable), 'source')} could not be read:")
+    for item in size.unreadable:
+        yield from _hanging(f"{item.error.code}  ", f"{item.path}: {item.error.what} {item.error.remedy}", setting, 2)
+
+
+def _section(report: Report, setting: Setting, severity: Severity, title: str, gloss: str) -> Iterator[str]:
+    findings = [f for f in report.findings if f.severity == severity and f.silenced is None]
+    if not findings:
+        return
+    yield from _title(f"{title}: {len(findings)}", gloss, setting)
+    for finding in findings:
+        yield ""
+        yield from finding_lines(finding, report.draft.text, setting)
+
+
+def _quotations(cards: Sequence[Card], setting: Setting) -> Iterator[str]:
+    compared = [c for c in cards if c.comparison]
+    if not compared:
+        return
+    yield from _title(f"Quotations: {len(compared)}", "", setting)
+    for card in compared:
+        yield from _quotation(card, setting)
+
+
+def _quotation(card: Card, setting: Setting) -> Iterator[str]:
+    assert card.statement
+    assert card.comparison
+    sign = SIGNS[card.verdict.word] if card.verdict else " "
+    place = setting.places.at(card.statement.span.start)
+    lead = f"  {sign} {padded(place, 5)} "
+    room = setting.width - cells(lead)
+    yield (setting.ink.red(lead) if card.holds_back else lead) + shortened(card.statement.text, room)
+    speakers = [a.who or "unnamed speaker" for a in card.statement.attribution] or ["no speaker given"]
+    told = [FIDELITY[card.comparison.fidelity], shortened(speakers[-1], 40)]
+    if card.evidence:
+        told.append(source_in_words(card.evidence[0].clip.capture))
+    for line in wrapped(" · ".join(told), room):
+        yield " " * cells(lead) + setting.ink.faint(line)
+
+
+def _set_aside(report: Report, setting: Setting) -> Iterator[str]:
+    """Silenced findings with their reasons, and silences that set nothing aside."""
+    silenced = [f for f in report.findings if f.silenced is not None]
+    if silenced:
+        yield from _title(f"Set aside by the newsroom: {len(silenced)}", "", setting)
+    for finding in silenced:
+        words = shortened(finding.span.of(report.draft.text), 50)
+        place = setting.places.at(finding.span.start)
+        yield from _hanging(f"{finding.code}  ", f"{place} “{words}”. Reason given: {finding.silenced}", setting, 2)
+    if report.idle_silences:
+        yield from _title(f"Silences that set nothing aside: {len(report.idle_silences)}", "", setting)
+    for idle in report.idle_silences:
+        words = shortened(idle.silence.words, 50)
+        yield from _hanging(f"{idle.silence.code}  ", f"line {idle.silence.line}, “{words}”: {idle.why}", setting, 2)
+
+
+def _for_people(report: Report, cards: Sequence[Card], setting: Setting, *, everything: bool) -> Iterator[str]:
+    """What no machine can settle, by verdict."""
+    rest = [c for c in cards if c.statement and c.verdict and not c.comparison and not c.standing]
+    if not rest:
+        return
+    yield from _title(f"No finding touches these statements: {len(rest)}", "", setting)
+    by_word: dict[str, int] = {}
+    for card in rest:
+        assert card.verdict
+        by_word[card.verdict.word] = by_word.get(card.verdict.word, 0) + 1
+    for word in (w for w in SIGNS if w in by_word):
+        yield f"  {SIGNS[word]} {by_word[word]:>4,}  {VERDICTS[word]}"
+    if everything:
+        for card in rest:
+            yield from _statement(card, report.draft.text, setting)
+    else:
+        yield setting.ink.faint("  --all lists them, with the passages to read beside them.")
+
+
+def _statement(card: Card, text: str, setting: Setting) -> Iterator[str]:
+    assert card.statement
+    assert card.verdict
+    lead = f"  {SIGNS[card.verdict.word]} {padded(setting.places.at(card.statement.span.start), 5)} "
+    yield ""
+    yield from _hanging(lead, card.statement.text, setting, 0)
+    chain = chain_in_words(card.statement, text)
+    notes = [f"Who says so: {chain}"] if chain else []
+    notes += [f"Read beside it: {source_in_words(e.clip.capture)}: “{e.clip.text}”" for e in card.evidence[:1]]
+    for note in notes:
+        for line in wrapped(note, setting.width - cells(lead)):
+            yield " " * cells(lead) + setting.ink.faint(line)
+
+
+def _gate(report: Report, setting: Setting) -> Iterator[str]:
+    people = sum(v.word in ("undecided", "unsupported", "unchecked", "partly") for v in report.verdicts)
+    if people:
+        who = counted(people, "statement is", "statements are")
+        yield from wrapped(f"{who} left for people to read and decide; a machine can’t.", setting.width)
+    if report.gate.stands:
+        yield setting.ink.green("STANDS: nothing that a machine can see holds it back.")
+    else:
+        yield setting.ink.red(f"HOLDS: {counted(len(report.gate.unmet), 'thing')} to mend.")
+
+
+def _title(title: str, gloss: str, setting: Setting) -> Iterator[str]:
+    line = setting.ink.bold(title) + (setting.ink.faint(f"  ({gloss})") if gloss else "")
+    yield line
+    yield setting.ink.faint("─" * setting.width)
+
+
+def _hanging(lead: str, text: str, setting: Setting, indent: int) -> Iterator[str]:
+    """The text with `lead` before its first line and as much space before the others."""
+    margin = " " * indent
+    for i, line in enumerate(wrapped(text, setting.width - indent - cells(lead))):
+        yield margin + (plain(lead) if i == 0 else " " * cells(lead)) + line
+
+
+__all__ = ["Places", "head", "terminal_report"]
