@@ -1,0 +1,235 @@
+"""Holds the words in quotation marks against what the sources really have, word by word.
+
+What comes in are the quotations of a draft and the library; what goes out is one comparison for each: how the wording
+compares, whose words they are in the source, the passage itself with every difference, and who gives them otherwise.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.checking.alignment import align
+from onrecord.checking.comparison import Comparison, FidelityClass
+from onrecord.checking.context import context_of, names_speaker, shares_context, speaker_of
+from onrecord.checking.evidence import Evidence, Relation
+from onrecord.checking.fidelity_policy import POLICY
+from onrecord.checking.moved import with_moved
+from onrecord.checking.paraphrase import find_paraphrase
+from onrecord.checking.quoted import Quoted, quoted_of
+from onrecord.checking.retelling import Retelling, differences_of, retell
+from onrecord.checking.short_quotations import LONGEST_SHORT, find_short
+from onrecord.checking.splicing import find_pieces, with_pieces
+from onrecord.checking.translation import find_translated, is_foreign
+from onrecord.checking.voices import Voice, clearly_others, may_be_same, tell_voice
+from onrecord.checking.windows import Shelf, Window
+from onrecord.checking.wording_class import RANK, class_of, is_close
+from onrecord.documents.draft import Draft
+from onrecord.reading.statement import Reading
+from onrecord.sources.clip import Clip
+from onrecord.sources.library import Library
+
+METHOD = "word by word"
+LEAST_WEIGHT = 2.6
+LEAST_WORDS = 4
+VOICES_ASKED = 4
+CLOSENESS = ("primary", "unknown", "secondary", "tertiary")
+STANDING = ("active", "corrected", "retracted")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """A place where the quotation stands: the retelling, its class, and whose voice it is there."""
+
+    told: Retelling
+    wording: FidelityClass
+    voice: Voice
+    other_speaker: bool
+    pieces: tuple[Retelling, ...] = ()
+
+    @property
+    def key(self) -> tuple[float, ...]:
+        """Sorts the best first: by wording, speaker, closeness, standing, and share of words kept."""
+        source = self.told.window.capture.source
+        ranks = (RANK.index(self.wording), self.other_speaker, CLOSENESS.index(source.closeness))
+        return (*ranks, STANDING.index(source.standing), -self.told.kept)
+
+
+def compare_quotations(draft: Draft, reading: Reading, library: Library | None) -> tuple[Comparison, ...]:
+    """One comparison for each statement of kind quotation, in order; library None: all are unchecked."""
+    spoken = [s for s in reading.statements if s.kind == "quotation" and s.quotation is not None]
+    if library is None:
+        return tuple(
+            Comparison(quotation=s.quotation or 0, statement=s.id, fidelity="unchecked", wording="unchecked")
+            for s in spoken
+        )
+    desk = Desk(draft, reading, library)
+    return tuple(desk.compare(quoted_of(draft, s, reading.quotations[s.quotation or 0])) for s in spoken)
+
+
+class Desk:
+    """Compares the quotations of one draft."""
+
+    def __init__(self, draft: Draft, reading: Reading, library: Library) -> None:
+        self.draft = draft
+        self.reading = reading
+        self.shelf = Shelf(library)
+
+    def compare(self, quoted: Quoted) -> Comparison:
+        """The comparison of one quotation."""
+        speaker = speaker_of(quoted)
+        if not quoted.plain:
+            return _comparison(quoted, "too_short", "too_short")
+        if len(quoted.plain) <= LONGEST_SHORT:
+            found = self._short(quoted, speaker)
+            missing: FidelityClass = "too_short"
+        else:
+            found, missing = self._standings(quoted, speaker), "not_found"
+        if found:
+            return self._told(quoted, speaker, sorted(found, key=lambda f: f.key))
+        translated = find_translated(quoted, speaker, self.draft, self.reading, self.shelf)
+        if translated:
+            return _comparison(quoted, "translated", "translated", evidence=(_evidence(translated, "mentions"),))
+        return _comparison(quoted, missing, missing)
+
+    def _short(self, quoted: Quoted, speaker: str | None) -> list[Standing]:
+        context = context_of(quoted, self.draft, self.reading)
+        return [
+            self._standing(told, class_of(told), speaker) for told in find_short(quoted, speaker, context, self.shelf)
+        ]
+
+    def _standings(self, quoted: Quoted, speaker: str | None) -> list[Standing]:
+        """Where it stands, in whatever wording that is close; else its pieces; else a paraphrase."""
+        windows = self.shelf.find_windows(quoted.forms)
+        told = [t for w in windows if (t := self._laid_beside(quoted, w))]
+        told.sort(key=lambda t: -t.weight)
+        close = [t for t in told if class_of(t) != "paraphrase" and self._is_trusted(t, speaker)]
+        found = [self._standing(t, class_of(t), speaker) for t in close[:VOICES_ASKED]]
+        best = min(found, key=lambda f: f.key, default=None)
+        if told and (best is None or best.wording in ("substitution", "paraphrase")):
+            spliced = self._spliced(best.told if best else told[0], speaker)
+            if spliced:
+                return [spliced]
+        return found or self._paraphrased(quoted, windows, speaker)
+
+    def _laid_beside(self, quoted: Quoted, window: Window) -> Retelling | None:
+        alignment = align(window.sides(quoted.forms, quoted.dots), quoted.weights)
+        return with_moved(retell(quoted, window, alignment)) if alignment else None
+
+    def _is_trusted(self, told: Retelling, speaker: str | None) -> bool:
+        """Whether it can't be chance: enough telling words, or else a speaker or surroundings that vouch for it."""
+        if len(told.found) >= LEAST_WORDS and told.weight >= LEAST_WEIGHT:
+            return True
+        return self._is_vouched(told.quoted, told.window, told.region, speaker)
+
+    def _is_vouched(self, quoted: Quoted, window: Window, region: tuple[int, int], speaker: str | None) -> bool:
+        clip = window.wording.cover(*region)
+        if names_speaker(speaker, window, clip):
+            return True
+        return shares_context(context_of(quoted, self.draft, self.reading), window, clip) >= 2
+
+    def _standing(self, told: Retelling, wording: FidelityClass, speaker: str | None) -> Standing:
+        voice = tell_voice(told.window, told.region)
+        own = may_be_same(speaker, told.window.capture.source.name) or voice.first_person
+        if voice.kind == "reported" and not own:
+            wording = "paraphrase"
+        return Standing(told=told, wording=wording, voice=voice, other_speaker=clearly_others(speaker, voice.speaker))
+
+    def _spliced(self, told: Retelling, speaker: str | None) -> Standing | None:
+        """The quotation as pieces from separate places, where these together hold nearly all of it."""
+        pieces = find_pieces(told, self.shelf)
+        if not pieces or len(told.found) < LEAST_WORDS:
+            return None
+        whole = with_pieces(told, pieces)
+        elsewhere = sum(p.last - p.first for p in pieces)
+        if len(whole.found) + elsewhere < 0.8 * len(told.quoted.words):
+            return None
+        voice = tell_voice(whole.window, whole.region)
+        return Standing(
+            told=whole,
+            wording="spliced",
+            voice=voice,
+            other_speaker=False,
+            pieces=tuple(p.told for p in pieces),
+        )
+
+    def _paraphrased(self, quoted: Quoted, windows: Sequence[Window], speaker: str | None) -> list[Standing]:
+        told = find_paraphrase(quoted, windows, lambda w, r: self._is_vouched(quoted, w, r, speaker))
+        return [self._standing(told, "paraphrase", speaker)] if told else []
+
+    def _told(self, quoted: Quoted, speaker: str | None, found: list[Standing]) -> Comparison:
+        best, others = found[0], found[1:]
+        fidelity = self._fidelity(best, found, speaker)
+        disagreeing = [f for f in others if _disagrees(f, best)]
+        agreeing = [f for f in others if f not in disagreeing and f.wording == best.wording]
+        relation: Relation = "supports" if POLICY[best.wording].verdict == "stands" else "contradicts"
+        evidence = [_evidence(f.told, relation) for f in (best, *agreeing)]
+        evidence[1:1] = [_evidence(piece, relation) for piece in best.pieces]
+        return _comparison(
+            quoted,
+            fidelity,
+            best.wording,
+            speaker=best.voice.speaker,
+            evidence=tuple(evidence),
+            disagreeing=tuple(_evidence(f.told, "contradicts") for f in disagreeing),
+        )
+
+    def _fidelity(self, best: Standing, found: list[Standing], speaker: str | None) -> FidelityClass:
+        if is_foreign(best.told.window, self.draft) or best.told.window.capture.source.translated_from:
+            return "translated"
+        if best.other_speaker and best.wording != "paraphrase":
+            return "other_speaker"
+        holding = [f for f in found if POLICY[f.wording].verdict == "stands"]
+        if holding and all(_is_second_hand(f, speaker) for f in holding):
+            return "second_hand"
+        return best.wording
+
+
+def _is_second_hand(standing: Standing, speaker: str | None) -> bool:
+    source = standing.told.window.capture.source
+    return source.closeness in ("secondary", "tertiary") and not may_be_same(speaker, source.name)
+
+
+def _disagrees(other: Standing, best: Standing) -> bool:
+    """Whether the other source gives the same words differently, rather than fewer of them or as a report."""
+    if other.wording == "paraphrase" or best.wording == "paraphrase" or not is_close(other.told):
+        return False
+    left, right = _words_there(other.told), _words_there(best.told)
+    return left not in right and right not in left
+
+
+def _words_there(told: Retelling) -> str:
+    """The words of the passage less the reporter's interruptions, as one string to be looked for in another."""
+    interrupted = {k for m in told.marks if m.kind == "typography" and m.d0 == m.d1 for k in range(m.s0, m.s1)}
+    first, last = told.region
+    words = [told.window.wording.forms[k] for k in range(first, last) if k not in interrupted]
+    return f" {' '.join(words)} "
+
+
+def _evidence(told: Retelling, relation: Relation) -> Evidence:
+    return Evidence(
+        statement=told.quoted.statement.id,
+        clip=Clip(capture=told.window.capture, span=told.clip),
+        relation=relation,
+        method=METHOD,
+        score=round(min(told.kept, 1.0), 3),
+        differences=differences_of(told),
+    )
+
+
+def _comparison(
+    quoted: Quoted,
+    fidelity: FidelityClass,
+    wording: FidelityClass,
+    *,
+    speaker: str | None = None,
+    evidence: tuple[Evidence, ...] = (),
+    disagreeing: tuple[Evidence, ...] = (),
+) -> Comparison:
+    return Comparison(
+        quotation=quoted.statement.quotation or 0,
+        statement=quoted.statement.id,
+        fidelity=fidelity,
+        wording=wording,
+        speaker=speaker,
+        evidence=evidence,
+        disagreeing=disagreeing,
+    )

@@ -1,0 +1,139 @@
+"""Who speaks in a passage of a source, and whether the words there are someone's own or the reporter's account of them.
+
+Names are told apart with care: two speakers are held to be different persons only where both are named and nothing in
+the two names agrees.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.checking.windows import Window
+from onrecord.documents.span import Span
+from onrecord.documents.words import fold
+from onrecord.reading.statement import Attribution, Statement
+
+VoiceKind = Literal["quoted", "reported", "plain"]
+QUOTED_SHARE = 0.6
+
+_LABEL = re.compile(
+    r"^[ \t>*_]*([^\W\d_][\w.’'\-]*(?: [^\W\d_][\w.’'\-]*){0,4})(?:,[^:\n]{1,60})?:[*_]*\s", re.MULTILINE
+)
+_NAME_WORD = re.compile(r"[^\W\d_][\w’'\-]*")
+_FIRST_PERSON = frozenset("i we me us".split())
+_BODIES = frozenset(
+    """academy administration agency army association authority bank board bureau cabinet campaign center centre church
+    city club coalition college commission committee company congress corporation council country county court
+    department embassy federation firm force forces foundation fund government group house hospital industry institute
+    institution journal kingdom league magazine ministry movement navy network news newspaper office officials
+    organisation organization parliament party police post press project report school senate service society state
+    states street team times tribune tribunal union university white""".split()
+)
+_TITLES = frozenset(
+    """mr mrs ms miss dr sir dame lord lady prof professor president vice prime minister mayor governor gov senator sen
+    representative rep congressman congresswoman secretary chancellor king queen prince princess pope bishop judge justice
+    chief chairman chairwoman director general gen colonel col captain capt lieutenant lt sergeant sgt major inspector
+    commissioner ambassador councillor sheriff attorney spokesman spokeswoman spokesperson officer deputy former
+    candidate nominee jr sr ii iii the a an of for and""".split()
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Voice:
+    """`quoted`: between quotation marks; `reported`: the reporter's account of what someone said; `plain`: neither."""
+
+    kind: VoiceKind
+    speaker: str | None = None
+    first_person: bool = False
+
+
+def tell_voice(window: Window, region: tuple[int, int]) -> Voice:
+    """Whose words stand at this stretch of the window, as far as the source tells."""
+    quoted = window.quoted[region[0] : region[1]]
+    clip = window.wording.cover(*region).moved(-window.span.start)
+    if sum(n >= 0 for n in quoted) >= QUOTED_SHARE * len(quoted):
+        return Voice(kind="quoted", speaker=_who(_saying(window, clip)))
+    said = _reporting(window, clip)
+    if said:
+        return Voice(kind="reported", speaker=said.who, first_person=_is_first_person(said, window))
+    return Voice(kind="plain", speaker=_labelled(window, clip) or _owner(window))
+
+
+def _saying(window: Window, clip: Span) -> Attribution | None:
+    """The attribution of the quotation that most of the clip stands in."""
+    spoken = [s for s in window.reading.statements if s.kind == "quotation" and s.span.overlaps(clip)]
+    best = max(spoken, key=lambda s: _shared(s.span, clip), default=None)
+    return best.attribution[-1] if best and best.attribution else None
+
+
+def _reporting(window: Window, clip: Span) -> Attribution | None:
+    """The attribution of the report that holds most of the clip and says who says it outside the clip."""
+    for statement in window.reading.statements:
+        said = _report_of(statement)
+        if said and said.cue and not said.cue.overlaps(clip):
+            held = sum(_shared(span, clip) for span in said.content)
+            if held >= QUOTED_SHARE * len(clip):
+                return said
+    return None
+
+
+def _report_of(statement: Statement) -> Attribution | None:
+    return statement.attribution[-1] if statement.kind == "reported" and statement.attribution else None
+
+
+def _shared(left: Span, right: Span) -> int:
+    return max(0, min(left.end, right.end) - max(left.start, right.start))
+
+
+def _who(said: Attribution | None) -> str | None:
+    return said.who if said and said.named else None
+
+
+def _is_first_person(said: Attribution, window: Window) -> bool:
+    return said.source is not None and said.source.of(window.document.text).lower() in _FIRST_PERSON
+
+
+def _labelled(window: Window, clip: Span) -> str | None:
+    """The name that a transcript sets before the words: "VASSKEL: We heard a bang"."""
+    name = None
+    for match in _LABEL.finditer(window.document.text, 0, clip.start):
+        name = match.group(1)
+    return name
+
+
+def _owner(window: Window) -> str | None:
+    source = window.capture.source
+    return source.name if source.kind == "person" else None
+
+
+def names_in(name: str) -> frozenset[str]:
+    """The parts of a name that tell who it is, folded: no titles, no initials."""
+    parts = [fold(m.group()).removesuffix("'s") for m in _NAME_WORD.finditer(name) if m.group()[0].isupper()]
+    return frozenset(p for p in parts if len(p) > 1 and p not in _TITLES)
+
+
+def is_person(name: str | None) -> bool:
+    """Whether this can only be the name of a person: capitals, and no word that bodies are called by."""
+    if not name or fold(name).startswith("the "):
+        return False
+    return bool(names_in(name)) and not any(fold(w) in _BODIES for w in _NAME_WORD.findall(name))
+
+
+def clearly_others(ours: str | None, theirs: str | None) -> bool:
+    """Whether two names are surely those of two persons: both are known, and they have no part in common."""
+    if not (ours and theirs and is_person(ours) and is_person(theirs)):
+        return False
+    left, right = names_in(ours.split(",")[0]), names_in(theirs.split(",")[0])
+    return bool(left) and bool(right) and not any(_alike(a, b) for a in left for b in right)
+
+
+def _alike(left: str, right: str) -> bool:
+    """Whether two parts of names may be one misspelt: that is another rule's business."""
+    from rapidfuzz.distance import OSA
+
+    return left == right or (min(len(left), len(right)) >= 5 and OSA.distance(left, right, score_cutoff=1) <= 1)
+
+
+def may_be_same(ours: str | None, theirs: str | None) -> bool:
+    """Whether two names have a part in common."""
+    return bool(ours and theirs and names_in(ours) & names_in(theirs))
