@@ -1,0 +1,131 @@
+"""Cuts runs of capitalised words out of sentences: the raw material of names.
+
+What comes in is a text and its sentences; what goes out are runs of words, each with its place. A word that stands at
+the head of a sentence and elsewhere in lower case owes its capital to the sentence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.documents.span import Span
+from onrecord.reading.name_words import HONORIFICS, NO_NAMES, OF_HEADS, PARTICLES, TITLES
+
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,6}(?!\w)|(?:[^\W\d_]\.)(?=\s)|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Rep|Reps|Gen|Col|Lt|Capt|Sgt|Maj|Rev|St|Jr|Sr|Cmdr|Hon)\."
+    r"|[^\W\d_]+(?:[’'][^\W\d_]+)*(?:-[^\W_]+(?:[’'][^\W\d_]+)*)*|\d+"
+)
+_POSSESSIVE = re.compile(r"(?:[’']s|[’'])$")
+_GLUE = re.compile(r"[ \u00a0]|\n(?!\n)")
+LONGEST_RUN = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its place, less a possessive ending; `bound` says that only a space parts it from the one before."""
+
+    span: Span
+    text: str
+    bound: bool
+    possessive: bool
+
+    @property
+    def low(self) -> str:
+        """The word in lower case, without full stops."""
+        return self.text.lower().rstrip(".")
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that stand together as a name, with the sentence's words around them."""
+
+    sentence: list[Word]
+    first: int
+    last: int
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of the run."""
+        return self.sentence[self.first : self.last]
+
+    @property
+    def span(self) -> Span:
+        """Where the run stands, without a possessive ending."""
+        return Span(self.sentence[self.first].span.start, self.sentence[self.last - 1].span.end)
+
+
+def words_in(text: str, within: Span) -> list[Word]:
+    """The words of a sentence."""
+    words: list[Word] = []
+    end = -1
+    for match in _WORD.finditer(text, within.start, within.end):
+        bare = _POSSESSIVE.sub("", match.group()) or match.group()
+        span = Span(match.start(), match.start() + len(bare))
+        bound = 0 <= end < match.start() and bool(_GLUE.fullmatch(text, end, match.start()))
+        words.append(Word(span, bare, bound, len(bare) < len(match.group())))
+        end = match.end()
+    return words
+
+
+def lower_case_words(text: str) -> frozenset[str]:
+    """Every word that stands in the text in lower case."""
+    return frozenset(re.findall(r"(?<![\w’'.-])[a-zà-ÿ]{2,}(?![\w’'])", text))
+
+
+def runs_in(words: list[Word], known_low: frozenset[str]) -> Iterator[Run]:
+    """The runs of one sentence."""
+    at = 0
+    while at < len(words):
+        if not _starts(words, at, known_low):
+            at += 1
+            continue
+        last = _end_of_run(words, at)
+        yield Run(words, at, last)
+        at = last
+
+
+def _starts(words: list[Word], at: int, known_low: frozenset[str]) -> bool:
+    word = words[at]
+    if not word.capital or word.low in NO_NAMES or word.text == "I":
+        return False
+    if at == 0 and word.low in known_low and word.low not in TITLES | HONORIFICS:
+        return False
+    return len(word.text) > 1 or (at + 1 < len(words) and words[at + 1].capital and words[at + 1].bound)
+
+
+def _end_of_run(words: list[Word], first: int) -> int:
+    """One past the last word of the run that begins at `first`."""
+    at = first + 1
+    while at < len(words) and at - first < LONGEST_RUN and words[at].bound and not words[at - 1].possessive:
+        if words[at].capital:
+            if words[at].low in NO_NAMES and len(words[at].text) > 2 and not words[at].text.isupper():
+                break
+            at += 1
+            continue
+        step = _connector(words, first, at)
+        if not step:
+            break
+        at += step
+    return at
+
+
+def _connector(words: Sequence[Word], first: int, at: int) -> int:
+    """How many words to go on by, from a lower-case word inside a name to its next capital; 0 where the name ends."""
+    low, before = words[at].low, words[at - 1].low
+    ahead = at
+    while (
+        ahead < len(words) and ahead - at < 3 and words[ahead].bound and words[ahead].low in PARTICLES | {"the", "of"}
+    ):
+        ahead += 1
+    if ahead >= len(words) or not words[ahead].capital or not words[ahead].bound:
+        return 0
+    if low in PARTICLES and "of" not in [w.low for w in words[at:ahead]] and words[at].text != "the":
+        return ahead - at + 1 if words[ahead].low not in NO_NAMES else 0
+    if low == "of" and before in OF_HEADS:
+        return ahead - at + 1
+    return 0

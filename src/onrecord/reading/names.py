@@ -1,0 +1,175 @@
+"""Finds names in a text, tells persons from places and bodies by the words around them, and notes the role beside them.
+
+What comes in is a text with its sentences; what goes out are the names in order. In headlines that are set in capitals
+only names that the rest of the text knows are found.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.documents.span import Span
+from onrecord.reading.name_runs import Run, Word, lower_case_words, runs_in, words_in
+from onrecord.reading.name_words import (
+    BODY_ENDS,
+    FIRST_NAMES,
+    HONORIFICS,
+    NO_NAMES,
+    PLACE_ENDS,
+    PLACES,
+)
+from onrecord.reading.roles import role_after, role_before, split_title
+from onrecord.reading.speech_words import SPEECH_VERBS
+from onrecord.reading.statement import Name, NameKind
+
+_PLACE_WORDS = frozenset("in at near from to around outside across throughout toward towards through".split())
+_NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ians|ish|ese|ans?|is|ists?|ic)$")
+_PEOPLES = frozenset(
+    "american americans republican republicans democrat democrats democratic german germans greek french".split()
+)
+_AGE_BEHIND = re.compile(r",\s\d{1,3}\b(?!,\d)")
+
+
+def find_names(text: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
+    """Every name in these sentences, in order; none runs over a sentence's end or a quotation mark."""
+    known_low = lower_case_words(text)
+    plain: list[Name] = []
+    shouted: list[list[Word]] = []
+    for sentence in sentences:
+        words = words_in(text, sentence)
+        if _is_headline(words) and text[sentence.end - 1] not in '.!?”"':
+            shouted.append(words)
+        else:
+            plain.extend(_names_of(text, words, known_low))
+    known = _settle_kinds(_without_opening_words(plain, {s.start for s in sentences}))
+    found = [*known, *_names_in_headlines(text, shouted, known)]
+    return tuple(sorted(found, key=lambda n: n.span.start))
+
+
+def full_names(names: Sequence[Name]) -> dict[str, str]:
+    """By each shorter form ("Olsen"), the full name it stands for ("Ann Olsen"), where only one can be meant."""
+    bearers: dict[str, set[str]] = {}
+    for name in names:
+        parts = name.text.split()
+        if name.kind == "person" and len(parts) > 1:
+            for short in (parts[-1], " ".join(parts[-2:])):
+                bearers.setdefault(short, set()).add(name.text)
+    return {short: max(full, key=len) for short, full in bearers.items() if _same_bearer(full) and short not in full}
+
+
+def _same_bearer(names: set[str]) -> bool:
+    """Whether all are forms of the longest: "Ann Olsen" and "Ann B. Olsen" are, "Jan Olsen" is not."""
+    longest = max(names, key=lambda n: (len(n), n)).split()
+    return all(set(name.split()) <= set(longest) for name in names)
+
+
+def _is_headline(words: list[Word]) -> bool:
+    """Whether nearly every longer word has a capital, so that capitals tell nothing."""
+    longer = [w for w in words if len(w.text) > 3]
+    if len(longer) < 4:
+        return False
+    return sum(w.capital for w in longer) >= 0.75 * len(longer)
+
+
+def _names_of(text: str, words: list[Word], known_low: frozenset[str]) -> Iterator[Name]:
+    for run in runs_in(words, known_low):
+        bare, title, person = split_title(run)
+        if bare is None or _is_no_name(bare, run, known_low):
+            continue
+        role = title or role_before(bare)
+        behind = role_after(text, bare.span.end) if not role else None
+        kind: NameKind = "person" if person or role else _kind_of(text, bare)
+        if behind and kind in ("person", "unknown") and len(bare.words) <= 4:
+            role, kind = behind, "person"
+        yield Name(
+            span=bare.span,
+            text=" ".join(bare.span.of(text).split()),
+            kind=kind,
+            role=role.of(text) if role else None,
+            role_span=role,
+        )
+
+
+def _is_no_name(bare: Run, run: Run, known_low: frozenset[str]) -> bool:
+    words = bare.words
+    if len(words) > 1 or bare.first != run.first:
+        return False
+    word = words[0]
+    if word.low in _PEOPLES or (_NATIONALITY.fullmatch(word.text) and word.low not in PLACES):
+        return True
+    return word.low in NO_NAMES or (bare.first == 0 and word.low in known_low) or len(word.text) < 2
+
+
+def _kind_of(text: str, run: Run) -> NameKind:
+    words = [w.low for w in run.words]
+    joined = " ".join(words)
+    if joined in PLACES:
+        return "place"
+    if words[-1] in BODY_ENDS or words[0] in BODY_ENDS and "of" in words or _is_acronym(run):
+        return "organisation"
+    if words[-1] in PLACE_ENDS and len(words) > 1:
+        return "place"
+    if words[0] in FIRST_NAMES and 1 < len(words) <= 4 or _is_spoken_of(text, run):
+        return "person"
+    before = run.sentence[run.first - 1].low if run.first else ""
+    if before in _PLACE_WORDS and run.words[0].bound and len(words) <= 3:
+        return "place"
+    return "person" if 1 < len(words) <= 4 and any(_is_initial(w) for w in run.words[1:-1]) else "unknown"
+
+
+def _is_acronym(run: Run) -> bool:
+    word = run.words[0]
+    bare = word.text.replace(".", "")
+    return len(run.words) == 1 and 2 <= len(bare) <= 6 and bare.isupper()
+
+
+def _is_initial(word: Word) -> bool:
+    return len(word.text.rstrip(".")) == 1
+
+
+def _is_spoken_of(text: str, run: Run) -> bool:
+    """Whether a word beside the name shows a person: a verb of speech, an age, "who"."""
+    after = run.sentence[run.last] if run.last < len(run.sentence) else None
+    before = run.sentence[run.first - 1] if run.first else None
+    if _AGE_BEHIND.match(text, run.span.end) and len(run.words) > 1:
+        return True
+    if len(run.words) < 2:
+        return False
+    spoken = after is not None and after.bound and after.low in SPEECH_VERBS | {"who", "whose"}
+    return spoken or (before is not None and before.low in ("said", "says", "asked", "added") and run.words[0].bound)
+
+
+def _without_opening_words(names: list[Name], openings: set[int]) -> list[Name]:
+    """Leaves out single words that stand nowhere but at the head of a sentence and show no kind: "Harbour staff left"."""
+    surnames = {name.text.split()[-1] for name in names if " " in name.text}
+    inside = {name.text for name in names if name.span.start not in openings} | surnames
+    return [
+        n for n in names if " " in n.text or n.kind != "unknown" or n.span.start not in openings or n.text in inside
+    ]
+
+
+def _settle_kinds(names: list[Name]) -> list[Name]:
+    """A name whose own place tells nothing takes the kind that it, or the full name it is the end of, has elsewhere."""
+    kinds: dict[str, NameKind] = {}
+    for name in names:
+        if name.kind != "unknown":
+            kinds.setdefault(name.text, name.kind)
+            if name.kind == "person":
+                kinds.setdefault(name.text.split()[-1], "person")
+    return [replace(n, kind=kinds.get(n.text, "unknown")) if n.kind == "unknown" else n for n in names]
+
+
+def _names_in_headlines(text: str, headlines: list[list[Word]], known: list[Name]) -> Iterator[Name]:
+    kinds = {name.text.lower(): name.kind for name in known}
+    for words in headlines:
+        at = 0
+        while at < len(words):
+            last = next((n for n in range(min(len(words), at + 5), at, -1) if _joined(text, words, at, n) in kinds), at)
+            if last > at and words[at].low not in HONORIFICS:
+                span = Span(words[at].span.start, words[last - 1].span.end)
+                yield Name(span=span, text=span.of(text), kind=kinds[_joined(text, words, at, last)])
+            at = max(last, at + 1)
+
+
+def _joined(text: str, words: list[Word], first: int, last: int) -> str:
+    return text[words[first].span.start : words[last - 1].span.end].lower()

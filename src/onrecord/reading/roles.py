@@ -1,0 +1,76 @@
+"""Tells the role that stands beside a name: "harbour master Ann Olsen", "Ann Olsen, the mayor of Osterby,".
+
+What comes in is a text and a run of words; what goes out is where the name begins, and where its role stands.
+"""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.documents.span import Span
+from onrecord.reading.name_runs import Run, Word
+from onrecord.reading.name_words import HONORIFICS, ROLES, TITLE_ENDS, TITLES
+
+_AFTER = re.compile(
+    r"(?:,\s\d{1,3})?,\s(?P<role>(?:(?:the|a|an|its|his|her|their|who is (?:the|a|an))\s)?"
+    r"(?P<words>[A-Za-z][^,.;:!?()“”\"\n]{2,90}?))(?=[,.;:)]|\s(?:said|says|told|was|is|who|which|that|and)\b)"
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|who is (?:the|a|an))\s")
+_STOPS = frozenset(
+    "the a an its his her their our my of to by and or with for from in on at as that said says told when while but is was "
+    "are were has had have who whom whose than then also not just only because if so about after before into like".split()
+)
+_FEMALE_ROLES = ("woman", "man", "person", "ist", "ologist", "maker", "keeper", "master")
+
+
+def split_title(run: Run) -> tuple[Run | None, Span | None, bool]:
+    """The name without what stands before it as a title, the title's place, and whether anything shows a person.
+
+    "NATO Secretary-General Ann Olsen" is Ann Olsen, in the role of NATO Secretary-General; "the President" is no name.
+    """
+    words = run.words
+    ends = [n for n, word in enumerate(words[:6]) if word.low in TITLE_ENDS | HONORIFICS]
+    if not ends or any(not w.capital for w in words[: ends[-1] + 1] if w.low != "of"):
+        return run, None, False
+    cut = ends[-1] + 1
+    title = [w for w in words[:cut] if w.low not in HONORIFICS]
+    span = Span(title[0].span.start, title[-1].span.end) if title else None
+    if cut == len(words):
+        return (None, span, False) if all(w.low in TITLES | HONORIFICS for w in words) else (run, None, False)
+    return Run(run.sentence, run.first + cut, run.last), span, True
+
+
+def role_before(run: Run) -> Span | None:
+    """The words in lower case before the name that tell a role: "former police chief", "union leader"."""
+    words, at = run.sentence, run.first - 1
+    if at < 0 or not run.sentence[run.first].bound or not is_role(words[at].low) or words[at].capital:
+        return None
+    first = at
+    while first > 0 and at - first < 4 and words[first].bound and _modifies(words[first - 1]):
+        first -= 1
+    return Span(words[first].span.start, words[at].span.end)
+
+
+def _modifies(word: Word) -> bool:
+    return word.text.isalpha() and word.low not in _STOPS and not word.possessive and not word.low.endswith("ly")
+
+
+def role_after(text: str, end: int) -> Span | None:
+    """The apposition behind the name that tells a role, less its article."""
+    match = _AFTER.match(text, end, end + 130)
+    if not match:
+        return None
+    bare = _ARTICLE.sub("", match["role"])
+    words: Sequence[str] = re.findall(r"[\w’'-]+", bare)[:6]
+    heads = words[: next((n for n, w in enumerate(words) if w in ("of", "for", "at", "in", "with", "to")), len(words))]
+    if (
+        not any(is_role(word.lower().rstrip("s")) or is_role(word.lower()) for word in heads)
+        or words[0].lower() in _STOPS
+    ):
+        return None
+    start = match.end("role") - len(bare)
+    return Span(start, match.end("role"))
+
+
+def is_role(word: str) -> bool:
+    """Whether the word, in lower case, says what someone is or does."""
+    return word in ROLES or word.endswith(_FEMALE_ROLES) and len(word) > 5
