@@ -96,8 +96,11 @@ class _Listener:
 
     def _hear_tags(self, number: int, sentence: OuterSentence) -> None:
         outer: tuple[Attribution, ...] = ()
+        announces = bool(sentence.tokens) and sentence.tokens[-1].text == ":"
         for tag in find_tags(sentence):
             link = self._link(sentence, tag)
+            if announces or (not tag.content and tag.end >= len(sentence.tokens) - 1):
+                self.announced = Said((replace(link, content=()),), number, tag)
             if tag.form == "citing" or _shares_content(tag, self.speech.said, number):
                 self._add_to_chain(number, link, tag)
             elif tag.content:
@@ -108,7 +111,6 @@ class _Listener:
                 outer = ()
             else:
                 outer = (*outer, link)[-3:]
-                self.announced = Said((link,), number, tag) if tag.end >= len(sentence.tokens) - 1 else None
 
     def _link(self, sentence: OuterSentence, tag: Tag) -> Attribution:
         source = sentence.cut(*tag.source) if tag.source else None
@@ -189,4 +191,4 @@ def _shares_content(tag: Tag, said: Sequence[Said], number: int) -> bool:
     if tag.form != "according" or not tag.content or not said or said[-1].sentence != number:
         return False
     earlier = said[-1].tag
-    return earlier is not None and tag.content[0] in earlier.content
+    return earlier is not None and (tag.content[0] in earlier.content or tag.start - earlier.end <= 1)

@@ -12,9 +12,15 @@ from dataclasses import dataclass
 
 from onrecord.documents.document import Document
 from onrecord.documents.span import Span
+from onrecord.reading.speech_words import SPEECH_VERBS
 from onrecord.reading.statement import Quotation, Sentence
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&@][^\W_]+)*|[^\w\s]|_+")
+
+
+_TAG_ALONE = re.compile(
+    r"(?:(?P<first>[a-z]+) (?:[A-Z][\w.’'-]* ?){1,4}|(?:(?:[A-Z][\w.’'-]*|[Tt]he|she|he) ){1,4}(?P<verb>[a-z]+)\b[^“\"]{0,30})[.]$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +61,37 @@ def outline(
     spans = [quotations[i].span for i in spoken]
     starts = [s.start for s in spans]
     found = []
-    for first, last in _groups(sentences, spans, starts):
+    for first, last in _groups(document.text, sentences, spans, starts):
         span = Span(sentences[first].span.start, sentences[last].span.end)
         tokens = tuple(_tokens(document.text, span, spoken, spans, starts))
         found.append(OuterSentence(span=span, block=sentences[first].block, first=first, last=last, tokens=tokens))
     return found
 
 
-def _groups(sentences: Sequence[Sentence], spans: Sequence[Span], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _groups(
+    text: str, sentences: Sequence[Sentence], spans: Sequence[Span], starts: Sequence[int]
+) -> Iterator[tuple[int, int]]:
     """Runs of sentences in one block, joined where the next begins inside a quotation."""
     first = 0
     for number, sentence in enumerate(sentences):
         following = sentences[number + 1] if number + 1 < len(sentences) else None
-        if following and following.block == sentence.block and _inside(following.span.start, spans, starts):
+        if (
+            following
+            and following.block == sentence.block
+            and (_inside(following.span.start, spans, starts) or _only_tag(text, following.span, spans, starts))
+        ):
             continue
         yield first, number
         first = number + 1
+
+
+def _only_tag(text: str, span: Span, spans: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether a sentence right behind a quotation is nothing but its tag ("“… missing.” Ann Roe said.")."""
+    place = bisect.bisect_left(starts, span.start) - 1
+    if len(span) > 80 or place < 0 or text[spans[place].end : span.start].strip():
+        return False
+    match = _TAG_ALONE.match(span.of(text))
+    return match is not None and (match["verb"] or match["first"]).lower() in SPEECH_VERBS
 
 
 def _inside(offset: int, spans: Sequence[Span], starts: Sequence[int]) -> bool:

@@ -72,8 +72,22 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int:
             break
         if token.low in ("and", "or") and not _joins_names(tokens, start - 1, end):
             break
+        if token.low in PRONOUNS and start < end:
+            break
         start -= 1
+        if token.low in PRONOUNS or (
+            token.low in DETERMINERS and start < end - 1 and not _goes_on_before(tokens, start)
+        ):
+            break
     return start
+
+
+def _goes_on_before(tokens: Sequence[Token], article: int) -> bool:
+    """Whether the phrase goes on before an article: "a spokesman for the ministry", "all the men"."""
+    before = tokens[article - 1] if article else None
+    return before is not None and (
+        before.low in PREPOSITIONS or before.low in DETERMINERS or before.low in ("and", "or")
+    )
 
 
 def _joins_names(tokens: Sequence[Token], conjunction: int, end: int) -> bool:
@@ -242,7 +256,8 @@ _NO_NAMES = frozenset(
 
 def leading_subject(tokens: Sequence[Token], end: int) -> Range | None:
     """The first run of words before token `end` that reads like a person or a body."""
-    for start in range(min(end, 30)):
+    first = _behind_opening(tokens, end)
+    for start in range(first, min(end, first + 30)):
         token = tokens[start]
         if token.low in ("he", "she", "they"):
             return start, start + 1
@@ -254,6 +269,15 @@ def leading_subject(tokens: Sequence[Token], end: int) -> Range | None:
         if last:
             return start, last
     return None
+
+
+def _behind_opening(tokens: Sequence[Token], end: int) -> int:
+    """Where the main clause begins behind "In a letter on Monday, …"."""
+    if not tokens or not (
+        tokens[0].low in PREPOSITIONS or tokens[0].low in ("when", "while", "as", "if", "although", "though")
+    ):
+        return 0
+    return next((p + 1 for p in range(min(end, 20)) if tokens[p].text == ","), 0)
 
 
 def _end_of_name(tokens: Sequence[Token], start: int, end: int) -> int | None:

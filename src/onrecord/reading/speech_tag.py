@@ -44,7 +44,7 @@ def verb_tag(tokens: Sequence[Token], place: int, before: Sequence[Tag]) -> Tag 
     if source is None:
         return None
     end = behind_hearer(tokens, place) if tokens[place].low in TELLING else place + 1
-    if tokens[place].low in CALLING and not any(is_quoted(tokens, p) for p in range(end, min(end + FAR, len(tokens)))):
+    if tokens[place].low in CALLING and not _calls_names(tokens, end):
         return None
     return Tag(source, (place, place + 1), _tag_start(tokens, source, group), end)
 
@@ -67,10 +67,29 @@ def _can_be_verb(tokens: Sequence[Token], group: int, place: int) -> bool:
         return False
     if previous in ("'", "’") or (previous in DETERMINERS and previous not in _STANDING_ALONE):
         return False
-    if tokens[place].low in NOUN_LIKE and group == place:
-        beside = tokens[place - 1] if place else None
-        return beside is not None and (is_name(beside) or beside.low in PRONOUNS or beside.text == ",")
-    return True
+    return tokens[place].low not in NOUN_LIKE or group < place or _verb_after_all(tokens, place)
+
+
+def _verb_after_all(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word that is as often a noun is a verb here ("Roe claims", "the letter notes that")."""
+    if place == 0:
+        return False
+    beside, following = tokens[place - 1], low(tokens, place + 1)
+    if is_name(beside) or beside.low in PRONOUNS or beside.low in ("who", "which", ","):
+        return True
+    return (
+        following == "that"
+        or is_quoted(tokens, place + 1)
+        or (following in (",", ":") and is_quoted(tokens, place + 2))
+    )
+
+
+def _calls_names(tokens: Sequence[Token], end: int) -> bool:
+    """Whether words in quotation marks follow in the same breath ("called the plan “mad”")."""
+    for place in range(end, min(end + FAR // 2, len(tokens))):
+        if is_quoted(tokens, place):
+            return low(tokens, place - 1) != ","
+    return False
 
 
 def _tag_start(tokens: Sequence[Token], source: Range, group: int) -> int:
@@ -92,7 +111,8 @@ def _source_before(tokens: Sequence[Token], group: int, before: Sequence[Tag]) -
     previous = low(tokens, group - 1)
     if previous in ("who", "which"):
         place = group - 2 if low(tokens, group - 2) == "," else group - 1
-        return subject_before(tokens, place)
+        named = subject_before(tokens, place)
+        return (named[0], group) if named else (group - 1, group)
     if previous in ("and", "but", "then", "or", "also"):
         return before[-1].source if before else leading_subject(tokens, group - 1)
     if is_quoted(tokens, group - 1):
@@ -110,6 +130,8 @@ def _passive(tokens: Sequence[Token], group: int, place: int) -> Tag | None:
         source = subject_before(tokens, group)
         end = min(place + 3, len(tokens))
         return Tag(source, (place, end), source[0] if source else group, end)
+    if word == "asked" and following in (",", ":", "if", "whether", "why", "how", "what", "about"):
+        return Tag(None, (group, place + 1), group, place + 1, form="asked")
     impersonal = low(tokens, group - 1) == "it"
     if word in _CITED and (following == "to" or (impersonal and following == "that")):
         return Tag(None, (group, place + 1), group - impersonal, place + 1, form="passive")

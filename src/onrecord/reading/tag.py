@@ -7,7 +7,7 @@ from typing import Literal
 from onrecord.reading.outline import Token
 from onrecord.reading.source_phrase import Range
 
-TagForm = Literal["saying", "according", "parenthesis", "colon", "participle", "passive", "citing"]
+TagForm = Literal["saying", "according", "parenthesis", "colon", "participle", "passive", "asked", "citing"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,13 @@ covers. Time and place of the saying ("on Monday in a letter") belong to the tag
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.reading.cues import PREPOSITIONS, TIME_WORDS, is_adverb
+from onrecord.reading.cues import AUXILIARIES, PREPOSITIONS, TIME_WORDS, is_adverb
 from onrecord.reading.outline import Token
 from onrecord.reading.source_phrase import Range, is_word
 from onrecord.reading.tag import Tag, is_quoted, low
+
+
+_SUBORDINATE = frozenset("when while as after before because if although though where since asked who which".split())
 
 
 def contents_of(tokens: Sequence[Token], tags: Sequence[Tag]) -> Iterator[tuple[Tag, tuple[Range, ...]]]:
@@ -28,18 +31,47 @@ def _chosen(
     tokens: Sequence[Token], tag: Tag, before: Range | None, behind: Range | None, *, first: bool
 ) -> tuple[Range, ...]:
     """What was said stands behind the tag, before it, or around it."""
-    both = tuple(r for r in (before, behind) if r)
     if tag.form in ("according", "parenthesis"):
-        return both
-    if tag.form in ("participle", "passive", "colon"):
-        return (behind,) if behind else ()
-    closes = before is not None and (is_quoted(tokens, before[1] - 1) or low(tokens, before[1]) in (",", "?", "!", "—"))
-    if not closes or not first or before is None:
-        return (behind,) if behind else both
+        return tuple(r for r in (before, behind) if r)
+    if tag.form != "saying" or before is None or not first:
+        return _only(tokens, behind)
+    if is_quoted(tokens, before[1] - 1):
+        return (before, behind) if behind and _resumes(tokens, tag, behind) else (before,)
+    if low(tokens, before[1]) not in (",", "?", "!", "—") or not _is_clause(tokens, before):
+        return _only(tokens, behind)
     if behind is None:
         return (before,)
-    if is_quoted(tokens, before[1] - 1) or (low(tokens, tag.end) == "," and not is_quoted(tokens, tag.end + 1)):
-        return both
+    return (before, behind) if low(tokens, tag.end) == "," and behind[0] == tag.end + 1 else _only(tokens, behind)
+
+
+def _resumes(tokens: Sequence[Token], tag: Tag, behind: Range) -> bool:
+    """Whether somebody's words go on behind the tag ("“…,” she said, “…”")."""
+    if is_quoted(tokens, behind[0]) or low(tokens, behind[0]) == "that":
+        return True
+    return low(tokens, tag.end) == "," and any(is_quoted(tokens, p) for p in range(*behind))
+
+
+def _is_clause(tokens: Sequence[Token], before: Range) -> bool:
+    """Whether these words can be what was said, and not merely when and where ("In a letter on Monday")."""
+    opening = tokens[before[0]].low
+    if opening in PREPOSITIONS or opening in _SUBORDINATE:
+        return any(t.text == "," for t in tokens[slice(*before)])
+    return any(t.low in AUXILIARIES or t.low.endswith(("ed", "s")) for t in tokens[slice(*before)])
+
+
+def _only(tokens: Sequence[Token], behind: Range | None) -> tuple[Range, ...]:
+    """What stands behind the tag; behind a whole quotation "when asked about it" is the paper's again."""
+    if behind is None:
+        return ()
+    start, end = behind
+    if is_quoted(tokens, start) and start + 1 < end:
+        place = start + 1 + (low(tokens, start + 1) == ",")
+        if (
+            low(tokens, place) in _SUBORDINATE
+            or low(tokens, place) in PREPOSITIONS
+            or low(tokens, place).endswith("ing")
+        ):
+            return ((start, start + 1),)
     return (behind,)
 
 
@@ -63,13 +95,14 @@ def _behind_adverbial(tokens: Sequence[Token], start: int, right: int) -> int:
         return place
     while place < min(right, start + 40):
         token = tokens[place]
-        if token.low == "that" or token.quotation >= 0 or token.text in (":", ","):
+        named_after = token.quotation >= 0 and tokens[place - 1].low in ("on", "at", "in", "of")
+        if token.low == "that" or (token.quotation >= 0 and not named_after) or token.text in (":", ","):
             return place
         place += 1
     if (
         tokens[start].low in TIME_WORDS
         and start + 1 < right
-        and not tokens[start + 1].low in PREPOSITIONS
+        and tokens[start + 1].low not in PREPOSITIONS
         and is_word(tokens[start + 1])
     ):
         return start + 1

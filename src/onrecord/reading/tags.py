@@ -96,10 +96,24 @@ def _as_put(tokens: Sequence[Token], place: int) -> Tag | None:
 
 def _colon(tokens: Sequence[Token], place: int, before: Sequence[Tag]) -> Tag | None:
     """ "Ann Roe, mayor: “…”": a colon does for the verb where no tag stands right before it."""
-    if before and before[-1].end >= place - 8:
+    name = _name_before(tokens, place)
+    if before and name is None:
         return None
-    source = leading_subject(tokens, place)
+    source = name or leading_subject(tokens, place)
     return Tag(source, (place, place + 1), place if source is None else source[0], place + 1, form="colon")
+
+
+def _name_before(tokens: Sequence[Token], colon: int) -> Range | None:
+    """A name right before a colon, at the start of the sentence or behind a dash ("— Ann Roe: “…”")."""
+    start = colon
+    while (
+        start > max(0, colon - 8)
+        and is_word(tokens[start - 1])
+        and (is_name(tokens[start - 1]) or low(tokens, start - 1) in ("and", "of"))
+    ):
+        start -= 1
+    opens = start == 0 or tokens[start - 1].text in ("-", "—", "–", "•", "*", ".")
+    return (start, colon) if start < colon and opens else None
 
 
 def _participle(tokens: Sequence[Token], place: int, before: Sequence[Tag]) -> Tag | None:
@@ -143,8 +157,12 @@ def _has_content(tokens: Sequence[Token], place: int, end: int) -> bool:
 
 def _unusual(tokens: Sequence[Token]) -> list[Tag]:
     """ "“…,” Ann Roe shrugged." and "“…,” shrugged Ann Roe.": any verb does right behind a quotation that ends so."""
-    for place in range(1, len(tokens) - 1):
-        if not is_quoted(tokens, place - 1) or not is_word(tokens[place]):
+    for place in range(1, min(len(tokens), 400)):
+        if is_quoted(tokens, place) and low(tokens, place - 1) in (",", ":"):
+            source = leading_subject(tokens, place - 1)
+            if source and source[1] < place - 1:
+                return [Tag(source, (source[1], source[1] + 1), source[0], place - 1, content=((place, place + 1),))]
+        if place + 1 >= len(tokens) or not is_quoted(tokens, place - 1) or not is_word(tokens[place]):
             continue
         if place != 1 and not is_quoted(tokens, place - 2) and low(tokens, place - 2) not in (",", ":"):
             continue
