@@ -109,8 +109,8 @@ class DiskIndex:
         """Which of the words each of these passages holds."""
         return self._reading(lambda file: file.shared(passages, words))
 
-    def place(self, passage: int) -> tuple[str, int, int]:
-        """The hash of the passage's capture, its first code point and the one past its last."""
+    def place(self, passage: int) -> tuple[str, int, int] | None:
+        """The hash of the passage's capture, its first code point and the one past its last; None where it is gone."""
         return self._reading(lambda file: file.place(passage))
 
     def _opened(self, progress: Progress | None) -> IndexFile:

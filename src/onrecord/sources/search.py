@@ -55,8 +55,8 @@ class Postings(Protocol):
         """Which of the words each of these passages holds."""
         ...
 
-    def place(self, passage: int) -> tuple[str, int, int]:
-        """The hash of the passage's capture, its first code point and the one past its last."""
+    def place(self, passage: int) -> tuple[str, int, int] | None:
+        """The hash of the passage's capture, its first code point and the one past its last; None where it is gone."""
         ...
 
 
@@ -83,7 +83,8 @@ def search_passages(postings: Postings, words: Sequence[str], limit: int) -> lis
         if shared
     }
     best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
-    return [_hit(postings, number, scores[number]) for number in best]
+    hits = [_hit(postings.place(number), scores[number]) for number in best]
+    return [hit for hit in hits if hit]
 
 
 def _candidates(
@@ -134,6 +135,6 @@ def _together(rarest: list[str], looked_up: int) -> Iterator[list[str]]:
         some = some[: len(some) * 2 // 3]
 
 
-def _hit(postings: Postings, number: int, score: float) -> Hit:
-    capture, start, end = postings.place(number)
-    return Hit(capture=capture, span=Span(start, end), score=round(score, 6))
+def _hit(place: tuple[str, int, int] | None, score: float) -> Hit | None:
+    """The hit at that place; None where another run took the capture out of the index a moment ago."""
+    return Hit(capture=place[0], span=Span(place[1], place[2]), score=round(score, 6)) if place else None

@@ -233,9 +233,9 @@ class IndexFile:
                 found[number] = [word for word, mark in marks if mark in held]
         return found
 
-    def place(self, passage: int) -> tuple[str, int, int]:
-        """Where a passage stands: the hash of its capture, its first code point and the one past its last."""
-        row: tuple[str, int, int] = self._database.execute(
+    def place(self, passage: int) -> tuple[str, int, int] | None:
+        """The hash of the passage's capture, its first code point and the one past its last; None where it is gone."""
+        row: tuple[str, int, int] | None = self._database.execute(
             "SELECT sha256, first, past FROM passage JOIN capture ON capture.id = passage.capture WHERE passage.id = ?",
             (passage,),
         ).fetchone()

@@ -1,0 +1,60 @@
+from pathlib import Path
+
+import pytest
+
+from factories import some_settings
+from onrecord.errors import OnrecordError
+from onrecord.sources import disk_index
+from onrecord.sources.disk_index import DiskIndex
+from onrecord.sources.indexing import Place
+from onrecord.sources.intake.folder import INTAKE
+
+
+def an_index(folder: Path, name: str = "in") -> DiskIndex:
+    place = Place(number=0, folder=folder / name, intake=INTAKE)
+    return DiskIndex([place], settings=some_settings(folder / "index"))
+
+
+def lay(folder: Path, count: int, name: str = "in") -> None:
+    (folder / name).mkdir()
+    for number in range(count):
+        (folder / name / f"{number}.txt").write_text(f"Note {number}: " + "the ferry stays in dock. " * 40)
+
+
+def test_each_folder_has_an_index_of_its_own(tmp_path: Path) -> None:
+    lay(tmp_path, 1)
+    lay(tmp_path, 2, "other")
+    indexes = [an_index(tmp_path), an_index(tmp_path, "other"), an_index(tmp_path)]
+    assert [len(index.captures()) for index in indexes] == [1, 2, 1]
+    assert len(list((tmp_path / "index").glob("*.sqlite"))) == 2
+
+
+def test_a_text_asked_for_again_is_at_hand(tmp_path: Path) -> None:
+    lay(tmp_path, 2)
+    index = an_index(tmp_path)
+    first, second = index.captures()
+    assert index.capture(first) is index.capture(first)
+    assert index.capture(second) is not index.capture(first)
+
+
+def test_texts_at_hand_are_bounded(tmp_path: Path) -> None:
+    lay(tmp_path, 1)
+    large = "the ferry stays in dock " * (disk_index.CHARACTERS_AT_HAND // 40)
+    for number in range(2):
+        (tmp_path / "in" / f"large{number}.txt").write_text(f"{number} {large}")
+    index = an_index(tmp_path)
+    small, first, second = index.captures()
+    kept = index.capture(small)
+    index.capture(first)
+    index.capture(second)
+    assert index.capture(small) is not kept
+
+
+def test_a_capture_that_another_run_took_out_is_told_by_a_code(tmp_path: Path) -> None:
+    lay(tmp_path, 1)
+    index = an_index(tmp_path)
+    (sha256,) = index.captures()
+    (tmp_path / "in" / "0.txt").unlink()
+    an_index(tmp_path)
+    with pytest.raises(OnrecordError, match="SRC04"):
+        index.capture(sha256)
