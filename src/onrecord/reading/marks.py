@@ -16,7 +16,8 @@ from onrecord.documents.span import Span
 Family = Literal["double", "single", "guillemet", "bracket"]
 Lean = Literal["open", "close", "either"]
 
-_MARK = re.compile(r"``|''|‘‘|’’|‘’|[\"“”„‟＂″«»‹›'‘’‚‛`「」『』]")
+# Three straight apostrophes behind a word are a single mark and then a double one; before a word it is the other way.
+_MARK = re.compile(r"(?<=[^\s'])'(?=''(?!'))|``|''|‘‘|’’|‘’|[\"“”„‟＂″«»‹›'‘’‚‛`「」『』]")
 _FAMILY: dict[str, Family] = (
     dict.fromkeys(["``", "''", "‘‘", "’’", "‘’", '"', "“", "”", "„", "‟", "＂", "″"], "double")
     | dict.fromkeys(["'", "‘", "’", "‚", "‛", "`"], "single")
@@ -110,7 +111,7 @@ def _lean(before: str, after: str) -> Lean:
 
 
 def _is_measure(text: str, mark: Mark, within: Span) -> bool:
-    """Inches or seconds after feet or minutes (5'10", 6’2”), or a ditto mark that stands between wide spaces."""
+    """Inches or seconds after feet or minutes (5'10", 6’2”), or a ditto mark between wide spaces."""
     if mark.family != "double" or mark.sign in OPENING:
         return False
     lead = text[max(within.start, mark.start - 14) : mark.start]

@@ -64,7 +64,7 @@ def _pair(text: str, marks: list[Mark], within: Span, *, carried: bool, in_turns
         opened.push(None)
     for number, mark in enumerate(marks):
         inside = opened.families["double"] > 0
-        if _is_inch(text, marks, number, within, inside) or _is_doubled(marks, number):
+        if _is_inch(text, marks, number, within, inside) or _is_doubled(marks, number) or _ends_tag(mark, inside):
             continue
         if _opens(mark, opened, in_turns=in_turns):
             opened.push(mark)
@@ -106,6 +106,11 @@ def _is_doubled(marks: list[Mark], number: int) -> bool:
     """Whether this closing mark only repeats the opening one that it touches (“”Go home,” she said)."""
     mark = marks[number]
     return number > 0 and mark.sign in CLOSING and mark.lean == "open" and marks[number - 1].touches(mark)
+
+
+def _ends_tag(mark: Mark, inside: bool) -> bool:
+    """Whether the mark is the end of a scrap of markup whose beginning was lost ("> after a line break)."""
+    return mark.sign == '"' and mark.after == ">" and not inside
 
 
 def _is_turned(mark: Mark) -> bool:

@@ -119,7 +119,7 @@ def _partner(text: str, marks: list[Mark], number: int) -> int | None:
 def _closes(text: str, mark: Mark) -> Strength:
     """How surely the mark closes a quotation; behind an s, in’ or a figure it may be an apostrophe or mean feet."""
     last = text[mark.start - 1] if mark.start else " "
-    if mark.sign in "‘‚‛`" or mark.after.isalnum() or last.isspace():
+    if mark.sign in "‚‛`" or mark.after.isalnum() or last.isspace() or (mark.sign == "‘" and mark.lean != "close"):
         return "none"
     lead = text[max(0, mark.start - 2) : mark.start].lower()
     doubtful = lead.endswith(("s", "z", "x", "in", "o")) or last.isdigit()
