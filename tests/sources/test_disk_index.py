@@ -4,15 +4,14 @@ import pytest
 
 from factories import some_settings
 from onrecord.errors import OnrecordError
-from onrecord.sources import disk_index
 from onrecord.sources.disk_index import DiskIndex
 from onrecord.sources.indexing import Place
 from onrecord.sources.intake.folder import INTAKE
 
 
-def an_index(folder: Path, name: str = "in") -> DiskIndex:
+def an_index(folder: Path, name: str = "in", *, characters_at_hand: int = 10_000) -> DiskIndex:
     place = Place(number=0, folder=folder / name, intake=INTAKE)
-    return DiskIndex([place], settings=some_settings(folder / "index"))
+    return DiskIndex([place], settings=some_settings(folder / "index"), characters_at_hand=characters_at_hand)
 
 
 def lay(folder: Path, count: int, name: str = "in") -> None:
@@ -38,16 +37,15 @@ def test_a_text_asked_for_again_is_at_hand(tmp_path: Path) -> None:
 
 
 def test_texts_at_hand_are_bounded(tmp_path: Path) -> None:
-    lay(tmp_path, 1)
-    large = "the ferry stays in dock " * (disk_index.CHARACTERS_AT_HAND // 40)
-    for number in range(2):
-        (tmp_path / "in" / f"large{number}.txt").write_text(f"{number} {large}")
-    index = an_index(tmp_path)
-    small, first, second = index.captures()
-    kept = index.capture(small)
-    index.capture(first)
+    lay(tmp_path, 3)
+    index = an_index(tmp_path, characters_at_hand=2_500)
+    first, second, third = index.captures()
+    kept = index.capture(first)
     index.capture(second)
-    assert index.capture(small) is not kept
+    assert index.capture(first) is kept
+    index.capture(second)
+    index.capture(third)
+    assert index.capture(first) is not kept
 
 
 def test_a_capture_that_another_run_took_out_is_told_by_a_code(tmp_path: Path) -> None:

@@ -40,15 +40,26 @@ T = TypeVar("T")
 
 
 class DiskIndex:
-    """The captures of some folders and which of their passages hold which words."""
+    """The captures of some folders and which of their passages hold which words.
 
-    def __init__(self, places: Sequence[Place], *, settings: Settings, progress: Progress | None = None) -> None:
+    At most `characters_at_hand` characters of texts stay in memory once they were asked for.
+    """
+
+    def __init__(
+        self,
+        places: Sequence[Place],
+        *,
+        settings: Settings,
+        progress: Progress | None = None,
+        characters_at_hand: int = CHARACTERS_AT_HAND,
+    ) -> None:
         self._places = places
         self._settings = settings
         self._path = settings.index_folder / f"{_name_of(places)}.sqlite"
         self._entries = {place.number: read_sources_toml(place.folder) for place in places}
         self._at_hand: OrderedDict[str, Capture] = OrderedDict()
         self._characters = 0
+        self._most_characters = characters_at_hand
         self._sources: tuple[Source, ...] | None = None
         self._addresses: frozenset[str] | None = None
         self._file = self._opened(progress)
@@ -73,7 +84,7 @@ class DiskIndex:
         capture = self._reading(lambda file: self._made(file, sha256))
         self._characters += len(capture.document.text)
         self._at_hand[sha256] = capture
-        while self._characters > CHARACTERS_AT_HAND and len(self._at_hand) > 1:
+        while self._characters > self._most_characters and len(self._at_hand) > 1:
             self._characters -= len(self._at_hand.popitem(last=False)[1].document.text)
         return capture
 
