@@ -50,6 +50,8 @@ _WORK = re.compile(
 _WORK_BEHIND = re.compile(
     r"\s(?:films?|movies?|shows?|series|program(?:me)?s?|podcasts?|magazines?|album|tour|host|star)\b"
 )
+_OF_BOOKS = frozenset("read reads reading called".split())
+_LED_IN = re.compile(r"[:,]\s*$")
 _SELF = re.compile(r"\b(?:I|I’m|I'm|we|We|you|You|my|My|our|Our|us|me|your)\b")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of off on or out over per so the to up via vs with".split()
@@ -126,7 +128,9 @@ def _special_use(words: list[str], inside: str, before: str, after: str) -> Quot
 
 def _is_title(words: list[str], inside: str, before: str, after: str) -> bool:
     """Whether capitals alone make it the name of a work; one word needs a sentence that runs on around it."""
-    if not _has_title_case(words) or _tagged(after) or re.search(r"[:,]\s*$", before) or inside.endswith(("!", "?")):
+    if not _has_title_case(words) or _tagged(after) or _LED_IN.search(before) or inside.endswith(("!", "?")):
+        return False
+    if any(word.lower() in SPEECH_VERBS - _OF_BOOKS for word in _WORD.findall(before)[-1:]):
         return False
     if len(words) == 1:
         placed = re.search(r"\b(?:in|on|of|from|’s|'s)\s+(?:the\s+|an?\s+)?$", before)
