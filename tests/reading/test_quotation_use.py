@@ -41,6 +41,7 @@ def test_words_given_as_somebodys_are_speech(text):
         "The “Nightwatch” series ended there.",
         "A memo titled “What the Tide Took” went round.",
         "It was in “Nightwatch” that he met his wife.",
+        "Ada Quill, seen on “The Late Ferry,” said no.",
     ],
 )
 def test_the_name_of_a_work_is_a_title(text):
@@ -52,6 +53,7 @@ def test_the_name_of_a_work_is_a_title(text):
     [
         "The term “spring tide” is older than the town.",
         "The sandbank is known as “the shelf” here.",
+        "It would end what has become known as the “ferry war” of 1911.",
         "The word “pier” comes from the Latin.",
         "Ada “Skip” Quill ran the ferry.",
         "The ferry was nicknamed “the goose” for its horn.",

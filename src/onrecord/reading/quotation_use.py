@@ -52,6 +52,7 @@ _WORK_BEHIND = re.compile(
 )
 _OF_BOOKS = frozenset("read reads reading called".split())
 _LED_IN = re.compile(r"[:,]\s*$")
+_PLACED = re.compile(r"(?:\b(?:in|on|of|from)|’s|'s)\s+(?:the\s+|an?\s+)?$")
 _SELF = re.compile(r"\b(?:I|I’m|I'm|we|We|you|You|my|My|our|Our|us|me|your)\b")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of off on or out over per so the to up via vs with".split()
@@ -112,12 +113,7 @@ def _special_use(words: list[str], inside: str, before: str, after: str) -> Quot
         return "scare"
     if _WORK.search(before) and _has_title_case(words) and not _tagged(after):
         return "title"
-    if (
-        named
-        and len(words) <= LONG
-        and not _SOMEONE_CALLED.search(before[: named.start()])
-        and " by " not in after[:12]
-    ):
+    if named and len(words) <= LONG and not _is_somebodys_word(named, before, after):
         return "title" if _has_title_case(words) and len(words) > 1 else "term"
     if _capitals_all_round(before + after):
         return None
@@ -126,15 +122,24 @@ def _special_use(words: list[str], inside: str, before: str, after: str) -> Quot
     return "title" if _is_title(words, inside, before, after) else None
 
 
+def _is_somebodys_word(named: re.Match[str], before: str, after: str) -> bool:
+    """Whether a speaker does the calling ("what she called “a gift”"), so that these are the speaker's words."""
+    if not named.group().lower().startswith(("called", "named", "termed", "label")):
+        return False
+    return bool(_SOMEONE_CALLED.search(before[: named.start()])) or " by " in after[:12]
+
+
 def _is_title(words: list[str], inside: str, before: str, after: str) -> bool:
     """Whether capitals alone make it the name of a work; one word needs a sentence that runs on around it."""
-    if not _has_title_case(words) or _tagged(after) or _LED_IN.search(before) or inside.endswith(("!", "?")):
+    placed = bool(_PLACED.search(before))
+    if not _has_title_case(words) or _LED_IN.search(before) or inside.endswith(("!", "?")):
         return False
     if any(word.lower() in SPEECH_VERBS - _OF_BOOKS for word in _WORD.findall(before)[-1:]):
         return False
     if len(words) == 1:
-        placed = re.search(r"\b(?:in|on|of|from|’s|'s)\s+(?:the\s+|an?\s+)?$", before)
-        return bool(_WORK_BEHIND.match(after)) or bool(placed and not _near_speech(before, after, 6, 4))
+        return bool(_WORK_BEHIND.match(after)) or (placed and not _near_speech(before, after, 6, 4))
+    if _tagged(after) and not placed:
+        return False
     return not (inside.endswith(".") and not before.strip())
 
 
