@@ -7,12 +7,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 PARTS = {
     "tuning": "polnear.train and the first half of the articles of news_hyperpartisan",
     "report": "polnear.dev and the second half of the articles of news_hyperpartisan",
     "target": "polnear.dev and the whole of news_hyperpartisan",
+    "fresh": "the fact-checks of politihop, each as one paragraph, and the passages of news of rte",
 }
 
 
@@ -27,6 +30,9 @@ class Article:
 
 def articles_of(data: Path, part: str) -> Iterator[Article]:
     """The articles of one of PARTS, always in the same order."""
+    if part == "fresh":
+        yield from _passages(data)
+        return
     mixed = list(_articles(data / "news_hyperpartisan" / "hyperpartisan_byarticle.jsonl"))
     half = len(mixed) // 2
     if part == "tuning":
@@ -38,10 +44,22 @@ def articles_of(data: Path, part: str) -> Iterator[Article]:
 
 
 def _articles(path: Path) -> Iterator[Article]:
+    for row in _rows(path):
+        yield Article(id=str(row["id"]), text=row["text"], written=_day(row.get("date")))
+
+
+def _passages(data: Path) -> Iterator[Article]:
+    """Each passage once; these sets give no day and no paragraphs."""
+    politihop = [f"politihop/politihop.{part}.jsonl" for part in ("dev", "train")]
+    texts = {" ".join(row["ruling"]) for path in politihop for row in _rows(data / path)}
+    texts |= {row["premise"] for row in _rows(data / "rte" / "rte.train.jsonl")}
+    for text in sorted(texts):
+        yield Article(id=sha256(text.encode()).hexdigest()[:12], text=text, written=None)
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            yield Article(id=str(row["id"]), text=row["text"], written=_day(row.get("date")))
+        yield from map(json.loads, lines)
 
 
 def _day(raw: str | None) -> date | None:

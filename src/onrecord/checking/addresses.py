@@ -1,6 +1,6 @@
-"""Tells words that are written for machines (web addresses, handles, hashtags, file names, markup) from the story.
+"""Tells what is written for machines or drawn (addresses, handles, hashtags, markup, emoji) from the story.
 
-They run together on purpose, so that rules about how words are written leave them alone.
+Such signs run together on purpose, so that rules about how words are written leave them alone.
 """
 
 import re
@@ -10,17 +10,21 @@ from onrecord.documents.span import Span
 REACH = 300
 """How many characters to each side are looked at; a longer run without a space is no prose anyway."""
 
+DRAWN = "•◦‣\u2190-\u2bff\ufe0f\uff61-\uff9f\U0001f000-\U0001faff"
+"""Arrows, boxes, symbols, emoji, and the half-width signs that pictures are made of, for use in a character class."""
+
 _DOMAINS = (
     "com|org|net|gov|edu|mil|int|info|biz|news|io|co|tv|us|uk|eu|de|fr|ru|ca|au|ie|me|ly|be|html?|php|pdf|jpe?g|png"
 )
 _MACHINE = re.compile(
-    rf"://|www\.|[@_=<>{{}}\\|]|(?<!&)#|\(\)|\w\.\w[\w.-]*/|\.(?:{_DOMAINS})(?![a-z])|\w/\S*\.\w", re.IGNORECASE
+    rf"://|www\.|[@_=<>{{}}\\|{DRAWN}]|(?<!&)#|\(\)|\w\.\w[\w.-]*/|\.(?:{_DOMAINS})(?![a-z])|\w/\S*\.\w",
+    re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s")
 
 
 def in_address(text: str, span: Span) -> bool:
-    """Whether the run of characters without a space around `span` is an address, a handle, a hashtag or markup."""
+    """Whether the run of characters around `span` that holds no space is an address, a handle, markup or a drawing."""
     before = text[max(0, span.start - REACH) : span.start]
     after = text[span.end : span.end + REACH]
     start = span.start - len(_SPACE.split(before)[-1])

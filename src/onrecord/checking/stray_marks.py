@@ -37,13 +37,17 @@ class StrayTag:
     end_of_speech: int
 
 
-def is_markup(case: Case, quotation: Quotation) -> bool:
-    """Whether one of the marks belongs to an attribute of a tag ('date="…">') or an address."""
+def is_no_mark(case: Case, quotation: Quotation) -> bool:
+    """Whether one of the marks belongs to markup ('date="…">') or an address, or stands between two spaces.
+
+    A straight mark between spaces may open or close: nobody can tell what is wrong with it.
+    """
     text, first, last = case.text, quotation.span.start, quotation.span.end
     marks = [Span(first, first + 1)] * quotation.opened + [Span(last - 1, last)] * quotation.closed
     if any(text[max(0, m.start - 1) : m.start] == "=" or text[m.end : m.end + 1] == ">" for m in marks):
         return True
-    return any(in_address(text, mark) for mark in marks)
+    floating = [m for m in marks if m.of(text) == '"' and f" {text[max(0, m.start - 1) : m.end + 1]} ".count("  ") == 2]
+    return bool(floating) or any(in_address(text, mark) for mark in marks)
 
 
 def is_doubled(case: Case, quotation: Quotation) -> bool:

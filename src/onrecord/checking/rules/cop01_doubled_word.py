@@ -1,5 +1,6 @@
 """COP01: a word that stands twice in a row where once is meant. Repetition that English itself allows passes."""
 
+import re
 from collections.abc import Iterator
 
 from onrecord.checking.addresses import in_address
@@ -32,6 +33,7 @@ _LITTLE = frozenset(
     "this these those his its their our your my i we he she they it be been being am would could should must might may "
     "have will not into onto upon under between against during without within said says also".split()
 )
+_STARTS_SENTENCE = re.compile(r"(?:^|[.!?:…—–\n][\"“”‘’)\]]{0,2}|[\"“‘(\[])\s*$")
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -64,14 +66,23 @@ def _is_slip(text: str, words: Words, first: int, speech: list[Span]) -> bool:
         return False
     if two != two.lower() or form in _MAY_MEET or form in _ECHOES or form in _STRESSED:
         return False
-    if one != one.lower() and (len(one) < 2 or one[1:] != one[1:].lower()):
+    if one != two and not (
+        one == one.capitalize() and _STARTS_SENTENCE.search(text[max(0, span.start - 5) : span.start])
+    ):
         return False
-    return not _is_joined(text, span) and not in_address(text, span) and _is_unmeant(words, first, span, speech)
+    if _is_joined(text, span) or _is_known(text, span):
+        return False
+    return not in_address(text, span) and _is_unmeant(words, first, span, speech)
 
 
 def _is_joined(text: str, span: Span) -> bool:
     """Whether a hyphen ties one of the two words to something else: "the first first-class stamp"."""
     return text[max(0, span.start - 1) : span.start] in ("-", "‑") or text[span.end : span.end + 1] in ("-", "‑")
+
+
+def _is_known(text: str, span: Span) -> bool:
+    """Whether the paper itself says that it saw this: "the the [sic]"."""
+    return text[span.end : span.end + 8].lstrip(" ([").lower().startswith("sic")
 
 
 def _is_unmeant(words: Words, first: int, span: Span, speech: list[Span]) -> bool:

@@ -1,6 +1,7 @@
 """COP03: words that lost the space between them: "However,The", "ended.The", "theUnited", "inthe"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.checking.addresses import in_address
@@ -24,8 +25,8 @@ _CERTAIN = tuple(
         rf"(?P<left>\b(?<![&’'-])[\w’'-]*[{_LOWER}]{{2}}[.!?])[{_UPPER}][\w’'-]*",
         rf"(?P<left>\b(?<![&’'-])[\w’'-]*[{_LOWER}]{{2}},)[^\W\d_]{{2,}}",
         rf"(?P<left>\b[\w’'-]*[{_LOWER}]{{2}}[;:])(?:{_STARTS}|{_MAY_START})\b",
-        rf"(?P<left>\b[\w’'-]*[{_LOWER}.,!?…]{{2}}”)[^\W\d_]{{2,}}",
-        rf"(?P<left>\b[\w’'-]*[{_LOWER}]{{2}}[,:]?)“[^\W\d_]+",
+        rf"(?P<left>\b[\w’'-]*[{_LOWER}.,!?…]{{2}}”)[{_UPPER}{_LOWER}]{{2,}}",
+        rf"(?P<left>\b[\w’'-]*[{_LOWER}]{{2}}[,:]?)“[{_UPPER}{_LOWER}]+",
         rf"(?P<left>\([A-Z]{{2,8}}\))[{_UPPER}][{_LOWER}]+",
         rf"(?P<left>\b[^\W\d_]*[{_LOWER}]{{2}}|\b\d{{2,4}}|\b[A-Z]{{4,}})(?:{_STARTS})\b(?![-’'])",
         r"(?P<left>\b(?:of|in|to|for|with|from|at|by|on|and|that|is|was))the\b(?![-’'])",
@@ -56,19 +57,20 @@ def _joins(text: str) -> Iterator[re.Match[str]]:
     for pattern in _CERTAIN:
         yield from pattern.finditer(text)
     doubtful = [m for pattern in (_INNER_CAPITAL, _MAYBE_START) for m in pattern.finditer(text)]
-    known = _known_words(text) if doubtful else frozenset()
+    known = _known_words(text) if doubtful else Counter()
     yield from (m for m in doubtful if _is_two_words(text, m, known))
 
 
-def _known_words(text: str) -> frozenset[str]:
-    """Every word of the text as it is written there."""
+def _known_words(text: str) -> Counter[str]:
+    """Every word of the text as it is written there, and how often."""
     words = words_of(text)
-    return frozenset(text[s:e] for s, e in zip(words.starts, words.ends, strict=True))
+    return Counter(text[s:e] for s, e in zip(words.starts, words.ends, strict=True))
 
 
-def _is_two_words(text: str, match: re.Match[str], known: frozenset[str]) -> bool:
+def _is_two_words(text: str, match: re.Match[str], known: Counter[str]) -> bool:
+    """Whether both halves are words of their own; what is written so more than once is a name."""
     left, right = match["left"], text[match.end("left") : match.end()]
-    if left in _PREFIXES or right != right.capitalize():
+    if left in _PREFIXES or right != right.capitalize() or known[match.group()] > 1:
         return False
     named = bool(re.match(rf" [{_UPPER}]", text[match.end() : match.end() + 2]))
     if left in _SMALL_WORDS:
@@ -104,6 +106,7 @@ RULE = Rule(
         Example(draft="J.K.Orla came at 10:30 with Ph.D. students, 50,000 strong, to the U.S.Senate."),
         Example(draft="The file is named Budget.Final.pdf. The book(s) were late."),
         Example(draft="He wrote for HarbourPost and the TideWeekly until 2019."),
+        Example(draft="NowTide is new. NowTide pays. Now Tide is a word. Pick one: ⚪️Pier⚪️Lock?Harbour"),
     ),
     failing=(
         Example(draft="However,The Harbour Post wrote nothing.", marks=("However,The",)),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.checking.addresses import in_address
+from onrecord.checking.addresses import DRAWN, in_address
 from onrecord.checking.finding import Finding
 from onrecord.checking.rule import Case, Example, Rule
 from onrecord.documents.span import Span
@@ -14,8 +14,9 @@ from onrecord.documents.span import Span
 _PARTNER = {")": "(", "]": "[", "}": "{"}
 _SIGN = re.compile(r"[()\[\]{}]")
 # "a)", "12)", "iv)" open an item of a list.
-_COUNTS = re.compile(r"(?:^|[\s(\[,;:“\"])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.]?$")
+_COUNTS = re.compile(r"(?:^|[\s(\[.,;:“\"])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.]?$")
 _EYES = re.compile(r"(?:^|[\s.!?,\w\"”])(?:[:;=8xX]['’]?[-o^]?|[-^]_?[-^]?)[()\[\]{}]+$")
+_PICTURE = re.compile(rf"[{DRAWN}]")
 _NOSE = re.compile(r"[()\[\]{}][-o^]?[:;=]")
 REACH = 8
 """So many paragraphs on, a bracket may still be closed: an editor's note, an aside of several paragraphs."""
@@ -60,7 +61,9 @@ def _is_doubtful(text: str, at: int, block: Span) -> bool:
     before, after = text[max(block.start, at - 12) : at], text[at : min(block.end, at + 4)]
     if text[at] in ")]}" and _COUNTS.search(before):
         return True
-    return bool(_EYES.search(before + text[at]) or _NOSE.match(after)) or in_address(text, Span(at, at + 1))
+    if _EYES.search(before + text[at]) or _NOSE.match(after) or _PICTURE.search(before[-3:] + after):
+        return True
+    return in_address(text, Span(at, at + 1))
 
 
 def _unpaired(brackets: list[_Bracket]) -> list[_Bracket]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.checking.finding import Finding, Fix
 from onrecord.checking.rule import Case, Example, Rule
-from onrecord.checking.stray_marks import is_markup, stray_tag
+from onrecord.checking.stray_marks import is_no_mark, stray_tag
 from onrecord.documents.span import Span
 from onrecord.documents.words import words_of
 from onrecord.reading.speech_words import SPEECH_VERBS
@@ -18,7 +18,7 @@ _CLOSING = {"“": "”", "„": "“", "‘": "’", "«": "»", "‹": "›", 
 def check(case: Case) -> Iterator[Finding]:
     """One finding at each opening mark without a closing one."""
     for number, quotation in enumerate(case.reading.quotations):
-        if quotation.closed or is_markup(case, quotation):
+        if quotation.closed or is_no_mark(case, quotation):
             continue
         if stray_tag(case, number) is None:
             yield _finding(case, quotation)
@@ -66,6 +66,7 @@ RULE = Rule(
         ),
         Example(draft="The lock is 6' 2\" wide; the fishers’ boats pass. “It’s the ’90s again,” she said."),
         Example(draft="“He told me, ‘We will sail,’ and left,” she said."),
+        Example(draft='The zero tolerance " policy of <a title="Harbour">.'),
     ),
     failing=(
         Example(draft="“We will sail, said Ann Roe on Monday.\n\nThe pier is safe.", marks=("“We",)),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.checking.finding import Finding
 from onrecord.checking.rule import Case, Example, Rule
-from onrecord.checking.stray_marks import is_markup
+from onrecord.checking.stray_marks import is_no_mark
 from onrecord.documents.span import Span
 from onrecord.reading.statement import Quotation
 
@@ -14,14 +14,25 @@ WIDEST = 40
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding at each closing mark without an opening one."""
-    before: Quotation | None = None
-    for quotation in case.reading.quotations:
-        if quotation.opened or is_markup(case, quotation):
+    quotations = case.reading.quotations
+    for number, quotation in enumerate(quotations):
+        if quotation.opened or is_no_mark(case, quotation):
             continue
-        # A mark turned the wrong way before the words ("He says,” we will sail.”") leaves two; one finding is enough.
-        if before is None or before.span.end != quotation.span.start:
+        before = quotations[number - 1] if number else None
+        if not _is_in_word(case.text, quotation) and not (before and _is_told(case.text, quotation, before)):
             yield _finding(case.text, quotation)
-        before = quotation
+
+
+def _is_in_word(text: str, quotation: Quotation) -> bool:
+    """Whether the last mark stands inside a word, where an apostrophe belongs ("the harbour”s gate")."""
+    end = quotation.span.end
+    return text[end - 2 : end - 1].isalpha() and text[end : end + 1].isalpha()
+
+
+def _is_told(text: str, quotation: Quotation, before: Quotation) -> bool:
+    """Whether what is wrong here began with the mark before: one turned the wrong way ("He says,” we will sail.”")."""
+    touching = before.span.end == quotation.span.start
+    return touching and (not before.opened or _is_in_word(text, before))
 
 
 def _finding(text: str, quotation: Quotation) -> Finding:

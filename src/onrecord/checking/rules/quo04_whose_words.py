@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.checking.finding import Finding, Fix
 from onrecord.checking.rule import Case, Example, Rule
-from onrecord.checking.stray_marks import is_doubled, is_markup
+from onrecord.checking.stray_marks import is_doubled, is_no_mark
 from onrecord.documents.span import Span
 from onrecord.reading.statement import Quotation
 
@@ -26,13 +26,13 @@ _TAG_ALONE = re.compile(
     rf" (?:(?:Said|Says|Added|Replied|Wrote) (?:the [a-z ]{{2,40}}|he|she|{_NAME})"
     rf"|(?:{_NAME}|The [a-z ]{{2,40}}|He|She|They) (?:said|says|added|replied|stated))\.(?=\s+[^\s“\"‘]|\s*$)"
 )
-_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b[A-Za-z]\.[A-Za-z]|\.\.|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|etc))\.$")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b[A-Za-z]\.[A-Za-z]|[.…]\.|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|etc))\.$")
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each place."""
     for number, quotation in enumerate(case.reading.quotations):
-        if is_markup(case, quotation):
+        if is_no_mark(case, quotation):
             continue
         if is_doubled(case, quotation):
             yield _doubled(case, quotation)
@@ -54,8 +54,9 @@ def _behind(case: Case, number: int, quotation: Quotation) -> Iterator[Finding]:
     last, end = quotation.inside[-1].end, quotation.span.end
     point = case.text[last - 1]
     lead = case.text[max(quotation.span.start, last - 8) : last]
-    following = case.reading.quotations[number + 1 : number + 2]
-    if point in ".!?," and following and following[0].span.start == end and following[0].depth == 0:
+    following = [q for q in case.reading.quotations[number + 1 : number + 2] if q.opened and q.depth == 0]
+    alike = following and quotation.marks[-1:] in '”"»' and following[0].marks[:1] in '“"«'
+    if point in ".!?," and alike and following[0].span.start == end:
         word = re.compile(r"\W{0,3}[\w’'-]{0,40}").match(case.text, end)
         yield _finding(
             _from_word(case.text, last, word.end() if word else end),
