@@ -1,0 +1,47 @@
+from factories import a_draft, a_library
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.checking.passages import find_passages
+from onrecord.reading.read import RuleReader
+
+MINUTES = (
+    "The council met on Monday.\n\nThe bridge at Vessel Street will be closed for repairs until October. "
+    "Buses will go by way of the quay. The clerk read the letters."
+)
+
+
+def passages(text, library):
+    draft = a_draft(text)
+    return find_passages(draft, RuleReader().read(draft.document), library)
+
+
+def test_the_passage_that_shares_most_with_a_statement_is_shown_and_no_more_of_it_than_needed(tmp_path):
+    with a_library({"minutes.txt": MINUTES}, tmp_path) as library:
+        found = passages("The Vessel Street bridge closes for repairs until October.", library)
+    assert [e.clip.text for e in found["s1"]] == [
+        "The bridge at Vessel Street will be closed for repairs until October."
+    ]
+
+
+def test_a_statement_that_shares_only_common_words_has_no_passage(tmp_path):
+    with a_library({"minutes.txt": MINUTES}, tmp_path) as library:
+        assert passages("The school will be painted green on Friday by the parents.", library) == {}
+
+
+def test_a_quotation_is_left_to_the_comparison_of_quotations(tmp_path):
+    with a_library({"minutes.txt": MINUTES}, tmp_path) as library:
+        assert passages("“The bridge at Vessel Street will be closed for repairs.”", library) == {}
+
+
+def test_every_passage_is_verbatim_in_its_capture(tmp_path):
+    with a_library({"minutes.txt": MINUTES}, tmp_path) as library:
+
+        @settings(max_examples=40, deadline=None)
+        @given(st.lists(st.sampled_from(MINUTES.split()), min_size=3, max_size=12))
+        def holds(words):
+            for evidence in passages(" ".join(words), library).values():
+                for e in evidence:
+                    assert e.clip.text in e.clip.capture.document.text
+
+        holds()
