@@ -22,6 +22,7 @@ def quoted(text):
         ("It earned a ‘D-‘ rating.", ["D-"]),
         ("‘Go,’ he said. ‘Go now.’", ["Go,", "Go now."]),
         ("‘We waited.\n‘We left,’ he said.", ["We waited. / We left,"]),
+        ("‘We waited.\n‘We left,’ he said.\n‘No,’ he said.", ["We waited. / We left,", "No,"]),
         ("‘We waited.\n‘We slept.\n‘We left,’ he said.", ["We waited. / We slept. / We left,"]),
     ],
 )

@@ -63,22 +63,21 @@ def _read_outer(
     if block.kind not in RUNNING_KINDS:
         return [], running, pairs
     first = marks[0] if marks and marks[0].start == block.span.start and may_open(text, marks[0]) else None
+    used = pairs[-1][1].end if pairs else block.span.start
     ended: list[Quotation] = []
     if running is not None and first is not None:
-        if pairs and pairs[0][0] is first:
-            last = pairs.pop(0)[1]
-            inside = (*running.stretches, Span(first.end, last.start))
-            ended = [
-                Quotation(span=Span(running.mark.start, last.end), inside=inside, marks=running.mark.sign + last.sign)
-            ]
-            running = None
-        else:
+        if not pairs or pairs[0][0] is not first:
             running.stretches.append(Span(first.end, block.span.end))
             return [], running, pairs
-    loose = [mark for mark in marks if may_open(text, mark)]
-    opens = bool(loose) and (not pairs or pairs[-1][1].start < loose[-1].start)
-    running = _Running(loose[-1], [Span(loose[-1].end, block.span.end)]) if opens else None
-    return ended, running, pairs
+        ended = [_ended(running, *pairs.pop(0))]
+    loose = [mark for mark in marks if mark.start >= used and may_open(text, mark)]
+    return ended, _Running(loose[-1], [Span(loose[-1].end, block.span.end)]) if loose else None, pairs
+
+
+def _ended(running: _Running, first: Mark, last: Mark) -> Quotation:
+    """The quotation that was running, ended in a paragraph that it enters at `first`."""
+    inside = (*running.stretches, Span(first.end, last.start))
+    return Quotation(span=Span(running.mark.start, last.end), inside=inside, marks=running.mark.sign + last.sign)
 
 
 def _pairs(text: str, marks: list[Mark]) -> Iterator[tuple[Mark, Mark]]:
