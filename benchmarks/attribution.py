@@ -3,7 +3,7 @@
     attribution.py --in ARTICLES.jsonl --out PREDICTIONS.jsonl
 
 Each line in is {"id", "text"}; each line out is {"id", "attributions": [{"source", "cue", "content"}]}, each role a
-list of [start, end) code points into the text. Of a chain the last link is written: who said it in the end.
+list of [start, end) code points into the text. Of a chain the first link is written: whom the paper itself relies on.
 """
 
 import argparse
@@ -47,7 +47,7 @@ def attributions_of(reading: Reading, document: Document) -> list[Roles]:
     found: dict[tuple[Span | None, Span | None, tuple[Span, ...]], Roles] = {}
     for statement in reading.statements:
         if statement.attribution:
-            link = statement.attribution[-1]
+            link = statement.attribution[0]
             roles = {"source": _places(link.source), "cue": _places(link.cue), "content": _places(*link.content)}
             found[link.source, link.cue, link.content] = roles
     return list(found.values())

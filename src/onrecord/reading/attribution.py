@@ -29,11 +29,17 @@ class Said:
     tag: Tag | None
     quotations: list[int] = field(default_factory=list)
 
+    more: list[Span] = field(default_factory=list)
+
     def covers(self, spans: Sequence[Span]) -> None:
         """Takes these spans into what was said, where they are not yet part of it."""
+        own = self.chain[-1].content
+        self.more += [s for s in spans if not any(c.contains(s) for c in own)]
+
+    def rounded_off(self) -> tuple[Attribution, ...]:
+        """The chain with all that was said at its end."""
         link = self.chain[-1]
-        new = [s for s in spans if not any(c.contains(s) for c in link.content[-8:])]
-        self.chain = (*self.chain[:-1], replace(link, content=tuple(sorted((*link.content, *new)))))
+        return (*self.chain[:-1], replace(link, content=tuple(sorted((*link.content, *self.more)))))
 
 
 @dataclass(slots=True)
@@ -56,6 +62,8 @@ def attribute(text: str, sentences: Sequence[OuterSentence]) -> Speech:
     listener = _Listener(text, sentences)
     for number in range(len(sentences)):
         listener.hear(number)
+    for said in listener.speech.said:
+        said.chain = said.rounded_off()
     return listener.speech
 
 
@@ -68,6 +76,7 @@ class _Listener:
         self.announced: Said | None = None
         self.waiting: list[tuple[int, Span]] = []
         self.last = -1
+        self.quoted: list[tuple[int, int]] = []
 
     def hear(self, number: int) -> None:
         """Takes in the next outer sentence."""
@@ -78,6 +87,7 @@ class _Listener:
         announced, self.announced = self.announced, None
         self._hear_tags(number, sentence)
         left = [(t.quotation, Span(t.start, t.end)) for t in sentence.tokens if t.quotation >= 0]
+        self.quoted = [*self.quoted, *((s.start, s.end) for _, s in left)][-8:]
         self._carry_on(left)
         left = [(q, s) for q, s in left if q not in self.speech.by_quotation]
         if len(self.speech.said) > first:
@@ -95,22 +105,36 @@ class _Listener:
                 self.speech.said[place].covers([span])
 
     def _hear_tags(self, number: int, sentence: OuterSentence) -> None:
-        outer: tuple[Attribution, ...] = ()
         announces = bool(sentence.tokens) and sentence.tokens[-1].text == ":"
-        for tag in find_tags(sentence):
-            link = self._link(sentence, tag)
+        tags = find_tags(sentence)
+        links = [self._link(sentence, tag) for tag in tags]
+        first = len(self.speech.said)
+        outer: tuple[Attribution, ...] = ()
+        for tag, link in zip(tags, links, strict=True):
             if announces or (not tag.content and tag.end >= len(sentence.tokens) - 1):
                 self.announced = Said((replace(link, content=()),), number, tag)
             if tag.form == "citing" or _shares_content(tag, self.speech.said, number):
                 self._add_to_chain(number, link, tag)
             elif tag.content:
-                self.speech.said.append(Said((*outer, link), number, tag))
-                quoted = [t for r in tag.content for t in sentence.tokens[r[0] : r[1]] if t.quotation >= 0]
-                place = len(self.speech.said) - 1
-                self.speech.give([(t.quotation, Span(t.start, t.end)) for t in quoted], place)
+                above = outer if tag.inside is None else (links[tag.inside],)
+                self.speech.said.append(Said((*_around(above, link), link), number, tag))
                 outer = ()
             else:
                 outer = (*outer, link)[-3:]
+        self._give_quoted(sentence, first)
+
+    def _give_quoted(self, sentence: OuterSentence, first: int) -> None:
+        """Each quotation goes to the innermost tag that it stands under: those inside others first."""
+        places = range(first, len(self.speech.said))
+        for place in sorted(places, key=lambda p: (self._tag(p).inside is None, p)):
+            content = self._tag(place).content
+            quoted = [t for r in content for t in sentence.tokens[r[0] : r[1]] if t.quotation >= 0]
+            self.speech.give([(t.quotation, Span(t.start, t.end)) for t in quoted], place)
+
+    def _tag(self, place: int) -> Tag:
+        tag = self.speech.said[place].tag
+        assert tag is not None  # noqa: S101 - whoever calls has just put it there
+        return tag
 
     def _link(self, sentence: OuterSentence, tag: Tag) -> Attribution:
         source = sentence.cut(*tag.source) if tag.source else None
@@ -122,8 +146,11 @@ class _Listener:
         """A second tag for the same words: one that cites stands behind the first, "according to" before it."""
         if self.speech.said and self.speech.said[-1].sentence == number:
             said = self.speech.said[-1]
-            link = replace(link, content=said.chain[-1].content)
-            said.chain = (*said.chain, link) if tag.form == "citing" else (link, *said.chain)
+            inner = said.chain[-1]
+            if tag.form == "citing":
+                said.chain = (*said.chain, replace(link, content=inner.content))
+            else:
+                said.chain = (replace(link, content=_with_tag(inner)), *said.chain)
 
     def _to_nearest(self, first: int, sentence: OuterSentence, left: list[tuple[int, Span]]) -> None:
         """Quotations of a sentence with tags go to the first that covers one; so do those right before it."""
@@ -145,8 +172,7 @@ class _Listener:
         if subject:
             self._start_with_subject(sentence, subject, left, number)
         elif self._goes_on(number, sentence, alone):
-            self.speech.give(left, len(self.speech.said) - 1)
-            self.last = number
+            self._carry_over(number, sentence, left)
         elif alone and number and self.sentences[number - 1].block == sentence.block and not self.waiting:
             before = self.sentences[number - 1]
             subject = leading_subject(before.tokens, len(before.tokens))
@@ -166,6 +192,17 @@ class _Listener:
             return True
         return alone and self.last == number - 1 and bool(self.speech.said[-1].quotations)
 
+    def _carry_over(self, number: int, sentence: OuterSentence, left: list[tuple[int, Span]]) -> None:
+        """Whoever spoke last says these words too; in a new paragraph behind words of the paper they stand alone."""
+        spoke = self.speech.said[-1]
+        link = spoke.chain[-1]
+        only_quoted = all(any(a <= s.start and s.end <= b for a, b in self.quoted) for s in link.content[-4:])
+        if self.sentences[self.last].block == sentence.block or only_quoted:
+            self.speech.give(left, len(self.speech.said) - 1)
+            self.last = number
+        else:
+            self._start(Said((replace(link, content=()),), number, spoke.tag), left, number)
+
     def _start(self, announced: Said, left: list[tuple[int, Span]], number: int) -> None:
         self.speech.said.append(announced)
         self.speech.give(left, len(self.speech.said) - 1)
@@ -184,6 +221,16 @@ class _Listener:
         subject = leading_subject(sentence.tokens, len(sentence.tokens))
         if subject:
             self.people.mention(sentence.cut(*subject).of(self.text))
+
+
+def _around(above: tuple[Attribution, ...], link: Attribution) -> tuple[Attribution, ...]:
+    """The links above one; those without content of their own tell what this one tells."""
+    return tuple(a if a.content else replace(a, content=_with_tag(link)) for a in above)
+
+
+def _with_tag(inner: Attribution) -> tuple[Span, ...]:
+    """What a source says that tells who else says what: that one's tag is part of it."""
+    return tuple(sorted(s for s in (inner.source, inner.cue, *inner.content) if s is not None))
 
 
 def _shares_content(tag: Tag, said: Sequence[Said], number: int) -> bool:

@@ -36,13 +36,20 @@ CALLING = frozenset(
 )
 """Verbs for what somebody says about a thing; by themselves they introduce only words in quotation marks."""
 
+ALONE = frozenset(
+    """accused accuses criticized criticised criticizes denounced denounces praised praises condemned condemns blamed
+    described describes dismissed dismisses mocked blasted slammed decried questioned lambasted derided lauded
+    ridiculed bashed characterized""".split()
+)
+"""Those of them that tell what somebody says without any quotation marks."""
+
 PARTICIPLES = frozenset(
     """saying adding noting arguing claiming calling describing declaring insisting stating explaining telling writing
     warning suggesting asking tweeting promising referring accusing announcing acknowledging predicting alleging
     asserting stressing emphasizing admitting quoting complaining urging vowing joking concluding confirming
     denying reporting replying responding shouting chanting yelling lamenting reading citing recalling labeling
     dismissing denouncing mocking praising indicating revealing maintaining contending cautioning conceding
-    remarking observing commenting""".split()
+    remarking observing commenting pledging accusing criticizing vowing demanding recommending""".split()
 )
 """Forms that carry on with the speaker who was named before."""
 
@@ -50,6 +57,17 @@ CARRYING_ON = frozenset(
     "saying adding noting arguing claiming insisting telling stating explaining warning suggesting".split()
 )
 """Participles that a clause without "that" can follow."""
+
+WITH_CLAUSE = frozenset(
+    """claimed claims maintained maintains admitted admits agreed agrees continued continues cried cries posted
+    repeated repeats believed believes thought thinks mentioned mentions charged charges feared hoped indicated
+    indicates suggested suggests reasoned read reads counted countered counters replied replies responded responds
+    shouted shouts yelled yells commented comments observed observes remarked recalled recalls conceded acknowledged
+    acknowledges reiterated emphasized emphasizes stressed stresses asserted asserts contended contends testified
+    wondered wonders questioned protested estimated revealed reveals chanted swore advised wrote writes added adds noted
+    notes cautioned lamented laments tweeted emailed texted speculated speculates""".split()
+)
+"""Verbs that count only where words, a clause or a colon follow: "claimed that", not "claimed a victory"."""
 
 NOUN_LIKE = frozenset(
     """comments claims reports notes demands fears hopes reads charges mentions estimates promises cries calls attacks
@@ -63,7 +81,7 @@ AUXILIARIES = frozenset(
     'd not never n't didn't doesn't don't hasn't haven't hadn't wasn't weren't isn't aren't won't wouldn't couldn't
     can't""".split()
 )
-BEING = frozenset("was were is are be been being".split())
+BEING = frozenset("was were is are be been being wasn't weren't isn't aren't".split())
 ADVERBS = frozenset(
     """also later then further once still only already now even just often again always first sometimes ever soon
     instead thus both all himself herself themselves itself famously earlier meanwhile therefore too simply""".split()

@@ -25,7 +25,10 @@ _TAG_ALONE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a mark, or a whole quotation: then `quotation` is its index, otherwise -1; `low` is in lower case."""
+    """A word, a mark, or a whole quotation; `low` is in lower case.
+
+    For a quotation, `quotation` is its index, otherwise -1, and `text` is its last sign between marks ("“,”").
+    """
 
     start: int
     end: int
@@ -108,10 +111,15 @@ def _tokens(
         if spans[place].end > span.start:
             start, end = max(at, spans[place].start), min(span.end, spans[place].end)
             yield from _words(text, at, start)
-            yield Token(start, end, "“”", "“”", spoken[place])
+            yield Token(start, end, f"“{_last_sign(text, start, end)}”", "“”", spoken[place])
             at = end
         place += 1
     yield from _words(text, at, span.end)
+
+
+def _last_sign(text: str, start: int, end: int) -> str:
+    """What a quotation ends with before its closing mark: a comma or full stop there says that the words are whole."""
+    return text[max(start, end - 8) : end].rstrip("\"'”’»› \u00a0")[-1:]
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:

@@ -20,6 +20,7 @@ VAGUE_HEADS = frozenset(
     scientists friend friends colleague colleagues member members somebody someone everybody everyone""".split()
 )
 """Nouns for people without a name."""
+MOST_NAMESAKES = 20
 _TITLES = frozenset(
     """mr mrs ms miss dr prof professor rev sir dame lord lady president vice governor gov senator sen rep congressman
     congresswoman representative mayor secretary general director chairman chairwoman chair chief judge justice
@@ -60,7 +61,7 @@ class People:
             return None
         words = name.split()
         known = self.full.setdefault(words[-1].lower(), [])
-        if len(words) > 1 and name not in known:
+        if len(words) > 1 and len(known) < MOST_NAMESAKES and name not in known:
             known.append(name)
         whole = known[0] if len(words) == 1 and len(known) == 1 else name
         if titles & _MALE:

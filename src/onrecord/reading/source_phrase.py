@@ -21,7 +21,7 @@ from onrecord.reading.outline import Token
 LONGEST = 40
 """No source is longer than this many tokens; it also bounds the work on hostile text."""
 _RELATIVE = frozenset("who which whose whom where".split())
-_STOPS = frozenset(["“”", ";", ":", "?", "!", "—", "–", "…", "-"])
+_STOPS = frozenset([";", ":", "?", "!", "—", "–", "…", "-"])
 _NAME_DOTS = frozenset(
     """mr mrs ms dr prof rev gov sen sens rep reps gen adm capt col maj lt sgt st jr sr u.s u.k u.n d.c no fla calif
     mich mass ala ariz colo conn del ill ind kan ky md minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis
@@ -54,10 +54,21 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Range | None:
     end = verb
     if end == 0:
         return None
-    if tokens[end - 1].text in (",", "—", "–", "-", ")"):
+    opening = _opening_bracket(tokens, end - 1)
+    if opening:
+        found = subject_before(tokens, opening)
+        return (found[0], end) if found else None
+    if tokens[end - 1].text in (",", "—", "–", "-"):
         return _before_apposition(tokens, end - 1)
     start = _phrase_start(tokens, end)
     return _trimmed(tokens, start, end)
+
+
+def _opening_bracket(tokens: Sequence[Token], place: int) -> int:
+    """Where the bracket opens that closes at `place`, 0 where none does."""
+    if tokens[place].text != ")":
+        return 0
+    return next((p for p in range(place - 1, max(0, place - 12), -1) if tokens[p].text == "("), 0)
 
 
 def _phrase_start(tokens: Sequence[Token], end: int) -> int:
@@ -218,7 +229,7 @@ def subject_behind(tokens: Sequence[Token], verb: int) -> Range | None:
 
 def _ends_source(tokens: Sequence[Token], start: int, place: int) -> bool:
     token = tokens[place]
-    if token.text in _STOPS or (token.text == "." and not is_name_dot(tokens, place)):
+    if token.quotation >= 0 or token.text in _STOPS or (token.text == "." and not is_name_dot(tokens, place)):
         return True
     if tokens[start].low in PRONOUNS:
         return True
@@ -254,9 +265,11 @@ _NO_NAMES = frozenset(
 )
 
 
-def leading_subject(tokens: Sequence[Token], end: int) -> Range | None:
-    """The first run of words before token `end` that reads like a person or a body."""
+def leading_subject(tokens: Sequence[Token], end: int, *, common: bool = False) -> Range | None:
+    """The first run of words before token `end` that reads like a person or a body; with `common`, "the master" too."""
     first = _behind_opening(tokens, end)
+    if common and first + 1 < end and tokens[first].low == "the" and not is_name(tokens[first + 1]):
+        return first, first + 2
     for start in range(first, min(end, first + 30)):
         token = tokens[start]
         if token.low in ("he", "she", "they"):
@@ -291,6 +304,11 @@ def _end_of_name(tokens: Sequence[Token], start: int, end: int) -> int | None:
         last += 1
     while last > start + 1 and tokens[last - 1].low in ("of", "the", "."):
         last -= 1
+    if tokens[start].low == "the" and last < end and is_word(tokens[last]) and tokens[last].low.isalpha():
+        noun = tokens[last].low
+        last += not (
+            noun.endswith(("ed", "s", "ly")) or noun in AUXILIARIES or noun in PREPOSITIONS or noun in BOUNDARIES
+        )
     return None if tokens[last - 1].low.endswith("'s") or (last < end and tokens[last].text in ("'", "’")) else last
 
 

@@ -7,6 +7,7 @@ the tag, or None where the word is no verb of speech here ("the reports", "to sa
 from collections.abc import Sequence
 
 from onrecord.reading.cues import (
+    ALONE,
     AUXILIARIES,
     BEING,
     CALLING,
@@ -14,8 +15,10 @@ from onrecord.reading.cues import (
     NOUN_LIKE,
     PREPOSITIONS,
     PRONOUNS,
+    SAYING,
     TELLING,
     TIME_WORDS,
+    WITH_CLAUSE,
     is_adverb,
 )
 from onrecord.reading.outline import Token
@@ -27,6 +30,7 @@ _HEARERS = frozenset("him her them us me it you".split())
 _CLAUSE_OPENERS = frozenset("that he she they it there if whether to how what why i we".split())
 _TAG_CLOSERS = frozenset("when as while because but to".split())
 _STANDING_ALONE = frozenset("this that some many all both most others one another several few these those".split())
+_NEVER_INVERTED = (TELLING | CALLING) - SAYING
 FAR = 40
 
 
@@ -44,7 +48,7 @@ def verb_tag(tokens: Sequence[Token], place: int, before: Sequence[Tag]) -> Tag 
     if source is None:
         return None
     end = behind_hearer(tokens, place) if tokens[place].low in TELLING else place + 1
-    if tokens[place].low in CALLING and not _calls_names(tokens, end):
+    if (tokens[place].low in CALLING and not _calls_names(tokens, end)) or not _takes_clause(tokens, place):
         return None
     return Tag(source, (place, place + 1), _tag_start(tokens, source, group), end)
 
@@ -67,7 +71,15 @@ def _can_be_verb(tokens: Sequence[Token], group: int, place: int) -> bool:
         return False
     if previous in ("'", "’") or (previous in DETERMINERS and previous not in _STANDING_ALONE):
         return False
+    if is_name(tokens[place]) and place and not _in_headline(tokens):
+        return False
     return tokens[place].low not in NOUN_LIKE or group < place or _verb_after_all(tokens, place)
+
+
+def _in_headline(tokens: Sequence[Token]) -> bool:
+    """Whether most words begin with a capital, as in a headline."""
+    words = [t for t in tokens[:30] if is_word(t) and len(t.text) > 3]
+    return sum(is_name(t) for t in words) * 10 > len(words) * 7
 
 
 def _verb_after_all(tokens: Sequence[Token], place: int) -> bool:
@@ -84,8 +96,22 @@ def _verb_after_all(tokens: Sequence[Token], place: int) -> bool:
     )
 
 
+def _takes_clause(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what follows can have been said, where the verb has other meanings ("claimed a victory")."""
+    if tokens[place].low not in WITH_CLAUSE:
+        return True
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is None or not is_word(following) or following.low in _CLAUSE_OPENERS:
+        return True
+    return any(t.quotation >= 0 or t.low == "that" for t in tokens[place + 1 : place + 12])
+
+
 def _calls_names(tokens: Sequence[Token], end: int) -> bool:
-    """Whether words in quotation marks follow in the same breath ("called the plan “mad”")."""
+    """Whether words in quotation marks follow in the same breath ("called the plan “mad”"), or the verb needs none."""
+    if tokens[end - 1].low in ALONE or (
+        tokens[end - 1].low in ("called", "calls") and low(tokens, end) in ("for", "on")
+    ):
+        return True
     for place in range(end, min(end + FAR // 2, len(tokens))):
         if is_quoted(tokens, place):
             return low(tokens, place - 1) != ","
@@ -114,7 +140,7 @@ def _source_before(tokens: Sequence[Token], group: int, before: Sequence[Tag]) -
         named = subject_before(tokens, place)
         return (named[0], group) if named else (group - 1, group)
     if previous in ("and", "but", "then", "or", "also"):
-        return before[-1].source if before else leading_subject(tokens, group - 1)
+        return before[-1].source if before else leading_subject(tokens, group - 1, common=True)
     if is_quoted(tokens, group - 1):
         return before[-1].source if before else None
     found = subject_before(tokens, group)
@@ -140,9 +166,7 @@ def _passive(tokens: Sequence[Token], group: int, place: int) -> Tag | None:
 
 def _inverted(tokens: Sequence[Token], group: int, place: int) -> Tag | None:
     """ "“…,” said Ann Roe": the verb stands right behind what was said, and the source behind the verb."""
-    if tokens[place].low in TELLING - {"asked", "asks", "warned", "warns", "urged"} or not _behind_content(
-        tokens, group
-    ):
+    if tokens[place].low in _NEVER_INVERTED or not _behind_content(tokens, group):
         return None
     source = subject_behind(tokens, place)
     if source is None or not _tag_ends(tokens, source[1]):

@@ -74,7 +74,9 @@ def _statement(
 def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said]) -> Iterator[Statement]:
     """What an outer sentence states outside quotation marks, reported or claimed."""
     text = document.text
-    reported = [one for one in said if one.tag and _words_outside(sentence, one) >= LEAST_WORDS - 2]
+    reported = [
+        one for one in said if one.tag and one.tag.inside is None and _words_outside(sentence, one) >= LEAST_WORDS - 2
+    ]
     if reported:
         for one in reported:
             span = sentence.span if len(reported) == 1 else _reach(one)

@@ -14,8 +14,8 @@ TagForm = Literal["saying", "according", "parenthesis", "colon", "participle", "
 class Tag:
     """Who, the word that says so, and what was said, in tokens of one outer sentence.
 
-    From `start` to `end` all belongs to the tag and not to what was said. `cites` is the number of the tag in the
-    same sentence whose source is said to be cited here, None where nobody is.
+    From `start` to `end` all belongs to the tag and not to what was said. `inside` is the number of the tag in the
+    same sentence in the middle of whose content this one stands ("Roe said that Lund told her"), None for most.
     """
 
     source: Range | None
@@ -24,6 +24,7 @@ class Tag:
     end: int
     content: tuple[Range, ...] = ()
     form: TagForm = "saying"
+    inside: int | None = None
 
 
 def low(tokens: Sequence[Token], place: int) -> str:

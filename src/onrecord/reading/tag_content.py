@@ -4,27 +4,63 @@ What comes in are the tokens of an outer sentence and its tags; what goes out ar
 covers. Time and place of the saying ("on Monday in a letter") belong to the tag.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from onrecord.reading.cues import AUXILIARIES, PREPOSITIONS, TIME_WORDS, is_adverb
+from onrecord.reading.cues import AUXILIARIES, CALLING, PREPOSITIONS, TIME_WORDS, is_adverb
 from onrecord.reading.outline import Token
 from onrecord.reading.source_phrase import Range, is_word
 from onrecord.reading.tag import Tag, is_quoted, low
 
 
+_FINAL = frozenset([",", ".", "!", "?", "…"])
 _SUBORDINATE = frozenset("when while as after before because if although though where since asked who which".split())
 
 
-def contents_of(tokens: Sequence[Token], tags: Sequence[Tag]) -> Iterator[tuple[Tag, tuple[Range, ...]]]:
-    """Each tag with what was said, possibly nothing in this sentence."""
+def contents_of(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Tag]:
+    """The tags with what was said, possibly nothing in this sentence."""
+    placed = _placed(tokens, tags)
+    found = []
+    for number, tag in enumerate(placed):
+        beside = [t for n, t in enumerate(placed) if t.inside != number or n == number]
+        own = beside.index(tag)
+        left = beside[own - 1].end if own else 0
+        right = next((t.start for t in beside[own + 1 :] if tag.inside is not None or t.inside is None), len(tokens))
+        before = _stretch(tokens, left, tag.start)
+        behind = _stretch(tokens, _behind_adverbial(tokens, tag, right), max(right, tag.end))
+        found.append(replace(tag, content=_chosen(tokens, tag, before, behind, first=own == 0)))
+    return found
+
+
+def _placed(tokens: Sequence[Token], tags: Sequence[Tag]) -> list[Tag]:
+    """The tags, each told whether it stands in the middle of what another one says."""
+    if len(tags) > 1 and _closes(tokens, tags[-1]):
+        return [*(replace(t, inside=len(tags) - 1) for t in tags[:-1]), tags[-1]]
+    placed: list[Tag] = []
+    outer = -1
     for number, tag in enumerate(tags):
-        left = tags[number - 1].end if number else 0
-        right = tags[number + 1].start if number + 1 < len(tags) else len(tokens)
-        before, behind = (
-            _stretch(tokens, left, tag.start),
-            _stretch(tokens, _behind_adverbial(tokens, tag.end, right), max(right, tag.end)),
-        )
-        yield tag, _chosen(tokens, tag, before, behind, first=number == 0)
+        nested = outer >= 0 and _nested(tokens, placed[outer], tag)
+        placed.append(replace(tag, inside=outer) if nested else tag)
+        outer = outer if nested else number
+    return placed
+
+
+def _closes(tokens: Sequence[Token], tag: Tag) -> bool:
+    """Whether the tag ends the sentence, behind words of the paper that are all its content."""
+    if tag.form != "saying" or tag.end < len(tokens) - 1 or low(tokens, tag.start - 1) != ",":
+        return False
+    return not any(t.quotation >= 0 for t in tokens) and _is_clause(tokens, (0, tag.start - 1))
+
+
+def _nested(tokens: Sequence[Token], outer: Tag, inner: Tag) -> bool:
+    """Whether `inner` stands in the middle of what `outer` says."""
+    if inner.form in ("according", "citing", "parenthesis", "colon") or inner.source == outer.source:
+        return False
+    if outer.form not in ("saying", "participle", "passive") or outer.end >= inner.start:
+        return False
+    if low(tokens, inner.start - 1) in ("and", "but", "while", "whereas", "though", ";", "—"):
+        return False
+    return not is_quoted(tokens, outer.end) and low(tokens, outer.end) not in (",", ".")
 
 
 def _chosen(
@@ -34,14 +70,14 @@ def _chosen(
     if tag.form in ("according", "parenthesis"):
         return tuple(r for r in (before, behind) if r)
     if tag.form != "saying" or before is None or not first:
-        return _only(tokens, behind)
+        return _only(tokens, tag, behind)
     if is_quoted(tokens, before[1] - 1):
         return (before, behind) if behind and _resumes(tokens, tag, behind) else (before,)
     if low(tokens, before[1]) not in (",", "?", "!", "—") or not _is_clause(tokens, before):
-        return _only(tokens, behind)
+        return _only(tokens, tag, behind)
     if behind is None:
         return (before,)
-    return (before, behind) if low(tokens, tag.end) == "," and behind[0] == tag.end + 1 else _only(tokens, behind)
+    return (before, behind) if low(tokens, tag.end) == "," and behind[0] == tag.end + 1 else _only(tokens, tag, behind)
 
 
 def _resumes(tokens: Sequence[Token], tag: Tag, behind: Range) -> bool:
@@ -59,12 +95,15 @@ def _is_clause(tokens: Sequence[Token], before: Range) -> bool:
     return any(t.low in AUXILIARIES or t.low.endswith(("ed", "s")) for t in tokens[slice(*before)])
 
 
-def _only(tokens: Sequence[Token], behind: Range | None) -> tuple[Range, ...]:
+def _only(tokens: Sequence[Token], tag: Tag, behind: Range | None) -> tuple[Range, ...]:
     """What stands behind the tag; behind a whole quotation "when asked about it" is the paper's again."""
     if behind is None:
         return ()
     start, end = behind
-    if is_quoted(tokens, start) and start + 1 < end:
+    if tag.form == "saying" and tokens[tag.cue[0]].low in CALLING:
+        quoted = [p for p in range(start, min(end, start + 40)) if is_quoted(tokens, p)]
+        return ((start, quoted[-1] + 1),) if quoted else (behind,)
+    if is_quoted(tokens, start) and start + 1 < end and tokens[start].text[1:-1] in _FINAL:
         place = start + 1 + (low(tokens, start + 1) == ",")
         if (
             low(tokens, place) in _SUBORDINATE
@@ -86,24 +125,25 @@ def _stretch(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     return (start, end) if end > start else None
 
 
-def _behind_adverbial(tokens: Sequence[Token], start: int, right: int) -> int:
+def _behind_adverbial(tokens: Sequence[Token], tag: Tag, right: int) -> int:
     """Behind the tag, "on Monday in a letter" belongs to it where what was said begins only afterwards."""
-    place = start
-    if place >= right or not (
-        tokens[place].low in PREPOSITIONS or tokens[place].low in TIME_WORDS or is_adverb(tokens[place].low)
-    ):
-        return place
-    while place < min(right, start + 40):
+    start = tag.end
+    if start >= right or not _is_adverbial(tokens, tag, start):
+        return start
+    for place in range(start, min(right, start + 40)):
         token = tokens[place]
         named_after = token.quotation >= 0 and tokens[place - 1].low in ("on", "at", "in", "of")
         if token.low == "that" or (token.quotation >= 0 and not named_after) or token.text in (":", ","):
             return place
-        place += 1
-    if (
-        tokens[start].low in TIME_WORDS
-        and start + 1 < right
-        and tokens[start + 1].low not in PREPOSITIONS
-        and is_word(tokens[start + 1])
-    ):
+    following = tokens[start + 1] if start + 1 < right else None
+    if tokens[start].low in TIME_WORDS and following and is_word(following) and following.low not in PREPOSITIONS:
         return start + 1
     return right
+
+
+def _is_adverbial(tokens: Sequence[Token], tag: Tag, place: int) -> bool:
+    """Whether a word of time or place stands here; "to" only where it names a hearer ("said to reporters")."""
+    word = tokens[place].low
+    if word == "to":
+        return tokens[tag.cue[0]].low in ("said", "says", "wrote", "spoke", "complained", "explained", "admitted")
+    return word in PREPOSITIONS or word in TIME_WORDS or is_adverb(word)

@@ -5,7 +5,6 @@ ferry will sail". A tag stands before what was said, behind it, or in the middle
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from onrecord.reading.cues import (
     BEING,
@@ -23,6 +22,8 @@ from onrecord.reading.speech_tag import behind_hearer, verb_tag
 from onrecord.reading.tag import Tag, is_quoted, low
 from onrecord.reading.tag_content import contents_of
 
+LONGEST, MOST = 2_000, 40
+"""No sentence of a newspaper has more tokens or tags; past them nothing is looked for, which bounds the work."""
 _HEARER_TAKING = frozenset("telling reminding warning urging asking assuring informing".split())
 _ENDS_PHRASE = frozenset("which who that but when as while although though because after before".split())
 
@@ -30,14 +31,15 @@ _ENDS_PHRASE = frozenset("which who that but when as while although though becau
 def find_tags(sentence: OuterSentence) -> list[Tag]:
     """The tags of a sentence in order, each with its content; one at the very end may still wait for its content."""
     tags: list[Tag] = []
-    for place, token in enumerate(sentence.tokens):
+    for place, token in enumerate(sentence.tokens[:LONGEST]):
+        if len(tags) == MOST:
+            break
         if tags and place < tags[-1].end:
             continue
         tag = _tag_at(sentence.tokens, place, token, tags)
         if tag:
             tags.append(tag)
-    found = [replace(tag, content=content) for tag, content in contents_of(sentence.tokens, tags)]
-    return found or _unusual(sentence.tokens)
+    return contents_of(sentence.tokens, tags) or _unusual(sentence.tokens)
 
 
 def _tag_at(tokens: Sequence[Token], place: int, token: Token, before: Sequence[Tag]) -> Tag | None:
