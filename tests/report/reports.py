@@ -188,8 +188,8 @@ def a_ferry_report() -> ReportBuilder:
     """A report that has one of everything."""
     text = (
         "The ferry rammed the pier on Sunday. “The harbour will reopen within three weeks,” said Marta Ellingrud, the "
-        "mayor.\n\nThe engines had failed twice in in February. Who will pay?\n\n“We heard a bang,” said Jorun Vasskel. "
-        "It was the first collision in the port."
+        "mayor.\n\nThe engines had failed twice in in February. Who will pay?\n\n“We heard a bang,” said Jorun "
+        "Vasskel. It was the first collision in the port."
     )
     return (
         a_report(text, written=date(2026, 3, 12))

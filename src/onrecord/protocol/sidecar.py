@@ -84,10 +84,16 @@ def _complaints(entry: dict[str, object], codes: Collection[str]) -> Iterator[st
             yield f"{key} must stand in quotation marks"
     for key in MUST:
         value = entry.get(key)
-        if not isinstance(value, str) or not any(c.isalnum() for c in value) and not (key == "words" and value.strip()):
+        said = isinstance(value, str) and _says_something(key, value)
+        if not said:
             yield f"the silence has no {key}" + (": say in a few words why it is set aside" if key == "reason" else "")
     if entry["code"] not in codes:
         yield f"there is no rule {entry['code']}; onrecord rules lists them"
+
+
+def _says_something(key: str, value: str) -> bool:
+    """Words may be a lone quotation mark; a code or a reason needs a letter or figure."""
+    return bool(value.strip()) if key == "words" else any(c.isalnum() for c in value)
 
 
 def _mistake(where: str, line: int, detail: str) -> OnrecordError:

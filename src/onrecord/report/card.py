@@ -10,6 +10,7 @@ from onrecord.checking.verdict import Verdict
 from onrecord.documents.span import Span, cover
 from onrecord.protocol.requirement import Requirement
 from onrecord.reading.statement import Statement
+from onrecord.report.labels import FIDELITY
 from onrecord.report.report import Report
 
 
@@ -70,6 +71,28 @@ def cards_of(report: Report) -> tuple[Card, ...]:
         )
     cards += _loose(findings.get(None, ()), requirements.get(None, ()))
     return tuple(sorted(cards, key=lambda c: c.statement.span if c.statement else c.span))
+
+
+def findings_told(report: Report) -> tuple[Finding, ...]:
+    """The findings, and one for each unmet line of the protocol that no rule has spoken of, in the order of the text."""
+    told = {(f.statement, f.message) for f in report.findings if f.silenced is None}
+    compared = {c.statement: c for c in report.comparisons}
+    unspoken = [r for r in report.gate.unmet if r.span and (r.statement, r.message) not in told]
+    made = [_finding_of(r, compared.get(r.statement or "")) for r in unspoken]
+    return tuple(sorted((*report.findings, *made), key=lambda f: (f.span, f.code)))
+
+
+def _finding_of(requirement: Requirement, comparison: Comparison | None) -> Finding:
+    assert requirement.span
+    return Finding(
+        code=requirement.code,
+        rule=f"Quotation: {FIDELITY[comparison.fidelity]}" if comparison else "Required before print",
+        severity="error",
+        span=requirement.span,
+        message=requirement.message,
+        statement=requirement.statement,
+        evidence=comparison.evidence if comparison else (),
+    )
 
 
 def _loose(findings: Sequence[Finding], requirements: Sequence[Requirement]) -> list[Card]:

@@ -8,7 +8,7 @@ from onrecord.documents.draft import Draft
 from onrecord.documents.span import Span
 from onrecord.reading.statement import Attribution, Coverage, DateMention, Figure, Name, Sentence, Statement
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
 def draft_data(draft: Draft) -> dict[str, Json]:

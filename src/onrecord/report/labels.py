@@ -78,7 +78,7 @@ def day_in_words(day: date | None) -> str:
 
 
 def counted(number: int, one: str, several: str | None = None) -> str:
-    """ "1 thing", "2 things", "1,200 things"."""
+    """A number with its noun: "1 thing", "2 things", "1,200 things"."""
     return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 

@@ -46,6 +46,12 @@ def source_in_words(capture: Capture) -> str:
     return " · ".join(_told_of(capture))
 
 
+def source_in_short(capture: Capture) -> str:
+    """A source by its name and its file."""
+    name, file = plain(capture.source.name), plain(capture.paths[0])
+    return name if name == file else f"{name} ({file})"
+
+
 def _told_of(capture: Capture) -> Iterator[str]:
     name = plain(capture.source.name)
     yield name

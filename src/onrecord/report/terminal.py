@@ -7,11 +7,11 @@ source says, what to write instead. What needs no hand is counted, and listed on
 from collections.abc import Iterator, Sequence
 
 from onrecord.checking.finding import Severity
-from onrecord.report.card import Card, cards_of
+from onrecord.report.card import Card, cards_of, findings_told
 from onrecord.report.columns import cells, padded, wrapped
 from onrecord.report.ink import Ink
 from onrecord.report.labels import FIDELITY, SIGNS, VERDICTS, counted, day_in_words, shares
-from onrecord.report.naming import Places, chain_in_words, places_of, source_in_words
+from onrecord.report.naming import Places, chain_in_words, places_of, source_in_short, source_in_words
 from onrecord.report.plain import plain, shortened
 from onrecord.report.report import Report
 from onrecord.report.terminal_finding import Setting, finding_lines
@@ -72,7 +72,7 @@ def _library(report: Report, setting: Setting) -> Iterator[str]:
 
 
 def _section(report: Report, setting: Setting, severity: Severity, title: str, gloss: str) -> Iterator[str]:
-    findings = [f for f in report.findings if f.severity == severity and f.silenced is None]
+    findings = [f for f in findings_told(report) if f.severity == severity and f.silenced is None]
     if not findings:
         return
     yield from _title(f"{title}: {len(findings)}", gloss, setting)
@@ -101,7 +101,7 @@ def _quotation(card: Card, setting: Setting) -> Iterator[str]:
     speakers = [a.who or "unnamed speaker" for a in card.statement.attribution] or ["no speaker given"]
     told = [FIDELITY[card.comparison.fidelity], shortened(speakers[-1], 40)]
     if card.evidence:
-        told.append(source_in_words(card.evidence[0].clip.capture))
+        told.append(source_in_short(card.evidence[0].clip.capture))
     for line in wrapped(" · ".join(told), room):
         yield " " * cells(lead) + setting.ink.faint(line)
 

@@ -1,0 +1,103 @@
+"""onrecord check: a draft and folders of sources go in, the report comes out, in one of four forms."""
+
+from argparse import ArgumentParser, Namespace
+from contextlib import ExitStack
+from pathlib import Path
+
+from onrecord.cli.options import add_draft, add_index, draft_given, library_at, settings_of
+from onrecord.cli.output import write_out
+from onrecord.cli.streams import Streams
+from onrecord.documents.read import STANDARD_INPUT
+from onrecord.protocol.sidecar import read_sidecar, sidecar_of
+from onrecord.report.report import Report
+from onrecord.settings import Settings
+
+HELP = "check a draft against the sources and say what holds it back"
+DESCRIPTION = """\
+Reads a draft, lists what it asserts, holds it against the sources, and says
+what doesn't stand, where and why.
+
+Ends with 0 when nothing that a machine can see holds the draft back, with 1
+when something does, and with 2 when the input can't be used.
+
+A finding is set aside, with a reason, in a file beside the draft:
+DRAFT.onrecord.toml (docs/silencing.md shows it)."""
+FORMATS = ("text", "json", "html", "sarif")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The arguments of the command."""
+    add_draft(parser)
+    parser.add_argument(
+        "--sources",
+        metavar="PATH",
+        action="append",
+        default=[],
+        help="a folder of captured sources; may be given several times",
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, default="text", help="text for the terminal (the default), json, html or sarif"
+    )
+    parser.add_argument("--output", metavar="FILE", help="write the report into this file")
+    parser.add_argument(
+        "--all", action="store_true", help="in the text form, list the statements that no finding touches too"
+    )
+    add_index(parser)
+
+
+def run(arguments: Namespace, streams: Streams) -> int:
+    """Checks the draft and writes the report; 0 where the gate stands, 1 where it holds."""
+    settings = settings_of(arguments, streams)
+    report = _report(arguments, settings, streams)
+    write_out(told(report, arguments, settings, streams), arguments.output, streams)
+    return 0 if report.gate.stands else 1
+
+
+def _report(arguments: Namespace, settings: Settings, streams: Streams) -> Report:
+    from onrecord.checking.check import installed_rules
+    from onrecord.report.make import installed_reader, make_report, require_english
+
+    draft = draft_given(arguments, settings, streams)
+    # Before the library is opened: indexing it for a draft that can't be read would waste minutes.
+    require_english(draft)
+    rules = installed_rules()
+    name = arguments.draft
+    silences = () if name == STANDARD_INPUT else read_sidecar(sidecar_of(name), codes={r.code for r in rules})
+    with ExitStack() as stack:
+        library = None
+        if arguments.sources:
+            library = stack.enter_context(library_at(arguments.sources, settings, streams))
+        return make_report(draft, library, reader=installed_reader(), rules=rules, silences=silences)
+
+
+def told(report: Report, arguments: Namespace, settings: Settings, streams: Streams) -> str:
+    """The report in the form that was asked for."""
+    if arguments.format == "json":
+        from onrecord.report.json_report import json_report
+
+        return json_report(report)
+    if arguments.format == "html":
+        from onrecord.report.page import page_report
+
+        return page_report(report)
+    if arguments.format == "sarif":
+        from onrecord.report.sarif import sarif_report
+
+        return sarif_report(report, source=_file_text(report, settings))
+    from onrecord.report.terminal import terminal_report
+
+    to_file = arguments.output is not None
+    return terminal_report(
+        report, width=80 if to_file else streams.width, colour=streams.colour and not to_file, everything=arguments.all
+    )
+
+
+def _file_text(report: Report, settings: Settings) -> str | None:
+    """The text of the draft's own file, so that an editor can be shown the line; None where it isn't loose text."""
+    from onrecord.documents.encodings import decode
+    from onrecord.documents.read import read_bytes
+
+    draft = report.draft
+    if draft.name == STANDARD_INPUT or not draft.document.encoding:
+        return None
+    return decode(read_bytes(Path(draft.name), settings=settings), declared=draft.document.encoding).text

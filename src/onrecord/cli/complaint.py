@@ -1,0 +1,30 @@
+"""How an error is told on a terminal: its code, where it happened, what happened, and what to do next."""
+
+from onrecord.cli.streams import Streams
+from onrecord.errors import OnrecordError
+from onrecord.report.columns import wrapped
+from onrecord.report.plain import plain
+
+REPORT_TO = "https://github.com/onrecord/onrecord/issues"
+
+
+def complain(error: OnrecordError, streams: Streams) -> None:
+    """Writes an error that a person can mend to standard error."""
+    where = f"  {plain(error.where)}" if error.where else ""
+    lines = [f"onrecord: {error.code}{where}"]
+    lines += [f"  {line}" for line in wrapped(error.what, 76)]
+    lines += [f"  {line}" for line in wrapped(f"→ {error.remedy}", 76)]
+    _write(lines, streams)
+
+
+def own_up(error: Exception, streams: Streams) -> None:
+    """Writes that the fault is the program's, without a traceback."""
+    what = f"This is a fault in Onrecord, not in your draft ({type(error).__name__}). Nothing was changed."
+    todo = "→ Please report it, with the command you gave. ONRECORD_DEBUG=1 before the command shows where it happened."
+    _write(["onrecord: FAULT", *(f"  {line}" for text in (what, todo) for line in wrapped(text, 76))], streams)
+
+
+def _write(lines: list[str], streams: Streams) -> None:
+    encoding = streams.stderr.encoding or "utf-8"
+    text = "\n".join(lines) + "\n"
+    streams.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))

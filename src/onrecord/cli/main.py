@@ -1,0 +1,90 @@
+"""The command `onrecord`: takes the words typed, hands them to one command, and tells every error in one way."""
+
+import os
+import sys
+from argparse import ArgumentParser, HelpFormatter, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib.metadata import version
+from types import ModuleType
+from typing import NoReturn
+
+from onrecord.cli import check, read, rules, sources
+from onrecord.cli.complaint import complain, own_up
+from onrecord.cli.streams import Streams, streams_of_process
+from onrecord.errors import OnrecordError
+
+COMMANDS: dict[str, ModuleType] = {"check": check, "read": read, "rules": rules, "sources": sources}
+UNUSABLE, INTERRUPTED = 2, 130
+DESCRIPTION = "The fact desk of a newsroom: lists what a draft asserts and holds it against the sources you captured."
+
+
+class _Parser(ArgumentParser):
+    """An argument parser whose complaints are told like every other error."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raises OnrecordError USE01 with what is wrong."""
+        raise OnrecordError("USE01", where=self.prog, detail=message[:1].upper() + message[1:] + ".")
+
+
+class _Format(RawDescriptionHelpFormatter):
+    """Help of the same width everywhere, so that the page made from it is the same everywhere."""
+
+    def __init__(self, prog: str) -> None:
+        HelpFormatter.__init__(self, prog, max_help_position=24, width=80)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code: 0, 1 where the draft is held back, 2 for unusable input or usage."""
+    streams = streams_of_process(os.environ)
+    try:
+        return _run(argv, streams)
+    except OnrecordError as error:
+        complain(error, streams)
+        return UNUSABLE
+    except BrokenPipeError:
+        return _leave_quietly()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        if streams.environment.get("ONRECORD_DEBUG"):
+            raise
+        own_up(error, streams)
+        return UNUSABLE
+
+
+def _run(argv: Sequence[str] | None, streams: Streams) -> int:
+    parser = _parser()
+    try:
+        arguments = parser.parse_args(argv)
+    except SystemExit as end:
+        return int(end.code or 0)
+    if arguments.command is None:
+        streams.write(parser.format_help())
+        return UNUSABLE
+    code: int = COMMANDS[arguments.command].run(arguments, streams)
+    return code
+
+
+def _parser() -> ArgumentParser:
+    parser = _Parser(prog="onrecord", description=DESCRIPTION, formatter_class=_Format, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"onrecord {version('onrecord')}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
+    for name, module in COMMANDS.items():
+        command = commands.add_parser(
+            name, help=module.HELP, description=module.DESCRIPTION, formatter_class=_Format, allow_abbrev=False
+        )
+        module.add_arguments(command)
+    return parser
+
+
+def _leave_quietly() -> int:
+    """Whoever read our output has gone; what Python would still flush goes nowhere, so that it doesn't complain."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

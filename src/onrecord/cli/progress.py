@@ -1,0 +1,21 @@
+"""Shows on a terminal how far long work has come, on one line that wipes itself; on a pipe it says nothing."""
+
+from collections.abc import Callable
+from typing import TextIO
+
+from onrecord.report.plain import shortened
+
+Progress = Callable[[str, int, int], None]
+
+
+def progress_on(stream: TextIO) -> Progress | None:
+    """A function that is told the file at hand, how many are done and how many there are; None where none is shown."""
+    if not stream.isatty():
+        return None
+
+    def show(name: str, done: int, total: int) -> None:
+        line = f"Reading the sources: {done:,} of {total:,}  {shortened(name, 40)}" if done < total else ""
+        stream.write(f"\r\x1b[K{line}")
+        stream.flush()
+
+    return show

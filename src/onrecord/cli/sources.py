@@ -1,0 +1,87 @@
+"""onrecord sources: what a folder of sources holds, as Onrecord reads it."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+
+from onrecord.cli.options import add_index, library_at, settings_of
+from onrecord.cli.streams import Streams
+from onrecord.errors import OnrecordError
+from onrecord.report.columns import wrapped
+from onrecord.report.labels import CLOSENESS, SOURCE_KINDS, STANDINGS, counted, day_in_words
+from onrecord.report.naming import source_in_words
+from onrecord.report.plain import plain
+from onrecord.sources.capture import Capture
+from onrecord.sources.library import Library
+
+HELP = "list or show what a folder of sources holds"
+DESCRIPTION = (
+    "Shows what Onrecord makes of the files in a folder: who is behind each, how close, and the text drawn out."
+)
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument("what", choices=("list", "show"), help="list all sources, or show one with its text")
+    parser.add_argument("folder", metavar="DIR", help="the folder of sources")
+    parser.add_argument("file", metavar="FILE", nargs="?", help="the source to show, as list names it")
+    add_index(parser)
+
+
+def run(arguments: Namespace, streams: Streams) -> int:
+    """Lists the sources, or shows one; 0. Raises OnrecordError SRC01 to SRC03, USE01 for a file that isn't there."""
+    with library_at([arguments.folder], settings_of(arguments, streams), streams) as library:
+        if arguments.what == "list":
+            lines = list(_list(library, streams.width))
+        elif arguments.file is None:
+            raise OnrecordError("USE01", detail="Say which source to show; onrecord sources list names them.")
+        else:
+            lines = list(_show(_named(arguments.file, library), streams.width))
+    streams.write("\n".join(lines) + "\n")
+    return 0
+
+
+def _list(library: Library, width: int) -> Iterator[str]:
+    captures = sorted((library.capture(c) for c in library.captures()), key=lambda c: c.paths)
+    for capture in captures:
+        yield plain(capture.paths[0])
+        yield from (f"    {line}" for line in wrapped(source_in_words(capture), width - 4))
+    for item in library.unreadable:
+        yield plain(item.path)
+        reason = f"{item.error.code}: {item.error.what} {item.error.remedy}"
+        yield from (f"    {line}" for line in wrapped(reason, width - 4))
+    yield ""
+    unread = f", {counted(len(library.unreadable), 'file')} could not be read" if library.unreadable else ""
+    yield f"{counted(len(captures), 'source')}, {counted(library.words, 'word')}{unread}."
+
+
+def _named(name: str, library: Library) -> Capture:
+    for sha256 in library.captures():
+        capture = library.capture(sha256)
+        if name in capture.paths or sha256.startswith(name.lower()):
+            return capture
+    raise OnrecordError("USE01", detail=f"There is no source “{name}” in the folder; onrecord sources list names them.")
+
+
+def _show(capture: Capture, width: int) -> Iterator[str]:
+    source, document = capture.source, capture.document
+    for label, value in (
+        ("file", ", ".join(capture.paths)),
+        ("sha256", capture.sha256),
+        ("who", source.name),
+        ("kind", SOURCE_KINDS[source.kind]),
+        ("owner", source.owner),
+        ("closeness", CLOSENESS[source.closeness]),
+        ("standing", STANDINGS[source.standing]),
+        ("translated", source.translated_from),
+        ("headline", document.headline),
+        ("byline", document.byline),
+        ("date", day_in_words(capture.dated)),
+        ("address", document.address),
+        ("format", document.format),
+        ("language", document.language),
+    ):
+        if value:
+            yield f"{label:<11}{plain(value)}"
+    for line in document.text.splitlines():
+        yield ""
+        yield from wrapped(line, width)

@@ -1,0 +1,44 @@
+"""What a command reads and writes: standard input, output and error, and what kind of terminal stands behind them."""
+
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import BinaryIO, TextIO
+
+NARROWEST, WIDEST, ON_A_PIPE = 40, 100, 80
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Streams:
+    """The three streams and the environment of one run."""
+
+    stdin: BinaryIO | None
+    stdout: TextIO
+    stderr: TextIO
+    environment: Mapping[str, str]
+
+    @property
+    def width(self) -> int:
+        """The columns to write in: the terminal's up to 100, and 80 where there is none."""
+        if not self.stdout.isatty():
+            return ON_A_PIPE
+        return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((ON_A_PIPE, 24)).columns))
+
+    @property
+    def colour(self) -> bool:
+        """Whether to write in colour: on a terminal that hasn't said otherwise (NO_COLOR, TERM=dumb)."""
+        refused = self.environment.get("NO_COLOR") or self.environment.get("TERM") == "dumb"
+        return self.stdout.isatty() and not refused
+
+    def write(self, text: str) -> None:
+        """Writes to standard output; what its encoding can't hold is written out as a code."""
+        encoding = self.stdout.encoding or "utf-8"
+        self.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        self.stdout.flush()
+
+
+def streams_of_process(environment: Mapping[str, str]) -> Streams:
+    """The streams of this process as they are at the moment."""
+    stdin = getattr(sys.stdin, "buffer", None)
+    return Streams(stdin=stdin, stdout=sys.stdout, stderr=sys.stderr, environment=environment)
