@@ -104,10 +104,18 @@ def shared_runs(draft: Sequence[str], source: Sequence[str]) -> list[Run]:
 
 def _links(runs: list[Run], prefix: list[float]) -> list[Run]:
     """The runs that can be links of a chain: two words or more, or one that isn't common; the heaviest of them."""
-    able = [r for r in runs if r.length > 1 or prefix[r.d + 1] - prefix[r.d] > COMMON_WORD]
+    firm = [r for r in runs if r.length > 1]
+    lone = [r for r in runs if r.length == 1 and prefix[r.d + 1] - prefix[r.d] > COMMON_WORD]
+    reach = FARTHEST_LEFT_OUT + prefix_length(prefix)
+    able = firm + [r for r in lone if any(abs(r.s - f.s) <= reach for f in firm)] if firm else lone
     if len(able) > MOST_RUNS:
         able = sorted(able, key=lambda r: prefix[r.d] - prefix[r.d + r.length])[:MOST_RUNS]
     return sorted(able)
+
+
+def prefix_length(prefix: Sequence[float]) -> int:
+    """How many words the sums are of."""
+    return len(prefix) - 1
 
 
 def _best_chain(runs: list[Run], prefix: list[float], dots: frozenset[int]) -> tuple[list[Run], float]:

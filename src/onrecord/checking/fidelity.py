@@ -99,7 +99,8 @@ class Desk:
     def _standings(self, quoted: Quoted, speaker: str | None) -> list[Standing]:
         """Where it stands, in whatever wording that is close; else its pieces; else a paraphrase."""
         windows = self.shelf.find_windows(quoted.forms)
-        told = [t for w in windows if (t := self._laid_beside(quoted, w))]
+        likely = [w for w in windows if w.shares_pairs(quoted.forms)]
+        told = [t for w in likely if (t := self._laid_beside(quoted, w))]
         told.sort(key=lambda t: -t.weight)
         close = [t for t in told if class_of(t) != "paraphrase" and self._is_trusted(t, speaker)]
         found = [self._standing(t, class_of(t), speaker) for t in close[:VOICES_ASKED]]
@@ -116,7 +117,7 @@ class Desk:
 
     def _is_trusted(self, told: Retelling, speaker: str | None) -> bool:
         """Whether it can't be chance: enough telling words, or else a speaker or surroundings that vouch for it."""
-        if len(told.found) >= LEAST_WORDS and told.weight >= LEAST_WEIGHT:
+        if len(told.held) >= LEAST_WORDS and told.weight >= LEAST_WEIGHT:
             return True
         return self._is_vouched(told.quoted, told.window, told.region, speaker)
 
@@ -127,7 +128,7 @@ class Desk:
         return shares_context(context_of(quoted, self.draft, self.reading), window, clip) >= 2
 
     def _standing(self, told: Retelling, wording: FidelityClass, speaker: str | None) -> Standing:
-        voice = tell_voice(told.window, told.region)
+        voice = tell_voice(told.window, told.region, speaker)
         own = may_be_same(speaker, told.window.capture.source.name) or voice.first_person
         if voice.kind == "reported" and not own:
             wording = "paraphrase"
@@ -142,7 +143,7 @@ class Desk:
         elsewhere = sum(p.last - p.first for p in pieces)
         if len(whole.found) + elsewhere < 0.8 * len(told.quoted.words):
             return None
-        voice = tell_voice(whole.window, whole.region)
+        voice = tell_voice(whole.window, whole.region, speaker)
         return Standing(
             told=whole,
             wording="spliced",

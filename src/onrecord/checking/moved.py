@@ -27,11 +27,22 @@ def with_moved(told: Retelling) -> Retelling:
     free = [k for m in marks if m.kind in OPEN for k in range(m.s0, m.s1)]
     ours, theirs = _moved(told, open_words, free)
     if not ours:
-        return told
+        return _with_light_moved(told)
     first, last = _region(told, theirs)
     marks = [m for m in marks if m.s1 >= first and m.s0 <= last]
     marks = [m._replace(s0=max(m.s0, first), s1=min(m.s1, last)) for m in marks]
     parted = [part for mark in marks for part in _parts(mark, ours, theirs)]
+    return replace(told, marks=tuple(parted))
+
+
+def _with_light_moved(told: Retelling) -> Retelling:
+    """Light words told as moved where every word that one side has more stands on the other in another place."""
+    ours = [k for m in told.marks if m.kind in OPEN for k in range(m.d0, m.d1)]
+    theirs = [k for m in told.marks if m.kind in OPEN for k in range(m.s0, m.s1)]
+    forms, there = told.quoted.words.forms, told.window.wording.forms
+    if not ours or sorted(forms[k] for k in ours) != sorted(there[k] for k in theirs):
+        return told
+    parted = [part for mark in told.marks for part in _parts(mark, set(ours), set(theirs))]
     return replace(told, marks=tuple(parted))
 
 
@@ -61,7 +72,8 @@ def _one_speech(left: int, right: int) -> bool:
 def _moved(told: Retelling, open_words: list[int], free: list[int]) -> tuple[set[int], set[int]]:
     """Which words of the quotation have moved, and where in the window they stand; longest stretches first."""
     forms, weights = told.quoted.words.forms, told.quoted.weights
-    inside = range(*told.region)
+    first, last = told.region
+    inside, beside = range(first, last), range(first - len(forms), last + len(forms))
     runs = shared_runs([forms[k] for k in open_words], [told.window.wording.forms[k] for k in free])
     ours: set[int] = set()
     theirs: set[int] = set()
@@ -69,7 +81,7 @@ def _moved(told: Retelling, open_words: list[int], free: list[int]) -> tuple[set
         here = [(open_words[run.d + k], free[run.s + k]) for k in range(run.length)]
         here = [(d, s) for d, s in here if d not in ours and s not in theirs]
         weight = sum(weights.get(forms[d], 0.0) for d, _ in here)
-        near = any(s in inside or s - 1 in theirs or s + 1 in theirs for _, s in here)
+        near = all(s in beside for _, s in here)
         telling = any(forms[d] not in LIGHT_WORDS for d, _ in here)
         if telling and (weight >= 2 * CONTENT_WORD or (near and weight >= CONTENT_WORD) or _all_in(here, inside)):
             ours |= {d for d, _ in here}
@@ -108,5 +120,7 @@ def is_reordered(told: Retelling) -> bool:
         return False
     forms, theirs = told.quoted.words.forms, told.window.wording.forms
     new = [forms[k] for m in told.marks if m.kind in ("replaced", "added") for k in range(m.d0, m.d1)]
-    lost = [theirs[k] for m in told.marks if m.kind == "replaced" for k in range(m.s0, m.s1)]
-    return all(form in LIGHT_WORDS for form in new) and (not new or all(form in LIGHT_WORDS for form in lost))
+    lost = [theirs[k] for m in told.marks if m.kind in ("replaced", "left_out") for k in range(m.s0, m.s1)]
+    moved = sum(m.d1 - m.d0 for m in told.marks if m.kind == "moved")
+    telling = sum(form not in LIGHT_WORDS for form in lost)
+    return all(form in LIGHT_WORDS for form in new) and 2 * telling <= moved

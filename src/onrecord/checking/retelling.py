@@ -6,6 +6,7 @@ The marks follow both texts in order, so that a page can show the two side by si
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.checking.alignment import Alignment, Step
@@ -60,6 +61,12 @@ class Retelling:
         return tuple(k for m in self.marks if m.kind in kinds for k in range(m.d0, m.d1))
 
     @property
+    def held(self) -> tuple[int, ...]:
+        """The quotation's words that stand in the passage, in whatever order."""
+        moved = [k for m in self.marks if m.kind == "moved" for k in range(m.d0, m.d1)]
+        return (*self.found, *moved)
+
+    @property
     def kept(self) -> float:
         """Which share of the quotation's own words stands in the passage, by number."""
         own = set(self.quoted.plain)
@@ -67,9 +74,9 @@ class Retelling:
 
     @property
     def weight(self) -> float:
-        """What the words weigh that stand in the passage."""
+        """What the words weigh that stand in the passage, in whatever order."""
         forms, weights = self.quoted.words.forms, self.quoted.weights
-        return sum(weights.get(forms[k], 0.0) for k in self.found)
+        return sum(weights.get(forms[k], 0.0) for k in self.held)
 
     def written_alike(self) -> bool:
         """Whether both are the same characters from the first word to the last."""
@@ -184,17 +191,26 @@ def differences_of(retelling: Retelling) -> tuple[Difference, ...]:
     """The marks as stretches of both texts that leave no character out: they tile what stands inside and the clip."""
     quoted, window, marks = retelling.quoted, retelling.window, retelling.marks
     inside, clip = inside_of(quoted.quotation), retelling.clip
-    ours = _tiles([quoted.words.cover(m.d0, m.d1) if m.d0 < m.d1 else None for m in marks], marks, inside)
+    ours = _tiles([_draft_span(m, quoted) if m.d0 < m.d1 else None for m in marks], marks, inside)
     theirs = _tiles([window.wording.cover(m.s0, m.s1) if m.s0 < m.s1 else None for m in marks], marks, clip)
     told = [Difference(kind=m.kind, draft=d, clip=s) for m, d, s in zip(marks, ours, theirs, strict=True)]
     return tuple(_with_style(told, retelling))
+
+
+def _draft_span(mark: Mark, quoted: Quoted) -> Span:
+    """The words of a mark; a bracket's own marks belong to it."""
+    span = quoted.words.cover(mark.d0, mark.d1)
+    if mark.kind != "bracketed":
+        return span
+    opens, closes = quoted.text[span.start - 1 : span.start] == "[", quoted.text[span.end : span.end + 1] == "]"
+    return Span(span.start - opens, span.end + closes)
 
 
 def _tiles(spans: Sequence[Span | None], marks: Sequence[Mark], whole: Span) -> list[Span]:
     """The spans let out until they meet; what lies between two goes to the one that is the same in both texts."""
     edges = [whole.start]
     held = [k for k, span in enumerate(spans) if span]
-    for left, right in zip(held, held[1:], strict=False):
+    for left, right in pairwise(held):
         a, b = spans[left], spans[right]
         edge = a.end if a and marks[left].kind != "same" and marks[right].kind == "same" else b.start if b else 0
         edges.append(edge)

@@ -39,7 +39,7 @@ def _places(forms: tuple[str, ...], window: Window) -> list[int]:
 def is_vouched(told: Retelling, speaker: str | None, context: frozenset[str]) -> bool:
     """Whether the speaker says it there, or enough of what the draft's sentence tells stands around it."""
     window, region = told.window, told.region
-    voice = tell_voice(window, region)
+    voice = tell_voice(window, region, speaker)
     if clearly_others(speaker, voice.speaker):
         return False
     shared = shares_context(context, window, told.clip)

@@ -94,13 +94,27 @@ def cut_quoted(quoted: Quoted, first: int, last: int) -> Quoted:
 
 
 def with_pieces(told: Retelling, pieces: list[Piece]) -> Retelling:
-    """The retelling with the words that stand elsewhere told as moved."""
-    marks: list[Mark] = []
-    for mark in told.marks:
-        if mark.kind in ("replaced", "added") and any(p.first < mark.d1 and mark.d0 < p.last for p in pieces):
-            marks.append(Mark("moved", mark.d0, mark.d1, mark.s0, mark.s0))
-            if mark.s0 < mark.s1:
-                marks.append(Mark("left_out", mark.d1, mark.d1, mark.s0, mark.s1))
-        else:
-            marks.append(mark)
-    return replace(told, marks=tuple(marks))
+    """The retelling with the words that stand elsewhere told as moved, and without what was laid beside them."""
+    away = {k for p in pieces for k in range(p.first, p.last)}
+    marks = [part for mark in told.marks for part in _parted(mark, away)]
+    here = [k for k, m in enumerate(marks) if m.kind in ("same", "typography")]
+    if not here:
+        return told
+    first, last = marks[here[0]].s0, marks[here[-1]].s1
+    marks = [m._replace(s0=min(max(m.s0, first), last), s1=min(max(m.s1, first), last)) for m in marks]
+    return replace(told, marks=tuple(m for m in marks if m.d0 < m.d1 or m.s0 < m.s1))
+
+
+def _parted(mark: Mark, away: set[int]) -> Iterator[Mark]:
+    """A mark, cut where words begin and end that stand elsewhere."""
+    inside = [k in away for k in range(mark.d0, mark.d1)]
+    if not any(inside):
+        yield mark
+        return
+    if not all(inside) and mark.kind == "same":
+        for k in range(mark.d1 - mark.d0):
+            yield from _parted(Mark(mark.kind, mark.d0 + k, mark.d0 + k + 1, mark.s0 + k, mark.s0 + k + 1), away)
+        return
+    yield Mark("moved", mark.d0, mark.d1, mark.s0, mark.s0)
+    if mark.s0 < mark.s1:
+        yield Mark("left_out", mark.d1, mark.d1, mark.s0, mark.s1)

@@ -11,6 +11,7 @@ from typing import Literal
 from onrecord.checking.windows import Window
 from onrecord.documents.span import Span
 from onrecord.documents.words import fold
+from onrecord.reading.speech_words import SPEECH_NOUNS
 from onrecord.reading.statement import Attribution, Statement
 
 VoiceKind = Literal["quoted", "reported", "plain"]
@@ -31,8 +32,8 @@ _BODIES = frozenset(
 )
 _TITLES = frozenset(
     """mr mrs ms miss dr sir dame lord lady prof professor president vice prime minister mayor governor gov senator sen
-    representative rep congressman congresswoman secretary chancellor king queen prince princess pope bishop judge justice
-    chief chairman chairwoman director general gen colonel col captain capt lieutenant lt sergeant sgt major inspector
+    representative rep congressman congresswoman secretary chancellor king queen prince princess pope bishop judge
+    justice chief chairman chairwoman director general gen colonel col captain capt lieutenant lt sergeant sgt major inspector
     commissioner ambassador councillor sheriff attorney spokesman spokeswoman spokesperson officer deputy former
     candidate nominee jr sr ii iii the a an of for and""".split()
 )
@@ -47,8 +48,12 @@ class Voice:
     first_person: bool = False
 
 
-def tell_voice(window: Window, region: tuple[int, int]) -> Voice:
-    """Whose words stand at this stretch of the window, as far as the source tells."""
+def tell_voice(window: Window, region: tuple[int, int], speaker: str | None = None) -> Voice:
+    """Whose words stand at this stretch of the window, as far as the source tells.
+
+    `speaker` is whom the draft lets say them: where the source is an article that speaks of that person, its words
+    outside quotation marks are the reporter's.
+    """
     quoted = window.quoted[region[0] : region[1]]
     clip = window.wording.cover(*region).moved(-window.span.start)
     if sum(n >= 0 for n in quoted) >= QUOTED_SHARE * len(quoted):
@@ -56,19 +61,22 @@ def tell_voice(window: Window, region: tuple[int, int]) -> Voice:
     said = _reporting(window, clip)
     if said:
         return Voice(kind="reported", speaker=said.who, first_person=_is_first_person(said, window))
-    return Voice(kind="plain", speaker=_labelled(window, clip) or _owner(window))
+    own = _labelled(window, clip) or _owner(window)
+    if own is None and _is_article_about(window, speaker):
+        return Voice(kind="reported")
+    return Voice(kind="plain", speaker=own)
 
 
 def _saying(window: Window, clip: Span) -> Attribution | None:
     """The attribution of the quotation that most of the clip stands in."""
-    spoken = [s for s in window.reading.statements if s.kind == "quotation" and s.span.overlaps(clip)]
+    spoken = [s for s in window.statements if s.kind == "quotation" and s.span.overlaps(clip)]
     best = max(spoken, key=lambda s: _shared(s.span, clip), default=None)
     return best.attribution[-1] if best and best.attribution else None
 
 
 def _reporting(window: Window, clip: Span) -> Attribution | None:
     """The attribution of the report that holds most of the clip and says who says it outside the clip."""
-    for statement in window.reading.statements:
+    for statement in window.statements:
         said = _report_of(statement)
         if said and said.cue and not said.cue.overlaps(clip):
             held = sum(_shared(span, clip) for span in said.content)
@@ -83,6 +91,18 @@ def _report_of(statement: Statement) -> Attribution | None:
 
 def _shared(left: Span, right: Span) -> int:
     return max(0, min(left.end, right.end) - max(left.start, right.start))
+
+
+def _is_article_about(window: Window, speaker: str | None) -> bool:
+    """Whether the source quotes people as newspapers do, and speaks of this one by name (None: quotes anybody)."""
+    quoting = any(s.kind == "quotation" and _is_third_person(s) for s in window.statements)
+    if not quoting or not speaker:
+        return quoting
+    return bool(names_in(speaker) & frozenset(w.removesuffix("'s") for w in window.wording.forms))
+
+
+def _is_third_person(statement: Statement) -> bool:
+    return bool(statement.attribution) and statement.attribution[-1].source is not None
 
 
 def _who(said: Attribution | None) -> str | None:
@@ -116,7 +136,8 @@ def is_person(name: str | None) -> bool:
     """Whether this can only be the name of a person: capitals, and no word that bodies are called by."""
     if not name or fold(name).startswith("the "):
         return False
-    return bool(names_in(name)) and not any(fold(w) in _BODIES for w in _NAME_WORD.findall(name))
+    words = [fold(w) for w in _NAME_WORD.findall(name)]
+    return bool(names_in(name)) and not any(w in _BODIES or w in SPEECH_NOUNS for w in words)
 
 
 def clearly_others(ours: str | None, theirs: str | None) -> bool:

@@ -9,19 +9,25 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from onrecord.checking.alignment import Sides
 from onrecord.checking.wording import Wording, wording_of
 from onrecord.documents.document import Block, Document
 from onrecord.documents.span import Span
+from onrecord.reading.attribution import attribute
+from onrecord.reading.outline import outline
 from onrecord.reading.quotations import find_quotations
-from onrecord.reading.statement import Quotation, Reading
+from onrecord.reading.sentences import split_sentences
+from onrecord.reading.statement import Quotation, Statement
+from onrecord.reading.statements import cut_statements
 from onrecord.sources.capture import Capture
 from onrecord.sources.library import Hit, Library
 
 MARGIN = 1_500
 SMALL_CAPTURE = 9_000
 WINDOWS = 10
+LEAST_PAIRS = 0.12
 
 _HALT = re.compile(r"[.!?:;\n“”\"«»„]")
 
@@ -70,11 +76,24 @@ class Window:
         return tuple(told)
 
     @cached_property
-    def reading(self) -> Reading:
-        """What the window says, and who says it; spans count from its start."""
-        from onrecord.reading.read import RuleReader
+    def statements(self) -> tuple[Statement, ...]:
+        """What the window says, and who says it; spans count from its start, details are left out."""
+        document = self.document
+        sentences, quotations = split_sentences(document), find_quotations(document)
+        spoken = [i for i, q in enumerate(quotations) if q.use == "speech" and not q.depth and len(q.span)]
+        outer = outline(document, sentences, spoken, quotations)
+        return cut_statements(document, sentences, outer, quotations, attribute(document.text, outer))[1]
 
-        return RuleReader().read(self.document)
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case with one kind of apostrophe, to be searched for pairs of words."""
+        return self.span.of(self.text).lower().replace("’", "'")
+
+    def shares_pairs(self, draft: Sequence[str]) -> bool:
+        """Whether enough pairs of neighbouring words stand here too for a comparison to be worth its time."""
+        pairs = {f"{a} {b}" for a, b in pairwise(draft)}
+        found = sum(pair in self.folded for pair in pairs)
+        return found >= max(1, len(pairs) * LEAST_PAIRS)
 
     def _insides(self) -> Iterator[tuple[int, Span]]:
         for number, quotation in enumerate(self.quotations):

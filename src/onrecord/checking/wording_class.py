@@ -10,6 +10,7 @@ from onrecord.checking.retelling import INTERRUPTION, Mark, Retelling
 FARTHEST_WITHOUT_MARK = 40
 LEAST_KEPT = 0.6
 LEAST_WEIGHT_KEPT = 0.5
+WORDS_A_CHANGE = 2.5
 
 RANK: tuple[FidelityClass, ...] = (
     "verbatim",
@@ -46,8 +47,10 @@ def class_of(told: Retelling) -> FidelityClass:
 
 
 def is_close(told: Retelling) -> bool:
-    """Whether so much of the wording is kept that the rest counts as words changed."""
-    return told.kept >= LEAST_KEPT and told.weight >= LEAST_WEIGHT_KEPT * told.quoted.weight
+    """Whether so much of the wording is kept, in so few stretches, that the rest counts as words changed."""
+    changes = sum(mark.kind not in ("same", "typography", "bracketed", "elided") for mark in told.marks)
+    few = changes <= max(2, len(told.found) / WORDS_A_CHANGE)
+    return few and told.kept >= LEAST_KEPT and told.weight >= LEAST_WEIGHT_KEPT * told.quoted.weight
 
 
 def is_far(gap: Mark, told: Retelling) -> bool:
