@@ -48,3 +48,17 @@ def test_a_closing_mark_alone_on_its_line_closes_the_paragraph_before():
 
 def test_marks_around_nothing_are_no_quotation():
     assert found("She wrote “ ” and ”“ there.") == []
+
+
+def test_a_paragraph_that_ends_in_a_quotation_of_its_own_does_not_run_on():
+    text = "“We waited. Quill went on, “Nobody came.”\n“We left,” she said."
+    assert [(q.closed, q.span.of(text)) for q in sorted(found(text), key=lambda q: q.span)] == [
+        (False, "“We waited. Quill went on, "),
+        (True, "“Nobody came.”"),
+        (True, "“We left,”"),
+    ]
+
+
+def test_a_word_in_the_same_marks_at_the_end_of_a_paragraph_does_not_end_the_quotation():
+    text = "“We called it “broke”.\n“We left,” she said."
+    assert [len(q.inside) for q in sorted(found(text), key=lambda q: q.span)] == [2, 1]

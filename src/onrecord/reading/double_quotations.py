@@ -91,8 +91,11 @@ def _reopens(mark: Mark) -> bool:
 def _start(scan: _Scan, block: Span, pairs: Pairs) -> None:
     """Takes what a paragraph holds; the last quotation that it leaves open runs on."""
     _take(scan, block, pairs)
-    _take_unclosed(scan, block, pairs, pairs.still_open[:-1])
     last = pairs.still_open[-1] if pairs.still_open else None
+    if last is not None and _ends_inside(scan.text, block, last, last.start, pairs) is not None:
+        _take_unclosed(scan, block, pairs, pairs.still_open)
+        return
+    _take_unclosed(scan, block, pairs, pairs.still_open[:-1])
     if last is not None:
         stretch = Span(last.end, block.end)
         scan.running = _Running(last, [stretch], _end_of_unclosed(last, block, pairs.places()))
@@ -106,9 +109,12 @@ def _go_on(scan: _Scan, block: Span, start: int, pairs: Pairs) -> None:
         _take(scan, block, pairs)
         _take_unclosed(scan, block, pairs, pairs.still_open)
         if running is not None:
-            running.stretches += [*running.gap, Span(start, block.end)]
+            inner = _ends_inside(scan.text, block, running.mark, start, pairs)
+            running.limit = block.end if inner is None else inner
+            running.stretches += [*running.gap, Span(start, running.limit)]
             running.gap = []
-            running.limit = block.end
+            if inner is not None:
+                _give_up(scan)
         return
     if last is None:
         _give_up(scan)
@@ -118,6 +124,20 @@ def _go_on(scan: _Scan, block: Span, start: int, pairs: Pairs) -> None:
         scan.found.append(Quotation(span=Span(running.mark.start, last.end), inside=inside, marks=marks))
     scan.running = None
     _start(scan, block, pairs)
+
+
+def _ends_inside(text: str, block: Span, outer: Mark, start: int, pairs: Pairs) -> int | None:
+    """Where a whole sentence in the same marks begins with which the paragraph ends, inside the open quotation.
+
+    What stands inside takes other marks, so it is a quotation of its own, and the outer one's mark was lost before it.
+    """
+    for first, last in pairs.pairs:
+        if first is None or first.start <= start or first.sign != outer.sign:
+            continue
+        whole = text[first.end].isupper() and text[last.start - 1] in ".!?…"
+        if whole and not any(map(str.isalnum, text[last.end : block.end])):
+            return first.start
+    return None
 
 
 def _give_up(scan: _Scan) -> None:
