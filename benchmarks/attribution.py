@@ -12,7 +12,6 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-from onrecord.documents.document import Document
 from onrecord.documents.read import draft_of
 from onrecord.documents.span import Span
 from onrecord.reading.read import RuleReader
@@ -33,7 +32,7 @@ def main(arguments: list[str]) -> int:
         for row in rows:
             document = draft_of(row["text"], name=str(row["id"])).document
             words += len(row["text"].split())
-            found = attributions_of(reader.read(document), document)
+            found = attributions_of(reader.read(document))
             out.write(json.dumps({"id": row["id"], "attributions": found}) + "\n")
     took = perf_counter() - began
     print(
@@ -42,7 +41,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def attributions_of(reading: Reading, document: Document) -> list[Roles]:
+def attributions_of(reading: Reading) -> list[Roles]:
     """Each attribution once, however many statements share it."""
     found: dict[tuple[Span | None, Span | None, tuple[Span, ...]], Roles] = {}
     for statement in reading.statements:

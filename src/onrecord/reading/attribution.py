@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.documents.span import Span
 from onrecord.reading.outline import OuterSentence
-from onrecord.reading.people import People, identify
+from onrecord.reading.people import People
 from onrecord.reading.source_phrase import Range, leading_subject
-from onrecord.reading.statement import Attribution
+from onrecord.reading.statement import Attribution, Name
 from onrecord.reading.tag import Tag
 from onrecord.reading.tags import find_tags
 
@@ -57,9 +57,9 @@ class Speech:
         self.said[place].covers([s for _, s in new])
 
 
-def attribute(text: str, sentences: Sequence[OuterSentence]) -> Speech:
-    """Who says what in these outer sentences."""
-    listener = _Listener(text, sentences)
+def attribute(text: str, sentences: Sequence[OuterSentence], names: Sequence[Name]) -> Speech:
+    """Who says what in these outer sentences; `names` are all names of the draft."""
+    listener = _Listener(sentences, People(text, names))
     for number in range(len(sentences)):
         listener.hear(number)
     for said in listener.speech.said:
@@ -70,9 +70,9 @@ def attribute(text: str, sentences: Sequence[OuterSentence]) -> Speech:
 class _Listener:
     """Goes through a draft from top to bottom and remembers who spoke last, and which quotations wait for a speaker."""
 
-    def __init__(self, text: str, sentences: Sequence[OuterSentence]) -> None:
-        self.text, self.sentences = text, sentences
-        self.speech, self.people = Speech(), People()
+    def __init__(self, sentences: Sequence[OuterSentence], people: People) -> None:
+        self.sentences, self.people = sentences, people
+        self.speech = Speech()
         self.announced: Said | None = None
         self.waiting: list[tuple[int, Span]] = []
         self.last = -1
@@ -133,12 +133,12 @@ class _Listener:
 
     def _tag(self, place: int) -> Tag:
         tag = self.speech.said[place].tag
-        assert tag is not None  # noqa: S101 - whoever calls has just put it there
+        assert tag is not None, "only tags of this sentence are asked for"
         return tag
 
     def _link(self, sentence: OuterSentence, tag: Tag) -> Attribution:
         source = sentence.cut(*tag.source) if tag.source else None
-        who, named = identify(self.text, source, self.people)
+        who, named = self.people.identify(source)
         content = tuple(sentence.cut(*r) for r in tag.content)
         return Attribution(source=source, cue=sentence.cut(*tag.cue), content=content, named=named, who=who)
 
@@ -212,7 +212,7 @@ class _Listener:
         self, sentence: OuterSentence, subject: Range, left: list[tuple[int, Span]], number: int
     ) -> None:
         source = sentence.cut(*subject)
-        who, named = identify(self.text, source, self.people)
+        who, named = self.people.identify(source)
         link = Attribution(source=source, cue=None, content=(), named=named, who=who)
         self._start(Said((link,), number, None), left, number)
 
@@ -220,7 +220,7 @@ class _Listener:
         """Remembers whom the sentence is about, so that a "she" in the next can be told."""
         subject = leading_subject(sentence.tokens, len(sentence.tokens))
         if subject:
-            self.people.mention(sentence.cut(*subject).of(self.text))
+            self.people.mention(sentence.cut(*subject))
 
 
 def _around(above: tuple[Attribution, ...], link: Attribution) -> tuple[Attribution, ...]:

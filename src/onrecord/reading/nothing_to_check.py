@@ -8,25 +8,29 @@ from onrecord.reading.cues import AUXILIARIES, CALLING, SAYING, TELLING
 BY_BLOCK = {"byline": "a byline", "dateline": "a dateline"}
 _WARNING = re.compile(r"[\[(]?\s*(?:caution|warning|content warning|graphic content|viewer discretion)\b", re.I)
 _NOTICE = re.compile(
-    r"(?:sign up|subscribe|click here|read more|read also|see also|follow us|follow @|share this|contact the|support our"
-    r"|like us|download|get the|watch live|related:|more:|advertisement|this story was|this article was|this post"
-    r"|\(?reporting by|\(?editing by|\(?additional reporting|correction:|editor['’]s note|updated?:|photo:|image:|photo by"
-    r"|all rights reserved|copyright|©|\(?ap photo|have a tip|email the|reach the|send tips)",
+    r"(?:sign up|subscribe|click here|read more|read also|see also|follow (?:us|@)|share this|contact the|support our"
+    r"|like us|download (?:our|the)|watch live|related:|more:|advertisement|this (?:story|article|post) (?:was|has been)"
+    r"|\(?(?:reporting|editing|writing|additional reporting) by|correction:|editor['’]s note|updated?:|note:"
+    r"|(?:photo|image|picture)s?(?: by|:)|all rights reserved|copyright|©|\(?ap photo|have a tip|(?:email|reach) the"
+    r"|send tips|we (?:appreciate|thank|value) you|our (?:writers|reporters|editors|journalists|team|newsroom)\b"
+    r"|if (?:an error is|you (?:find|spot|see) an error)|to report an error|this is a developing story)",
     re.I,
 )
 _GREETING = re.compile(
     r"(?:good (?:morning|evening|afternoon)|hello|dear readers?|welcome|thank you|thanks)\b[^.]{0,60}[.!]?$", re.I
 )
 _IMPERATIVE = re.compile(
-    r"(?:please\s+)?(?:look|see|read|watch|listen|consider|imagine|remember|note|think|take|let['’]s|let us|keep|stay|click|"
-    r"tell us|join|visit|call|write|email|send|don['’]t|do not|never mind|stop|wait|forget|recall|suppose)\b(?!\s*,?\s*(?:s|ed)\b)",
+    r"(?:please\s+)?(?:look|see|read|watch|listen|consider|imagine|remember|note|think|take|let['’]s|let us|keep|stay"
+    r"|click|tell us|join|visit|call|write|email|send|don['’]t|do not|never mind|stop|wait|forget|recall|suppose)\b"
 )
 _VERB = re.compile(
-    r"\b(?:[a-z]{2,}(?:ed|es|'s)|[a-z]{3,}s|is|are|was|were|be|been|has|had|have|will|would|can|could|may|might|must|do|did|does|"
-    r"went|came|took|made|got|gave|ran|saw|won|lost|left|held|led|met|paid|put|set|sat|shot|hit|cut|let|kept|felt|found|"
-    r"fell|grew|knew|rose|sent|sold|spent|spoke|stood|told|said|thought|threw|wore|wrote|began|became|brought|built|"
-    r"bought|broke|chose|drew|drove|ate|flew|forgot|hid|laid|meant|read|rode|rang|sang|sank|shook|slept|stole|struck|swore|"
-    r"taught|tore|woke|go|come|take|make|get|give|run|see|win|lose|say|want|need|know|think|live|believe|seem|show)\b",
+    r"\b(?:[a-z]{2,}(?:ed|es|['’]s|['’]re|['’]ve|['’]ll|n['’]t)|[a-z]{3,}s|is|are|was|were|be|been|has|had|have|will"
+    r"|would|can|could|may|might|must|do|did|does|went|came|took|made|got|gave|ran|saw|won|lost|left|held|led|met|paid"
+    r"|put|set|sat|shot|hit|cut|let|kept|felt|found|fell|grew|knew|rose|sent|sold|spent|spoke|stood|told|said|thought"
+    r"|threw|wore|wrote|began|became|brought|built|bought|broke|chose|drew|drove|ate|flew|forgot|hid|laid|meant|read|rode"
+    r"|rang|sang|sank|shook|slept|stole|struck|swore|taught|tore|woke|go|come|take|make|get|give|run|see|win|lose|say"
+    r"|want|need|know|think|live|believe|seem|show|remain|expect|appear|agree|oppose|support|feel|hope|call|ask|try"
+    r"|work|play|look|help|turn|start|stay|keep|lead|face|die|fall|rise)\b",
     re.I,
 )
 

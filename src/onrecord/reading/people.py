@@ -1,13 +1,16 @@
-"""Tells who is meant by the words of a tag: "Roe" is Ann Roe of the second paragraph, "she" the last who spoke.
+"""Tells who is meant by the words of a tag: "Roe" is Ann Roe of the second paragraph, "she" the last person spoken of.
 
 Careful on purpose: where two people can be meant, the answer is None, and an editor is left to ask.
 """
 
+import bisect
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from onrecord.documents.span import Span
-from onrecord.reading.cues import DETERMINERS, PRONOUNS
+from onrecord.reading.cues import PRONOUNS
+from onrecord.reading.names import full_names
+from onrecord.reading.statement import Name
 
 VAGUE_HEADS = frozenset(
     """official officials source sources aide aides adviser advisers advisor advisors analyst analysts expert experts
@@ -20,113 +23,110 @@ VAGUE_HEADS = frozenset(
     scientists friend friends colleague colleagues member members somebody someone everybody everyone""".split()
 )
 """Nouns for people without a name."""
-MOST_NAMESAKES = 20
-_TITLES = frozenset(
-    """mr mrs ms miss dr prof professor rev sir dame lord lady president vice governor gov senator sen rep congressman
-    congresswoman representative mayor secretary general director chairman chairwoman chair chief judge justice
-    minister prime premier officer sergeant sgt lt lieutenant captain capt col colonel major gen adm admiral king queen
-    prince princess pope bishop father sister brother speaker attorney commissioner sheriff deputy detective councilman
-    councilwoman councillor spokesman spokeswoman spokesperson professor former republican democratic democrat
-    presidential nominee candidate the rev. editor reporter columnist coach ambassador ceo founder author""".split()
+RECENT = 3
+_MALE = frozenset("mr sir lord king prince pope bishop father brother congressman chairman councilman".split())
+_FEMALE = frozenset("mrs ms miss dame lady queen princess sister congresswoman chairwoman councilwoman".split())
+_HEAD_ENDS = re.compile(
+    r"\b(?:of|for|with|in|at|from|who|that|on|to|familiar|close|inside|within|near|and|speaking|citing)\b|[,(—–]"
 )
-_MALE = frozenset(
-    "mr sir lord king prince pope bishop father brother congressman chairman councilman spokesman".split()
-)
-_FEMALE = frozenset("mrs ms miss dame lady queen princess sister congresswoman chairwoman spokeswoman".split())
-_BODY = re.compile(
-    r"\b(?:house|senate|congress|court|council|committee|commission|department|ministry|office|agency|bureau|university|"
-    r"college|school|institute|centre|center|foundation|association|union|party|campaign|company|corp|inc|ltd|group|bank|"
-    r"times|post|news|journal|tribune|herald|press|radio|tv|police|army|board|authority|network|fund|project|republicans|"
-    r"democrats|states?|kingdom|city|county)\b",
-    re.I,
-)
-_NAME = re.compile(
-    r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:(?:de|van|von|der|den|bin|al|el|la|du|di|da|le)\s+)*[^\W\d_a-z][\w'’.-]*)*"
-)
-_POSSESSIVE = re.compile(r"['’]s$|['’]$")
+_WORD = re.compile(r"[\w'’-]+")
 
 
-@dataclass(slots=True)
 class People:
-    """Who has been named so far, and who was last spoken of; grows as the draft is read from top to bottom."""
+    """Who is named in a draft and who was last spoken of; goes through the draft from top to bottom."""
 
-    full: dict[str, list[str]] = field(default_factory=dict)
-    gender: dict[str, str] = field(default_factory=dict)
-    recent: list[str] = field(default_factory=list)
+    def __init__(self, text: str, names: Sequence[Name]) -> None:
+        self._text, self._names = text, names
+        self._starts = [name.span.start for name in names]
+        self._full = _whole_names(names) | full_names(names)
+        self._by_role = _by_role(names, self._full)
+        self._gender: dict[str, str] = {}
+        self._recent: list[str] = []
 
-    def meet(self, phrase: str) -> str | None:
-        """Takes in the first name of a phrase; returns it in full as far as the draft has told, None without one."""
-        name, titles = name_in(phrase)
-        if not name:
-            return None
-        words = name.split()
-        known = self.full.setdefault(words[-1].lower(), [])
-        if len(words) > 1 and len(known) < MOST_NAMESAKES and name not in known:
-            known.append(name)
-        whole = known[0] if len(words) == 1 and len(known) == 1 else name
+    def identify(self, source: Span | None) -> tuple[str | None, bool]:
+        """Who the source is, and whether it has a name of its own; whoever it is has then been spoken of last."""
+        if source is None:
+            return None, False
+        phrase = source.of(self._text)
+        if phrase.lower() in PRONOUNS:
+            who = self._bearer(phrase.lower())
+            return who, who is not None
+        if is_vague(phrase):
+            return None, False
+        self.mention(source)
+        name = self._name_in(source)
+        who = self._whole(name) if name else self._bearer_of_role(phrase)
+        return who, who is not None
+
+    def mention(self, source: Span) -> None:
+        """Remembers the person whom these words name, as the one last spoken of."""
+        name = self._name_in(source)
+        if name is None or name.kind not in ("person", "unknown"):
+            return
+        who = self._whole(name)
+        self._recent = [*[r for r in self._recent if r != who], who][-RECENT:]
+        titles = {w.lower() for w in _WORD.findall(self._text[source.start : name.span.end])}
         if titles & _MALE:
-            self.gender[whole] = "he"
+            self._gender[who] = "he"
         elif titles & _FEMALE:
-            self.gender[whole] = "she"
-        return whole
+            self._gender[who] = "she"
 
-    def mention(self, phrase: str) -> None:
-        """Remembers whom a sentence is about."""
-        if phrase.lower() not in PRONOUNS:
-            who = self.meet(phrase)
-            if who and not _BODY.search(who):
-                self.recent = [*[r for r in self.recent if r != who], who][-3:]
+    def _name_in(self, source: Span) -> Name | None:
+        """The first person in these words, else the first body, else whatever else has a name, places aside."""
+        first = bisect.bisect_left(self._starts, source.start)
+        last = bisect.bisect_left(self._starts, source.end)
+        inside = [n for n in self._names[first : min(last, first + 10)] if n.span.end <= source.end]
+        for kind in ("person", "organisation", "unknown"):
+            found = next((n for n in inside if n.kind == kind), None)
+            if found:
+                return found
+        return inside[0] if inside and 2 * len(inside[0].span) >= len(source) else None
 
-    def bearer(self, pronoun: str) -> str | None:
+    def _whole(self, name: Name) -> str:
+        return self._full.get(name.text, name.text)
+
+    def _bearer_of_role(self, phrase: str) -> str | None:
+        """Who "the mayor" is, where the draft has given that role to one person."""
+        words = phrase.lower().split()
+        if len(words) < 2 or words[0] != "the":
+            return None
+        bearers = self._by_role.get(words[-1], set())
+        return next(iter(bearers)) if len(bearers) == 1 else None
+
+    def _bearer(self, pronoun: str) -> str | None:
         """Who "he" or "she" is: the person last spoken of whose gender doesn't speak against it."""
         if pronoun not in ("he", "she"):
             return None
-        sure = [n for n in self.recent if self.gender.get(n) == pronoun]
-        open_ones = [n for n in self.recent if n not in self.gender]
-        last = self.recent[-1] if self.recent else None
-        if last is None or (self.gender.get(last, pronoun) != pronoun and len({*sure, *open_ones}) != 1):
+        fitting = [n for n in self._recent if self._gender.get(n, pronoun) == pronoun]
+        if not fitting or (fitting[-1] != self._recent[-1] and len(fitting) > 1):
             return None
-        who = last if self.gender.get(last, pronoun) == pronoun else (sure or open_ones)[-1]
-        self.gender.setdefault(who, pronoun)
-        return who
+        self._gender.setdefault(fitting[-1], pronoun)
+        return fitting[-1]
 
 
-def identify(text: str, source: Span | None, people: People) -> tuple[str | None, bool]:
-    """Who the source is, and whether it has a name."""
-    if source is None:
-        return None, False
-    phrase = source.of(text)
-    if phrase.lower() in PRONOUNS:
-        who = people.bearer(phrase.lower())
-        return who, who is not None
-    if is_vague(phrase):
-        return None, False
-    who = people.meet(phrase)
-    people.mention(phrase)
-    return who, who is not None
+def _whole_names(names: Sequence[Name]) -> dict[str, str]:
+    """By each last word of a name of several words, the whole, where there is only one."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        words = name.text.split()
+        if 1 < len(words) <= 4 and name.kind != "organisation":
+            found.setdefault(words[-1], set()).add(name.text)
+    return {last: next(iter(whole)) for last, whole in found.items() if len(whole) == 1}
 
 
-def name_in(phrase: str) -> tuple[str | None, set[str]]:
-    """The first name in a source phrase without its titles, and the titles that stood before it."""
-    seen: set[str] = set()
-    for match in _NAME.finditer(phrase[:300]):
-        words = match.group().split()
-        while words and words[0].lower().rstrip(".") in _TITLES | DETERMINERS | {"in", "on", "at", "but", "and"}:
-            seen.add(words.pop(0).lower().rstrip("."))
-        seen |= {w for w in re.findall(r"\w+", phrase[: match.start()].lower()) if w in _MALE | _FEMALE}
-        name = _POSSESSIVE.sub("", " ".join(words)).rstrip(".,")
-        if name and name.lower() not in PRONOUNS:
-            return name, seen
-    return None, seen
+def _by_role(names: Sequence[Name], full: dict[str, str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if name.role and name.kind == "person":
+            words = _HEAD_ENDS.split(name.role.lower(), maxsplit=1)[0].split()
+            if words:
+                found.setdefault(words[-1], set()).add(full.get(name.text, name.text))
+    return found
 
 
 def is_vague(phrase: str) -> bool:
     """Whether the head of the phrase is a noun for people without a name ("two senior officials of the ministry")."""
-    head = re.split(
-        r"\b(?:of|for|with|in|at|from|who|that|on|to|familiar|close|inside|within|near)\b|,", phrase, maxsplit=1
-    )[0]
-    words = re.findall(r"[\w'’-]+", head)
+    words = _WORD.findall(_HEAD_ENDS.split(phrase, maxsplit=1)[0])
     if not words:
         return False
-    last = words[-1]
-    return last.lower() in VAGUE_HEADS and (last.islower() or len(words) == 1)
+    return words[-1].lower() in VAGUE_HEADS and (words[-1].islower() or len(words) == 1)

@@ -28,9 +28,9 @@ class RuleReader:
         quotations = find_quotations(document)
         spoken = [i for i, q in enumerate(quotations) if q.use == "speech" and not q.depth and len(q.span)]
         outer = outline(document, split, spoken, quotations)
-        speech = attribute(document.text, outer)
+        details = details_of(document, split)
+        speech = attribute(document.text, outer, details.names)
         sentences, statements = cut_statements(document, split, outer, quotations, speech)
-        details = details_of(document, sentences)
         return Reading(
             sentences=sentences,
             quotations=quotations,

@@ -112,7 +112,7 @@ def _trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     """Leading prepositions with their time, conjunctions and adverbs are no part of a source."""
     while start < end and (tokens[start].low in ("and", "or") or tokens[start].low in ADVERBS):
         start += 1
-    while end > start and tokens[end - 1].low in TIME_WORDS and end - start > 1 and not tokens[end - 1].low == "this":
+    while end > start and tokens[end - 1].low in TIME_WORDS and end - start > 1 and tokens[end - 1].low != "this":
         end -= 1
     if start < end and tokens[start].low in PREPOSITIONS:
         start = _behind_preposition(tokens, start, end)
@@ -297,8 +297,7 @@ def _end_of_name(tokens: Sequence[Token], start: int, end: int) -> int | None:
     """Where the run of capitalised words ends; None for one in the genitive, which is no subject."""
     last = start + 1
     while last < end and (
-        is_word(tokens[last])
-        and (is_name(tokens[last]) or tokens[last].low in ("of", "the", "de", "van", "von"))
+        (is_word(tokens[last]) and (is_name(tokens[last]) or tokens[last].low in ("of", "the", "de", "van", "von")))
         or is_name_dot(tokens, last)
     ):
         last += 1

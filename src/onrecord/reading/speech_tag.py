@@ -45,7 +45,7 @@ def verb_tag(tokens: Sequence[Token], place: int, before: Sequence[Tag]) -> Tag 
     if inverted:
         return inverted
     source = _source_before(tokens, group, before)
-    if source is None:
+    if source is None or _is_relative(tokens, source, place):
         return None
     end = behind_hearer(tokens, place) if tokens[place].low in TELLING else place + 1
     if (tokens[place].low in CALLING and not _calls_names(tokens, end)) or not _takes_clause(tokens, place):
@@ -94,6 +94,13 @@ def _verb_after_all(tokens: Sequence[Token], place: int) -> bool:
         or is_quoted(tokens, place + 1)
         or (following in (",", ":") and is_quoted(tokens, place + 2))
     )
+
+
+def _is_relative(tokens: Sequence[Token], source: Range, place: int) -> bool:
+    """Whether "that Roe posted" only tells which thing is meant ("the video that Roe posted, …")."""
+    if low(tokens, source[0] - 1) not in ("that", "which", "whom") or low(tokens, source[0] - 2) in (",", ""):
+        return False
+    return low(tokens, place + 1) != "that" and not is_quoted(tokens, place + 1)
 
 
 def _takes_clause(tokens: Sequence[Token], place: int) -> bool:
@@ -186,7 +193,7 @@ def _behind_content(tokens: Sequence[Token], group: int) -> bool:
         return True
     subject = subject_before(tokens, group)
     clause = any(t.low in AUXILIARIES or t.low.endswith("ed") for t in tokens[max(0, group - FAR) : group])
-    return clause and (subject is None or subject[0] > 0 and not is_name(tokens[subject[0]]))
+    return clause and (subject is None or (subject[0] > 0 and not is_name(tokens[subject[0]])))
 
 
 def _tag_ends(tokens: Sequence[Token], place: int) -> bool:

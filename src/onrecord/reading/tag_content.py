@@ -12,7 +12,6 @@ from onrecord.reading.outline import Token
 from onrecord.reading.source_phrase import Range, is_word
 from onrecord.reading.tag import Tag, is_quoted, low
 
-
 _FINAL = frozenset([",", ".", "!", "?", "…"])
 _SUBORDINATE = frozenset("when while as after before because if although though where since asked who which".split())
 

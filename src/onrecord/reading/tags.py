@@ -65,6 +65,8 @@ def _according(tokens: Sequence[Token], place: int) -> Tag | None:
 
 
 def _citing(tokens: Sequence[Token], place: int) -> Tag | None:
+    if place and is_word(tokens[place - 1]):
+        return None
     source = _noun_phrase(tokens, place + 1, at_start=False)
     return Tag(source, (place, place + 1), place, source[1], form="citing") if source else None
 
@@ -134,11 +136,7 @@ def _participle_source(tokens: Sequence[Token], place: int, before: Sequence[Tag
     previous = low(tokens, place - 1)
     if previous in BEING:
         return subject_before(tokens, place - 1)
-    if (
-        previous not in (",", "and", "—", "")
-        and not is_quoted(tokens, place - 1)
-        and tokens[place].low in ("saying", "reading", "asking")
-    ):
+    if previous not in (",", "and", "—", "") and not is_quoted(tokens, place - 1):
         nearby = subject_before(tokens, place)
         if nearby and nearby[1] - nearby[0] <= 6:
             return nearby
