@@ -48,7 +48,9 @@ def _any(words: Iterable[str]) -> str:
 
 
 _G = r"[ \u00a0\u202f]"
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d++(?:\.\d+)?|(?<!\w)\.\d+)"
+_DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3}){1,8}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,8}(?!\d)|\d++(?:\.\d+)?|(?<!\w)\.\d+)"
+)
 _ENDS = r"(?![\w’'])"
 _EDGE = r"(?<![\w.,/#@&=+_’'])(?<![^\W\d_]-)(?<!\d:)"
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
@@ -64,7 +66,7 @@ _HEADS = {
     "halved": rf"(?i:half){_G}an?{_G}(?P<scale>dozen|thousand|million|billion|trillion)\b",
     "several": rf"(?i:several|a{_G}few){_G}(?P<scale>hundred|thousand|million|billion|dozen)\b",
     "open": rf"(?P<one>(?i:{_any(PLURALS)}))(?:{_G}of{_G}(?P<two>{_any(PLURALS)}))?{_ENDS}",
-    "words": rf"(?i:(?:an?{_G})?(?:{NUMBER_WORD})(?:(?:{_G}and{_G}|[ \u00a0-])(?:{NUMBER_WORD})\b)*+){_ENDS}",
+    "words": rf"(?i:(?:an?{_G})?(?:{NUMBER_WORD})(?:(?:{_G}and{_G}|[ \u00a0-])(?:{NUMBER_WORD})\b){{0,15}}){_ENDS}",
     "digits": rf"(?P<digits>{_DIGITS})",
 }
 _EACH = {name: re.compile(pattern) for name, pattern in _HEADS.items()}

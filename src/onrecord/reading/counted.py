@@ -15,7 +15,7 @@ _NEVER_COUNTED = frozenset(
     "i his her their our your my this these those there here ago later earlier before after against among between "
     "during behind down across around about also only just now yet still ever never both either neither said says told "
     "because although though however respectively apart away each every last next such he’s she’s it’s including "
-    "according yesterday today tomorrow".split()
+    "according yesterday today tomorrow them us me him what how why much many more most all some any".split()
 )
 _PLURALS = frozenset(
     "people men women children police troops staff crew personnel cattle sheep fish aircraft deer feet teeth mice geese "
@@ -52,7 +52,8 @@ def _head(words: list[str], *, one: bool) -> str | None:
         lower = word.lower()
         if lower in _NEVER_COUNTED or not lower:
             break
-        states_more = lower in _STATES and at + 1 < len(words) and _is_plural(words[at + 1].lower())
+        following = words[at + 1].lower() if at + 1 < len(words) else ""
+        states_more = lower in _STATES and (_is_plural(following) or (one and following not in {"", *_NEVER_COUNTED}))
         if _is_plural(lower) and not states_more:
             return lower
         phrase.append(word)

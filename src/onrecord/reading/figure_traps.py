@@ -18,7 +18,7 @@ _NOT_COUNTED = re.compile(
     r"|(?<!\w)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b\d{3}-\d{4}\b|\+\d[\d ()-]{7,18}\d"
     r"|\b(?:9/11|24/7|7/7|50/50|20/20|50-50)(?![\d/])"
     r"|\b[A-Z]{2} \d{5}(?:-\d{4})?\b"
-    r"|\b(?:[a-z][\w.+-]*@|https?://|www\.|@|#)\S{1,300}"
+    r"|\b(?:[a-z][\w.+-]{0,64}@|https?://|www\.|@|#)\S{1,300}"
     rf"|\b\d{{1,5}}(?:st|nd|rd|th)?{_S}(?:[A-Z][\w’'.]*{_S}){{0,3}}{_STREET}\b"
     rf"|\b\d{{1,3}}(?:st|nd|rd|th){_S}(?:Amendment|Circuit|Congress|District|Infantry|Division|Brigade|Battalion|Regiment|Precinct|Ward|Century)\b"
     r"|\b(?i:second|third|fourth|fifth|sixth)(?:-hand|-guess\w*|-rate|-party|-degree|-class| party| hand| thoughts?| nature| wave| world)\b"

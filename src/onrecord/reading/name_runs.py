@@ -17,6 +17,7 @@ _WORD = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:[’']s|[’'])$")
 _GLUE = re.compile(r"[ \u00a0]|\n(?!\n)")
+_MONTHS_TOO = frozenset("april may june august jan".split())
 LONGEST_RUN = 9
 
 
@@ -91,7 +92,8 @@ def runs_in(words: list[Word], known_low: frozenset[str]) -> Iterator[Run]:
 
 def _starts(words: list[Word], at: int, known_low: frozenset[str]) -> bool:
     word = words[at]
-    if not word.capital or word.low in NO_NAMES or word.text == "I":
+    named_after_month = word.text.lower() in _MONTHS_TOO and at + 1 < len(words) and words[at + 1].capital
+    if not word.capital or (word.low in NO_NAMES and not (named_after_month and words[at + 1].bound)):
         return False
     if at == 0 and word.low in known_low and word.low not in TITLES | HONORIFICS:
         return False

@@ -27,7 +27,7 @@ _NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ians|ish|ese|ans?|is|ists?|ic)$")
 _PEOPLES = frozenset(
     "american americans republican republicans democrat democrats democratic german germans greek french".split()
 )
-_AGE_BEHIND = re.compile(r",\s\d{1,3}\b(?!,\d)")
+_PERSON_BEHIND = re.compile(r",\s(?:\d{1,3}\b(?!,\d)|who(?:se|m)?\b)")
 
 
 def find_names(text: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
@@ -131,9 +131,9 @@ def _is_spoken_of(text: str, run: Run) -> bool:
     """Whether a word beside the name shows a person: a verb of speech, an age, "who"."""
     after = run.sentence[run.last] if run.last < len(run.sentence) else None
     before = run.sentence[run.first - 1] if run.first else None
-    if _AGE_BEHIND.match(text, run.span.end) and len(run.words) > 1:
+    if len(run.words) > 1 and _PERSON_BEHIND.match(text, run.span.end):
         return True
-    if len(run.words) < 2:
+    if len(run.words) == 1 and run.words[0].low.endswith("s"):
         return False
     spoken = after is not None and after.bound and after.low in SPEECH_VERBS | {"who", "whose"}
     return spoken or (before is not None and before.low in ("said", "says", "asked", "added") and run.words[0].bound)
@@ -151,6 +151,12 @@ def _without_opening_words(names: list[Name], openings: set[int]) -> list[Name]:
 def _settle_kinds(names: list[Name]) -> list[Name]:
     """A name whose own place tells nothing takes the kind that it, or the full name it is the end of, has elsewhere."""
     kinds: dict[str, NameKind] = {}
+    alone = {name.text for name in names if name.kind != "organisation"}
+    for name in names:
+        parts = name.text.split()
+        if name.kind == "unknown" and 1 < len(parts) < 4 and parts[-1] in alone:
+            kinds.setdefault(name.text, "person")
+            kinds.setdefault(parts[-1], "person")
     for name in names:
         if name.kind != "unknown":
             kinds.setdefault(name.text, name.kind)

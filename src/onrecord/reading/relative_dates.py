@@ -36,6 +36,7 @@ _BEFORE_MONTH = re.compile(
     r"beginning|last|next|this|for|to|and|of|on)[ -]$",
     re.IGNORECASE,
 )
+_NO_SUCH_DAY = re.compile(r"[ -]\d{1,2}\b")
 _NAME_AFTER = re.compile(r"[ -](?:[A-Z][a-z]|Jr\b)")
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+|\b[A-Z]\.|[’']s)[ -]$")
 _NO_WEEKDAY_BEFORE = re.compile(r"\b(?:Black|Good|Super|Ash|Cyber|Bloody|Holy|Easter|Palm|Shrove|Giving|Casual|Fat)\s$")
@@ -55,7 +56,7 @@ _DAY_WORDS = (
 def _month(match: re.Match[str], written: date | None) -> Found | None:
     name = match["month"].lower()
     turn, turned = (match["turn"] or "").lower(), (match["turned"] or "").lower()
-    if not (turn or turned or _stands_as_month(match, name)):
+    if not (turn or turned or _stands_as_month(match, name)) or _NO_SUCH_DAY.match(match.string, match.end()):
         return None
     if written is None:
         return Found(period=None, relative=True)
@@ -171,6 +172,20 @@ def _past(match: re.Match[str], written: date | None) -> Found | None:
     return Found(period=periods.days_around(first, written), relative=True)
 
 
+def _season(match: re.Match[str], written: date | None) -> Found | None:
+    """Last summer is the latest one that had begun before this season; this and next summer lie around it."""
+    if written is None:
+        return Found(period=None, relative=True)
+    season, turn = match["season"].lower(), match["turn"].lower()
+    begun, over = (written.month >= periods.SEASONS[season] + months for months in (0, 3))
+    year = written.year
+    if turn == "last" and not over:
+        year -= 1
+    if turn == "next" and begun:
+        year += 1
+    return Found(period=periods.season_of(year, season), relative=True)
+
+
 _PART = rf"(?:{S}(?:(?i:early|late){S})?(?i:morning|afternoon|evening|night)\b)?"
 
 RELATIVE = (
@@ -193,6 +208,10 @@ RELATIVE = (
         pattern=rf"(?i:(?:(?P<when>earlier|later|early|late){S})?(?P<turn>last|this|next){S}"
         r"(?P<unit>week|weekend|month|year|decade|century)\b)",
         resolve=_turn,
+    ),
+    Form(
+        pattern=rf"(?i:(?P<turn>last|this|next){S}(?P<season>spring|summer|autumn|fall|winter)\b)",
+        resolve=_season,
     ),
     Form(pattern=rf"(?i:(?:(?:about|around|some|nearly|almost|over){S})?{COUNT}{S}{UNIT}{S}ago\b)", resolve=_ago),
     Form(pattern=rf"(?i:(?:the){S}(?:past|last){S}(?:{COUNT}{S})?(?:few{S})?{UNIT})", resolve=_past),

@@ -12,7 +12,7 @@ from onrecord.reading.name_words import HONORIFICS, ROLES, TITLE_ENDS, TITLES
 
 _AFTER = re.compile(
     r"(?:,\s\d{1,3})?,\s(?P<role>(?:(?:the|a|an|its|his|her|their|who is (?:the|a|an))\s)?"
-    r"(?P<words>[A-Za-z][^,.;:!?()“”\"\n]{2,90}?))(?=[,.;:)]|\s(?:said|says|told|was|is|who|which|that|and)\b)"
+    r"(?P<words>[A-Za-z](?:[^,.;:!?()“”\"\n]|(?<=\b[A-Z])\.){2,90}?))(?=[,.;:)]|\s(?:said|says|told|was|is|who|which|that|and)\b)"
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|who is (?:the|a|an))\s")
 _STOPS = frozenset(
@@ -51,7 +51,7 @@ def role_before(run: Run) -> Span | None:
 
 
 def _modifies(word: Word) -> bool:
-    return word.text.isalpha() and word.low not in _STOPS and not word.possessive and not word.low.endswith("ly")
+    return word.text.islower() and word.low not in _STOPS and not word.possessive and not word.low.endswith("ly")
 
 
 def role_after(text: str, end: int) -> Span | None:

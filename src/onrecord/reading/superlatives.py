@@ -9,7 +9,7 @@ import re
 from onrecord.documents.span import Span
 from onrecord.reading.statement import Superlative, SuperlativeKind
 
-_OWNER = r"(?:the|its|his|her|their|our|my|your|a|[A-Z][\w.-]*(?:’s|'s|s’|s')|[a-z]+(?:’s|'s|s’|s'))"
+_OWNER = r"(?:(?i:the|its|his|her|their|our|my|your|a)|[A-Z][\w.-]*(?:’s|'s|s’|s')|[a-z]+(?:’s|'s|s’|s'))"
 _FIRST_OF = (
     "woman|man|person|people|country|nation|city|state|town|village|company|firm|club|team|player|athlete|american|african|"
     "asian|black|female|male|muslim|jewish|gay|openly|latino|latina|hispanic|native|indigenous|foreign|major|sitting|"
@@ -41,8 +41,7 @@ _PATTERNS: dict[SuperlativeKind, str] = {
         r"|(?:(?i:has|have|had|[’']s|[’']ve|was|were)(?: \w+ly)? )?(?i:never)(?! mind\b| again\b| the less\b| ending\b|-| be\b))\b"
     ),
     "most": (
-        rf"\b{_OWNER} (?:(?:\w+[- ](?:ever|largest)|second|third|fourth|fifth|single|very|world[’']s|next)[ -])?(?:(?i:{_BIGGEST})|"
-        r"best(?![- ](?:known|friends?|interests?|way|man|chance|hope|efforts?|of|possible|practices?|bet|to|thing|if)\b)|"
+        rf"\b{_OWNER} (?:(?:\w+[- ](?:ever|largest)|single|very|world[’']s)[ -])?(?:(?i:{_BIGGEST})|"
         r"most (?!recent|likely|part|important thing|of|people|votes\b)[a-z]+(?:ed|ing|ful|ous|ive|al|ent|ant|ic|ble|ar|ary|ly \w+|less|ish|ous|some|iest|erse))\b"
         r"|\b(?:(?i:all-time (?:high|low|record|best)|record[- ](?:high|low|breaking|setting|holding)|highest[- ]ever|lowest[- ]ever|largest[- ]ever))\b"
         r"|\b(?i:a|the|its|new) (?:new |world |national |state )?record(?= (?:number|amount|sum|crowd|turnout|year|profit|loss|low|high|price|fine|fee|\$?\d|\w+ (?:of|for)\b))"
@@ -50,6 +49,7 @@ _PATTERNS: dict[SuperlativeKind, str] = {
     ),
 }
 _SUPERLATIVE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS.items()))
+_VERB = re.compile(r"(?:became|become|becomes|becoming|was|is|were|are)(?: (?:also|now))? (?=the )", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|isn[’']t|wasn[’']t|aren[’']t|weren[’']t|hardly|one of|among|some of|if)\s$")
 
 
@@ -57,7 +57,13 @@ def find_superlatives(text: str, within: Span | None = None) -> tuple[Superlativ
     """Every superlative in `text`, or in the part of it that `within` covers, in order; none overlaps another."""
     area = within or Span(0, len(text))
     found = (m for m in _SUPERLATIVE.finditer(text, area.start, area.end) if not _is_taken_back(m))
-    return tuple(Superlative(span=Span(*m.span()), kind=_kind(m)) for m in found)
+    return tuple(Superlative(span=_bare(m), kind=_kind(m)) for m in found)
+
+
+def _bare(match: re.Match[str]) -> Span:
+    """The place of the words without a verb in front of them: "was the first" is "the first"."""
+    verb = _VERB.match(match.group())
+    return Span(match.start() + (verb.end() if verb else 0), match.end())
 
 
 def _kind(match: re.Match[str]) -> SuperlativeKind:

@@ -47,7 +47,9 @@ CURRENCY_WORDS = {
 }
 """What stands behind a sum. Pounds alone may be a weight, so they count as money only behind millions."""
 
-SHARE_WORDS = {"%": "%", "percent": "%", "per cent": "%", "pct": "%"} | dict.fromkeys(("percentage points", "percentage point", "percentage-point"), "percentage point")
+SHARE_WORDS = {"%": "%", "percent": "%", "per cent": "%", "pct": "%"} | dict.fromkeys(
+    ("percentage points", "percentage point", "percentage-point"), "percentage point"
+)
 
 _MEASURES = {
     "kilometre": "km kms kilometre kilometres kilometer kilometers",

@@ -1,0 +1,27 @@
+from onrecord.documents.span import Span
+from onrecord.reading.bounds import bounds_around
+
+
+def bounded(text, number="30", *, loose=False, of_time=False):
+    start = text.index(number)
+    found = bounds_around(text, Span(start, start + len(number)), Span(0, len(text)), loose=loose, of_time=of_time)
+    return found.span.of(text), found.bound, found.approximate
+
+
+def test_two_bounds_in_a_row_both_count():
+    assert bounded("They saw at least about 30 boats") == ("at least about 30", "at_least", True)
+
+
+def test_over_before_a_stretch_of_time_is_during_unless_it_is_led_up_to():
+    assert bounded("It sank over 30 days", of_time=True)[1] == "exact"
+    assert bounded("It lasted for over 30 days", of_time=True)[1] == "more_than"
+
+
+def test_a_film_about_two_brothers_counts_them_exactly():
+    assert bounded("a film about two brothers", "two", loose=True) == ("two", "exact", False)
+
+
+def test_a_bound_outside_the_part_that_is_asked_for_is_not_seen():
+    text = "at least 30"
+    found = bounds_around(text, Span(9, 11), Span(9, 11), loose=False, of_time=False)
+    assert found.bound == "exact"

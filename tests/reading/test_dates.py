@@ -1,0 +1,117 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.documents.span import Span
+from onrecord.reading.dates import find_dates, find_recency
+
+WRITTEN = date(2026, 3, 12)  # a Thursday
+DATE_SOUP = st.lists(
+    st.sampled_from(
+        "March Mar. May 3 03 31 2024 1999 , - – / of the on last next this Tuesday Sun week weekend months ago two a "
+        "1990s quarter Q1 summer yesterday overnight past earlier . ’s 2015-16 2024-02-30 3/4/2024".split()
+    ),
+    max_size=20,
+).map(" ".join)
+
+
+def days(text, written=WRITTEN):
+    return [(d.span.of(text), str(d.earliest), str(d.latest)) for d in find_dates(text, written)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("March 3, 2024", "2024-03-03", "2024-03-03"),
+        ("3 March 2024", "2024-03-03", "2024-03-03"),
+        ("Mar. 3", "2026-03-03", "2026-03-03"),
+        ("3rd of December", "2025-12-03", "2025-12-03"),
+        ("2024-03-03", "2024-03-03", "2024-03-03"),
+        ("3/4/2024", "2024-03-04", "2024-04-03"),
+        ("March 3-5, 2024", "2024-03-03", "2024-03-05"),
+        ("March 2024", "2024-03-01", "2024-03-31"),
+        ("the 1990s", "1990-01-01", "1999-12-31"),
+        ("the third quarter of 2023", "2023-07-01", "2023-09-30"),
+        ("summer 2024", "2024-06-01", "2024-08-31"),
+        ("2015-16", "2015-01-01", "2016-12-31"),
+        ("last Tuesday", "2026-03-10", "2026-03-10"),
+        ("last Thursday", "2026-03-05", "2026-03-05"),
+        ("next Tuesday", "2026-03-17", "2026-03-17"),
+        ("yesterday", "2026-03-11", "2026-03-11"),
+        ("overnight", "2026-03-11", "2026-03-12"),
+        ("two weeks ago", "2026-02-23", "2026-03-01"),
+        ("three days ago", "2026-03-09", "2026-03-09"),
+        ("five months ago", "2025-10-01", "2025-10-31"),
+        ("last month", "2026-02-01", "2026-02-28"),
+        ("earlier this month", "2026-03-01", "2026-03-12"),
+        ("next year", "2027-01-01", "2027-12-31"),
+        ("over the weekend", "2026-03-07", "2026-03-08"),
+        ("the past two weeks", "2026-02-26", "2026-03-12"),
+        ("last summer", "2025-06-01", "2025-08-31"),
+        ("March last year", "2025-03-01", "2025-03-31"),
+    ],
+)
+def test_each_form_is_resolved_from_the_day_of_writing(text, first, last):
+    assert days(f"It happened ({text}).") == [(text, first, last)]
+
+
+def test_a_bare_weekday_is_the_last_one_and_one_that_lies_ahead_the_next():
+    assert days("They met on Tuesday.")[0][1] == "2026-03-10"
+    assert days("They met on Thursday.")[0][1] == "2026-03-12"
+    assert days("The council will meet on Tuesday.")[0][1] == "2026-03-17"
+
+
+def test_a_weekday_and_its_date_are_one_mention_that_names_both():
+    (found,) = find_dates("It sank on Tuesday, March 3.", WRITTEN)
+    assert (found.earliest, found.weekday, found.relative) == (date(2026, 3, 3), 1, False)
+
+
+def test_a_relative_date_with_no_day_of_writing_is_found_and_left_open():
+    (found,) = find_dates("It sank yesterday.", None)
+    assert (found.relative, found.earliest, found.latest) == (True, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They march on. He may go into the sun for a second.",
+        "Theresa May spoke, and Mark March laughed.",
+        "There were 2000 people and 1500 boats.",
+        "Black Friday brought crowds. The Sunday Times wrote of it. Mondays are slow.",
+        "The flat cost $2015. Call 2015-0134-77. The score was 3-4.",
+        "On February 30 it rained in room 3/4.",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(text):
+    assert days(text) == []
+
+
+def test_a_year_is_one_after_a_preposition_and_before_an_event():
+    assert [d[0] for d in days("In 2008 voters chose. The 2016 election came. From 2015 to 2012.")] == [
+        "2008",
+        "2016",
+        "2015",
+        "2012",
+    ]
+
+
+def test_only_the_part_that_is_asked_for_is_searched():
+    text = "Yesterday it rained, today it snowed."
+    (found,) = find_dates(text, WRITTEN, Span(21, len(text)))
+    assert found.span.of(text) == "today"
+
+
+def test_words_of_recency_are_offered_by_themselves():
+    text = "A recent survey and the latest report were recently read."
+    assert [s.of(text) for s in find_recency(text)] == ["recent", "latest", "recently"]
+
+
+@given(st.one_of(st.text(max_size=200), DATE_SOUP), st.none() | st.dates())
+def test_any_text_gives_dates_in_order_that_begin_before_they_end(text, written):
+    found = find_dates(text, written)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(d.span.end <= len(text) and len(d.span) for d in found)
+    assert all((d.earliest is None) == (d.latest is None) for d in found)
+    assert all(d.earliest <= d.latest for d in found if d.earliest)

@@ -1,0 +1,31 @@
+import pytest
+
+from onrecord.documents.span import Span
+from onrecord.reading.figure_traps import is_part_of_name, not_counted
+
+
+@pytest.mark.parametrize(
+    "text", ["at 10:30 a.m. sharp", "at 5pm sharp", "call 555-0134 now", "12 Harbour Street", "F-16 jets"]
+)
+def test_codes_clocks_and_addresses_are_not_counted(text):
+    assert any(span.of(text) in text for span in not_counted(text, Span(0, len(text))))
+
+
+@pytest.mark.parametrize("text", ["30 boats came", "3.75 boats", "1,200 people"])
+def test_plain_numbers_are_counted(text):
+    assert list(not_counted(text, Span(0, len(text)))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Highway 61 is", True),
+        ("a Boeing 737 is", True),
+        ("page 61 is", True),
+        ("In Osterby 61 boats", False),
+        ("About 61 is", False),
+    ],
+)
+def test_a_bare_number_behind_a_capital_is_part_of_the_name(text, part):
+    at = text.index("61") if "61" in text else text.index("737")
+    assert is_part_of_name(text, Span(at, at + text[at:].index(" "))) is part

@@ -1,0 +1,179 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.documents.span import Span
+from onrecord.reading.figures import find_figures
+
+FIGURE_SOUP = st.lists(
+    st.sampled_from(
+        "30 1,200 3.5 2000 .5 $ € 12% per cent percent million bn hundred and three twenty- one a half dozen dozens of in five "
+        "between from to - – at least about over nearly “ ” people miles m km 42-year-old years old th 14th third 1/2 + or so "
+        "more No. Highway 9/11 5 p.m. seconds".split()
+    ),
+    max_size=20,
+).flatmap(lambda words: st.sampled_from(["", " "]).map(lambda glue: glue.join(words)))
+
+
+def figures(text):
+    return find_figures(text)
+
+
+def only(text):
+    (found,) = figures(text)
+    return found
+
+
+def short(figure):
+    return (figure.kind, float(figure.value), None if figure.high is None else float(figure.high), figure.unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "high", "unit"),
+    [
+        ("50,000", "count", 50000, None, ""),
+        ("1.5 million", "count", 1500000, None, ""),
+        ("$3.2bn", "money", 3.2e9, None, "USD"),
+        ("€40m", "money", 4e7, None, "EUR"),
+        ("£1,200", "money", 1200, None, "GBP"),
+        ("5 million dollars", "money", 5e6, None, "USD"),
+        ("20 million pounds", "money", 2e7, None, "GBP"),
+        ("20 pounds", "measure", 20, None, "pound"),
+        ("12%", "share", 12, None, "%"),
+        ("12 per cent", "share", 12, None, "%"),
+        ("12 percentage points", "share", 12, None, "percentage point"),
+        ("two-thirds", "share", 66.67, None, "%"),
+        ("one in five", "share", 20, None, "%"),
+        ("twenty-three", "count", 23, None, ""),
+        ("three hundred and five", "count", 305, None, ""),
+        ("two and a half million", "count", 2.5e6, None, ""),
+        ("half a million", "count", 5e5, None, ""),
+        ("a dozen", "count", 12, None, ""),
+        ("the 14th".removeprefix("the "), "ordinal", 14, None, ""),
+        ("twenty-third", "ordinal", 23, None, ""),
+        ("between 10 and 15", "count", 10, 15, ""),
+        ("10-15 miles", "measure", 10, 15, "mile"),
+        ("from 10 to 15", "count", 10, 15, ""),
+        ("$10 million to $15 million", "money", 1e7, 1.5e7, "USD"),
+        ("$3-4 million", "money", 3e6, 4e6, "USD"),
+        ("10 to 15 percent", "share", 10, 15, "%"),
+        ("42-year-old", "age", 42, None, "year"),
+        ("30 km", "measure", 30, None, "kilometre"),
+        ("6-foot", "measure", 6, None, "foot"),
+        ("20 degrees Celsius", "measure", 20, None, "degree Celsius"),
+        ("2 1/2 miles", "measure", 2.5, None, "mile"),
+    ],
+)
+def test_a_figure_has_its_value_and_its_unit(text, kind, value, high, unit):
+    draft = f"They told of {text} then."
+    assert short(only(draft)) == (kind, value, high, unit)
+    assert only(draft).span.of(draft) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "bound", "approximate"),
+    [
+        ("at least 30", "at_least", False),
+        ("no fewer than 30", "at_least", False),
+        ("more than 30", "more_than", False),
+        ("over 30", "more_than", False),
+        ("up to 30", "at_most", False),
+        ("no more than 30", "at_most", False),
+        ("fewer than 30", "fewer_than", False),
+        ("nearly 30", "fewer_than", True),
+        ("about 30", "exact", True),
+        ("some 30", "exact", True),
+        ("roughly 30", "exact", True),
+        ("30 or more", "at_least", False),
+        ("30-plus", "at_least", False),
+        ("30 or so", "exact", True),
+        ("perhaps as many as 30", "at_most", True),
+    ],
+)
+def test_the_words_that_bound_a_figure_stand_inside_its_span(text, bound, approximate):
+    draft = f"He counted {text} boats."
+    found = only(draft)
+    assert (found.span.of(draft), found.bound, found.approximate) == (text, bound, approximate)
+
+
+def test_quotation_marks_around_the_bound_do_not_matter():
+    text = "Police spoke of “at least” 30 dead."
+    assert (only(text).bound, only(text).of) == ("at_least", "dead")
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("30 wounded soldiers left.", "soldiers"),
+        ("12% of young voters stayed.", "voters"),
+        ("Half of the council’s members came.", "members"),
+        ("30 were killed.", "killed"),
+        ("It cost 30 of them dear.", None),
+        ("One passenger died.", "passenger"),
+        ("Hundreds of thousands of people came.", "people"),
+    ],
+)
+def test_a_figure_knows_what_it_counts(text, noun):
+    assert only(text).of == noun
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An F-16 flew, COVID-19 spread, and Highway 61 was shut.",
+        "A Boeing 737 and Apollo 13 are remembered; 9/11 is, too, 24/7.",
+        "Call 555-0134 or 212-555-0134 at 5 p.m. or 10:30 a.m.",
+        "No one knows. One of the men left; one day he came back.",
+        "Section 8 of the act, on page 12, says so.",
+        "She lives at 12 Harbour Street.",
+        "On March 3, 2024 and in 2015 it rained.",
+        "Wait a second, he said. First of all, the Second Amendment.",
+        "Version 1.2.3 is at www.harbour.example/2024/30 now.",
+        "Scores of cars passed.",
+    ],
+)
+def test_numbers_that_count_nothing_are_no_figures(text):
+    assert figures(text) == ()
+
+
+def test_a_score_is_no_range_and_a_change_is_two_figures():
+    assert short(only("Osterby won 3-1.")) == ("score", 3, 1, "")
+    assert [f.value for f in figures("Fares rose from 10 to 15 percent.")] == [10, 15]
+
+
+def test_ages_are_told_by_commas_and_by_words():
+    assert [f.kind for f in figures("Ann Olsen, 42, and her son, aged 9, came.")] == ["age", "age"]
+
+
+def test_open_numbers_are_ranges_that_nobody_counted():
+    found = only("Dozens of cars burned.")
+    assert (found.value, found.approximate, found.of) == (Decimal(12), True, "cars")
+
+
+def test_over_two_days_is_a_stretch_and_over_thirty_years_a_bound():
+    assert only("It rained over two days.").bound == "exact"
+    assert only("It stood for over 30 years.").bound == "more_than"
+
+
+def test_only_the_part_that_is_asked_for_is_searched():
+    text = "There were 30 boats and 40 cars."
+    (found,) = find_figures(text, Span(20, len(text)))
+    assert found.span.of(text) == "40"
+
+
+@given(st.one_of(st.text(max_size=200), FIGURE_SOUP))
+def test_any_text_gives_figures_in_order_with_sane_values(text):
+    found = figures(text)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(f.span.end <= len(text) and len(f.span) for f in found)
+    assert all(f.value >= 0 and f.value.is_finite() for f in found)
+    assert all(f.kind == "score" or f.high > f.value for f in found if f.high is not None)
+
+
+@pytest.mark.parametrize(
+    "piece", ["9", "one and ", "twenty-", "1,000", "at least ", "$", "“", "[", "10-", "a ", "half a "]
+)
+def test_a_hostile_line_costs_no_more_than_its_length(piece):
+    assert len(figures(piece * 20_000)) <= 40_000

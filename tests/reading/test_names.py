@@ -1,0 +1,88 @@
+import pytest
+from factories import a_draft
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.reading.names import find_names, full_names
+from onrecord.reading.sentences import split_sentences
+
+NAME_SOUP = st.lists(
+    st.sampled_from(
+        "Mayor Ann Olsen B. de van of the and NATO Dr. Mr , . “ ” Bank Council in said who harbour 42 - ’s".split()
+    ),
+    max_size=20,
+).map(" ".join)
+
+
+def names_in(text):
+    document = a_draft(text).document
+    return find_names(document.text, [s.span for s in split_sentences(document)])
+
+
+def names(text):
+    return [(n.text, n.kind, n.role) for n in names_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "role"),
+    [
+        ("In town Mayor Ann Olsen spoke.", "Ann Olsen", "person", "Mayor"),
+        ("NATO Secretary-General Ann Olsen spoke.", "Ann Olsen", "person", "NATO Secretary-General"),
+        ("The police chief Hanne Brackmoor spoke.", "Hanne Brackmoor", "person", "police chief"),
+        ("They met Ann Olsen, the mayor of the town, there.", "Ann Olsen", "person", "mayor of the town"),
+        ("They met Ann Olsen, 42, a nurse, there.", "Ann Olsen", "person", "nurse"),
+        ("They met Ludwig van den Berg, who waved.", "Ludwig van den Berg", "person", None),
+        ("They met Mr. Dellwyn’s dog.", "Dellwyn", "person", None),
+        ("They met Jorun B. Vasskel twice.", "Jorun B. Vasskel", "person", None),
+        ("They asked the Skerry Harbour Authority.", "Skerry Harbour Authority", "organisation", None),
+        ("They asked the Ministry of Fish.", "Ministry of Fish", "organisation", None),
+        ("They asked the University of Larkhaven.", "University of Larkhaven", "organisation", None),
+        ("They asked the FBI.", "FBI", "organisation", None),
+        ("They lived in Larkhaven.", "Larkhaven", "place", None),
+        ("They left North Pier.", "North Pier", "place", None),
+    ],
+)
+def test_a_name_has_its_kind_and_the_role_beside_it(text, name, kind, role):
+    assert names(text) == [(name, kind, role)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour staff left. The harbour was shut.",
+        "On Monday, in March, American officials met the President.",
+        "However, I stayed. “Nobody came.” Then it rained.",
+        "BOATS SINK OFF WINDY COAST",
+    ],
+)
+def test_capitals_that_make_no_name_are_left_alone(text):
+    assert names(text) == []
+
+
+def test_no_name_runs_over_a_sentence_or_a_quotation_mark():
+    assert [n[0] for n in names("They met Olsen. Dellwyn said “Brackmoor Vasskel” Anstrom left, they said.")] == [
+        "Olsen",
+        "Dellwyn",
+        "Brackmoor Vasskel",
+        "Anstrom",
+    ]
+
+
+def test_a_headline_in_capitals_holds_only_names_that_the_text_knows():
+    text = "Mayor Olsen Praises Crew After Storm\n\nThe mayor, Ann Olsen, said so. Then Olsen left."
+    assert [n[0] for n in names(text)] == ["Olsen", "Ann Olsen", "Olsen"]
+
+
+def test_a_surname_leads_to_the_full_name_unless_two_bear_it():
+    assert full_names(names_in("They met Ann Olsen, who waved at Ann B. Olsen, who left."))["Olsen"] == "Ann B. Olsen"
+    assert "Olsen" not in full_names(names_in("They met Ann Olsen, who waved at Jan Olsen, who left."))
+
+
+@settings(deadline=None)
+@given(st.one_of(st.text(max_size=150), NAME_SOUP))
+def test_any_text_gives_names_that_stand_there(text):
+    document = a_draft(text).document
+    found = names_in(text)
+    assert all(" ".join(n.span.of(document.text).split()) == n.text or n.kind for n in found)
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(n.role_span.of(document.text) == n.role for n in found if n.role_span)
