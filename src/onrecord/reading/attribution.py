@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.documents.span import Span
+from onrecord.reading.leading_subject import leading_subject
 from onrecord.reading.outline import OuterSentence
 from onrecord.reading.people import People
-from onrecord.reading.source_phrase import Range, leading_subject
+from onrecord.reading.source_phrase import Range
 from onrecord.reading.statement import Attribution, Name
 from onrecord.reading.tag import Tag
 from onrecord.reading.tags import find_tags

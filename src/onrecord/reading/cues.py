@@ -71,8 +71,8 @@ WITH_CLAUSE = frozenset(
 
 NOUN_LIKE = frozenset(
     """comments claims reports notes demands fears hopes reads charges mentions estimates promises cries calls attacks
-    questions answers posts tweets emails boasts hints shouts chants quotes texts states concerns report claim praises blames cites
-    condemns stresses vows warns protests mocks read points""".split()
+    questions answers posts tweets emails boasts hints shouts chants quotes texts states concerns report claim praises
+    blames cites condemns stresses vows warns protests mocks read points""".split()
 )
 """Forms that are as often a noun: they count as a verb only right behind a name or a pronoun."""
 

@@ -9,7 +9,8 @@ BY_BLOCK = {"byline": "a byline", "dateline": "a dateline"}
 _WARNING = re.compile(r"[\[(]?\s*(?:caution|warning|content warning|graphic content|viewer discretion)\b", re.I)
 _NOTICE = re.compile(
     r"(?:sign up|subscribe|click here|read more|read also|see also|follow (?:us|@)|share this|contact the|support our"
-    r"|like us|download (?:our|the)|watch live|related:|more:|advertisement|this (?:story|article|post) (?:was|has been)"
+    r"|like us|download (?:our|the)|watch live|related:|more:|advertisement"
+    r"|this (?:story|article|post) (?:was|has been)"
     r"|\(?(?:reporting|editing|writing|additional reporting) by|correction:|editor['’]s note|updated?:|note:"
     r"|(?:photo|image|picture)s?(?: by|:)|all rights reserved|copyright|©|\(?ap photo|have a tip|(?:email|reach) the"
     r"|send tips|we (?:appreciate|thank|value) you|our (?:writers|reporters|editors|journalists|team|newsroom)\b"

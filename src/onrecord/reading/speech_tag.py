@@ -21,8 +21,9 @@ from onrecord.reading.cues import (
     WITH_CLAUSE,
     is_adverb,
 )
+from onrecord.reading.leading_subject import leading_subject
 from onrecord.reading.outline import Token
-from onrecord.reading.source_phrase import Range, is_name, is_word, leading_subject, subject_before, subject_behind
+from onrecord.reading.source_phrase import Range, is_name, is_word, subject_before, subject_behind
 from onrecord.reading.tag import Tag, is_quoted, low
 
 _CITED = frozenset("said reported told alleged claimed believed thought announced estimated rumored rumoured".split())
@@ -157,7 +158,7 @@ def _source_before(tokens: Sequence[Token], group: int, before: Sequence[Tag]) -
 
 
 def _passive(tokens: Sequence[Token], group: int, place: int) -> Tag | None:
-    """ "It was said that", "is reported to have", "was quoted as saying"."""
+    """Reads "It was said that", "is reported to have", "was quoted as saying"."""
     word, following = tokens[place].low, low(tokens, place + 1)
     if word == "quoted" and following == "as":
         source = subject_before(tokens, group)
@@ -172,7 +173,7 @@ def _passive(tokens: Sequence[Token], group: int, place: int) -> Tag | None:
 
 
 def _inverted(tokens: Sequence[Token], group: int, place: int) -> Tag | None:
-    """ "“…,” said Ann Roe": the verb stands right behind what was said, and the source behind the verb."""
+    """Reads "“…,” said Ann Roe": the verb stands right behind what was said, and the source behind the verb."""
     if tokens[place].low in _NEVER_INVERTED or not _behind_content(tokens, group):
         return None
     source = subject_behind(tokens, place)
@@ -210,13 +211,13 @@ def behind_hearer(tokens: Sequence[Token], place: int) -> int:
         return end + 1
     while end < min(len(tokens), place + 10):
         token = tokens[end]
-        if not is_word(token) or token.low in _CLAUSE_OPENERS or (end > place + 1 and _hearer_ends(tokens, place, end)):
+        if not is_word(token) or token.low in _CLAUSE_OPENERS or (end > place + 1 and _hearer_ends(tokens, end)):
             break
         end += 1
     return end
 
 
-def _hearer_ends(tokens: Sequence[Token], place: int, end: int) -> bool:
+def _hearer_ends(tokens: Sequence[Token], end: int) -> bool:
     """Whether the clause begins at `end`: an article, or a small word behind a name."""
     token, previous = tokens[end], tokens[end - 1]
     if (

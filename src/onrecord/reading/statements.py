@@ -15,11 +15,15 @@ from onrecord.reading.nothing_to_check import reason_for
 from onrecord.reading.outline import OuterSentence
 from onrecord.reading.statement import Attribution, Quotation, Sentence, Statement, StatementKind
 
+_PICTURES = (
+    r"(?:video|footage|clip|recording|film|photo|photograph|photos|photographs|picture|pictures|image|images|tape|audio"
+    r"|livestream)"
+)
 _SHOWN = re.compile(
-    r"\b(?:(?:video|footage|clip|recording|film|photo|photograph|photos|photographs|picture|pictures|image|images|tape|audio|livestream)\b"
-    r"[^.!?“\"]{0,80}?\b(?:shows?|showed|showing|captures?|captured|depicts?|depicted|reveals?|appears? to show|can be (?:seen|heard)|records?)"
-    r"|(?:in|on) (?:the|a|an|another|one) (?:\w+ ){0,3}(?:video|footage|clip|recording|film|photo|photograph|picture|image|tape)\b[^.!?]{0,120}?"
-    r"\b(?:seen|heard|visible|appears?|can be|shows?|stands?|holds?|is|are|was|were))",
+    rf"\b(?:{_PICTURES}\b[^.!?“\"]{{0,80}}?\b(?:shows?|showed|showing|captures?|captured|depicts?|depicted|reveals?"
+    rf"|appears? to show|can be (?:seen|heard)|records?)"
+    rf"|(?:in|on) (?:the|a|an|another|one) (?:\w+ ){{0,3}}{_PICTURES}\b[^.!?]{{0,120}}?"
+    rf"\b(?:seen|heard|visible|appears?|can be|shows?|stands?|holds?|is|are|was|were))",
     re.I,
 )
 LEAST_WORDS = 4
@@ -79,7 +83,7 @@ def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said])
     ]
     if reported:
         for one in reported:
-            span = sentence.span if len(reported) == 1 else _reach(one)
+            span = sentence.span if len(reported) == 1 else _reach(sentence, one)
             yield _statement("reported", text, span, sentence.first, one.chain)
         return
     outside = sum(t.quotation < 0 and t.text[0].isalnum() for t in sentence.tokens)
@@ -101,8 +105,10 @@ def _words_outside(sentence: OuterSentence, one: Said) -> int:
     return sum(t.quotation < 0 and t.text[0].isalnum() for a, b in tag.content for t in sentence.tokens[a:b])
 
 
-def _reach(one: Said) -> Span:
+def _reach(sentence: OuterSentence, one: Said) -> Span:
     spans = [s for link in one.chain for s in (link.source, link.cue, *link.content) if s is not None]
+    if one.tag:
+        spans.append(sentence.cut(one.tag.start, one.tag.end))
     return cover(spans)
 
 

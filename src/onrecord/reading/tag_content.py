@@ -55,6 +55,8 @@ def _nested(tokens: Sequence[Token], outer: Tag, inner: Tag) -> bool:
     """Whether `inner` stands in the middle of what `outer` says."""
     if inner.form in ("according", "citing", "parenthesis", "colon") or inner.source == outer.source:
         return False
+    if outer.form == "according" and outer.start == 0 and inner.start - outer.end > 3:
+        return low(tokens, inner.start - 1) != "but"
     if outer.form not in ("saying", "participle", "passive") or outer.end >= inner.start:
         return False
     if low(tokens, inner.start - 1) in ("and", "but", "while", "whereas", "though", ";", "—"):

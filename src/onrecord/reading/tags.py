@@ -16,8 +16,9 @@ from onrecord.reading.cues import (
     SAYING,
     TELLING,
 )
+from onrecord.reading.leading_subject import leading_subject
 from onrecord.reading.outline import OuterSentence, Token
-from onrecord.reading.source_phrase import Range, is_name, is_word, leading_subject, subject_before, subject_behind
+from onrecord.reading.source_phrase import Range, is_name, is_word, subject_before, subject_behind
 from onrecord.reading.speech_tag import behind_hearer, verb_tag
 from onrecord.reading.tag import Tag, is_quoted, low
 from onrecord.reading.tag_content import contents_of
@@ -89,7 +90,7 @@ def _noun_phrase(tokens: Sequence[Token], start: int, *, at_start: bool) -> Rang
 
 
 def _as_put(tokens: Sequence[Token], place: int) -> Tag | None:
-    """ "As Ann Roe put it": the words between are the source."""
+    """Reads "As Ann Roe put it": the words between are the source."""
     for end in range(place + 2, min(place + 9, len(tokens) - 1)):
         if tokens[end].low in ("put", "puts") and low(tokens, end + 1) == "it":
             return Tag((place + 1, end), (place, end + 2), place, end + 2, form="parenthesis")
@@ -99,7 +100,7 @@ def _as_put(tokens: Sequence[Token], place: int) -> Tag | None:
 
 
 def _colon(tokens: Sequence[Token], place: int, before: Sequence[Tag]) -> Tag | None:
-    """ "Ann Roe, mayor: “…”": a colon does for the verb where no tag stands right before it."""
+    """Reads "Ann Roe, mayor: “…”": a colon does for the verb where no tag stands right before it."""
     name = _name_before(tokens, place)
     if before and name is None:
         return None
@@ -156,7 +157,7 @@ def _has_content(tokens: Sequence[Token], place: int, end: int) -> bool:
 
 
 def _unusual(tokens: Sequence[Token]) -> list[Tag]:
-    """ "“…,” Ann Roe shrugged." and "“…,” shrugged Ann Roe.": any verb does right behind a quotation that ends so."""
+    """Reads "“…,” Ann Roe shrugged." and "“…,” shrugged Ann Roe.": any verb does right behind a quotation that ends so."""
     for place in range(1, min(len(tokens), 400)):
         if is_quoted(tokens, place) and low(tokens, place - 1) in (",", ":"):
             source = leading_subject(tokens, place - 1)
