@@ -6,6 +6,8 @@ read by. Where that can't be told, or two encodings are mixed in one file, the p
 
 import codecs
 import re
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import OnrecordError
@@ -76,13 +78,11 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     return decoded
 
 
-def normalise_newlines(text: str) -> tuple[str, list[int]]:
+def normalise_newlines(text: str) -> tuple[str, Sequence[int]]:
     """The text with every line break as a line feed, and before which of them a carriage return went."""
     if "\r" not in text:
         return text, []
-    dropped = []
-    for shift, match in enumerate(re.finditer("\r\n", text)):
-        dropped.append(match.start() - shift)
+    dropped = array("L", (match.start() - shift for shift, match in enumerate(re.finditer("\r\n", text))))
     return text.replace("\r\n", "\n").replace("\r", "\n"), dropped
 
 

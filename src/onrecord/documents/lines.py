@@ -12,9 +12,10 @@ from onrecord.documents.span import Span
 
 WIDEST_WRAP = 100
 NARROWEST_WRAP = 45
-MOST_BLOCKS = 1_000_000
+MOST_BLOCKS = 300_000
 
 _LINE = re.compile(r"\S[^\n\v\f\u2028\u2029]*")
+_PORTION = re.compile(r"\S(?:[^\n]*\n){0,99}[^\n]*")
 _ITEM = re.compile(r"(?:[-*•‣▪]|\(?\d{1,3}[.)])[ \t]+\S")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 
@@ -22,9 +23,9 @@ _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 def lay_lines(text: str, start: int = 0, end: int | None = None) -> tuple[Block, ...]:
     """The blocks of `text[start:end]`, in order; every character that is no white space stands in one of them."""
     stop = len(text) if end is None else end
+    if text.count("\n", start, stop) > MOST_BLOCKS:
+        return _in_portions(text, start, stop)
     lines = _lines(text, start, stop)
-    if len(lines) > MOST_BLOCKS:
-        return _in_portions(lines)
     width = max((e - s for s, e in lines), default=0)
     groups = _unwrapped(text, lines, width) if NARROWEST_WRAP <= width <= WIDEST_WRAP else ([line] for line in lines)
     return tuple(Block(kind=_kind(text, group[0]), span=Span(group[0][0], group[-1][1])) for group in groups)
@@ -35,9 +36,9 @@ def _lines(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     return [(m.start(), m.start() + len(m.group().rstrip())) for m in _LINE.finditer(text, start, stop)]
 
 
-def _in_portions(lines: list[tuple[int, int]]) -> tuple[Block, ...]:
-    """A file of millions of lines is a list or a log: a hundred lines a block keep it within memory."""
-    spans = [Span(lines[i][0], lines[min(i + 100, len(lines)) - 1][1]) for i in range(0, len(lines), 100)]
+def _in_portions(text: str, start: int, stop: int) -> tuple[Block, ...]:
+    """A file of so many lines is a list or a log: a hundred lines a block keep it within memory."""
+    spans = [Span(m.start(), m.start() + len(m.group().rstrip())) for m in _PORTION.finditer(text, start, stop)]
     return tuple(Block(kind="paragraph", span=span) for span in spans)
 
 

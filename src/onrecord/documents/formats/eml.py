@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
+from email.errors import CloseBoundaryNotFoundDefect, InvalidBase64CharactersDefect, InvalidBase64LengthDefect
 from email.header import decode_header, make_header
-from email.message import EmailMessage, Message
+from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
-from typing import cast
 
 from onrecord.documents.document import Block, Document, Media, MediaKind
 from onrecord.documents.encodings import decode, normalise_newlines
@@ -28,34 +28,46 @@ _MAIL_HEADERS = frozenset(
 _KINDS: dict[str, MediaKind] = {"image": "picture", "video": "video", "audio": "audio"}
 
 
+_BROKEN = (InvalidBase64LengthDefect, InvalidBase64CharactersDefect)
+LONGEST_HEADER = 5_000
+
+
 def draw_eml(data: bytes) -> Document:
     """The document of a mail; raises OnrecordError DOC01, DOC02, DOC03, DOC06, or DOC08 where it has no letter."""
     if b"\0" in data[:4096]:
         raise OnrecordError("DOC02", detail="it holds NUL characters")
     try:
-        message = message_from_bytes(data, policy=policy.default)
+        message = message_from_bytes(data, policy=policy.compat32)
         part = _letter(message)
     except Exception as error:  # the mail parser raises whatever its many hands raise on a malformed mail
         raise OnrecordError("DOC06", detail="it can't be taken apart as a mail") from error
     if part is None:
         raise OnrecordError("DOC08", detail="the mail has attachments only, or nothing")
+    _require_whole(part, message)
     return _with_headers(_draw_part(part), message)
 
 
-def _letter(message: EmailMessage) -> "EmailMessage | None":
-    """The part that is the letter: plain text, else HTML; a forwarded mail where there is no other."""
-    for kinds in (("plain",), ("html",), ("plain", "html")):
-        part = message.get_body(preferencelist=kinds)
-        if part is not None and _bytes(part).strip():
-            return cast(EmailMessage, part)
-    for inner in _parts(message):
-        if inner is not message and inner.get_content_type() in {"text/plain", "text/html"} and _bytes(inner).strip():
-            return inner
-    return None
+def _require_whole(letter: Message, message: Message) -> None:
+    """Raises OnrecordError DOC06 where the letter's end is missing or its encoding for the wire is broken."""
+    if any(isinstance(defect, _BROKEN) for defect in letter.defects):
+        raise OnrecordError("DOC06", detail="the letter's base64 is broken")
+    parts = list(message.walk())
+    if parts[-1] is letter and any(isinstance(d, CloseBoundaryNotFoundDefect) for p in parts for d in p.defects):
+        raise OnrecordError("DOC06", detail="the end of the letter is missing")
 
 
-def _parts(message: Message) -> Iterator[EmailMessage]:
-    yield from cast("Iterator[EmailMessage]", message.walk())
+def _letter(message: Message) -> Message | None:
+    """The part that is the letter: the first plain text that says something, else the first HTML."""
+    html = None
+    for part in message.walk():
+        kind = part.get_content_type()
+        if part.is_multipart() or part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
+            continue
+        if kind == "text/html":
+            html = html or (part if _bytes(part).strip() else None)
+        elif kind == "text/plain" and _bytes(part).strip():
+            return part
+    return html
 
 
 def _bytes(part: Message) -> bytes:
@@ -63,10 +75,10 @@ def _bytes(part: Message) -> bytes:
     return content if isinstance(content, bytes) else b""
 
 
-def _draw_part(part: EmailMessage) -> Document:
+def _draw_part(part: Message) -> Document:
     """The document of the letter; origins name the part and count code points of its decoded text."""
     content = _bytes(part)
-    charset = part.get_content_charset()
+    charset = _charset(part)
     html = part.get_content_type() == "text/html"
     decoded = decode(content, declared=charset or (declared_encoding(content) if html else None))
     if html:
@@ -76,6 +88,13 @@ def _draw_part(part: EmailMessage) -> Document:
         document = _with_quoted_letters(document_of_text(text, dropped=dropped))
     origins = tuple(replace(origin, part=part.get_content_type()) for origin in document.origins)
     return replace(document, origins=origins, encoding=decoded.encoding)
+
+
+def _charset(part: Message) -> str | None:
+    try:
+        return part.get_content_charset()
+    except Exception:  # a malformed parameter is no charset
+        return None
 
 
 def _with_quoted_letters(document: Document) -> Document:
@@ -92,7 +111,7 @@ def _with_quoted_letters(document: Document) -> Document:
     return replace(document, blocks=tuple(blocks))
 
 
-def _with_headers(document: Document, message: EmailMessage) -> Document:
+def _with_headers(document: Document, message: Message) -> Document:
     sender = _people(message, "from")
     written = _day(_header(message, "date"))
     return replace(
@@ -107,26 +126,24 @@ def _with_headers(document: Document, message: EmailMessage) -> Document:
     )
 
 
-def _header(message: EmailMessage, name: str) -> str | None:
-    """A header in plain characters; one that is malformed is read as well as it can be, never failing."""
+def _header(message: Message, name: str) -> str | None:
+    """A header in plain characters, at most `LONGEST_HEADER` of them; None where they can't be told."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
     try:
-        value = message.get(name)
-        text = str(value) if value is not None else ""
-    except Exception:  # header parsing raises IndexError, ValueError and others on malformed input
-        text = _raw_header(message, name)
-    text = " ".join(text.split())
-    return None if not text or "\ufffd" in text else text
+        return " ".join(_decoded(raw[:LONGEST_HEADER]).split()) or None
+    except Exception:  # email.header raises ValueError, LookupError, binascii.Error and others on malformed input
+        return None
 
 
-def _raw_header(message: EmailMessage, name: str) -> str:
-    raw = next((str(value) for key, value in message._headers if key.lower() == name), "")  # type: ignore[attr-defined]
-    try:
-        return str(make_header(decode_header(raw)))
-    except Exception:
-        return raw
+def _decoded(raw: str) -> str:
+    """The characters of a header: encoded words resolved, loose bytes read as text is read."""
+    loose = raw.encode("utf-8", "surrogateescape")
+    plain = decode(loose).text if loose.strip() and not loose.isascii() else raw
+    text = str(make_header(decode_header(plain))) if "=?" in plain else plain
+    return plain if "\ufffd" in text else text
 
 
-def _people(message: EmailMessage, name: str) -> list[str]:
+def _people(message: Message, name: str) -> list[str]:
     """The names in an address header; where a person has none, the address."""
     header = _header(message, name)
     try:
@@ -143,8 +160,8 @@ def _day(value: str | None) -> date | None:
         return None
 
 
-def _attachments(message: EmailMessage, end: int) -> Iterator[Media]:
-    for part in _parts(message):
+def _attachments(message: Message, end: int) -> Iterator[Media]:
+    for part in message.walk():
         try:
             name = part.get_filename()
             kind = part.get_content_maintype()

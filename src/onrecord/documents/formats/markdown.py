@@ -1,6 +1,7 @@
 """Markdown: the text as a reader sees it, without its marks, and where in the file each word stands.
 
-Front matter between two lines of dashes (title, author, date) is taken as what the file tells of itself.
+Front matter between two lines of dashes (title, author, date) is taken as what the file tells of itself. A file of more
+than three million characters is read as plain text, marks and all, because the parser would take minutes.
 """
 
 import re
@@ -13,6 +14,7 @@ from onrecord.documents.days import iso_day
 from onrecord.documents.document import BlockKind, Document, Link, Media
 from onrecord.documents.encodings import decode, normalise_newlines
 from onrecord.documents.formats.format import Format
+from onrecord.documents.formats.text import document_of_text
 from onrecord.documents.galley import Galley
 from onrecord.documents.language import tell_language
 from onrecord.documents.opening import byline_names, read_opening
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 LONGEST_MARKDOWN = 3_000_000
-LONGEST_PARAGRAPH = 200_000
 MOST_MISSES = 20
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<lines>(?:(?!---|\.\.\.).*\n){0,100})(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _FIELD = re.compile(r"(?P<name>[A-Za-z_-]{2,30})[ \t]*:[ \t]*(?P<value>.*)")
@@ -46,6 +47,8 @@ def draw_markdown(data: bytes) -> Document:
 
 def document_of_markdown(source: str, *, published: date | None = None) -> Document:
     """The document of Markdown whose line breaks are line feeds; origins count code points of `source`."""
+    if len(source) > LONGEST_MARKDOWN:
+        return replace(document_of_text(source, published=published), format="markdown")
     front = _FRONT_MATTER.match(source)
     told = _front_matter(front["lines"]) if front else {}
     typesetting = _Typesetting(source, front.end() if front else 0)

@@ -57,7 +57,7 @@ def _weigh(page: Page) -> _Weights:
 
 def _marked(page: Page, weights: _Weights, total: int) -> Element | None:
     """The element that the markup calls the article, where it holds enough of the page's words."""
-    bodies = [e for e in page.elements() if "articlebody" in e.words("itemprop")]
+    bodies = [e for e in page.elements() if "itemprop" in e.attributes and "articlebody" in e.words("itemprop")]
     if bodies:
         body = max(bodies, key=weights.of)
         if weights.of(body) >= LEAST_SHARE * total:
@@ -66,7 +66,7 @@ def _marked(page: Page, weights: _Weights, total: int) -> Element | None:
         best = max(page.elements(*names), key=weights.of, default=None)
         if best and weights.of(best) >= LEAST_SHARE * total and weights.of(best) > 0:
             return best
-    mains = [e for e in page.elements() if e.get("role").lower() == "main"]
+    mains = [e for e in page.elements("div", "section") if e.get("role").lower() == "main"]
     return max(mains, key=weights.of, default=None)
 
 

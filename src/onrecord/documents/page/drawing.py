@@ -7,7 +7,7 @@ captions become blocks; links and media are kept with the words that they stand 
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.documents.document import BlockKind, Link, Media, MediaKind
 from onrecord.documents.galley import Galley
@@ -46,7 +46,9 @@ class Drawing:
     base: int = 0
     links: list[Link] = field(default_factory=list)
     media: list[Media] = field(default_factory=list)
-    times: list[tuple[int, str]] = field(default_factory=list)
+    captions: list[tuple[int, Span]] = field(default_factory=list)
+    uncaptioned: list[int] = field(default_factory=list)
+    blocks_seen: int = 0
 
 
 @dataclass(slots=True)
@@ -55,10 +57,11 @@ class _Open:
 
     element: Element
     kind: BlockKind
+    link: "_Open | None"
+    media_from: int
+    blocks_from: int
+    preformatted: bool
     link_from: int = -1
-    media_from: int = 0
-    blocks_from: int = 0
-    preformatted: bool = False
 
 
 def draw_element(page: Page, root: Element | None, drawing: Drawing) -> None:
@@ -92,8 +95,6 @@ def _begin_element(page: Page, element: Element, stack: list[_Open], drawing: Dr
         _break_line(element, drawing)
     elif name == "hr":
         galley.end()
-    elif name == "time" and element.get("datetime"):
-        drawing.times.append((galley.length, element.get("datetime")))
     if element.after <= element.index + 1 or name in {"video", "audio", "iframe"}:
         if name in BLOCKS:
             galley.end()
@@ -104,7 +105,11 @@ def _begin_element(page: Page, element: Element, stack: list[_Open], drawing: Dr
     if name == "q":
         _set(drawing, stack, kind, "“", element.start, element.end)
     pre = name in {"pre", "textarea"} or (bool(stack) and stack[-1].preformatted)
-    stack.append(_Open(element, kind, -1, len(drawing.media), len(galley.blocks_ended), pre))
+    outer = stack[-1].link if stack else None
+    opened = _Open(element, kind, outer, len(drawing.media), len(galley.blocks_ended), pre)
+    if name == "a" and element.get("href"):
+        opened.link = opened
+    stack.append(opened)
 
 
 def _end_elements(stack: list[_Open], position: int, drawing: Drawing) -> None:
@@ -114,7 +119,7 @@ def _end_elements(stack: list[_Open], position: int, drawing: Drawing) -> None:
         element = opened.element
         if element.name == "q" and drawing.galley.in_block:
             drawing.galley.set("”", drawing.base + element.end, drawing.base + element.end)
-        if opened.link_from >= 0 and element.get("href"):
+        if opened.link_from >= 0:
             address = element.get("href").strip()[:LONGEST_ADDRESS]
             drawing.links.append(Link(span=Span(opened.link_from, drawing.galley.length), address=address))
         if element.name in {"td", "th"}:
@@ -210,13 +215,9 @@ def _set(drawing: Drawing, stack: list[_Open], kind: BlockKind, text: str, start
     if not drawing.galley.in_block:
         drawing.galley.begin(kind)
     at = drawing.galley.set(text, drawing.base + start, drawing.base + end)
-    for opened in reversed(stack):
-        if opened.element.name == "a":
-            if opened.link_from < 0:
-                opened.link_from = at
-            break
-        if opened.element.name in BLOCKS:
-            break
+    link = stack[-1].link if stack else None
+    if link and link.link_from < 0:
+        link.link_from = at
 
 
 def _break_line(element: Element, drawing: Drawing) -> None:
@@ -236,6 +237,7 @@ def _place_media(page: Page, element: Element, drawing: Drawing) -> None:
     described = element.get("alt") or element.get("title") or element.get("aria-label")
     here = Span(drawing.galley.length, drawing.galley.length)
     if address or described:
+        drawing.uncaptioned.append(len(drawing.media))
         drawing.media.append(
             Media(kind=_MEDIA[element.name], span=here, address=address, description=" ".join(described.split()))
         )
@@ -255,12 +257,16 @@ def _addresses(page: Page, element: Element) -> Iterator[str]:
 
 
 def _caption_media(figure: _Open, drawing: Drawing) -> None:
-    """Gives the media of a figure its caption as their span."""
-    blocks = drawing.galley.blocks_ended[figure.blocks_from :]
-    captions = [block.span for block in blocks if block.kind == "caption"]
-    if captions:
-        for position in range(figure.media_from, len(drawing.media)):
-            old = drawing.media[position]
-            drawing.media[position] = Media(
-                kind=old.kind, span=cover(captions), address=old.address, description=old.description
-            )
+    """Gives the media of a figure its caption as their span; what an inner figure has taken is left to it."""
+    blocks = drawing.galley.blocks_ended
+    for position in range(drawing.blocks_seen, len(blocks)):
+        if blocks[position].kind == "caption":
+            drawing.captions.append((position, blocks[position].span))
+    drawing.blocks_seen = len(blocks)
+    mine: list[Span] = []
+    while drawing.captions and drawing.captions[-1][0] >= figure.blocks_from:
+        mine.append(drawing.captions.pop()[1])
+    while drawing.uncaptioned and drawing.uncaptioned[-1] >= figure.media_from:
+        position = drawing.uncaptioned.pop()
+        if mine:
+            drawing.media[position] = replace(drawing.media[position], span=cover(mine))

@@ -14,7 +14,7 @@ _ATTRIBUTE = re.compile(r"[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([
 _BLANK = re.compile(r"[\s/=]*")
 _RAW = ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in _RAW}
-MOST_BROKEN_TAGS = 100
+MOST_BROKEN_TAGS = 20
 
 
 @dataclass(slots=True)
@@ -44,7 +44,9 @@ def scan(markup: str) -> Iterator[Tag | Text]:
     """
     position = begun = 0
     broken = 0
-    while (at := markup.find("<", position)) >= 0:
+    last = markup.rfind(">")
+    unclosed: set[str] = set()
+    while 0 <= (at := markup.find("<", position)) < last or markup.startswith("<!--", at):
         kind = markup[at + 1 : at + 2]
         tag = None
         after = -1
@@ -62,8 +64,8 @@ def scan(markup: str) -> Iterator[Tag | Text]:
         position = begun = after
         if tag:
             yield tag
-            if not tag.closes and tag.name in _RAW_END:
-                begun = position = _raw_end(markup, tag)
+            if not tag.closes and tag.name in _RAW_END and tag.name not in unclosed:
+                begun = position = _raw_end(markup, tag, unclosed)
                 if position > tag.end:
                     yield Text(tag.end, position)
     if begun < len(markup):
@@ -112,9 +114,10 @@ def _read_tag(markup: str, at: int, *, closes: bool) -> Tag | None:
     return Tag(name=name.group().lower(), start=at, end=position + 1, closes=closes, attributes=attributes)
 
 
-def _raw_end(markup: str, tag: Tag) -> int:
+def _raw_end(markup: str, tag: Tag, unclosed: set[str]) -> int:
     """Where the raw text after a tag ends; unclosed scripts and styles run to the end, others are taken as markup."""
     match = _RAW_END[tag.name].search(markup, tag.end)
     if match:
         return match.start()
+    unclosed.add(tag.name)
     return len(markup) if tag.name in {"script", "style"} else tag.end

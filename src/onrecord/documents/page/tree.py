@@ -7,7 +7,9 @@ page is nested, nothing here calls itself.
 from dataclasses import dataclass, field
 
 from onrecord.documents.page.scan import Tag, Text, scan
+from onrecord.errors import OnrecordError
 
+MOST_ITEMS = 1_000_000
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 BLOCKS = frozenset(
     "address article aside blockquote body center details dialog dir div dl dt dd fieldset figcaption figure "
@@ -64,10 +66,14 @@ class Page:
 
     markup: str
     items: list[Element | Text]
+    by_name: dict[str, list[Element]]
 
     def elements(self, *names: str) -> list[Element]:
         """All elements of these names, or of any name, in order."""
-        return [i for i in self.items if isinstance(i, Element) and (not names or i.name in names)]
+        if len(names) == 1:
+            return self.by_name.get(names[0], [])
+        found = [e for name in names or self.by_name for e in self.by_name.get(name, ())]
+        return sorted(found, key=lambda e: e.index)
 
     def raw_text(self, element: Element) -> str:
         """The text in an element as it stands in the markup."""
@@ -116,9 +122,14 @@ class _Nesting:
 
 
 def read_page(markup: str) -> Page:
-    """The page of this markup; never fails, and takes time that grows with the length alone."""
+    """The page of this markup; takes time that grows with its length alone.
+
+    Raises OnrecordError DOC04 where it has more tags than a page that somebody wrote.
+    """
     nesting = _Nesting()
     for piece in scan(markup):
+        if len(nesting.items) > MOST_ITEMS:
+            raise OnrecordError("DOC04", detail=f"more than {MOST_ITEMS:,} tags and texts")
         if isinstance(piece, Text):
             nesting.items.append(piece)
         elif piece.closes:
@@ -127,7 +138,11 @@ def read_page(markup: str) -> Page:
             _imply_ends(nesting, piece.name)
             nesting.push(piece)
     nesting.pop_to(0)
-    return Page(markup=markup, items=nesting.items)
+    by_name: dict[str, list[Element]] = {}
+    for item in nesting.items:
+        if isinstance(item, Element):
+            by_name.setdefault(item.name, []).append(item)
+    return Page(markup=markup, items=nesting.items, by_name=by_name)
 
 
 def _imply_ends(nesting: _Nesting, name: str) -> None:
