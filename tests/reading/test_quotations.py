@@ -165,6 +165,7 @@ def test_a_caption_between_its_paragraphs_does_not_end_a_quotation():
 
 
 @given(st.one_of(st.text(), SOUP, QUOTE_SOUP))
+@example("x “\n“He »went “on” and “No. She’s.”»")
 @example("‘We waited.\n‘We left,’ she said.\n‘No,’ he said.")
 def test_for_any_text_quotations_lie_within_it_in_order_and_properly_nested(text):
     found = find_quotations(a_document(text))

@@ -92,13 +92,13 @@ def _start(scan: _Scan, block: Span, pairs: Pairs) -> None:
     """Takes what a paragraph holds; the last quotation that it leaves open runs on."""
     _take(scan, block, pairs)
     last = pairs.still_open[-1] if pairs.still_open else None
-    if last is not None and _ends_inside(scan.text, block, last, last.start, pairs) is not None:
+    if last is not None and _ends_inside(scan.text, block, last, last.start, pairs):
         _take_unclosed(scan, block, pairs, pairs.still_open)
         return
     _take_unclosed(scan, block, pairs, pairs.still_open[:-1])
     if last is not None:
         stretch = Span(last.end, block.end)
-        scan.running = _Running(last, [stretch], _end_of_unclosed(last, block, pairs.places()))
+        scan.running = _Running(last, [stretch], _next_place(last.end, block, pairs.places()))
 
 
 def _go_on(scan: _Scan, block: Span, start: int, pairs: Pairs) -> None:
@@ -109,11 +109,11 @@ def _go_on(scan: _Scan, block: Span, start: int, pairs: Pairs) -> None:
         _take(scan, block, pairs)
         _take_unclosed(scan, block, pairs, pairs.still_open)
         if running is not None:
-            inner = _ends_inside(scan.text, block, running.mark, start, pairs)
-            running.limit = block.end if inner is None else inner
+            ends = _ends_inside(scan.text, block, running.mark, start, pairs)
+            running.limit = _next_place(start, block, pairs.places()) if ends else block.end
             running.stretches += [*running.gap, Span(start, running.limit)]
             running.gap = []
-            if inner is not None:
+            if ends:
                 _give_up(scan)
         return
     if last is None:
@@ -126,8 +126,8 @@ def _go_on(scan: _Scan, block: Span, start: int, pairs: Pairs) -> None:
     _start(scan, block, pairs)
 
 
-def _ends_inside(text: str, block: Span, outer: Mark, start: int, pairs: Pairs) -> int | None:
-    """Where a whole sentence in the same marks begins with which the paragraph ends, inside the open quotation.
+def _ends_inside(text: str, block: Span, outer: Mark, start: int, pairs: Pairs) -> bool:
+    """Whether the paragraph ends with a whole sentence in the same marks as the quotation that is open at `start`.
 
     What stands inside takes other marks, so it is a quotation of its own, and the outer one's mark was lost before it.
     """
@@ -136,8 +136,8 @@ def _ends_inside(text: str, block: Span, outer: Mark, start: int, pairs: Pairs) 
             continue
         whole = text[first.end].isupper() and text[last.start - 1] in ".!?…"
         if whole and not any(map(str.isalnum, text[last.end : block.end])):
-            return first.start
-    return None
+            return True
+    return False
 
 
 def _give_up(scan: _Scan) -> None:
@@ -170,11 +170,12 @@ def _take_unclosed(scan: _Scan, block: Span, pairs: Pairs, marks: Sequence[Mark 
     places = pairs.places() if marks else []
     for mark in marks:
         if mark is not None:
-            end = _end_of_unclosed(mark, block, places)
+            end = _next_place(mark.end, block, places)
             inside = (Span(mark.end, end),)
             scan.found.append(Quotation(span=Span(mark.start, end), inside=inside, marks=mark.sign, closed=False))
 
 
-def _end_of_unclosed(mark: Mark, block: Span, places: list[tuple[int, int]]) -> int:
-    after = bisect_left(places, (mark.end, 0))
+def _next_place(start: int, block: Span, places: list[tuple[int, int]]) -> int:
+    """Where the next mark stands, or else the end of the paragraph."""
+    after = bisect_left(places, (start, 0))
     return places[after][0] if after < len(places) else block.end
