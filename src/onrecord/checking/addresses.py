@@ -17,7 +17,7 @@ _DOMAINS = (
     "com|org|net|gov|edu|mil|int|info|biz|news|io|co|tv|us|uk|eu|de|fr|ru|ca|au|ie|me|ly|be|html?|php|pdf|jpe?g|png"
 )
 _MACHINE = re.compile(
-    rf"://|www\.|[@_=<>{{}}\\|{DRAWN}]|(?<!&)#|\(\)|\w\.\w[\w.-]*/|\.(?:{_DOMAINS})(?![a-z])|\w/\S*\.\w",
+    rf"://|www\.|[@_=<>{{}}\\|{DRAWN}]|(?<!&)#|\(\)|\w\.\w[\w.-]{{0,60}}/|\.(?:{_DOMAINS})(?![a-z])|\w/\S{{0,80}}\.\w",
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s")

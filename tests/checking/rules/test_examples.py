@@ -1,15 +1,38 @@
 from pathlib import Path
 
 import pytest
-from factories import a_draft, a_library
+from hypothesis import given
+from hypothesis import strategies as st
 
+from factories import a_draft, a_library
 from onrecord.checking.check import check_draft
-from onrecord.checking.rule import Example, Rule
+from onrecord.checking.rule import Case, Example, Rule
 from onrecord.checking.rules import __path__ as folders
 from onrecord.checking.rules import built_in_rules
 from onrecord.reading.read import RuleReader
 
 RULES = built_in_rules()
+SCRAPS = """“ ” " ' ’ ( ) [ ] - ? the the he said , . The a \n\n""".split(" ") + [" ", " - ", "- ", " ? "]
+    "“",
+    "”",
+    '"',
+    "'",
+    "’",
+    "(",
+    ")",
+    "[",
+    "]",
+    " - ",
+    "- ",
+    " ? ",
+    "the the ",
+    "he said",
+    ", ",
+    ".",
+    "The",
+    "a",
+    "\n\n",
+]
 CODES = [rule.code for rule in RULES]
 
 
@@ -37,6 +60,15 @@ def test_a_rule_marks_exactly_the_words_that_its_failing_example_names(rule, exa
 def test_a_rule_has_nothing_to_say_about_its_passing_example(rule, example, tmp_path):
     assert not example.marks
     assert _marked_by(rule, example, tmp_path) == ()
+
+
+@given(st.lists(st.sampled_from(SCRAPS) | st.text(max_size=4), max_size=40).map("".join))
+def test_whatever_the_text_every_finding_and_fix_lies_within_it(text):
+    draft = a_draft(text)
+    case = Case(draft=draft, reading=RuleReader().read(draft.document), library=None)
+    found = [finding for rule in RULES if not rule.needs_sources for finding in rule.check(case)]
+    assert all(0 <= f.span.start < f.span.end <= len(text) for f in found)
+    assert all(f.fix.span.end <= len(text) for f in found if f.fix)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=CODES)

@@ -1,6 +1,7 @@
 """COP01: a word that stands twice in a row where once is meant. Repetition that English itself allows passes."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 from onrecord.checking.addresses import in_address
@@ -33,12 +34,13 @@ _LITTLE = frozenset(
     "this these those his its their our your my i we he she they it be been being am would could should must might may "
     "have will not into onto upon under between against during without within said says also".split()
 )
+_BEFORE_VERBS = frozenset("to will would can could should must may might shall cannot can't won't don't didn't".split())
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:…—–\n][\"“”‘’)\]]{0,2}|[\"“‘(\[])\s*$")
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each run of the same word; the fix keeps the first."""
-    speech = [q.span for q in case.reading.quotations]
+    speech = [q.span for q in case.reading.quotations if q.depth == 0]
     for block in case.draft.document.blocks:
         words = words_of(case.text, block.span)
         for first, last in _runs(case.text, words):
@@ -87,13 +89,14 @@ def _is_known(text: str, span: Span) -> bool:
 
 def _is_unmeant(words: Words, first: int, span: Span, speech: list[Span]) -> bool:
     form = words.forms[first]
-    spoken = any(s.contains(span) for s in speech)
+    around = bisect(speech, span.start, key=lambda s: s.start) - 1
+    spoken = around >= 0 and speech[around].contains(span)
     if form in _COPULAS:
         following = words.forms[first + 2 : first + 3]
         return _OPENERS.isdisjoint(words.forms[max(0, first - 15) : first]) and following != ["that"]
     if form in _LITTLE:
         return not (spoken and form in _STAMMERS)
-    return not spoken or form.endswith(_PLAIN_ENDINGS)
+    return not spoken or form.endswith(_PLAIN_ENDINGS) or words.forms[max(0, first - 1)] in _BEFORE_VERBS
 
 
 def _finding(text: str, words: Words, first: int, last: int) -> Finding:
@@ -138,6 +141,7 @@ RULE = Rule(
         Example(draft="The road to the the harbour is closed, and and the pier is too.", marks=("the the", "and and")),
         Example(draft="The reason is is the budget.", marks=("is is",)),
         Example(draft="The ferry ferry leaves at noon.", marks=("ferry ferry",)),
+        Example(draft="“Many will feel feel despair,” he said.", marks=("feel feel",)),
         Example(draft="It is one of of of many.", marks=("of of of",)),
         Example(
             draft=(

@@ -33,7 +33,8 @@ _PATTERNS = tuple(
         # its been, its a pity
         r"\b(?P<before>[Ii]t)(?P<after>s)(?= (?:been|an?)\b(?![ -](?:la|priori|posteriori|cap|ca|b|deux)))",
         # donâ€™t, Russia?s: the apostrophe came out as another sign
-        rf"(?P<before>[A-Za-z]){_WRONG_SIGN}(?P<after>[sS])(?= [A-Za-z])",
+        rf"(?<!&am)(?P<before>[a-z]){_WRONG_SIGN}(?P<after>s)(?= [A-Za-z])",
+        r"(?P<before>[A-Z])”(?P<after>S)(?= [A-Z])",
         rf"(?<=[a-z])(?P<before>[a-z])(?:â€™|\ufffd|\x92|&#0?39;|&#8217;|&rsquo;|&apos;)(?P<after>{_ENDING})\b",
         rf"\b(?P<before>(?i:{_NOT})n){_WRONG_SIGN}(?P<after>t)\b",
     )
@@ -48,14 +49,14 @@ def check(case: Case) -> Iterator[Finding]:
     if case.draft.document.language in _FOREIGN:
         return
     mark = "’" if "’" in case.text or "'" not in case.text else "'"
-    seen: list[Span] = []
+    seen: set[int] = set()
     for pattern in _PATTERNS:
         for match in pattern.finditer(case.text):
             span = Span(match.start("before"), match.end("after"))
             whole = _whole_word(case.text, span)
-            if _is_word(match) or in_address(case.text, span) or any(whole.overlaps(s) for s in seen):
+            if _is_word(match) or in_address(case.text, span) or whole.start in seen:
                 continue
-            seen.append(whole)
+            seen.add(whole.start)
             yield _finding(case.text, whole, Span(match.end("before"), match.start("after")), mark)
 
 

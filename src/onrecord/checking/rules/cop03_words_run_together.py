@@ -22,11 +22,11 @@ _LOWER = "a-zß-öø-ÿ"
 _CERTAIN = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<left>\b(?<![&’'-])[\w’'-]*[{_LOWER}]{{2}}[.!?])[{_UPPER}][\w’'-]*",
-        rf"(?P<left>\b(?<![&’'-])[\w’'-]*[{_LOWER}]{{2}},)[^\W\d_]{{2,}}",
-        rf"(?P<left>\b[\w’'-]*[{_LOWER}]{{2}}[;:])(?:{_STARTS}|{_MAY_START})\b",
-        rf"(?P<left>\b[\w’'-]*[{_LOWER}.,!?…]{{2}}”)[{_UPPER}{_LOWER}]{{2,}}",
-        rf"(?P<left>\b[\w’'-]*[{_LOWER}]{{2}}[,:]?)“[{_UPPER}{_LOWER}]+",
+        rf"(?P<left>\b(?<![&’'-])[\w’'-]{{0,40}}[{_LOWER}]{{2}}[.!?])[{_UPPER}][\w’'-]{{0,40}}",
+        rf"(?P<left>\b(?<![&’'-])[\w’'-]{{0,40}}[{_LOWER}]{{2}},)[^\W\d_]{{2,}}",
+        rf"(?P<left>\b[\w’'-]{{0,40}}[{_LOWER}]{{2}}[;:])(?:{_STARTS}|{_MAY_START})\b",
+        rf"(?P<left>\b[\w’'-]{{0,40}}[{_LOWER}.,!?…]{{2}}”)[{_UPPER}{_LOWER}]{{2,}}",
+        rf"(?P<left>\b[\w’'-]{{0,40}}[{_LOWER}]{{2}}[,:]?)“[{_UPPER}{_LOWER}]+",
         rf"(?P<left>\([A-Z]{{2,8}}\))[{_UPPER}][{_LOWER}]+",
         rf"(?P<left>\b[^\W\d_]*[{_LOWER}]{{2}}|\b\d{{2,4}}|\b[A-Z]{{4,}})(?:{_STARTS})\b(?![-’'])",
         r"(?P<left>\b(?:of|in|to|for|with|from|at|by|on|and|that|is|was))the\b(?![-’'])",

@@ -14,7 +14,7 @@ _CLASSES = (
 )
 # What a dash turns into when UTF-8 is read as something else, or when an entity is left as it is.
 _GARBAGE = re.compile(
-    r"(?P<left>[^\W_]+[,.”’]?)"
+    r"\b(?P<left>[^\W_]+[,.”’]?)"
     r"(?P<sign>[ ]?(?:â€[’“”\x92-\x94–—]|&[mn]dash;|&#821[12];|[\x96\x97])[ ]?)"
     r"(?P<right>[^\W_]+)"
 )

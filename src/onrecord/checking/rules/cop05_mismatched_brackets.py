@@ -39,7 +39,7 @@ def check(case: Case) -> Iterator[Finding]:
     """One finding for each bracket without a partner; brackets may run over a few paragraphs."""
     waiting: dict[str, list[_Bracket]] = {"(": [], "[": [], "{": []}
     for number, block in enumerate(case.draft.document.blocks):
-        for bracket in _unpaired(_brackets(case.text, block.span, number)):
+        for bracket in _alone(case.text, block.span, number):
             mates = waiting.get(_PARTNER.get(bracket.sign, ""), [])
             if bracket.sign in waiting:
                 waiting[bracket.sign].append(bracket)
@@ -52,9 +52,12 @@ def check(case: Case) -> Iterator[Finding]:
             yield _finding(case.text, left.at, "This bracket is never closed.")
 
 
-def _brackets(text: str, block: Span, number: int) -> list[_Bracket]:
-    found = _SIGN.finditer(text, block.start, block.end)
-    return [_Bracket(m.start(), m.group(), number, _is_doubtful(text, m.start(), block)) for m in found]
+def _alone(text: str, block: Span, number: int) -> list[_Bracket]:
+    """The brackets of a paragraph without a partner in it; what else a sign may be matters only where one is left."""
+    found = [(m.start(), m.group()) for m in _SIGN.finditer(text, block.start, block.end)]
+    if not _unpaired([_Bracket(at, sign, number, doubtful=False) for at, sign in found]):
+        return []
+    return _unpaired([_Bracket(at, sign, number, _is_doubtful(text, at, block)) for at, sign in found])
 
 
 def _is_doubtful(text: str, at: int, block: Span) -> bool:

@@ -1,6 +1,7 @@
 """QUO03: the reporter's own words, who said it and how, stand inside the speaker's quotation marks."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 from onrecord.checking.finding import Finding, Fix
@@ -10,6 +11,9 @@ from onrecord.documents.span import Span
 from onrecord.documents.words import words_of
 from onrecord.reading.speech_words import SPEECH_VERBS
 from onrecord.reading.statement import Quotation
+
+NEAR = 300
+"""A verb of speech counts where it stands within so many characters of the quotation."""
 
 _CLOSING = {"“": "”", "„": "“", "‘": "’", "«": "»", '"': '"'}
 _SAYS = "said|says|added|adds|stated|explained|recalled|noted|warned|insisted"
@@ -46,11 +50,12 @@ def _last_words(case: Case, quotation: Quotation) -> Span | None:
 
 
 def _is_attributed(case: Case, quotation: Quotation) -> bool:
-    """Whether a verb of speech stands outside the quotation in its paragraph: then the tag inside is the speaker's."""
+    """Whether a verb of speech stands beside the quotation in its paragraph: then the tag inside is the speaker's."""
+    first, last = quotation.span.start, quotation.span.end
     blocks = case.draft.document.blocks
-    block = next((b.span for b in blocks if b.span.start <= quotation.span.start < b.span.end), quotation.span)
-    before = words_of(case.text, Span(block.start, quotation.span.start)).forms
-    after = words_of(case.text, Span(quotation.span.end, max(quotation.span.end, block.end))).forms
+    block = blocks[max(0, bisect(blocks, first, key=lambda b: b.span.start) - 1)].span
+    before = words_of(case.text, Span(max(min(first, block.start), first - NEAR), first)).forms
+    after = words_of(case.text, Span(last, max(last, min(block.end, last + NEAR)))).forms
     return not SPEECH_VERBS.isdisjoint(before + after)
 
 
