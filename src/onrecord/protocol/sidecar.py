@@ -4,11 +4,13 @@ The sidecar of `story.html` is `story.html.onrecord.toml`. A mistake in it is to
 aside until it is mended.
 """
 
+import json
 import re
 import tomllib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from onrecord.checking.finding import Finding
 from onrecord.errors import OnrecordError
 from onrecord.protocol.silence import Silence
 
@@ -16,6 +18,8 @@ SUFFIX = ".onrecord.toml"
 MUST = ("code", "words", "reason")
 MAY = ("before", "after")
 
+# The first words of a finding, up to eight: enough to be found by, and short enough to be read.
+_WORDS = re.compile(r"\s*(?P<words>\S+(?:\s+\S+){0,7})")
 _TABLE = re.compile(r"^[ \t]*\[\[[ \t]*[\"']?silence[\"']?[ \t]*\]\]", re.MULTILINE)
 _AT = re.compile(r"^(?P<what>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOTALL)
 
@@ -60,6 +64,27 @@ def read_silences(text: str, *, where: str, codes: Collection[str]) -> tuple[Sil
     if not isinstance(entries, list) or len(lines) != len(entries):
         raise _mistake(where, _line_of(text, "silence"), "each silence begins with a line [[silence]]")
     return tuple(_silence(entry, line, where, codes) for entry, line in zip(entries, lines, strict=True))
+
+
+def entry_for(text: str, finding: Finding) -> str:
+    """The lines that would set this finding aside, all but the reason, which is the newsroom's to give.
+
+    Empty where the finding marks no words to hold on to.
+    """
+    words = _WORDS.match(text, finding.span.start, finding.span.end)
+    if not words:
+        return ""
+    start, end = words.span("words")
+    before = " ".join(text[max(0, start - 60) : start].split()[-3:])
+    after = " ".join(text[end : end + 60].split()[:3])
+    fields = {"code": finding.code, "words": " ".join(words["words"].split()), "before": before, "after": after}
+    lines = [f"{key} = {_quoted(value)}" for key, value in fields.items() if value]
+    return "\n".join(["[[silence]]", *lines, 'reason = ""'])
+
+
+def _quoted(value: str) -> str:
+    """A TOML string; JSON's escapes are TOML's too."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _silence(entry: dict[str, object], line: int, where: str, codes: Collection[str]) -> Silence:

@@ -74,7 +74,7 @@ def cards_of(report: Report) -> tuple[Card, ...]:
 
 
 def findings_told(report: Report) -> tuple[Finding, ...]:
-    """The findings, and one for each unmet line of the protocol that no rule has spoken of, in the order of the text."""
+    """The findings, and one for each unmet line that no rule has spoken of, in the order of the text."""
     told = {(f.statement, f.message) for f in report.findings if f.silenced is None}
     compared = {c.statement: c for c in report.comparisons}
     unspoken = [r for r in report.gate.unmet if r.span and (r.statement, r.message) not in told]

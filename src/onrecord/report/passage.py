@@ -10,11 +10,8 @@ from onrecord.report.plain import plain
 
 CONTEXT = 160
 Side = Literal["draft", "clip"]
-# What a reader may pass over on this side; everything else is marked.
-_QUIET: dict[Side, frozenset[DifferenceKind]] = {
-    "draft": frozenset({"same", "typography", "elided"}),
-    "clip": frozenset({"same", "typography", "bracketed"}),
-}
+# What a reader may pass over; everything else is marked.
+_QUIET: frozenset[DifferenceKind] = frozenset({"same", "typography", "bracketed", "elided"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,8 +46,8 @@ def draft_side(evidence: Evidence, text: str, span: Span) -> tuple[Piece, ...]:
 
 
 def is_different(evidence: Evidence) -> bool:
-    """Whether draft and source differ in anything but typography."""
-    return any(d.kind not in ("same", "typography") for d in evidence.differences)
+    """Whether draft and source differ in anything but typography and what is marked as left out or put in."""
+    return any(d.kind not in _QUIET for d in evidence.differences)
 
 
 def _pieces(text: str, within: Span, evidence: Evidence, side: Side) -> tuple[Piece, ...]:
@@ -62,7 +59,7 @@ def _pieces(text: str, within: Span, evidence: Evidence, side: Side) -> tuple[Pi
         if start >= end:
             continue
         _add(pieces, text[at:start], "same", marked=False)
-        _add(pieces, text[start:end], kind, marked=kind not in _QUIET[side])
+        _add(pieces, text[start:end], kind, marked=kind not in _QUIET)
         at = end
     _add(pieces, text[at : within.end], "same", marked=False)
     return tuple(pieces)

@@ -31,7 +31,7 @@ def sarif_report(report: Report, *, source: str | None = None) -> str:
     rules = _rules(report, findings)
     index = {rule["id"]: number for number, rule in enumerate(rules)}
     target = _Target(report, source)
-    run = {
+    run: _Object = {
         "tool": {"driver": {"name": "onrecord", "semanticVersion": version("onrecord"), "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "artifacts": target.artifacts(),
