@@ -232,6 +232,8 @@ def _ends_source(tokens: Sequence[Token], start: int, place: int) -> bool:
         return True
     if tokens[start].low in PRONOUNS:
         return True
+    if token.text != "," and any(t.low == "who" for t in tokens[start:place]):
+        return False
     if token.low in (
         "when",
         "while",

@@ -93,7 +93,7 @@ def _as_put(tokens: Sequence[Token], place: int) -> Tag | None:
     """Reads "As Ann Roe put it": the words between are the source."""
     for end in range(place + 2, min(place + 9, len(tokens) - 1)):
         if tokens[end].low in ("put", "puts") and low(tokens, end + 1) == "it":
-            return Tag((place + 1, end), (place, end + 2), place, end + 2, form="parenthesis")
+            return Tag((place + 1, end), (end, end + 2), place, end + 2, form="parenthesis")
         if not is_word(tokens[end]):
             break
     return None
@@ -157,7 +157,7 @@ def _has_content(tokens: Sequence[Token], place: int, end: int) -> bool:
 
 
 def _unusual(tokens: Sequence[Token]) -> list[Tag]:
-    """Reads "“…,” Ann Roe shrugged." and "“…,” shrugged Ann Roe.": any verb does right behind a quotation that ends so."""
+    """Any verb does right behind a quotation that ends so: "“…,” Ann Roe shrugged." and "“…,” shrugged Ann Roe."."""
     for place in range(1, min(len(tokens), 400)):
         if is_quoted(tokens, place) and low(tokens, place - 1) in (",", ":"):
             source = leading_subject(tokens, place - 1)

@@ -1,0 +1,107 @@
+import pytest
+from factories import a_draft
+
+from onrecord.reading.read import RuleReader
+
+
+def who_says(text):
+    """By each quotation's words, the last link: source, cue, bearer."""
+    draft = a_draft(text)
+    found = {}
+    for s in RuleReader().read(draft.document).statements:
+        if s.kind == "quotation":
+            link = s.attribution[-1] if s.attribution else None
+            found[s.text] = (_of(text, link.source), _of(text, link.cue), link.who) if link else None
+    return found
+
+
+def _of(text, span):
+    return span and span.of(text)
+
+
+def chain(text):
+    statement = next(s for s in RuleReader().read(a_draft(text).document).statements if s.attribution)
+    return [_of(text, link.source) for link in statement.attribution]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "who"),
+    [
+        ("“The pier is closed,” said Ann Olsen.", "Ann Olsen", "said", "Ann Olsen"),
+        ("“The pier is closed,” Ann Olsen said.", "Ann Olsen", "said", "Ann Olsen"),
+        ("Ann Olsen said: “The pier is closed.”", "Ann Olsen", "said", "Ann Olsen"),
+        ("Ann Olsen said, “The pier is closed.”", "Ann Olsen", "said", "Ann Olsen"),
+        ("Ann Olsen: “The pier is closed.”", "Ann Olsen", ":", "Ann Olsen"),
+        ("“The pier is closed,” Ann Olsen, who runs it, told the court.", "Ann Olsen, who runs it", "told", "Ann Olsen"),
+        ("According to Ann Olsen, “the pier is closed to all.”", "Ann Olsen", "According to", "Ann Olsen"),
+        ("As Ann Olsen put it, “we close the pier for all time.”", "Ann Olsen", "put it", "Ann Olsen"),
+        ("“We saw the pier fall.” Ann Olsen said.", "Ann Olsen", "said", "Ann Olsen"),
+        ("“The pier is closed,” Ann Olsen shrugged.", "Ann Olsen", "shrugged", "Ann Olsen"),
+    ],
+)
+def test_the_tag_beside_a_quotation_names_its_speaker(text, source, cue, who):
+    assert list(who_says(text).values()) == [(source, cue, who)]
+
+
+def test_a_tag_in_the_middle_covers_the_words_on_both_sides():
+    text = "“The pier,” Ann Olsen said, “is closed until the spring.”"
+    assert [w and w[0] for w in who_says(text).values()] == ["Ann Olsen", "Ann Olsen"]
+
+
+def test_a_long_apposition_belongs_to_the_source():
+    text = "“We close,” said Ann Olsen, the mayor of Osterby, who took office in May. He left."
+    assert who_says(text)["“We close,”"][0] == "Ann Olsen, the mayor of Osterby, who took office in May"
+
+
+def test_the_second_half_behind_the_tag_is_by_the_same_speaker():
+    text = "“We are sorry,” Ann Olsen said. “Nobody is to blame.”"
+    assert who_says(text)["“Nobody is to blame.”"][0] == "Ann Olsen"
+
+
+def test_a_paragraph_of_quotation_alone_goes_on_from_the_one_before():
+    text = "“We are sorry,” Ann Olsen said.\n\n“Nobody is to blame for the ice.”"
+    assert who_says(text)["“Nobody is to blame for the ice.”"][2] == "Ann Olsen"
+
+
+def test_a_paragraph_that_ends_in_a_colon_announces_the_next():
+    text = "Ann Olsen wrote to the council on Monday:\n\n“We close the pier for the winter.”"
+    assert who_says(text)["“We close the pier for the winter.”"][2] == "Ann Olsen"
+
+
+def test_two_sentences_before_the_tag_have_the_same_speaker():
+    text = "“We are sorry. Nobody is to blame,” Ann Olsen said."
+    assert list(who_says(text).values()) == [("Ann Olsen", "said", "Ann Olsen")]
+
+
+def test_a_quotation_with_nobody_beside_it_stays_open():
+    assert who_says("The pier was closed on Monday.\n\n“It was about time that somebody did it.”") == {
+        "“It was about time that somebody did it.”": None
+    }
+
+
+def test_a_surname_stands_for_the_full_name_given_before():
+    text = "Ann Olsen closed the pier.\n\n“We had no choice,” Olsen said."
+    assert who_says(text)["“We had no choice,”"][2] == "Ann Olsen"
+
+
+def test_a_pronoun_stands_for_the_person_last_spoken_of():
+    text = "Ann Olsen closed the pier.\n\n“We had no choice,” she said."
+    assert who_says(text)["“We had no choice,”"] == ("she", "said", "Ann Olsen")
+
+
+def test_a_source_that_cites_another_comes_first_in_the_chain():
+    assert chain("The pier is closed, according to the Lantern, citing two officials.") == [
+        "the Lantern",
+        "two officials",
+    ]
+
+
+def test_what_a_report_says_that_somebody_said_is_a_chain():
+    assert chain("According to the Lantern, Ann Olsen said the pier is closed.") == ["the Lantern", "Ann Olsen"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann Olsen read the reports.", "The video that Ann Olsen posted, from the pier, is dark.", "To say it short."]
+)
+def test_a_word_that_only_looks_like_a_verb_of_speech_tells_of_nobody(text):
+    assert not any(s.attribution for s in RuleReader().read(a_draft(text).document).statements)

@@ -1,0 +1,29 @@
+import pytest
+from factories import a_draft
+
+from onrecord.reading.read import RuleReader
+
+
+def reasons(text):
+    return [s.nothing_to_check for s in RuleReader().read(a_draft(text).document).sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The pier was closed.\n\nWho would repair it now?", "a question"),
+        ("The pier was closed.\n\n[CAUTION: graphic content]\n\nIt fell.", "a warning to the reader"),
+        ("The pier was closed.\n\nSign up for our newsletter.", "a notice to readers"),
+        ("The pier was closed.\n\nNote: This text was checked by our team.", "a notice to readers"),
+        ("The pier was closed.\n\nGood morning from Osterby.", "a greeting"),
+        ("The pier was closed.\n\nImagine the cold on the water.", "a request to the reader"),
+        ("The pier was closed.\n\nA long winter for all.", "a fragment without a verb"),
+        ("The pier was closed.\n\n* * *\n\nIt fell.", "no words in it"),
+    ],
+)
+def test_a_sentence_that_asserts_nothing_says_why(text, reason):
+    assert reason in reasons(text)
+
+
+def test_a_plain_sentence_has_no_such_reason():
+    assert reasons("The pier was closed on Monday.") == [None]

@@ -1,0 +1,39 @@
+import pytest
+
+from onrecord.documents.span import Span
+from onrecord.reading.names import find_names
+from onrecord.reading.people import People, is_vague
+
+
+def met(text, *phrases):
+    """The bearers of these phrases, met in this order in a text."""
+    people = People(text, find_names(text, [Span(0, len(text))]))
+    return [people.identify(Span(text.rindex(p), text.rindex(p) + len(p))) for p in phrases]
+
+
+def test_a_surname_is_told_in_full():
+    assert met("Mayor Ann Olsen spoke and Olsen left", "Ann Olsen", "Olsen") == [("Ann Olsen", True)] * 2
+
+
+def test_a_pronoun_is_whoever_was_spoken_of_last():
+    assert met("Mayor Ann Olsen spoke and she left", "Ann Olsen", "she")[-1] == ("Ann Olsen", True)
+
+
+def test_a_pronoun_never_goes_to_somebody_of_another_gender():
+    assert met("Mr Per Lund spoke and she left", "Mr Per Lund", "she")[-1] == (None, False)
+
+
+def test_a_pronoun_with_nobody_before_it_is_nobody():
+    assert met("and then she left", "she") == [(None, False)]
+
+
+@pytest.mark.parametrize(
+    "phrase", ["officials", "two senior officials of the ministry", "a spokesman for the port", "sources", "Reports"]
+)
+def test_people_without_a_name_are_vague(phrase):
+    assert is_vague(phrase)
+
+
+@pytest.mark.parametrize("phrase", ["Officer Ann Roe", "the ministry", "Ann Olsen, a spokeswoman", ""])
+def test_people_and_bodies_with_a_name_are_not_vague(phrase):
+    assert not is_vague(phrase)

@@ -1,0 +1,61 @@
+import pytest
+from factories import a_draft
+
+from onrecord.reading.read import RuleReader
+
+
+def kinds(text):
+    return [(s.kind, s.text) for s in RuleReader().read(a_draft(text).document).statements]
+
+
+def test_a_quotation_and_its_tag_are_one_statement():
+    assert kinds("“The pier is closed,” said Ann Olsen.") == [("quotation", "“The pier is closed,”")]
+
+
+def test_reported_words_with_a_quoted_piece_are_two_statements():
+    text = "Ann Olsen said the pier was “not safe for anyone.”"
+    assert kinds(text) == [("reported", text), ("quotation", "“not safe for anyone.”")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Olsen said that the pier was closed.",
+        "The pier will stay closed, Ann Olsen said.",
+        "According to the Lantern, the pier was closed.",
+        "The council announced that the pier was closed.",
+        "It was said that the pier was closed.",
+        "Sources say that the pier was closed.",
+        "Ann Olsen told Channel 9 the pier was closed.",
+    ],
+)
+def test_what_somebody_says_in_the_papers_words_is_reported(text):
+    assert kinds(text) == [("reported", text)]
+
+
+def test_what_the_paper_says_itself_is_a_claim():
+    assert kinds("The pier was closed on Monday.") == [("claim", "The pier was closed on Monday.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In the video, two men are seen on the pier.", "Footage shows the ferry at the pier.", "The photo showed the pier."],
+)
+def test_what_a_picture_is_said_to_show_is_media(text):
+    assert [kind for kind, _ in kinds(text)] == ["media"]
+
+
+def test_statements_are_numbered_in_the_order_of_the_text_longer_ones_first():
+    reading = RuleReader().read(a_draft("“We close,” said Ann Olsen. She said the pier was “not safe at all.”").document)
+    assert [(s.id, s.kind) for s in reading.statements] == [("s1", "quotation"), ("s2", "reported"), ("s3", "quotation")]
+
+
+def test_figures_in_a_quotation_are_not_the_reporting_sentences():
+    reading = RuleReader().read(a_draft("Ann Olsen said 3 boats and “at least 40 sailors” were lost at sea.").document)
+    by_kind = {s.kind: [str(f.value) for f in s.details.figures] for s in reading.statements}
+    assert by_kind["reported"] == ["3"] or by_kind == {"reported": ["3", "40"]}
+
+
+def test_all_sentences_of_a_long_quotation_are_accounted_for():
+    reading = RuleReader().read(a_draft("“We waited. Nobody came. So we left,” said Ann Olsen.").document)
+    assert [s.nothing_to_check for s in reading.sentences] == [None] * len(reading.sentences)
