@@ -12,27 +12,7 @@ from onrecord.checking.rules import built_in_rules
 from onrecord.reading.read import RuleReader
 
 RULES = built_in_rules()
-SCRAPS = """“ ” " ' ’ ( ) [ ] - ? the the he said , . The a \n\n""".split(" ") + [" ", " - ", "- ", " ? "]
-    "“",
-    "”",
-    '"',
-    "'",
-    "’",
-    "(",
-    ")",
-    "[",
-    "]",
-    " - ",
-    "- ",
-    " ? ",
-    "the the ",
-    "he said",
-    ", ",
-    ".",
-    "The",
-    "a",
-    "\n\n",
-]
+SCRAPS = [*"“”\"'’()[]-?.,", "the the ", "he said", "The", "a", "\n\n", " ", " - ", "- ", " ? "]
 CODES = [rule.code for rule in RULES]
 
 
