@@ -21,6 +21,7 @@ GAP_WORD = 0.05
 MARKED_GAP = 0.3
 MARKED_GAP_WORD = 0.002
 DEAREST_GAP = 2.5
+SLACK = 5
 
 
 class Step(NamedTuple):
@@ -180,20 +181,27 @@ def _steps(chain: list[Run], sides: Sides) -> list[Step]:
 
 
 def _head(first: Run, sides: Sides) -> list[Step]:
-    """What stands in the quotation before the first link, beside as many words of the same sentence."""
+    """What stands in the quotation before the first link, beside words of the same sentence.
+
+    As many words as the quotation has there, or as many as it takes to come to the quotation's first word.
+    """
     start = first.s
-    while start and first.s - start < first.d and not sides.halts(start):
+    while start and first.s - start < first.d + SLACK and not sides.halts(start):
         start -= 1
-    steps = _compared(0, first.d, start, first.s, sides)
+    opening = [s for s in range(start, first.s) if sides.source[s] == sides.draft[0]]
+    start = max(start, first.s - first.d) if not opening else opening[-1]
+    steps = _compared(0, first.d, start, first.s, sides) if first.d else []
     return steps[1:] if steps and steps[0].kind == "left_out" else steps
 
 
 def _tail(last: Run, sides: Sides) -> list[Step]:
     d, s = last.d + last.length, last.s + last.length
-    end = s
-    while end < len(sides.source) and end - s < len(sides.draft) - d and not sides.halts(end):
+    rest, end = len(sides.draft) - d, s
+    while end < len(sides.source) and end - s < rest + SLACK and not sides.halts(end):
         end += 1
-    steps = _compared(d, len(sides.draft), s, end, sides)
+    closing = [k for k in range(s, end) if sides.source[k] == sides.draft[-1]]
+    end = min(end, s + rest) if not closing else closing[0] + 1
+    steps = _compared(d, len(sides.draft), s, end, sides) if rest else []
     return steps[:-1] if steps and steps[-1].kind == "left_out" else steps
 
 

@@ -113,7 +113,13 @@ class Desk:
 
     def _laid_beside(self, quoted: Quoted, window: Window) -> Retelling | None:
         alignment = align(window.sides(quoted.forms, quoted.dots), quoted.weights)
-        return with_moved(retell(quoted, window, alignment)) if alignment else None
+        if alignment is None:
+            return None
+        told = retell(quoted, window, alignment)
+        if not told.is_quoted and window.quotations:
+            again = align(window.sides(quoted.forms, quoted.dots, quoted=True), quoted.weights)
+            told = retell(quoted, window, again) if again and again.same >= alignment.same else told
+        return with_moved(told)
 
     def _is_trusted(self, told: Retelling, speaker: str | None) -> bool:
         """Whether it can't be chance: enough telling words, or else a speaker or surroundings that vouch for it."""
@@ -141,12 +147,13 @@ class Desk:
             return None
         whole = with_pieces(told, pieces)
         elsewhere = sum(p.last - p.first for p in pieces)
+        near = all(_is_same_speech(p.told, whole) for p in pieces)
         if len(whole.found) + elsewhere < 0.8 * len(told.quoted.words):
             return None
         voice = tell_voice(whole.window, whole.region, speaker)
         return Standing(
             told=whole,
-            wording="spliced",
+            wording="reordered" if near else "spliced",
             voice=voice,
             other_speaker=False,
             pieces=tuple(p.told for p in pieces),
@@ -182,6 +189,14 @@ class Desk:
         if holding and all(_is_second_hand(f, speaker) for f in holding):
             return "second_hand"
         return best.wording
+
+
+def _is_same_speech(piece: Retelling, whole: Retelling) -> bool:
+    """Whether a piece stands in the very quotation of the source in which the rest stands."""
+    if piece.window is not whole.window:
+        return False
+    voices = {whole.window.quoted[piece.region[0]], whole.window.quoted[whole.region[0]]}
+    return len(voices) == 1 and min(voices) >= 0
 
 
 def _is_second_hand(standing: Standing, speaker: str | None) -> bool:

@@ -55,12 +55,12 @@ def _widened(told: Retelling) -> list[Mark]:
     """The marks, with what stands before and after the passage in the same speech put in front and behind."""
     first, last = told.region
     window = told.window
-    before, after = max(0, first - NEAR), min(len(window.wording), last + NEAR)
     voices = window.quoted
-    while before < first and not _one_speech(voices[before], voices[first]):
-        before += 1
-    while after > last and not _one_speech(voices[after - 1], voices[last - 1]):
-        after -= 1
+    before, after = first, last
+    while before > max(0, first - NEAR) and _one_speech(voices[before - 1], voices[first]):
+        before -= 1
+    while after < min(len(voices), last + NEAR) and _one_speech(voices[after], voices[last - 1]):
+        after += 1
     end = len(told.quoted.words)
     return [Mark("left_out", 0, 0, before, first), *told.marks, Mark("left_out", end, end, last, after)]
 
@@ -77,7 +77,7 @@ def _moved(told: Retelling, open_words: list[int], free: list[int]) -> tuple[set
     runs = shared_runs([forms[k] for k in open_words], [told.window.wording.forms[k] for k in free])
     ours: set[int] = set()
     theirs: set[int] = set()
-    for run in sorted(runs, key=lambda r: -r.length):
+    for run in sorted(runs, key=lambda r: (-r.length, free[r.s] not in inside)):
         here = [(open_words[run.d + k], free[run.s + k]) for k in range(run.length)]
         here = [(d, s) for d, s in here if d not in ours and s not in theirs]
         weight = sum(weights.get(forms[d], 0.0) for d, _ in here)

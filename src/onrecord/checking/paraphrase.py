@@ -5,52 +5,64 @@ all of it does, the speaker must be named there.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.checking.quoted import CONTENT_WORD, Quoted
 from onrecord.checking.retelling import Mark, Retelling
 from onrecord.checking.windows import Window
 
-LEAST_SHARED = 3
-SHARE_WITH_SPEAKER = 0.5
-SHARE_ALONE = 0.75
+LEAST_SHARED = 4
+SHARE_WITH_SPEAKER = 0.6
 SHARED_ALONE = 5
+SHARE_ALONE = 0.7
+NAME = 0.4
 ROOM = 14
 
 _ENDING = re.compile(r"(?:'s|ies|ied|ying|ing|ings|edly|ed|es|ly|ment|ments|ation|ations|s|e|y)$")
 
 
 class Nest(NamedTuple):
-    """Words `[first, last)` of a window, and how many of the quotation's telling words stand among them."""
+    """Words `[first, last)` of a window, and what those of the quotation's telling words weigh that stand there."""
 
     first: int
     last: int
-    shared: int
+    shared: float
 
 
 def find_paraphrase(
     quoted: Quoted, windows: Sequence[Window], vouched: Callable[[Window, tuple[int, int]], bool]
 ) -> Retelling | None:
     """The passage that says most of it, None where none says enough."""
-    wanted = {stem(form) for form in quoted.forms if quoted.weights[form] >= CONTENT_WORD}
-    best: tuple[int, Retelling] | None = None
+    wanted = _wanted(quoted)
+    best: tuple[float, Window, Nest] | None = None
     for window in windows:
         nest = densest(wanted, window, 2 * len(quoted.forms) + ROOM)
-        if nest and _enough(nest, len(wanted), lambda n=nest, w=window: vouched(w, (n.first, n.last))):  # type: ignore[misc]
-            if best is None or nest.shared > best[0]:
-                best = (nest.shared, _as_retelling(quoted, window, nest))
-    return best[1] if best else None
+        if nest and (best is None or nest.shared > best[0]):
+            best = (nest.shared, window, nest)
+    if best and _is_enough(best[2], sum(wanted.values()), lambda: vouched(best[1], best[2][:2])):
+        return _as_retelling(quoted, best[1], best[2])
+    return None
 
 
-def _enough(nest: Nest, wanted: int, vouched: Callable[[], bool]) -> bool:
-    share = nest.shared / wanted
+def _wanted(quoted: Quoted) -> dict[str, float]:
+    """The stems of the telling words, each with its weight: a name says who, but little of what was said."""
+    wanted: dict[str, float] = {}
+    for k, form in zip(quoted.plain, quoted.forms, strict=True):
+        if quoted.weights[form] >= CONTENT_WORD:
+            named = k > 0 and quoted.words.raw(k)[:1].isupper()
+            wanted.setdefault(stem(form), NAME if named else CONTENT_WORD)
+    return wanted
+
+
+def _is_enough(nest: Nest, whole: float, vouched: Callable[[], bool]) -> bool:
+    share = nest.shared / whole
     if nest.shared >= SHARED_ALONE and share >= SHARE_ALONE:
         return True
     return nest.shared >= LEAST_SHARED and share >= SHARE_WITH_SPEAKER and vouched()
 
 
-def densest(wanted: set[str], window: Window, room: int) -> Nest | None:
+def densest(wanted: Mapping[str, float], window: Window, room: int) -> Nest | None:
     """The `room` words of the window that hold most of the wanted stems, cut to the first and last of them."""
     places = [(k, s) for k, s in enumerate(map(stem, window.wording.forms)) if s in wanted]
     best: Nest | None = None
@@ -61,7 +73,7 @@ def densest(wanted: set[str], window: Window, room: int) -> Nest | None:
         while k - places[left][0] >= room:
             held[places[left][1]] -= 1
             left += 1
-        shared = sum(n > 0 for n in held.values())
+        shared = sum(wanted[s] for s, n in held.items() if n > 0)
         if best is None or shared > best.shared:
             best = Nest(places[left][0], k + 1, shared)
     return best

@@ -50,6 +50,12 @@ class Retelling:
         return self.window.wording.cover(*self.region)
 
     @property
+    def is_quoted(self) -> bool:
+        """Whether most of the passage stands between quotation marks."""
+        first, last = self.region
+        return 2 * sum(n >= 0 for n in self.window.quoted[first:last]) > last - first
+
+    @property
     def kinds(self) -> frozenset[DifferenceKind]:
         """Which kinds of difference there are."""
         return frozenset(mark.kind for mark in self.marks)

@@ -16,10 +16,12 @@ from onrecord.reading.statement import Attribution, Statement
 
 VoiceKind = Literal["quoted", "reported", "plain"]
 QUOTED_SHARE = 0.6
+LABELS_OF_A_TRANSCRIPT = 2
 
 _LABEL = re.compile(
     r"^[ \t>*_]*([^\W\d_][\w.’'\-]*(?: [^\W\d_][\w.’'\-]*){0,4})(?:,[^:\n]{1,60})?:[*_]*\s", re.MULTILINE
 )
+_SIGNATURE = re.compile(r"\s*^[ \t]*(?:[-–—―]|--)\s?([^\W\d_][^\n,:;“\"(]{1,40}?)[.,]?\s*(?:$|,)", re.MULTILINE)
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'\-]*")
 _FIRST_PERSON = frozenset("i we me us".split())
 _BODIES = frozenset(
@@ -57,7 +59,7 @@ def tell_voice(window: Window, region: tuple[int, int], speaker: str | None = No
     quoted = window.quoted[region[0] : region[1]]
     clip = window.wording.cover(*region).moved(-window.span.start)
     if sum(n >= 0 for n in quoted) >= QUOTED_SHARE * len(quoted):
-        return Voice(kind="quoted", speaker=_who(_saying(window, clip)))
+        return Voice(kind="quoted", speaker=_signed(window, clip) or _who(_saying(window, clip)))
     said = _reporting(window, clip)
     if said:
         return Voice(kind="reported", speaker=said.who, first_person=_is_first_person(said, window))
@@ -115,10 +117,16 @@ def _is_first_person(said: Attribution, window: Window) -> bool:
 
 def _labelled(window: Window, clip: Span) -> str | None:
     """The name that a transcript sets before the words: "VASSKEL: We heard a bang"."""
-    name = None
-    for match in _LABEL.finditer(window.document.text, 0, clip.start):
-        name = match.group(1)
-    return name
+    labels = [m for m in _LABEL.finditer(window.document.text) if is_person(m.group(1))]
+    before = [m.group(1) for m in labels if m.start() < clip.end]
+    return before[-1] if before and len(labels) >= LABELS_OF_A_TRANSCRIPT else None
+
+
+def _signed(window: Window, clip: Span) -> str | None:
+    """The name in a line below the words: "– Marta Ellingrud"."""
+    text = window.document.text
+    signature = _SIGNATURE.search(text, text.find("\n", clip.end) if "\n" in text[clip.end :] else len(text))
+    return signature.group(1) if signature and not text[clip.end : signature.start()].strip(" \n”\"’.,!?»“") else None
 
 
 def _owner(window: Window) -> str | None:

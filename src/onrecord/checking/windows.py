@@ -15,12 +15,8 @@ from onrecord.checking.alignment import Sides
 from onrecord.checking.wording import Wording, wording_of
 from onrecord.documents.document import Block, Document
 from onrecord.documents.span import Span
-from onrecord.reading.attribution import attribute
-from onrecord.reading.outline import outline
 from onrecord.reading.quotations import find_quotations
-from onrecord.reading.sentences import split_sentences
 from onrecord.reading.statement import Quotation, Statement
-from onrecord.reading.statements import cut_statements
 from onrecord.sources.capture import Capture
 from onrecord.sources.library import Hit, Library
 
@@ -77,12 +73,10 @@ class Window:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """What the window says, and who says it; spans count from its start, details are left out."""
-        document = self.document
-        sentences, quotations = split_sentences(document), find_quotations(document)
-        spoken = [i for i, q in enumerate(quotations) if q.use == "speech" and not q.depth and len(q.span)]
-        outer = outline(document, sentences, spoken, quotations)
-        return cut_statements(document, sentences, outer, quotations, attribute(document.text, outer))[1]
+        """What the window says, and who says it; spans count from its start."""
+        from onrecord.reading.read import RuleReader
+
+        return RuleReader().read(self.document).statements
 
     @cached_property
     def folded(self) -> str:
@@ -105,9 +99,12 @@ class Window:
         before, after = self.wording.spans[word - 1].end, self.wording.spans[word].start
         return _HALT.search(self.text, before, after) is not None
 
-    def sides(self, draft: Sequence[str], dots: frozenset[int]) -> Sides:
-        """The quotation's words laid beside those of the window."""
-        return Sides(draft, self.wording.forms, dots, self.halts)
+    def sides(self, draft: Sequence[str], dots: frozenset[int], *, quoted: bool = False) -> Sides:
+        """The quotation's words laid beside those of the window; `quoted`: beside those between its marks alone."""
+        forms: Sequence[str] = self.wording.forms
+        if quoted:
+            forms = [form if n >= 0 else "" for form, n in zip(forms, self.quoted, strict=True)]
+        return Sides(draft, forms, dots, self.halts)
 
 
 class Shelf:
