@@ -95,13 +95,28 @@ def _layers(report: Report, cards: Sequence[Card]) -> Iterator[_Layer]:
 def _blocks(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks, and as paragraphs what lies between them and isn't white space: nothing of a draft goes unseen."""
     at = 0
-    for block in (*blocks, None):
+    for block in (*_with_datelines(text, blocks), None):
         start = block.span.start if block else len(text)
         if text[at:start].strip():
             yield Block(kind="paragraph", span=Span(at, start))
         if block:
             yield block
             at = max(at, block.span.end)
+
+
+def _with_datelines(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, a dateline put together with the paragraph on whose first line it stands."""
+    held: Block | None = None
+    for block in blocks:
+        if held and "\n" not in text[held.span.end : block.span.start]:
+            block = Block(kind=block.kind, span=Span(held.span.start, block.span.end))
+        elif held:
+            yield held
+        held = block if block.kind == "dateline" else None
+        if not held:
+            yield block
+    if held:
+        yield held
 
 
 def _stretches(text: str, within: Span, layers: Sequence[_Layer], begun: set[str]) -> Iterator[Stretch]:

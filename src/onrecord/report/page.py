@@ -30,12 +30,13 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Task:
-    """A line of what has to be mended: where, in a word what, and the card that tells more."""
+    """A line of what has to be mended: where, what, the words it is about, and the card that tells more."""
 
     card: str
     code: str
     place: str
     message: str
+    words: str
 
 
 def page_report(report: Report) -> str:
@@ -112,7 +113,13 @@ def _draft_pieces(evidence: Evidence, card: Card, text: str) -> tuple[Piece, ...
 def _tasks(report: Report, cards: Sequence[Card]) -> list[Task]:
     places = places_of(report.draft)
     return [
-        Task(card=card.id, code=line.code, place=places.at(card.span.start), message=line.message)
+        Task(
+            card=card.id,
+            code=next((f.code for f in card.standing if f.message == line.message), line.code),
+            place=places.at(card.span.start),
+            message=line.message,
+            words=shortened((line.span or card.span).of(report.draft.text), 70),
+        )
         for card in cards
         for line in card.requirements
         if not line.met

@@ -9,6 +9,8 @@ from onrecord.documents.span import Span
 from onrecord.report.plain import plain
 
 CONTEXT = 160
+# Where the draft left words out, the copy desk's own mark for a place where something is missing.
+CARET = "‸"
 Side = Literal["draft", "clip"]
 # What a reader may pass over; everything else is marked.
 _QUIET: frozenset[DifferenceKind] = frozenset({"same", "typography", "bracketed", "elided"})
@@ -56,10 +58,11 @@ def _pieces(text: str, within: Span, evidence: Evidence, side: Side) -> tuple[Pi
     at = within.start
     for span, kind in _stretches(evidence.differences, side):
         start, end = max(span.start, at), min(span.end, within.end)
-        if start >= end:
+        missing = kind == "left_out" and start == end
+        if start > end or (start == end and not missing):
             continue
         _add(pieces, text[at:start], "same", marked=False)
-        _add(pieces, text[start:end], kind, marked=kind not in _QUIET)
+        _add(pieces, CARET if missing else text[start:end], kind, marked=kind not in _QUIET)
         at = end
     _add(pieces, text[at : within.end], "same", marked=False)
     return tuple(pieces)
@@ -75,7 +78,7 @@ def _add(pieces: list[Piece], text: str, kind: DifferenceKind, *, marked: bool) 
 
 def _stretches(differences: Sequence[Difference], side: Side) -> list[tuple[Span, DifferenceKind]]:
     stretches = [(d.draft if side == "draft" else d.clip, d.kind) for d in differences]
-    return sorted((s for s in stretches if len(s[0])), key=lambda s: s[0])
+    return sorted((s for s in stretches if len(s[0]) or (side == "draft" and s[1] == "left_out")), key=lambda s: s[0])
 
 
 def _before(text: str, start: int) -> str:

@@ -65,12 +65,31 @@
 
   const found = (card) => card.classList.contains("found");
   const actions = {
-    overview: backToOverview,
+    overview: () => {
+      backToOverview();
+      if (overview.getBoundingClientRect().top > innerHeight) overview.scrollIntoView();
+    },
     back: () => step(-1),
     on: () => step(1),
     finding: () => step(1, found),
     help: () => help.showModal(),
   };
+
+  // Signs that fall on one line stand side by side, in the order of the words; a sign alone stands next to its line.
+  function setSigns() {
+    for (const paragraph of document.querySelector(".manuscript").children) {
+      const lines = new Map();
+      for (const sign of paragraph.querySelectorAll(".sign")) {
+        const top = Math.round(sign.offsetTop / 4);
+        lines.set(top, [...(lines.get(top) || []), sign]);
+      }
+      for (const signs of lines.values()) {
+        signs.forEach((sign, i) => {
+          sign.className = `sign c${Math.min(2, signs.length - 1 - i)}`;
+        });
+      }
+    }
+  }
 
   walk.addEventListener("click", (event) => {
     const button = event.target.closest("[data-walk]");
@@ -78,6 +97,7 @@
   });
 
   document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-overview]")) return backToOverview();
     const link = event.target.closest("a[data-card]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -104,6 +124,8 @@
 
   root.classList.add("js");
   walk.hidden = false;
+  setSigns();
+  addEventListener("resize", setSigns);
   const asked = cards.findIndex((card) => `#${card.id}` === location.hash || `#m-${card.id}` === location.hash);
   if (asked >= 0) show(asked, false);
   else count.textContent = cards.length ? `${cards.length} statements` : "";
