@@ -1,6 +1,7 @@
 """How often the rules are right on published news: what they raise, how often, and the share that a person found right.
 
-    precision.py DATA                                     the tables of docs/precision.md
+    precision.py DATA                                     the tables
+    precision.py DATA --page docs/precision.md            the same, put into the page
     precision.py DATA --family COP,QUO --sample 100 --seed 1 --sheet sheet.txt
     precision.py DATA --take sheet.txt                    keep the answers of a sheet
 
@@ -18,18 +19,18 @@ from pathlib import Path
 from pkgutil import iter_modules
 from time import perf_counter
 
-from onrecord.documents.read import draft_of
-from onrecord.reading.read import RuleReader
-
 from news import PARTS, Article, articles_of
 from onrecord.checking import rules as built_in
 from onrecord.checking.finding import Finding
 from onrecord.checking.rule import Case, Rule
+from onrecord.documents.read import draft_of
+from onrecord.reading.read import RuleReader
 from sheets import Place, keep_marks, place_of, read_marks, sheet_of, take_sheet
 
 FAMILIES = "COP,QUO,ATT,FIG,DAT,CLM,NAM"
 MARKS = Path(__file__).parent / "marks"
 CONFIDENT = 1.96
+FIRST, LAST = "<!-- tables -->", "<!-- end of the tables -->"
 
 Found = list[tuple[Article, Finding]]
 
@@ -44,10 +45,11 @@ def main(arguments: list[str]) -> int:
     codes = asked.family.split(",")
     began = perf_counter()
     words, found = measure(asked.data, asked.part, [r for c in codes for r in rules_of(c)])
-    print(f"{PARTS[asked.part]}: {words:,} words, {perf_counter() - began:.0f} s\n")
-    for group in _groups(codes):
-        mine = [(a, f) for a, f in found if f.code.rstrip("0123456789") in group]
-        print(table(mine, words, marks))
+    tables = "\n".join([f"Read: {PARTS[asked.part]}; {words:,} words.\n", *_tables(codes, found, words, marks)])
+    print(tables)
+    print(f"{perf_counter() - began:.0f} s", file=sys.stderr)
+    if asked.page:
+        put_into_page(asked.page, tables)
     if asked.sheet:
         asked.sheet.write_text(sheet_of(_drawn(found, asked, marks), marks), encoding="utf-8")
     return 0
@@ -61,6 +63,7 @@ def _ask(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--sample", type=int, default=100, help="how many findings go on the sheet, 0 for all")
     parser.add_argument("--seed", type=int, default=1, help="which sample")
     parser.add_argument("--fresh", action="store_true", help="draw only from what no one has marked yet")
+    parser.add_argument("--page", type=Path, help="a page to put the tables into")
     parser.add_argument("--sheet", type=Path, help="where to write a sheet of findings to read")
     parser.add_argument("--take", type=Path, help="read the answers of this sheet into the marks, and stop")
     return parser.parse_args(arguments)
@@ -87,6 +90,19 @@ def _findings(article: Article, rules: list[Rule], reader: RuleReader) -> Iterat
     case = Case(draft=draft, reading=reader.read(draft.document), library=None)
     for rule in rules:
         yield from rule.check(case)
+
+
+def _tables(codes: list[str], found: Found, words: int, marks: dict[Place, bool]) -> Iterator[str]:
+    for group in _groups(codes):
+        mine = [(a, f) for a, f in found if f.code.rstrip("0123456789") in group]
+        yield f"### {', '.join(sorted(group))}\n\n{table(mine, words, marks)}"
+
+
+def put_into_page(page: Path, tables: str) -> None:
+    """Puts the tables between the two comments of the page that hold their place."""
+    head, _, rest = page.read_text(encoding="utf-8").partition(FIRST)
+    foot = rest.partition(LAST)[2]
+    page.write_text(f"{head}{FIRST}\n\n{tables}\n{LAST}{foot}", encoding="utf-8")
 
 
 def _groups(codes: list[str]) -> list[set[str]]:
