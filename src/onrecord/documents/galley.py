@@ -75,7 +75,8 @@ class Galley:
 
     def begin(self, kind: BlockKind) -> None:
         """Ends the open block; the next text that is set begins a block of this kind."""
-        self.end()
+        if self.in_block:
+            self.end()
         self._block_start = -1
         self._block_kind = kind
 

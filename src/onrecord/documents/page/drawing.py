@@ -101,7 +101,7 @@ def _begin_element(page: Page, element: Element, stack: list[_Open], drawing: Dr
         return
     kind = _kind_of(element, stack[-1].kind if stack else "paragraph")
     if name in BLOCKS:
-        galley.end("\t" if name in {"td", "th"} and galley.in_block else "\n")
+        galley.end("\t" if name in {"td", "th"} else "\n")
     if name == "q":
         _set(drawing, stack, kind, "“", element.start, element.end)
     pre = name in {"pre", "textarea"} or (bool(stack) and stack[-1].preformatted)

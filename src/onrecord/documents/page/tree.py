@@ -23,6 +23,11 @@ _CLOSES_PARAGRAPH = BLOCKS - frozenset(
     "dt",
     "dd",
 }
+_FORMATTING = frozenset(
+    "a abbr b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q s samp small span strike strong sub "
+    "sup time tt u var".split()
+)
+_TABLE_PARTS = frozenset({"tr", "tbody", "thead", "tfoot"})
 _SCOPES = frozenset("table td th caption button object html".split())
 # What a start tag closes when it is open, and the elements beyond which it does not look.
 _IMPLIED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -121,15 +126,15 @@ class _Nesting:
                     marks.pop()
 
 
-def read_page(markup: str) -> Page:
+def read_page(markup: str, *, most: int = MOST_ITEMS) -> Page:
     """The page of this markup; takes time that grows with its length alone.
 
-    Raises OnrecordError DOC04 where it has more tags than a page that somebody wrote.
+    Raises OnrecordError DOC04 where it has more tags and texts than a page that somebody wrote: `most`.
     """
     nesting = _Nesting()
     for piece in scan(markup):
-        if len(nesting.items) > MOST_ITEMS:
-            raise OnrecordError("DOC04", detail=f"more than {MOST_ITEMS:,} tags and texts")
+        if len(nesting.items) > most:
+            raise OnrecordError("DOC04", detail=f"more than {most:,} tags and texts")
         if isinstance(piece, Text):
             nesting.items.append(piece)
         elif piece.closes:
@@ -162,11 +167,8 @@ def _close(nesting: _Nesting, tag: Tag) -> None:
     depth = nesting.depth(tag.name)
     if depth < 0 or tag.name in {"html", "body"}:
         return
-    if tag.name not in BLOCKS and nesting.blocks and depth < nesting.blocks[-1]:
+    if tag.name in _FORMATTING and nesting.blocks and depth < nesting.blocks[-1]:
         return
     if tag.name not in _SCOPES and nesting.scopes and depth < nesting.scopes[-1] and tag.name not in _TABLE_PARTS:
         return
     nesting.pop_to(depth)
-
-
-_TABLE_PARTS = frozenset({"tr", "tbody", "thead", "tfoot"})
