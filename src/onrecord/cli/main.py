@@ -16,7 +16,9 @@ from onrecord.errors import OnrecordError
 
 COMMANDS: dict[str, ModuleType] = {"check": check, "read": read, "rules": rules, "sources": sources}
 UNUSABLE, INTERRUPTED = 2, 130
-DESCRIPTION = "The fact desk of a newsroom: lists what a draft asserts and holds it against the sources you captured."
+DESCRIPTION = """\
+The fact desk of a newsroom: lists what a draft asserts and holds it against
+the sources that you captured."""
 
 
 class _Parser(ArgumentParser):

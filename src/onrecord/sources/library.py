@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from onrecord.errors import OnrecordError
-from onrecord.settings import Settings
+from onrecord.settings import Settings, read_settings
 from onrecord.sources.capture import Capture
 from onrecord.sources.intake.intake import Intake, Unreadable
 from onrecord.sources.memory_index import MemoryIndex
@@ -56,26 +56,27 @@ class Library:
     @classmethod
     def open(
         cls,
-        folders: Sequence[Path],
+        folders: str | Path | Sequence[str | Path],
         *,
-        settings: Settings,
+        settings: Settings | None = None,
         progress: Callable[[str, int, int], None] | None = None,
         intakes: Sequence[Intake] | None = None,
     ) -> Self:
-        """The library of these folders, its index made up to date first.
+        """The library of a folder or of several, its index made up to date first.
 
         `progress` is told the file at hand, how many are done and how many there are to do. `intakes` are the ways in,
-        None for all installed ones. Raises OnrecordError SRC01 where there is no folder, SRC02 for a mistake in
-        `sources.toml`, SRC03 where the index can't be written.
+        None for all installed ones; `settings` None are those of the process. Raises OnrecordError SRC01 where there
+        is no folder, SRC02 for a mistake in `sources.toml`, SRC03 where the index can't be written.
         """
         from onrecord.sources.disk_index import DiskIndex
         from onrecord.sources.indexing import Place
 
         ways = installed_intakes() if intakes is None else intakes
-        if not folders:
+        named = [Path(folders)] if isinstance(folders, str | Path) else [Path(f) for f in folders]
+        if not named:
             raise OnrecordError("SRC01", detail="none was named")
-        places = [Place(number=n, folder=Path(f), intake=_way_into(Path(f), ways)) for n, f in enumerate(folders)]
-        return cls(DiskIndex(places, settings=settings, progress=progress))
+        places = [Place(number=n, folder=f, intake=_way_into(f, ways)) for n, f in enumerate(named)]
+        return cls(DiskIndex(places, settings=settings or read_settings(), progress=progress))
 
     @classmethod
     def of_captures(cls, captures: Sequence[Capture]) -> Self:
