@@ -26,6 +26,7 @@ class Article:
     id: str
     text: str
     written: date | None
+    publisher: str | None = None
 
 
 def articles_of(data: Path, part: str) -> Iterator[Article]:
@@ -45,7 +46,9 @@ def articles_of(data: Path, part: str) -> Iterator[Article]:
 
 def _articles(path: Path) -> Iterator[Article]:
     for row in _rows(path):
-        yield Article(id=str(row["id"]), text=row["text"], written=_day(row.get("date")))
+        yield Article(
+            id=str(row["id"]), text=row["text"], written=_day(row.get("date")), publisher=row.get("publisher")
+        )
 
 
 def _passages(data: Path) -> Iterator[Article]:

@@ -13,6 +13,7 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from math import sqrt
 from pathlib import Path
@@ -87,6 +88,7 @@ def measure(data: Path, part: str, rules: list[Rule]) -> tuple[int, Found]:
 
 def _findings(article: Article, rules: list[Rule], reader: RuleReader) -> Iterator[Finding]:
     draft = draft_of(article.text, name=article.id, written=article.written)
+    draft = replace(draft, document=replace(draft.document, publisher=article.publisher))
     case = Case(draft=draft, reading=reader.read(draft.document), library=None)
     for rule in rules:
         yield from rule.check(case)

@@ -1,0 +1,25 @@
+"""The links of attribution that stand in a draft, each once, however many statements share it."""
+
+from collections.abc import Iterator
+
+from onrecord.checking.rule import Case
+from onrecord.documents.span import Span
+from onrecord.reading.statement import Attribution, Statement
+
+
+def links_of(case: Case) -> Iterator[tuple[Statement, Attribution]]:
+    """Each link with the first statement that rests on it, in the order of the text; what is asked is no link."""
+    seen: set[tuple[Span | None, Span | None]] = set()
+    for statement in case.reading.statements:
+        for link in statement.attribution:
+            place = (link.source, link.cue)
+            if place not in seen:
+                seen.add(place)
+                yield statement, link
+
+
+def words_of_link(case: Case, link: Attribution) -> tuple[str, str]:
+    """The source's and the cue's words in lower case, "" where there are none."""
+    source = link.source.of(case.text) if link.source else ""
+    cue = link.cue.of(case.text) if link.cue else ""
+    return " ".join(source.lower().split()), " ".join(cue.lower().split())

@@ -1,0 +1,113 @@
+"""ATT02: the source has no name, or there is none: "according to reports", "sources say", "it was said"."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.checking.finding import Finding, Severity
+from onrecord.checking.links import links_of, words_of_link
+from onrecord.checking.rule import Case, Example, Rule
+from onrecord.documents.span import Span, cover
+from onrecord.reading.statement import Attribution
+
+_LIGHT = (
+    r"(?:(?:a|an|one|two|three|some|many|several|multiple|various|other|numerous|most|few|senior|top|high-ranking|local"
+    r"|unnamed|anonymous|independent|outside|different|recent|media|news|press|published|unconfirmed|early|initial"
+    r"|conflicting|further|well-placed|informed|reliable|credible|knowledgeable|industry|well-known|leading|former"
+    r"|political|legal|military|foreign|western|the)\s+)*"
+)
+_REPORTS = re.compile(rf"{_LIGHT}(?:reports|rumou?rs|reporting)(?: at the time)?")
+_SOURCES = re.compile(
+    rf"{_LIGHT}(?:\w+ ){{0,2}}(?:sources?|insiders?)(?: (?:close|familiar|with|inside|in|within|at|near|who)\b.*)?"
+)
+_PEOPLE = re.compile(
+    rf"{_LIGHT}(?:officials?|aides?|advis[eo]rs?|analysts?|experts?|observers?|critics?|pundits?|witness(?:es)?|skeptics"
+    r"|sceptics|commentators)"
+)
+_SOME = re.compile(r"some|many")
+_PASSIVE = re.compile(
+    r"(?:was|were|is|are|has been|have been|had been)\b.*\b(?:said|reported|alleged|claimed|rumou?red|announced)"
+)
+_DEFINITE = re.compile(r"(?:the|these|those)\b")
+_OF_DOCUMENT = re.compile(r"(?:a|an|one|the)\b.*\breports?$")
+_BY_SOMEBODY = re.compile(r"[^.!?]{0,60}\bby\s+(?:the\b|[A-Z])")
+
+_MESSAGES = {
+    "reports": "Whose reports? Name the outlet or the document, and capture it.",
+    "sources": "The source has no name. Name it, or say why it can’t be named and how it knows.",
+    "people": "These people have no name and no body. Say who they are, or at least whom they speak for.",
+    "passive": "Nobody is named who says so. Name the source.",
+}
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding at each source that nobody could ask."""
+    for statement, link in links_of(case):
+        why = _vagueness(case, link)
+        if why is None:
+            continue
+        severity: Severity = "note" if why == "people" else "warning"
+        yield Finding(
+            code=RULE.code,
+            rule=RULE.name,
+            severity=severity,
+            span=_marked(case, link),
+            message=_MESSAGES[why],
+            statement=statement.id,
+        )
+
+
+def _vagueness(case: Case, link: Attribution) -> str | None:
+    source, cue = words_of_link(case, link)
+    if not source:
+        told = link.cue is not None and bool(_BY_SOMEBODY.match(case.text, link.cue.end))
+        return "passive" if _PASSIVE.fullmatch(cue) and not told else None
+    if _REPORTS.fullmatch(source) and not _DEFINITE.match(source):
+        return "reports"
+    if _DEFINITE.match(source) or _OF_DOCUMENT.match(source):
+        return None
+    if _SOURCES.fullmatch(source):
+        return "sources"
+    return (
+        "people" if _PEOPLE.fullmatch(source) or (_SOME.fullmatch(source) and cue in ("say", "said", "argue")) else None
+    )
+
+
+def _marked(case: Case, link: Attribution) -> Span:
+    """The source with its cue, where they stand side by side; with "it" before a passive."""
+    spans = [s for s in (link.source, link.cue) if s is not None]
+    whole = cover(spans)
+    if len(whole) > 60 and link.source is not None:
+        return link.source
+    if link.source is None and case.text[max(0, whole.start - 3) : whole.start].lower() == "it ":
+        return Span(whole.start - 3, whole.end)
+    return whole
+
+
+RULE = Rule(
+    code="ATT02",
+    name="The source is vague or has no name",
+    severity="warning",
+    reason=(
+        "Who says so is half of what is said: a source without a name can’t be asked, held to its words, or weighed. "
+        "Reports, sources and “it was said” draw a warning. Officials, experts or critics who stand for no body draw a "
+        "note: they are often enough known to the desk, and a name is still better. None of it holds the draft back by "
+        "itself, since there are sources who must not be named; what they need is a reason in the text."
+    ),
+    check=check,
+    passing=(
+        Example(draft="According to the harbour authority’s report, the pier was closed."),
+        Example(draft="Police officials said the pier was closed."),
+        Example(draft="Ann Roe, who runs the pier, said it was closed."),
+        Example(draft="The report said the pier was closed."),
+        Example(draft="It was announced by the harbour authority that the pier was closed."),
+    ),
+    failing=(
+        Example(draft="According to reports, the pier was closed.", marks=("According to reports",)),
+        Example(draft="Sources say that the pier was closed.", marks=("Sources say",)),
+        Example(draft="It was said that the pier was closed.", marks=("It was said",)),
+        Example(draft="The pier was closed, two senior officials said.", marks=("two senior officials said",)),
+        Example(
+            draft="“The pier is closed,” a source close to the mayor said.", marks=("a source close to the mayor said",)
+        ),
+    ),
+)

@@ -1,0 +1,110 @@
+"""ATT03: someone's words are known only through another outlet, where the first source could be had."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.checking.evidence import Evidence
+from onrecord.checking.finding import Finding
+from onrecord.checking.links import links_of
+from onrecord.checking.outlets import OUTLET, TITLED, is_own, outlet_at
+from onrecord.checking.rule import Case, Example, Rule
+from onrecord.documents.span import Span, cover
+from onrecord.reading.statement import Attribution, Statement
+
+_TOLD = re.compile(r"(?:told|tells|telling|informed)$", re.I)
+_INTERVIEW = re.compile(
+    r"(?:[^.!?\n“”\"]{0,40}?\s)?in an?(?: [\w-]+){0,3} (?:interview|conversation) (?:with|published (?:in|by)|to) "
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding at each outlet that stands between the paper and the source."""
+    for statement, link in links_of(case):
+        found = _told_to(case, link) or _reported_by(case, statement, link)
+        if found is None:
+            continue
+        span, outlet = found
+        if is_own(outlet, case.draft.document.publisher):
+            continue
+        evidence = _first_source(case, statement)
+        yield Finding(
+            code=RULE.code,
+            rule=RULE.name,
+            severity=RULE.severity,
+            span=span,
+            message=_message(outlet, evidence),
+            statement=statement.id,
+            evidence=evidence,
+        )
+
+
+def _told_to(case: Case, link: Attribution) -> tuple[Span, str] | None:
+    """Reads “The minister told Channel 9” and “said in an interview with The Lantern”."""
+    if link.source is None or link.cue is None:
+        return None
+    start = link.cue.end + 1
+    if not _TOLD.search(link.cue.of(case.text)):
+        interview = _INTERVIEW.match(case.text, link.cue.end, link.cue.end + 120)
+        if interview is None:
+            return None
+        start = interview.end()
+    outlet = outlet_at(case.text, start)
+    if outlet is None or case.text[outlet.end() : outlet.end() + 2] in ("’s", "'s"):
+        return None
+    return Span(link.cue.start, outlet.end()), outlet.group()
+
+
+def _reported_by(case: Case, statement: Statement, link: Attribution) -> tuple[Span, str] | None:
+    """Reads “According to The Lantern, the mayor said”: the first of two links is an outlet."""
+    if len(statement.attribution) < 2 or link is not statement.attribution[0] or link.source is None or not link.cue:
+        return None
+    inner = statement.attribution[1]
+    name = link.source.of(case.text)
+    if inner.source is None or not (OUTLET.fullmatch(name) or TITLED.fullmatch(name)):
+        return None
+    return cover([link.source, link.cue]), name
+
+
+def _first_source(case: Case, statement: Statement) -> tuple[Evidence, ...]:
+    """Passages on the same matter by somebody who is closest to it, where the library holds any."""
+    compared = [e for c in case.comparisons if c.statement == statement.id for e in c.evidence]
+    held = [*compared, *case.passages.get(statement.id, ())]
+    return tuple(e for e in held if e.clip.capture.source.closeness == "primary")[:1]
+
+
+def _message(outlet: str, evidence: tuple[Evidence, ...]) -> str:
+    if evidence:
+        return f"This comes by way of {outlet}, and the library holds a first source: {evidence[0].clip.capture.title}."
+    return f"This is known only through {outlet}. Capture what it published, and the first source where it can be had."
+
+
+RULE = Rule(
+    code="ATT03",
+    name="A source is known only through another outlet",
+    severity="note",
+    reason=(
+        "What another outlet heard can be checked only as far as that outlet can: its cut, its translation and its "
+        "mistakes come with it. Go back to the recording, the letter or the person where they can be had, and capture "
+        "what the outlet published in any case. It is a note, because to quote another outlet openly is no mistake."
+    ),
+    check=check,
+    passing=(
+        Example(draft="Ann Roe told reporters that the pier was closed."),
+        Example(draft="According to Ann Roe, the pier was closed."),
+        Example(draft="Ann Roe told the council that the pier was closed."),
+    ),
+    failing=(
+        Example(draft="Ann Roe told Channel 9 that the pier was closed.", marks=("told Channel 9",)),
+        Example(
+            draft="According to The Lantern, Ann Roe said the pier was closed.", marks=("According to The Lantern",)
+        ),
+        Example(
+            draft="The pier is closed, according to the Osterby Times, citing two officials.",
+            marks=("according to the Osterby Times",),
+        ),
+        Example(
+            draft="“The pier is closed,” Ann Roe said in an interview with The Lantern.",
+            marks=("said in an interview with The Lantern",),
+        ),
+    ),
+)

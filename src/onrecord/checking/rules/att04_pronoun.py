@@ -1,0 +1,75 @@
+"""ATT04: "he said", "they added", and nobody has been named who could be meant."""
+
+import re
+from collections.abc import Iterator
+
+from onrecord.checking.finding import Finding
+from onrecord.checking.links import links_of, words_of_link
+from onrecord.checking.rule import Case, Example, Rule
+from onrecord.documents.span import Span
+
+REACH = 600
+"""So many characters before a pronoun are looked through for whoever it can mean."""
+_ONE = re.compile(
+    r"\b(?:man|woman|boy|girl|mother|father|son|daughter|wife|husband|mayor|minister|officer|driver|captain|master|chief"
+    r"|president|director|teacher|doctor|judge|leader|owner|spokes\w+|(?!pier|river|water|winter|summer|weather|never"
+    r"|number|letter|paper|tower|power|other|rather|harbor|floor|door|moment|event|percent|government|important|different"
+    r"|after|under|over|ever|order|border|major|former|later|further|whether|together|however)"
+    r"[a-z]+(?:er|or|ist|ian|ant|ent|man|woman))\b"
+)
+_SEVERAL = re.compile(
+    r"\b(?:[a-z]{2,}[a-rt-z]s|people|men|women|children|police|staff|crew|family|couple|team|pair|both)\b"
+)
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding at each pronoun that is a source and has nobody to stand for."""
+    for statement, link in links_of(case):
+        source, _ = words_of_link(case, link)
+        if (
+            link.source is None
+            or link.who
+            or source not in ("he", "she", "they")
+            or _stands_for(case, link.source, source)
+        ):
+            continue
+        yield Finding(
+            code=RULE.code,
+            rule=RULE.name,
+            severity=RULE.severity,
+            span=link.source,
+            message=f"Nobody is named before whom “{link.source.of(case.text)}” could mean. Name the source.",
+            statement=statement.id,
+        )
+
+
+def _stands_for(case: Case, source: Span, pronoun: str) -> bool:
+    """Whether anybody stands before the pronoun that it can mean; a body is many, a name may be one."""
+    start = max(0, source.start - REACH)
+    before = case.text[start : source.start]
+    named = [n for n in case.reading.details.names if start <= n.span.start and n.span.end <= source.start]
+    if pronoun == "they":
+        return bool(_SEVERAL.search(before)) or any(n.kind != "place" for n in named) or " and " in before
+    return bool(_ONE.search(before)) or any(n.kind in ("person", "unknown") for n in named)
+
+
+RULE = Rule(
+    code="ATT04",
+    name="A pronoun is the source and has no one to refer to",
+    severity="warning",
+    reason=(
+        "“She said” tells nothing where no woman has been named: a paragraph was cut or moved, and the source went with "
+        "it. Only a pronoun with nobody at all before it is marked; it warns, because a picture or a headline may name "
+        "the person."
+    ),
+    check=check,
+    passing=(
+        Example(draft="Ann Roe closed the pier. “We had no choice,” she said."),
+        Example(draft="The driver stopped. “I had no choice,” he said."),
+        Example(draft="Two sailors came home. “We had no choice,” they said."),
+    ),
+    failing=(
+        Example(draft="The pier was closed. “We had no choice,” she said.", marks=("she",)),
+        Example(draft="The pier was closed on Monday. They added that it was late.", marks=("They",)),
+    ),
+)
