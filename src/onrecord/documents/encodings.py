@@ -108,13 +108,10 @@ def _by_pattern(data: bytes) -> Decoded | None:
 
 
 def _reads_as_text(text: str) -> bool:
-    """Whether the characters are all assigned, none is a control, and most are of one or two scripts' blocks."""
-    odd = sum(
-        not (c.isprintable() or c in "\t\n\r\f\v\u2028\u2029\u00ad\u200b\u200c\u200d\u200e\u200f\xa0\u3000")
-        and not c.isspace()
-        for c in text
-    )
-    return odd == 0 and len({ord(c) >> 8 for c in text}) <= max(8, len(text) // 3)
+    """Whether the characters are all assigned, none is a control, and all are of a few scripts' blocks."""
+    blank = "\u00ad\u200b\u200c\u200d\u200e\u200f"
+    odd = any(not (c.isprintable() or c.isspace() or c in blank) for c in text)
+    return not odd and len(text) >= 8 and len({ord(c) >> 8 for c in text}) <= max(2, len(text) // 8)
 
 
 def _refuse_binary(data: bytes) -> None:
