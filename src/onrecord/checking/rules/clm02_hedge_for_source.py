@@ -1,0 +1,59 @@
+"""CLM02: "reportedly", "allegedly", "is believed to" where nobody is named who reports, alleges or believes."""
+
+from collections.abc import Iterator
+
+from onrecord.checking.finding import Finding
+from onrecord.checking.rule import Case, Example, Rule
+from onrecord.checking.sourcing import named_source_near
+from onrecord.reading.statement import Hedge, Statement
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each such hedge in the paper's own words."""
+    for statement in case.reading.statements:
+        if statement.kind == "quotation":
+            continue
+        for hedge in statement.details.hedges:
+            if _stands_for_a_source(case.text, hedge) and not named_source_near(case, statement):
+                yield _finding(case, statement, hedge)
+
+
+def _stands_for_a_source(text: str, hedge: Hedge) -> bool:
+    """Hearsay, save "according to reports", which the rule on unnamed sources takes."""
+    return hedge.kind == "hearsay" and not hedge.span.of(text).lower().startswith("according")
+
+
+def _finding(case: Case, statement: Statement, hedge: Hedge) -> Finding:
+    words = hedge.span.of(case.text)
+    return Finding(
+        code=RULE.code,
+        rule=RULE.name,
+        severity=RULE.severity,
+        span=hedge.span,
+        message=f"“{words}” stands in for a source, and none is named here. Say who says so.",
+        statement=statement.id,
+    )
+
+
+RULE = Rule(
+    code="CLM02",
+    name="A hedge stands in for a source",
+    severity="warning",
+    reason=(
+        "“Reportedly” tells readers that somebody said so and keeps back who. They can't weigh it, and the paper spreads "
+        "a rumour under its own name."
+    ),
+    check=check,
+    passing=(
+        Example(draft="The ferry was reportedly warned, according to the Skerry Times."),
+        Example(draft="The harbour authority said the ferry had allegedly been too fast."),
+        Example(draft="“He reportedly left at noon,” said Ann Olsen. The ferry may sail again."),
+        Example(draft="Police chief Ann Olsen said three men were held. They allegedly took the boat at night."),
+    ),
+    failing=(
+        Example(draft="Reportedly, the company was warned of the cracks.", marks=("Reportedly",)),
+        Example(draft="The pier is old. It is believed that the fenders were rotten.", marks=("It is believed that",)),
+        Example(draft="The captain allegedly slept on the bridge that night.", marks=("allegedly",)),
+        Example(draft="The owner of the yard is said to be rich.", marks=("is said to",)),
+    ),
+)

@@ -1,0 +1,114 @@
+"""DAT04: "recent", "lately" or "last week" for something that the sources date long before."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from onrecord.checking.evidence import Evidence
+from onrecord.checking.finding import Finding
+from onrecord.checking.rule import Case, Example, Rule
+from onrecord.documents.span import Span
+from onrecord.reading.dates import find_dates, find_recency
+from onrecord.reading.statement import Statement
+
+LONG_AGO = 90
+"""Days after which a newspaper wouldn't call a thing recent."""
+HEAD = 200
+"""So many characters into a source, a date may be its own."""
+LEAST_SCORE = 0.45
+_FULL_DATE = re.compile(r"\d{4}")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each statement whose sources are all of long before, on the word that calls it recent."""
+    written = case.draft.document.written
+    for statement in case.reading.statements if written else ():
+        passages = [p for p in case.passages.get(statement.id, ()) if p.score >= LEAST_SCORE]
+        word = _word_of_recency(case, statement) if passages else None
+        days = [_latest_day(p) for p in passages]
+        newest = max((d for d in days if d), default=None)
+        if word and written and newest and None not in days and (written - newest).days > LONG_AGO:
+            yield _finding(case, statement, word, passages[0], newest)
+
+
+def _word_of_recency(case: Case, statement: Statement) -> Span | None:
+    quoted = [q.span for q in case.reading.quotations if q.use == "speech"]
+    words = [*find_recency(case.text, statement.span)]
+    words += [d.span for d in statement.details.dates if d.relative and _is_near(d.span.of(case.text))]
+    return min((w for w in words if not any(q.contains(w) for q in quoted)), default=None)
+
+
+def _is_near(words: str) -> bool:
+    return bool(
+        re.match(r"(?:last|this|past|earlier this) (?:week|month|weekend)\b|yesterday|last night", words.lower())
+    )
+
+
+def _latest_day(passage: Evidence) -> date | None:
+    """The last day that the passage names with its year, else the day of its source, else one that heads the source."""
+    capture = passage.clip.capture
+    text = capture.document.text
+    named = _days_with_year(text, passage.clip.span)
+    return max(named, default=capture.dated or max(_days_with_year(text, Span(0, min(HEAD, len(text)))), default=None))
+
+
+def _days_with_year(text: str, within: Span) -> list[date]:
+    dates = find_dates(text, None, within)
+    return [d.latest for d in dates if d.latest and _FULL_DATE.search(d.span.of(text))]
+
+
+def _finding(case: Case, statement: Statement, word: Span, passage: Evidence, day: date) -> Finding:
+    source = passage.clip.capture.source.name
+    return Finding(
+        code=RULE.code,
+        rule=RULE.name,
+        severity=RULE.severity,
+        span=word,
+        message=f"“{word.of(case.text)}”, but {source} dates it {day:%B} {day.year}. Give the date instead.",
+        statement=statement.id,
+        evidence=(passage,),
+    )
+
+
+_OLD = "Inspection of North Pier, June 14, 2021. The inspection found that the fenders of North Pier were worn through."
+_NEW = "Inspection of North Pier, March 2, 2026. The inspection found that the fenders of North Pier were worn through."
+_WRITTEN = date(2026, 3, 12)
+
+RULE = Rule(
+    code="DAT04",
+    name="Something old is called recent",
+    severity="warning",
+    reason="“Recent” makes an old finding look like news. A date tells readers what to make of it.",
+    check=check,
+    needs_sources=True,
+    passing=(
+        Example(
+            draft="A recent inspection found that the fenders of North Pier were worn through.",
+            sources={"inspection.txt": _NEW},
+            dateline=_WRITTEN,
+        ),
+        Example(
+            draft="An inspection in 2021 found that the fenders of North Pier were worn through.",
+            sources={"inspection.txt": _OLD},
+            dateline=_WRITTEN,
+        ),
+        Example(
+            draft="A recent inspection found that the fenders of North Pier were worn through.",
+            sources={"inspection.txt": _OLD},
+        ),
+    ),
+    failing=(
+        Example(
+            draft="A recent inspection found that the fenders of North Pier were worn through.",
+            sources={"inspection.txt": _OLD},
+            dateline=_WRITTEN,
+            marks=("recent",),
+        ),
+        Example(
+            draft="The inspection of North Pier last month found that the fenders were worn through.",
+            sources={"inspection.txt": _OLD},
+            dateline=_WRITTEN,
+            marks=("last month",),
+        ),
+    ),
+)

@@ -1,0 +1,169 @@
+"""FIG04: an article that gives one thing in two numbers: "four tugs" here, "all six tugs" there."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from onrecord.checking.figures import noun_of, slot_words
+from onrecord.checking.finding import Finding
+from onrecord.checking.rule import Case, Example, Rule
+from onrecord.documents.span import Span
+from onrecord.reading.statement import Figure
+
+_DEFINITE = re.compile(r"\b(?:all|all the|all of the|these|those|the same)\s$", re.IGNORECASE)
+_PARTIAL = re.compile(
+    r"\b(?:other|another|more|first|last|next|remaining|additional|further|new|only|just|every|each|least|other’s)\s$|\bthe\s$",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(
+    r"\b(?:of (?:the|them|whom|which|those|these)|more|others?|each|apiece|per|a (?:day|week|month|year))\b"
+)
+_TIMES = frozenset(
+    "earlier later previous year month week day ago now then after before last next since during again initial"
+    " first second half quarter former rise rose grow grew fell drop increase decrease up down from".split()
+)
+LEAST_SHARED = 4
+LEAST_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A plain count of something, with the telling words around it, its sentence and the dates in that."""
+
+    figure: Figure
+    noun: str
+    words: frozenset[str]
+    sentence: int
+    dates: frozenset[str]
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding for each count that another one, of the same thing, earlier in the draft excludes."""
+    by_noun: dict[str, list[_Mention]] = {}
+    for mention in _mentions(case):
+        earlier = by_noun.setdefault(mention.noun, [])
+        other = _all_of_them(case.text, mention, earlier) or _told_twice(case.text, mention, earlier)
+        if other is not None:
+            yield _finding(case, mention, other)
+        earlier.append(mention)
+
+
+def _mentions(case: Case) -> Iterator[_Mention]:
+    figures, at = case.reading.details.figures, 0
+    quoted = [q.span for q in case.reading.quotations if q.use == "speech"]
+    for number, sentence in enumerate(case.reading.sentences):
+        while at < len(figures) and figures[at].span.end <= sentence.span.end:
+            figure, at = figures[at], at + 1
+            noun = noun_of(figure)
+            plain = figure.kind == "count" and figure.bound == "exact" and not figure.approximate and not figure.high
+            if noun and plain and figure.value > 1 and not any(q.contains(figure.span) for q in quoted):
+                words = slot_words(case.text, figure.span, sentence.span)
+                yield _Mention(figure, noun, words, number, _dates(case, sentence.span))
+
+
+def _dates(case: Case, within: Span) -> frozenset[str]:
+    dates = case.reading.details.dates
+    first = bisect_left(dates, within.start, key=lambda d: d.span.start)
+    last = bisect_left(dates, within.end, key=lambda d: d.span.start)
+    return frozenset(d.span.of(case.text).lower() for d in dates[first:last])
+
+
+def _all_of_them(text: str, mention: _Mention, earlier: list[_Mention]) -> _Mention | None:
+    """For "all six tugs", the one other number of tugs that the draft has given; None where it gave several."""
+    if not _DEFINITE.search(text[max(0, mention.figure.span.start - 14) : mention.figure.span.start]):
+        return None
+    near = [m for m in earlier if 0 <= mention.sentence - m.sentence <= 5]
+    values = {m.figure.value for m in near}
+    if len(values) != 1 or mention.figure.value in values or not _next_to_noun(text, mention):
+        return None
+    adds_up = any(_adds_up(text, m, mention.figure.value) for m in near)
+    return None if adds_up or not all(_next_to_noun(text, m) for m in near) else near[-1]
+
+
+def _next_to_noun(text: str, mention: _Mention) -> bool:
+    """Whether the noun stands right behind the number, so that no "wounded" or "young" makes them different things."""
+    end = mention.figure.span.end
+    return text[end + 1 : end + 1 + len(mention.figure.of or "")].lower() == mention.figure.of
+
+
+def _adds_up(text: str, mention: _Mention, whole: Decimal) -> bool:
+    """Whether the words around an earlier mention tell of others that came on top."""
+    around = text[max(0, mention.figure.span.start - 80) : mention.figure.span.end + 120]
+    return bool(_PARTED.search(around)) or mention.figure.value > whole
+
+
+def _told_twice(text: str, mention: _Mention, earlier: list[_Mention]) -> _Mention | None:
+    """An earlier mention that says the same of the same thing in nearly the same words, with another number."""
+    if _is_part(text, mention):
+        return None
+    for other in earlier:
+        shared = mention.words & other.words
+        least = min(len(mention.words), len(other.words))
+        if (
+            other.sentence == mention.sentence
+            or other.dates != mention.dates
+            or other.figure.value == mention.figure.value
+            or _is_part(text, other)
+        ):
+            continue
+        if (
+            len(shared) >= LEAST_SHARED
+            and len(shared) >= LEAST_SHARE * least
+            and not _TIMES & (mention.words | other.words)
+        ):
+            same_again = any(m.figure.value == mention.figure.value for m in earlier)
+            return None if same_again else other
+    return None
+
+
+def _is_part(text: str, mention: _Mention) -> bool:
+    before = text[max(0, mention.figure.span.start - 14) : mention.figure.span.start]
+    return bool(_PARTIAL.search(before) or _PARTED.match(text, mention.figure.span.end + 1))
+
+
+def _finding(case: Case, mention: _Mention, other: _Mention) -> Finding:
+    end = other.figure.span.end + 1 + len(other.figure.of or "")
+    said = Span(other.figure.span.start, end).of(case.text) if _next_to_noun(case.text, other) else None
+    before = said or other.figure.span.of(case.text)
+    return Finding(
+        code=RULE.code,
+        rule=RULE.name,
+        severity=RULE.severity,
+        span=mention.figure.span,
+        message=f"Here it is “{mention.figure.span.of(case.text)}”; earlier in the draft it was “{before}”.",
+    )
+
+
+RULE = Rule(
+    code="FIG04",
+    name="The article is at odds with itself over a figure",
+    severity="warning",
+    reason="One of the two is wrong, or the reader isn't told what makes the difference.",
+    check=check,
+    passing=(
+        Example(
+            draft="Four tugs towed the ferry. Two more tugs came from Skarvvik, and by noon all six tugs had left."
+        ),
+        Example(
+            draft="Four tugs towed the ferry. All four tugs had left by noon. Six boats stayed, and all six boats sank."
+        ),
+        Example(
+            draft="The storm sank 30 boats in the bay of Osterby in 2019. It sank 40 boats in the bay of Osterby in 2020."
+        ),
+        Example(draft="The ferry carried 212 passengers. Of these, 30 passengers were hurt."),
+    ),
+    failing=(
+        Example(
+            draft="Four tugs towed the ferry to the yard. By noon all six tugs had left for Skarvvik.", marks=("six",)
+        ),
+        Example(
+            draft=(
+                "The storm sank 30 boats in the bay of Osterby on Sunday.\n\nThe mayor walked along the quay.\n\n"
+                "The storm sank 40 boats in the bay of Osterby on Sunday, and nobody was hurt."
+            ),
+            marks=("40",),
+        ),
+    ),
+)
