@@ -15,7 +15,7 @@ from typing import Literal
 Half = Literal["develop", "report"]
 
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w'’-]+")
-_NO_NAME = frozenset("He She They It I We You The This That These Those His Her Their One Some Many Both".split())
+_NO_NAME = frozenset("Top Former Sen. Rep. Gov. But And When While For After As In On At If So Like He She They It I We You The This That These Those His Her Their One Some Many Both".split())
 _SURE_PERSON = r"(?:[A-Z][\w'’-]+|[A-Z]\.) (?:[A-Z][\w.'’-]+ )?"
 
 
@@ -65,7 +65,7 @@ def _article(row: dict) -> Article:  # type: ignore[type-arg]
             direct.append(found)
         elif len(told["content"]) == 1 and told["source"] and told["cue"]:
             start, end = told["content"][0]
-            if not re.search(r"[“”\"\n]", text[start:end]):
+            if not re.search(r"[“”‘\"\n]", text[start:end]):
                 indirect.append((speaker, text[start:end].strip(" .,")))
     return Article(id=row["id"], text=text, direct=tuple(direct), indirect=tuple(indirect))
 

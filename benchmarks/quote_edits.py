@@ -92,7 +92,7 @@ STYLES = (
 def leave_out(text: str, rng: random.Random, *, marked: bool) -> str | None:
     """Words left out of the middle, with a mark for them or without."""
     words = words_in(text)
-    if len(words) < 9:
+    if len(words) < 9 or re.search(r"…|\.\s?\.", text):
         return None
     count = rng.randint(1, min(14, len(words) - 7))
     start = rng.randint(3, len(words) - 3 - count)

@@ -190,6 +190,8 @@ def _head(first: Run, sides: Sides) -> list[Step]:
         start -= 1
     opening = [s for s in range(start, first.s) if sides.source[s] == sides.draft[0]]
     start = max(start, first.s - first.d) if not opening else opening[-1]
+    if first.s >= first.d and sorted(sides.source[first.s - first.d : first.s]) == sorted(sides.draft[: first.d]):
+        start = first.s - first.d
     steps = _compared(0, first.d, start, first.s, sides) if first.d else []
     return steps[1:] if steps and steps[0].kind == "left_out" else steps
 
@@ -201,6 +203,8 @@ def _tail(last: Run, sides: Sides) -> list[Step]:
         end += 1
     closing = [k for k in range(s, end) if sides.source[k] == sides.draft[-1]]
     end = min(end, s + rest) if not closing else closing[0] + 1
+    if sorted(sides.source[s : s + rest]) == sorted(sides.draft[d:]):
+        end = s + rest
     steps = _compared(d, len(sides.draft), s, end, sides) if rest else []
     return steps[:-1] if steps and steps[-1].kind == "left_out" else steps
 

@@ -17,12 +17,13 @@ from onrecord.checking.paraphrase import find_paraphrase
 from onrecord.checking.quoted import Quoted, quoted_of
 from onrecord.checking.retelling import Retelling, differences_of, retell
 from onrecord.checking.short_quotations import LONGEST_SHORT, find_short
-from onrecord.checking.splicing import find_pieces, with_pieces
+from onrecord.checking.splicing import Piece, find_pieces, with_pieces
 from onrecord.checking.translation import find_translated, is_foreign
-from onrecord.checking.voices import Voice, clearly_others, may_be_same, tell_voice
-from onrecord.checking.windows import Shelf, Window
+from onrecord.checking.voices import Voice, VoiceKind, clearly_others, may_be_same, tell_voice
+from onrecord.checking.windows import Shelf, Window, likely_windows
 from onrecord.checking.wording_class import RANK, class_of, is_close
 from onrecord.documents.draft import Draft
+from onrecord.documents.span import cover
 from onrecord.reading.statement import Reading
 from onrecord.sources.clip import Clip
 from onrecord.sources.library import Library
@@ -30,6 +31,7 @@ from onrecord.sources.library import Library
 METHOD = "word by word"
 LEAST_WEIGHT = 2.6
 LEAST_WORDS = 4
+WIDEST = 60_000
 VOICES_ASKED = 4
 CLOSENESS = ("primary", "unknown", "secondary", "tertiary")
 STANDING = ("active", "corrected", "retracted")
@@ -99,17 +101,26 @@ class Desk:
     def _standings(self, quoted: Quoted, speaker: str | None) -> list[Standing]:
         """Where it stands, in whatever wording that is close; else its pieces; else a paraphrase."""
         windows = self.shelf.find_windows(quoted.forms)
-        likely = [w for w in windows if w.shares_pairs(quoted.forms)]
-        told = [t for w in likely if (t := self._laid_beside(quoted, w))]
+        told = [t for w in likely_windows(windows, quoted.forms) if (t := self._laid_beside(quoted, w))]
         told.sort(key=lambda t: -t.weight)
         close = [t for t in told if class_of(t) != "paraphrase" and self._is_trusted(t, speaker)]
-        found = [self._standing(t, class_of(t), speaker) for t in close[:VOICES_ASKED]]
+        found = self._heard(close, speaker)
         best = min(found, key=lambda f: f.key, default=None)
         if told and (best is None or best.wording in ("substitution", "paraphrase")):
             spliced = self._spliced(best.told if best else told[0], speaker)
             if spliced:
                 return [spliced]
         return found or self._paraphrased(quoted, windows, speaker)
+
+    def _heard(self, close: list[Retelling], speaker: str | None) -> list[Standing]:
+        """The places with their voices; once one is found that fits, those that come after it aren't asked."""
+        found: list[Standing] = []
+        fits = False
+        for told in sorted(close, key=_first_key):
+            asked = not fits and len(found) < VOICES_ASKED
+            found.append(self._standing(told, class_of(told), speaker if asked else None, asked=asked))
+            fits = fits or not (found[-1].other_speaker or found[-1].wording == "paraphrase")
+        return found
 
     def _laid_beside(self, quoted: Quoted, window: Window) -> Retelling | None:
         alignment = align(window.sides(quoted.forms, quoted.dots), quoted.weights)
@@ -133,8 +144,11 @@ class Desk:
             return True
         return shares_context(context_of(quoted, self.draft, self.reading), window, clip) >= 2
 
-    def _standing(self, told: Retelling, wording: FidelityClass, speaker: str | None) -> Standing:
-        voice = tell_voice(told.window, told.region, speaker)
+    def _standing(
+        self, told: Retelling, wording: FidelityClass, speaker: str | None, *, asked: bool = True
+    ) -> Standing:
+        kind: VoiceKind = "quoted" if told.is_quoted else "plain"
+        voice = tell_voice(told.window, told.shared, speaker) if asked else Voice(kind=kind)
         own = may_be_same(speaker, told.window.capture.source.name) or voice.first_person
         if voice.kind == "reported" and not own:
             wording = "paraphrase"
@@ -148,9 +162,12 @@ class Desk:
         whole = with_pieces(told, pieces)
         elsewhere = sum(p.last - p.first for p in pieces)
         near = all(_is_same_speech(p.told, whole) for p in pieces)
+        joined = self._joined(whole, pieces)
+        if joined:
+            return self._standing(joined, class_of(joined), speaker)
         if len(whole.found) + elsewhere < 0.8 * len(told.quoted.words):
             return None
-        voice = tell_voice(whole.window, whole.region, speaker)
+        voice = tell_voice(whole.window, whole.shared, speaker)
         return Standing(
             told=whole,
             wording="reordered" if near else "spliced",
@@ -158,6 +175,19 @@ class Desk:
             other_speaker=False,
             pieces=tuple(p.told for p in pieces),
         )
+
+    def _joined(self, whole: Retelling, pieces: list[Piece]) -> Retelling | None:
+        """The pieces as one passage, where dots mark what lies between and one source has them in this order."""
+        places = [whole.window, *(p.told.window for p in pieces)]
+        if not whole.quoted.dots or len({w.capture.sha256 for w in places}) > 1:
+            return None
+        span = cover([w.span for w in places])
+        told = (
+            self._laid_beside(whole.quoted, self.shelf.window(whole.window.capture, span))
+            if len(span) < WIDEST
+            else None
+        )
+        return told if told and is_close(told) and POLICY[class_of(told)].verdict == "stands" else None
 
     def _paraphrased(self, quoted: Quoted, windows: Sequence[Window], speaker: str | None) -> list[Standing]:
         told = find_paraphrase(quoted, windows, lambda w, r: self._is_vouched(quoted, w, r, speaker))
@@ -189,6 +219,13 @@ class Desk:
         if holding and all(_is_second_hand(f, speaker) for f in holding):
             return "second_hand"
         return best.wording
+
+
+def _first_key(told: Retelling) -> tuple[float, ...]:
+    """Sorts what looks best first, before anyone has asked who speaks."""
+    source = told.window.capture.source
+    place = (CLOSENESS.index(source.closeness), STANDING.index(source.standing))
+    return (RANK.index(class_of(told)), not told.is_quoted, *place, -told.kept)
 
 
 def _is_same_speech(piece: Retelling, whole: Retelling) -> bool:

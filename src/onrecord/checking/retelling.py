@@ -67,6 +67,13 @@ class Retelling:
         return tuple(k for m in self.marks if m.kind in kinds for k in range(m.d0, m.d1))
 
     @property
+    def shared(self) -> tuple[int, ...]:
+        """The words of the window that the quotation has as well; where it has none, all that are covered."""
+        kinds = ("same", "typography", "moved")
+        found = tuple(k for m in self.marks if m.kind in kinds and m.d0 < m.d1 for k in range(m.s0, m.s1))
+        return found or tuple(range(*self.region))
+
+    @property
     def held(self) -> tuple[int, ...]:
         """The quotation's words that stand in the passage, in whatever order."""
         moved = [k for m in self.marks if m.kind == "moved" for k in range(m.d0, m.d1)]

@@ -38,8 +38,8 @@ def _places(forms: tuple[str, ...], window: Window) -> list[int]:
 
 def is_vouched(told: Retelling, speaker: str | None, context: frozenset[str]) -> bool:
     """Whether the speaker says it there, or enough of what the draft's sentence tells stands around it."""
-    window, region = told.window, told.region
-    voice = tell_voice(window, region, speaker)
+    window = told.window
+    voice = tell_voice(window, told.shared, speaker)
     if clearly_others(speaker, voice.speaker):
         return False
     shared = shares_context(context, window, told.clip)

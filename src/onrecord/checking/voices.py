@@ -5,6 +5,7 @@ the two names agrees.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,14 +51,16 @@ class Voice:
     first_person: bool = False
 
 
-def tell_voice(window: Window, region: tuple[int, int], speaker: str | None = None) -> Voice:
-    """Whose words stand at this stretch of the window, as far as the source tells.
+def tell_voice(window: Window, words: Sequence[int], speaker: str | None = None) -> Voice:
+    """Whose words these words of the window are, as far as the source tells.
 
     `speaker` is whom the draft lets say them: where the source is an article that speaks of that person, its words
     outside quotation marks are the reporter's.
     """
-    quoted = window.quoted[region[0] : region[1]]
-    clip = window.wording.cover(*region).moved(-window.span.start)
+    quoted = [window.quoted[k] for k in words]
+    clip = window.wording.cover(words[0], words[-1] + 1)
+    window = window.around(clip)
+    clip = clip.moved(-window.span.start)
     if sum(n >= 0 for n in quoted) >= QUOTED_SHARE * len(quoted):
         return Voice(kind="quoted", speaker=_signed(window, clip) or _who(_saying(window, clip)))
     said = _reporting(window, clip)
@@ -126,7 +129,7 @@ def _signed(window: Window, clip: Span) -> str | None:
     """The name in a line below the words: "– Marta Ellingrud"."""
     text = window.document.text
     signature = _SIGNATURE.search(text, text.find("\n", clip.end) if "\n" in text[clip.end :] else len(text))
-    return signature.group(1) if signature and not text[clip.end : signature.start()].strip(" \n”\"’.,!?»“") else None
+    return signature.group(1) if signature and not text[clip.end : signature.start()].strip(' \n”"’.,!?»“') else None
 
 
 def _owner(window: Window) -> str | None:

@@ -14,16 +14,20 @@ from itertools import pairwise
 from onrecord.checking.alignment import Sides
 from onrecord.checking.wording import Wording, wording_of
 from onrecord.documents.document import Block, Document
-from onrecord.documents.span import Span
+from onrecord.documents.span import Span, cover
 from onrecord.reading.quotations import find_quotations
 from onrecord.reading.statement import Quotation, Statement
 from onrecord.sources.capture import Capture
 from onrecord.sources.library import Hit, Library
 
-MARGIN = 1_500
-SMALL_CAPTURE = 9_000
+MARGIN = 900
+BEFORE_SPEECH, AFTER_SPEECH, SLACK = 700, 400, 300
+LETTERS_A_WORD = 6
+SMALL_CAPTURE = 3_000
 WINDOWS = 10
-LEAST_PAIRS = 0.12
+COMPARED = 6
+LEAST_PAIRS = 0.1
+LEAST_OF_BEST = 0.4
 
 _HALT = re.compile(r"[.!?:;\n“”\"«»„]")
 
@@ -74,20 +78,24 @@ class Window:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """What the window says, and who says it; spans count from its start."""
-        from onrecord.reading.read import RuleReader
+        from onrecord.reading.read import read_speech
 
-        return RuleReader().read(self.document).statements
+        return read_speech(self.document)
+
+    def around(self, clip: Span) -> "Window":
+        """What stands close around the clip: enough to tell who says it."""
+        length = len(self.text)
+        span = Span(max(0, clip.start - BEFORE_SPEECH), min(length, clip.end + AFTER_SPEECH))
+        return Window(self.capture, _snapped(self.capture.document.blocks, span, length, SLACK))
 
     @cached_property
     def folded(self) -> str:
         """The text in lower case with one kind of apostrophe, to be searched for pairs of words."""
         return self.span.of(self.text).lower().replace("’", "'")
 
-    def shares_pairs(self, draft: Sequence[str]) -> bool:
-        """Whether enough pairs of neighbouring words stand here too for a comparison to be worth its time."""
-        pairs = {f"{a} {b}" for a, b in pairwise(draft)}
-        found = sum(pair in self.folded for pair in pairs)
-        return found >= max(1, len(pairs) * LEAST_PAIRS)
+    def shared_pairs(self, draft: Sequence[str]) -> int:
+        """How many pairs of neighbouring words stand here too."""
+        return sum(pair in self.folded for pair in {f"{a} {b}" for a, b in pairwise(draft)})
 
     def _insides(self) -> Iterator[tuple[int, Span]]:
         for number, quotation in enumerate(self.quotations):
@@ -115,32 +123,46 @@ class Shelf:
         self._windows: dict[tuple[str, Span], Window] = {}
 
     def find_windows(self, words: Sequence[str], limit: int = WINDOWS) -> list[Window]:
-        """The windows around the passages that share most with these words, best first."""
-        hits = self.library.search(list(dict.fromkeys(words)), limit)
-        found: dict[tuple[str, Span], Window] = {}
-        for hit in hits:
-            window = self._around(hit)
-            found.setdefault((hit.capture, window.span), window)
-        return list(found.values())
+        """The windows around the passages that share most with these words, best first; one a place."""
+        found: list[tuple[str, Span]] = []
+        margin = MARGIN + LETTERS_A_WORD * len(words)
+        for hit in self.library.search(list(dict.fromkeys(words)), limit):
+            span = self._around(hit, margin)
+            near = [k for k, (sha, other) in enumerate(found) if sha == hit.capture and other.overlaps(span)]
+            if near:
+                found[near[0]] = (hit.capture, cover([found[near[0]][1], span]))
+            else:
+                found.append((hit.capture, span))
+        return [self.window(self.library.capture(sha), span) for sha, span in dict.fromkeys(found)]
 
-    def _around(self, hit: Hit) -> Window:
-        capture = self.library.capture(hit.capture)
-        length = len(capture.document.text)
-        if length <= SMALL_CAPTURE:
-            span = Span(0, length)
-        else:
-            span = _snapped(capture.document.blocks, hit.span, length)
-        return self._windows.setdefault((hit.capture, span), Window(capture, span))
+    def _around(self, hit: Hit, margin: int) -> Span:
+        document = self.library.capture(hit.capture).document
+        if len(document.text) <= SMALL_CAPTURE:
+            return Span(0, len(document.text))
+        wide = Span(max(0, hit.span.start - margin), min(len(document.text), hit.span.end + margin))
+        return _snapped(document.blocks, wide, len(document.text), margin)
+
+    def window(self, capture: Capture, span: Span) -> Window:
+        """The window on this stretch of the capture."""
+        return self._windows.setdefault((capture.sha256, span), Window(capture, span))
 
 
-def _snapped(blocks: Sequence[Block], span: Span, length: int) -> Span:
-    """The span with a margin on both sides, let out to whole blocks where these are short."""
-    start, end = max(0, span.start - MARGIN), min(length, span.end + MARGIN)
+def likely_windows(windows: Sequence[Window], draft: Sequence[str]) -> list[Window]:
+    """Those that share enough pairs of neighbouring words for a comparison to be worth its time, best first."""
+    shared = {window: window.shared_pairs(draft) for window in windows}
+    least = max(1.0, LEAST_PAIRS * len(draft), LEAST_OF_BEST * max(shared.values(), default=0))
+    able = [window for window in windows if shared[window] >= least]
+    return sorted(able, key=lambda window: -shared[window])[:COMPARED]
+
+
+def _snapped(blocks: Sequence[Block], span: Span, length: int, slack: int) -> Span:
+    """The span let out to whole blocks where these end within `slack` characters of it."""
+    start, end = span.start, min(length, span.end)
     first = bisect_right(blocks, start, key=lambda b: b.span.start) - 1
     last = bisect_left(blocks, end, key=lambda b: b.span.end)
-    if first >= 0 and 0 <= start - blocks[first].span.start <= MARGIN and blocks[first].span.end > start:
+    if first >= 0 and 0 <= start - blocks[first].span.start <= slack and blocks[first].span.end > start:
         start = blocks[first].span.start
-    if last < len(blocks) and 0 <= blocks[last].span.end - end <= MARGIN and blocks[last].span.start < end:
+    if last < len(blocks) and 0 <= blocks[last].span.end - end <= slack and blocks[last].span.start < end:
         end = blocks[last].span.end
     return Span(start, end)
 

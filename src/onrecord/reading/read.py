@@ -9,11 +9,12 @@ from importlib.metadata import entry_points
 from onrecord.documents.document import Document
 from onrecord.reading.attribution import attribute
 from onrecord.reading.detailing import details_of, with_details
+from onrecord.reading.names import find_names
 from onrecord.reading.outline import outline
 from onrecord.reading.quotations import find_quotations
 from onrecord.reading.reader import Reader
 from onrecord.reading.sentences import split_sentences
-from onrecord.reading.statement import Reading
+from onrecord.reading.statement import Reading, Statement
 from onrecord.reading.statements import cut_statements
 
 
@@ -37,6 +38,16 @@ class RuleReader:
             statements=tuple(with_details(statements, details)),
             details=details,
         )
+
+
+def read_speech(document: Document) -> tuple[Statement, ...]:
+    """The statements alone, without their details: enough to tell who says what, in less than half the time."""
+    split = split_sentences(document)
+    quotations = find_quotations(document)
+    spoken = [i for i, q in enumerate(quotations) if q.use == "speech" and not q.depth and len(q.span)]
+    outer = outline(document, split, spoken, quotations)
+    names = find_names(document.text, [s.span for s in split])
+    return cut_statements(document, split, outer, quotations, attribute(document.text, outer, names))[1]
 
 
 def installed_readers() -> tuple[type[Reader], ...]:
