@@ -54,7 +54,7 @@ _DATELINE = re.compile(
 )
 _NO_PLACE = frozenset(
     "BREAKING UPDATE UPDATED EXCLUSIVE WATCH VIDEO LIVE OPINION ANALYSIS NOTE WARNING CAUTION CORRECTION FACT CHECK "
-    "REVIEW INTERVIEW PHOTOS PICTURES LISTEN READ NEW MORE QUESTION ANSWER Q A".split()
+    "FILE PHOTO REVIEW INTERVIEW PHOTOS PICTURES LISTEN READ NEW MORE QUESTION ANSWER Q A".split()
 )
 
 
@@ -144,10 +144,17 @@ def _mark_headline(text: str, first: list[Block], blocks: Sequence[Block]) -> No
             first[1] = Block(kind="standfirst", span=first[1].span)
 
 
+_CREDIT = re.compile(
+    r"©|https?:|pic\.twitter|/(?:Getty|Reuters|AP|AFP)\b|@\w|^(?:as seen on|guest post|click|share|e-?mail|print)\b"
+    r"|\b(?:photo|image|picture|video)s?\s*(?:by|via|credit|courtesy|purchase|:)|\((?:photo|image)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_headline(line: str) -> bool:
     if len(line) > LONGEST_HEADLINE or "\n" in line or _ENDS_OPEN.search(line) or line.startswith(("[", "(", "<")):
         return False
-    if is_byline(line) or date_line(line) or _DATELINE.match(line):
+    if is_byline(line) or date_line(line) or _DATELINE.match(line) or _CREDIT.search(line):
         return False
     return len(line.split()) >= 2 and (line[0].isupper() or not line[0].isalpha() or not line[0].isascii())
 
