@@ -7,9 +7,9 @@ from onrecord.cli.output import write_out
 from onrecord.cli.streams import Streams
 
 HELP = "list what a draft asserts, without checking it"
-DESCRIPTION = (
-    "Lists every statement of a draft: quotations, what others are reported to say, and the paper's own claims."
-)
+DESCRIPTION = """\
+Lists every statement of a draft: quotations, what others are reported to say,
+and the paper's own claims."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:

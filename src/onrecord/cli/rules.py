@@ -10,7 +10,9 @@ from onrecord.report.columns import wrapped
 from onrecord.report.ink import Ink
 
 HELP = "list the rules, or explain one"
-DESCRIPTION = "Lists every rule, or explains one: why it matters, whose rule it is, and examples."
+DESCRIPTION = """\
+Lists every rule, or explains one: why it matters, whose rule it is, and
+examples."""
 EXAMPLES_SHOWN = 2
 
 

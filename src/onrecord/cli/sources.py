@@ -14,9 +14,9 @@ from onrecord.sources.capture import Capture
 from onrecord.sources.library import Library
 
 HELP = "list or show what a folder of sources holds"
-DESCRIPTION = (
-    "Shows what Onrecord makes of the files in a folder: who is behind each, how close, and the text drawn out."
-)
+DESCRIPTION = """\
+Shows what Onrecord makes of the files in a folder: who is behind each, how
+close they are, and the text drawn out."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:

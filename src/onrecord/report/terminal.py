@@ -138,7 +138,8 @@ def _for_people(report: Report, cards: Sequence[Card], setting: Setting, *, ever
         for card in rest:
             yield from _statement(card, report.draft.text, setting)
     else:
-        yield setting.ink.faint("  --all lists them, with the passages to read beside them.")
+        listed = "--all lists them, with the passages to read beside them."
+        yield from (setting.ink.faint(f"  {line}") for line in wrapped(listed, setting.width - 2))
 
 
 def _statement(card: Card, text: str, setting: Setting) -> Iterator[str]:
@@ -161,14 +162,15 @@ def _gate(report: Report, setting: Setting) -> Iterator[str]:
         who = counted(people, "statement is", "statements are")
         yield from wrapped(f"{who} left for people to read and decide; a machine can’t.", setting.width)
     if report.gate.stands:
-        yield setting.ink.green("STANDS: nothing that a machine can see holds it back.")
+        stands = "STANDS: nothing that a machine can see holds it back."
+        yield from map(setting.ink.green, wrapped(stands, setting.width))
     else:
         yield setting.ink.red(f"HOLDS: {counted(len(report.gate.unmet), 'thing')} to mend.")
 
 
 def _title(title: str, gloss: str, setting: Setting) -> Iterator[str]:
-    line = setting.ink.bold(title) + (setting.ink.faint(f"  ({gloss})") if gloss else "")
-    yield line
+    fits = gloss and cells(title) + cells(gloss) + 4 <= setting.width
+    yield setting.ink.bold(title) + (setting.ink.faint(f"  ({gloss})") if fits else "")
     yield setting.ink.faint("─" * setting.width)
 
 

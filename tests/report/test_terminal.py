@@ -1,0 +1,82 @@
+import re
+
+from onrecord.errors import OnrecordError
+from onrecord.report.columns import cells
+from onrecord.report.terminal import terminal_report
+from onrecord.sources.library import Unreadable
+from report.reports import a_ferry_report, a_report
+
+
+def test_the_gate_is_the_last_line():
+    assert terminal_report(a_ferry_report().made()).splitlines()[-1] == "HOLDS: 2 things to mend."
+    standing = a_report("The ferry left.").saying("claim", "The ferry left.").made()
+    assert terminal_report(standing).splitlines()[-1] == "STANDS: nothing that a machine can see holds it back."
+
+
+def test_the_words_are_marked_and_the_fix_stands_below():
+    told = terminal_report(a_ferry_report().made())
+    assert (
+        "    │ The engines had failed twice in in February. Who will pay?\n"
+        "    │                              ^^^^^\n"
+        "    “in” stands here twice in a row.\n"
+        "    Write “in”.\n"
+    ) in told
+
+
+def test_draft_and_source_stand_one_below_the_other_with_the_difference_marked():
+    told = terminal_report(a_ferry_report().made())
+    assert (
+        "    draft   The harbour will reopen within three weeks,\n"
+        "                                           ^^^^^\n"
+        "    source  The harbour will reopen within six weeks.\n"
+        "                                           ^^^\n"
+        "            Tilda Roskam · notes.txt · March 9, 2026 · first-hand\n"
+    ) in told
+
+
+def test_no_line_is_wider_than_the_terminal():
+    for width in (40, 80, 100):
+        told = terminal_report(a_ferry_report().made(), width=width, everything=True)
+        assert max(cells(line) for line in told.splitlines()) <= width
+
+
+def test_errors_come_before_warnings_and_the_shares_add_up():
+    told = terminal_report(a_ferry_report().made())
+    assert told.index("Mend before print: 2") < told.index("Look at: 1") < told.index("Quotations: 2")
+    assert "5 with something to check (83%) + 1 with nothing to check" in told
+
+
+def test_what_was_set_aside_is_shown_with_its_reason_and_idle_silences_too():
+    told = terminal_report(a_ferry_report().made())
+    assert "ATT02  ¶ 3 “the port”. Reason given: The desk knows who said so." in told
+    assert "COP01  line 1, “the the”: The words no longer stand in the draft." in told
+
+
+def test_a_source_that_could_not_be_read_is_listed_with_what_to_do():
+    unread = Unreadable(path="scan.pdf", error=OnrecordError("DOC05"))
+    told = terminal_report(a_report("The ferry left.").against(unread).made())
+    assert "1 source could not be read:" in told
+    assert "DOC05  scan.pdf: The document is locked with a password." in told
+
+
+def test_statements_that_nothing_touches_are_counted_and_listed_on_demand():
+    report = a_ferry_report().made()
+    assert "--all lists them" in terminal_report(report)
+    assert "? ¶ 1   The ferry rammed the pier on Sunday." in terminal_report(report, everything=True)
+
+
+def test_colour_is_used_only_when_asked_for_and_changes_no_word():
+    report = a_ferry_report().made()
+    coloured = terminal_report(report, colour=True)
+    assert "\x1b[" in coloured
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == terminal_report(report)
+
+
+def test_hostile_text_gives_the_terminal_no_orders():
+    report = a_report("The \x1b[2J\x9b31m the \u202eferry left.").finding("COP01", "the \u202eferry").made()
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", terminal_report(report))
+
+
+def test_a_finding_on_a_text_of_one_endless_line_is_told_shortly():
+    report = a_report("word " * 100_000 + "the the end").finding("COP01", "the the").made()
+    assert len(terminal_report(report)) < 3000
