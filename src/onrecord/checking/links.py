@@ -1,10 +1,11 @@
 """The links of attribution that stand in a draft, each once, however many statements share it."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from onrecord.checking.rule import Case
 from onrecord.documents.span import Span
-from onrecord.reading.statement import Attribution, Statement
+from onrecord.reading.statement import Attribution, Name, Statement
 
 
 def links_of(case: Case) -> Iterator[tuple[Statement, Attribution]]:
@@ -16,6 +17,13 @@ def links_of(case: Case) -> Iterator[tuple[Statement, Attribution]]:
             if place not in seen:
                 seen.add(place)
                 yield statement, link
+
+
+def names_between(case: Case, start: int, end: int) -> Sequence[Name]:
+    """The names that begin between these two places of the draft."""
+    names = case.reading.details.names
+    first = bisect_left(names, start, key=lambda n: n.span.start)
+    return names[first : bisect_left(names, end, key=lambda n: n.span.start)]
 
 
 def words_of_link(case: Case, link: Attribution) -> tuple[str, str]:

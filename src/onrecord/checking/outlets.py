@@ -8,15 +8,16 @@ _KNOWN = (
     r"|Radio|Television|TV|Daily|Weekly|Monthly|Blad|Zeitung|Monde|Figaro|Review|Register|Bee|Republic|Union-Tribune"
 )
 _STATIONS = (
-    r"CNN|MSNBC|CNBC|NBC|CBS|ABC|BBC|PBS|NPR|ITV|RTL|ARD|ZDF|CBC|C-SPAN|AP|AFP|DPA|UPI|Reuters|Bloomberg|Politico|POLITICO"
-    r"|Fox|BuzzFeed|Axios|Vox|HuffPost|Univision|Yahoo|Newsmax|Breitbart|TIME|Time|Newsweek|TMZ|Slate|Salon|Vice|Variety"
+    r"CNN|MSNBC|CNBC|NBC|CBS|ABC|BBC|PBS|NPR|ITV|RTL|ARD|ZDF|CBC|C-SPAN|AP|AFP|DPA|UPI|Reuters|Bloomberg|Politico"
+    r"|POLITICO|Fox|BuzzFeed|Axios|Vox|HuffPost|Univision|Yahoo|Newsmax|Breitbart|TIME|Time|Newsweek|TMZ|Slate|Salon|Vice|Variety"
 )
 _WORD = r"[A-Z][\w’'&-]*"
 OUTLET = re.compile(
     rf"(?:[Tt]he )?(?:Associated Press"
     rf"|(?:{_WORD} ){{0,4}}(?:{_KNOWN})\b(?: (?:{_KNOWN}|of [A-Z]\w+|{_STATIONS})\b)?"
-    rf"|(?:{_STATIONS})\b(?: (?:News|Radio|Politics|Business|Sports|Nation)\b)?|Channel \d{{1,3}}\b|(?:Radio|Channel) {_WORD}"
-    rf"|[KW][A-Z]{{2,3}}\b)"
+    rf"|(?:{_STATIONS})\b(?: (?:News|Radio|Politics|Business|Sports|Nation)\b)?"
+    rf"|Channel \d{{1,3}}\b|(?:Radio|Channel) {_WORD}"
+    rf"|[KW][A-Z]{{2,3}}\b)(?:-{_WORD}|(?: and|&) (?:{_KNOWN})\b)?"
 )
 TITLED = re.compile(rf"The {_WORD}(?: {_WORD}){{0,2}}")
 """With a capital article mid-sentence, a paper's name is told by that alone."""

@@ -1,5 +1,6 @@
 """ATT01: words stand in quotation marks, and the draft doesn't tell whose they are."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.checking.finding import Finding
@@ -10,16 +11,16 @@ from onrecord.reading.statement import Statement
 
 LEAST_WORDS = 5
 """Shorter pieces are as often a name, a term or an echo of words whose speaker was told before."""
-_SILENT_BLOCKS = frozenset(["headline", "standfirst", "crosshead", "caption", "byline", "note", "cell"])
+_SILENT_BLOCKS = frozenset(["headline", "standfirst", "crosshead", "caption", "byline", "note", "cell", "quote"])
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """One finding at each quotation of speech that nobody says."""
-    attributed = {w for s in case.reading.statements if s.attribution for w in [_form(case, s.span)]}
-    for statement in case.reading.statements:
-        if statement.kind != "quotation" or statement.attribution or _needs_none(case, statement):
-            continue
-        if _form(case, statement.span) in attributed:
+    """One finding at each quotation of speech that nobody says; words that the draft repeats have a speaker there."""
+    open_ones = [s for s in case.reading.statements if s.kind == "quotation" and not s.attribution]
+    open_ones = [s for s in open_ones if _stands_alone(case, s)]
+    repeated = _repeated(case, {_opening(case, s) for s in open_ones}) if open_ones else frozenset()
+    for statement in open_ones:
+        if _opening(case, statement) in repeated:
             continue
         yield Finding(
             code=RULE.code,
@@ -31,20 +32,38 @@ def check(case: Case) -> Iterator[Finding]:
         )
 
 
-def _form(case: Case, span: Span) -> tuple[str, ...]:
-    return tuple(words_of(case.text, span).forms)
+def _opening(case: Case, statement: Statement) -> tuple[str, ...]:
+    return tuple(words_of(case.text, statement.span).forms[:LEAST_WORDS])
 
 
-def _needs_none(case: Case, statement: Statement) -> bool:
-    """Headlines, captions and short pieces may leave the speaker to the text around them."""
+def _repeated(case: Case, openings: set[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:
+    """Those of these runs of words that stand in the draft more than once."""
+    forms = words_of(case.text).forms
+    runs = zip(*(forms[n:] for n in range(LEAST_WORDS)), strict=False)
+    counts = Counter(run for run in runs if run in openings)
+    return frozenset(run for run, count in counts.items() if count > 1)
+
+
+def _stands_alone(case: Case, statement: Statement) -> bool:
+    """Whether these are whole sentences of somebody's in the running text, and no headline, piece or inscription."""
     sentence = case.reading.sentences[statement.sentence]
-    if case.draft.document.blocks[sentence.block].kind in _SILENT_BLOCKS or _is_headline(case, sentence.block):
-        return True
-    index = statement.quotation
-    quotation = case.reading.quotations[index] if index is not None else None
+    block = case.draft.document.blocks[sentence.block]
+    if block.kind in _SILENT_BLOCKS or _is_headline(case, sentence.block):
+        return False
+    quotation = case.reading.quotations[statement.quotation] if statement.quotation is not None else None
     if quotation is None or not (quotation.opened and quotation.closed):
-        return True
-    return len(words_of(case.text, statement.span)) < LEAST_WORDS
+        return False
+    words = case.text[quotation.inside[0].start : quotation.inside[-1].end].strip()
+    begins = words[:1].isupper() or not words[:1].isalnum()
+    whole = begins and words[-1:] in ".!?…" and len(words_of(words)) >= LEAST_WORDS
+    return whole and _nothing_around(case, statement, block.span)
+
+
+def _nothing_around(case: Case, statement: Statement, block: Span) -> bool:
+    """Whether no words of the paper stand in the same sentence."""
+    before = case.text[block.start : statement.span.start].rstrip()
+    after = case.text[statement.span.end : max(statement.span.end, block.end)].lstrip()
+    return (not before or before[-1] in ".!?…”\"’'") and (not after or after[0].isupper() or after[0] in '“"‘')
 
 
 def _is_headline(case: Case, block: int) -> bool:
@@ -59,8 +78,8 @@ RULE = Rule(
     severity="warning",
     reason=(
         "A reader has to know whose words stand between quotation marks, and nobody can check a quotation without that. "
-        "It warns and doesn’t hold the draft back, because a speaker may be plain to a reader from what stands further "
-        "off. Headlines, captions and pieces of fewer than five words are left alone."
+        "It warns and doesn’t hold the draft back, because a speaker may be plain from what stands further off. "
+        "Headlines, captions, inscriptions and mere pieces of sentences are left alone."
     ),
     check=check,
     passing=(

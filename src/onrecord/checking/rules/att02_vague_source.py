@@ -1,13 +1,14 @@
 """ATT02: the source has no name, or there is none: "according to reports", "sources say", "it was said"."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from onrecord.checking.finding import Finding, Severity
-from onrecord.checking.links import links_of, words_of_link
+from onrecord.checking.links import links_of, names_between, words_of_link
 from onrecord.checking.rule import Case, Example, Rule
 from onrecord.documents.span import Span, cover
-from onrecord.reading.statement import Attribution
+from onrecord.reading.statement import Attribution, Statement
 
 _LIGHT = (
     r"(?:(?:a|an|one|two|three|some|many|several|multiple|various|other|numerous|most|few|senior|top|high-ranking|local"
@@ -27,6 +28,14 @@ _SOME = re.compile(r"some|many")
 _PASSIVE = re.compile(
     r"(?:was|were|is|are|has been|have been|had been)\b.*\b(?:said|reported|alleged|claimed|rumou?red|announced)"
 )
+_OFFICIAL = re.compile(r"(?:officials?|aides?|advis[eo]rs?)$", re.I)
+_BODY = re.compile(
+    r"\b(?:police|campaign|department|ministry|government|administration|council|agency|authority|authorities|army"
+    r"|military|company|school|university|hospital|city|county|state|embassy|court|party|commission|bureau|office)\b",
+    re.I,
+)
+NEAR = 300
+"""So many characters around vague people are looked through for their body or a name."""
 _DEFINITE = re.compile(r"(?:the|these|those)\b")
 _OF_DOCUMENT = re.compile(r"(?:a|an|one|the)\b.*\breports?$")
 _BY_SOMEBODY = re.compile(r"[^.!?]{0,60}\bby\s+(?:the\b|[A-Z])")
@@ -41,9 +50,11 @@ _MESSAGES = {
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding at each source that nobody could ask."""
-    for statement, link in links_of(case):
-        why = _vagueness(case, link)
-        if why is None:
+    links = list(links_of(case))
+    named = sorted(link.source.start for _, link in links if link.named and link.source is not None)
+    for statement, link in links:
+        why = _vagueness(case, link, named)
+        if why is None or _in_headline(case, statement):
             continue
         severity: Severity = "note" if why == "people" else "warning"
         yield Finding(
@@ -56,7 +67,14 @@ def check(case: Case) -> Iterator[Finding]:
         )
 
 
-def _vagueness(case: Case, link: Attribution) -> str | None:
+def _in_headline(case: Case, statement: Statement) -> bool:
+    """Headlines are short of room; the text below has to tell."""
+    block = case.reading.sentences[statement.sentence].block
+    kind = case.draft.document.blocks[block].kind
+    return kind in ("headline", "standfirst", "crosshead") or (block == 0 and len(case.draft.document.blocks) > 3)
+
+
+def _vagueness(case: Case, link: Attribution, named: Sequence[int]) -> str | None:
     source, cue = words_of_link(case, link)
     if not source:
         told = link.cue is not None and bool(_BY_SOMEBODY.match(case.text, link.cue.end))
@@ -67,9 +85,22 @@ def _vagueness(case: Case, link: Attribution) -> str | None:
         return None
     if _SOURCES.fullmatch(source):
         return "sources"
-    return (
-        "people" if _PEOPLE.fullmatch(source) or (_SOME.fullmatch(source) and cue in ("say", "said", "argue")) else None
-    )
+    if _PEOPLE.fullmatch(source):
+        return None if _body_or_name_near(case, link, named) else "people"
+    return "people" if _SOME.fullmatch(source) and cue in ("say", "argue", "believe", "claim") else None
+
+
+def _body_or_name_near(case: Case, link: Attribution, named: Sequence[int]) -> bool:
+    """Whether the text around tells which officials or experts are meant: their body before, one of them behind."""
+    if link.source is None:
+        return False
+    start, end = link.source.start, link.source.end
+    if _OFFICIAL.search(link.source.of(case.text)):
+        before = case.text[max(0, start - NEAR) : start]
+        bodies = any(n.kind == "organisation" for n in names_between(case, max(0, start - NEAR), start))
+        return bodies or bool(_BODY.search(before))
+    following = bisect_right(named, end)
+    return following < len(named) and named[following] <= end + NEAR
 
 
 def _marked(case: Case, link: Attribution) -> Span:

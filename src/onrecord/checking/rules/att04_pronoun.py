@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.checking.finding import Finding
-from onrecord.checking.links import links_of, words_of_link
+from onrecord.checking.links import links_of, names_between, words_of_link
 from onrecord.checking.rule import Case, Example, Rule
 from onrecord.documents.span import Span
 
@@ -47,7 +47,7 @@ def _stands_for(case: Case, source: Span, pronoun: str) -> bool:
     """Whether anybody stands before the pronoun that it can mean; a body is many, a name may be one."""
     start = max(0, source.start - REACH)
     before = case.text[start : source.start]
-    named = [n for n in case.reading.details.names if start <= n.span.start and n.span.end <= source.start]
+    named = names_between(case, start, source.start)
     if pronoun == "they":
         return bool(_SEVERAL.search(before)) or any(n.kind != "place" for n in named) or " and " in before
     return bool(_ONE.search(before)) or any(n.kind in ("person", "unknown") for n in named)
@@ -58,8 +58,8 @@ RULE = Rule(
     name="A pronoun is the source and has no one to refer to",
     severity="warning",
     reason=(
-        "“She said” tells nothing where no woman has been named: a paragraph was cut or moved, and the source went with "
-        "it. Only a pronoun with nobody at all before it is marked; it warns, because a picture or a headline may name "
+        "“She said” tells nothing where no woman has been named: a paragraph was cut or moved, and the source went "
+        "with it. Only a pronoun with nobody at all before it is marked; it warns, because a picture or a headline may name "
         "the person."
     ),
     check=check,

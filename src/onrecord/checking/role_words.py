@@ -1,0 +1,82 @@
+"""Tells whether two roles can be one person's at one time: "police chief" is not "deputy police chief".
+
+What a draft leaves out is no difference ("mayor" for "mayor of Osterby"), nor is another word for the same thing.
+"""
+
+import re
+
+from onrecord.documents.span import Span
+
+RANKS = frozenset(
+    """deputy vice former ex acting interim assistant associate junior under designate elect retired outgoing incoming
+    honorary emeritus temporary caretaker co second third""".split()
+)
+"""Words that make another role of the same one."""
+
+_SAME = {
+    "chairman": "chair",
+    "chairwoman": "chair",
+    "chairperson": "chair",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "rep": "representative",
+    "sen": "senator",
+    "gov": "governor",
+    "pres": "president",
+    "prof": "professor",
+    "dr": "doctor",
+    "councilman": "councillor",
+    "councilwoman": "councillor",
+    "councilor": "councillor",
+    "policeman": "officer",
+    "policewoman": "officer",
+    "head": "chief",
+    "boss": "chief",
+    "leader": "chief",
+    "ceo": "chief",
+    "ex": "former",
+    "skipper": "captain",
+    "master": "captain",
+    "attorney": "lawyer",
+    "premier": "minister",
+    "chancellor": "minister",
+}
+_HEADS = frozenset(
+    """mayor governor president minister senator representative chief captain director chair secretary judge officer
+    lawyer professor doctor teacher nurse sergeant lieutenant colonel general major inspector commissioner councillor
+    spokesperson manager editor treasurer bishop priest ambassador consul coach principal dean rector""".split()
+)
+"""Offices that are told apart for certain."""
+_CUT = re.compile(r"\b(?:of|for|at|in|who|which|that|and|to|with)\b|[,(;]")
+
+
+def with_rank(text: str, span: Span) -> str:
+    """The role at `span` with a word of rank that stands shortly before it ("deputy police chief")."""
+    before = text[max(0, span.start - 40) : span.start]
+    close = re.search(r"(?:[\w’'-]+ ){1,3}$", before)
+    words = close.group().split() if close else []
+    first = next((n for n, word in enumerate(words) if word.lower().split("-")[0] in RANKS), None)
+    return " ".join([*(words[first:] if first is not None else []), span.of(text)])
+
+
+def role_key(role: str) -> tuple[str | None, frozenset[str]]:
+    """The office (None for one that isn't in the list) and the words of rank in a role."""
+    short = _CUT.split(role.lower().replace("-", " "), maxsplit=1)[0]
+    words = [_SAME.get(w, w) for w in re.findall(r"[a-z]+", short)]
+    office = next((w for w in reversed(words) if w in _HEADS), None)
+    return office, frozenset(_SAME.get(w, w) for w in words if w in RANKS)
+
+
+def contradict(draft: str, source: str) -> bool:
+    """Whether the two give the same office a different rank, or name two offices of which nobody holds both."""
+    mine, its = role_key(draft), role_key(source)
+    if mine[0] is None or its[0] is None:
+        return False
+    return mine[0] == its[0] and mine[1] != its[1]
+
+
+def agree(draft: str, source: str) -> bool:
+    """Whether a source gives the very office and rank."""
+    return role_key(draft) == role_key(source)

@@ -1,0 +1,124 @@
+"""NAM01: one person's name is spelled in two ways."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from onrecord.checking.finding import Finding, Fix
+from onrecord.checking.rule import Case, Example, Rule
+from onrecord.reading.statement import Name
+
+LEAST_LETTERS = 4
+_ENDINGS = ("s", "es", "ian", "an", "ite", "n", "ism", "ist")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """One finding at each name that differs in a letter from one which the draft uses more often."""
+    names = [n for n in case.reading.details.names if n.kind in ("person", "unknown")]
+    often = Counter(n.text for n in names)
+    persons = {n.text for n in names if n.kind == "person"}
+    last_names = Counter(n.text.split()[-1] for n in names)
+    usual = _usual_spellings(often, persons, last_names)
+    for name in names:
+        if name.text in usual and _is_plain(case, name):
+            yield _finding(name, usual[name.text])
+
+
+def _usual_spellings(often: Counter[str], persons: set[str], last_names: Counter[str]) -> dict[str, str]:
+    """By each rarer spelling the more frequent one, where both can only be one person."""
+    found = {}
+    for rare, whole in _pairs(sorted(often), persons):
+        counts = [last_names[n.split()[-1]] for n in (rare, whole)]
+        if rare.split()[-1] == whole.split()[-1]:
+            counts = [often[rare], often[whole]]
+        if counts[0] < counts[1]:
+            found[rare] = whole
+    return found
+
+
+def _pairs(texts: Sequence[str], persons: set[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of names that are nearly the same, the second of them a person's with first and last name."""
+    full = [t for t in texts if t in persons and len(t.split()) >= 2]
+    by_first: dict[str, list[str]] = {}
+    by_last: dict[str, list[str]] = {}
+    for text in full:
+        by_first.setdefault(text.split()[0], []).append(text)
+        by_last.setdefault(text.split()[-1], []).append(text)
+    for text in full:
+        yield from ((text, other) for other in by_first[text.split()[0]] if _differ(text, other, -1))
+        yield from ((text, other) for other in by_last[text.split()[-1]] if _differ(text, other, 0))
+    yield from _surnames_alone([t for t in texts if len(t.split()) == 1], by_last)
+
+
+def _surnames_alone(alone: Sequence[str], by_last: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """Surnames that stand alone, without anyone who bears them, beside a full name that is nearly the same."""
+    for text in alone:
+        if text in by_last:
+            continue
+        near = [last for last in by_last if _nearly(text, last)]
+        if len(near) == 1:
+            yield text, near[0]
+
+
+def _differ(one: str, other: str, place: int) -> bool:
+    """Whether two full names differ in this word alone, and there only by a slip."""
+    mine, its = one.split(), other.split()
+    if len(mine) != len(its) or mine[place] == its[place]:
+        return False
+    same = mine[:place] == its[:place] if place else mine[1:] == its[1:]
+    return same and _nearly(mine[place], its[place])
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Whether two spellings are one or, in long names, two letters apart, and neither is a form of the other."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    if min(len(one), len(other)) < LEAST_LETTERS or one.lower() == other.lower():
+        return False
+    if any(a.lower() == b.lower() + e for a, b in ((one, other), (other, one)) for e in _ENDINGS):
+        return False
+    most = 2 if min(len(one), len(other)) >= 8 else 1
+    return DamerauLevenshtein.distance(one.lower(), other.lower(), score_cutoff=most) <= most
+
+
+def _is_plain(case: Case, name: Name) -> bool:
+    """Whether the name stands in running text and not in an address, a handle or a row of capitals."""
+    before = case.text[max(0, name.span.start - 1) : name.span.start]
+    return before not in ("@", "#", "/") and not name.text.isupper()
+
+
+def _finding(name: Name, usual: str) -> Finding:
+    return Finding(
+        code=RULE.code,
+        rule=RULE.name,
+        severity=RULE.severity,
+        span=name.span,
+        message=f"Elsewhere in the draft it is “{usual}”. Check which is right and spell it one way.",
+        fix=Fix(span=name.span, replacement=usual),
+    )
+
+
+RULE = Rule(
+    code="NAM01",
+    name="One person’s name is spelled in two ways",
+    severity="error",
+    reason=(
+        "One of the two is wrong, and a misspelled name is the mistake that its bearer never misses. The spelling that "
+        "the draft uses more often is proposed; that doesn’t make it the right one."
+    ),
+    check=check,
+    passing=(
+        Example(draft="Mayor Ann Olsen met Jan Olsen. Olsen spoke."),
+        Example(draft="Mayor Ann Olsen met Per Olson, a teacher. Mr Olsen spoke, and Mr Olson left."),
+        Example(draft="Mayor Ann Olsen spoke. The Olsens left."),
+    ),
+    failing=(
+        Example(
+            draft="Mayor Ann Rutten spoke. Mr Rutten said the pier was shut. “It fell,” Mr Ruten said.",
+            marks=("Ruten",),
+        ),
+        Example(
+            draft="Katherine Lund, the mayor, spoke. Katherine Lund left. Catherine Lund came back.",
+            marks=("Catherine Lund",),
+        ),
+    ),
+)
