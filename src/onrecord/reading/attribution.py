@@ -191,7 +191,7 @@ class _Listener:
         spoke = self.sentences[self.last]
         if spoke.block == sentence.block:
             return True
-        return alone and self.last == number - 1 and bool(self.speech.said[-1].quotations)
+        return alone and self.last == number - 1
 
     def _carry_over(self, number: int, sentence: OuterSentence, left: list[tuple[int, Span]]) -> None:
         """Whoever spoke last says these words too; in a new paragraph behind words of the paper they stand alone."""

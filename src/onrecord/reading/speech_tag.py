@@ -77,6 +77,16 @@ def _can_be_verb(tokens: Sequence[Token], group: int, place: int) -> bool:
     return tokens[place].low not in NOUN_LIKE or group < place or _verb_after_all(tokens, place)
 
 
+def _quotation_before(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a quotation ends so shortly before that only its tag can stand between ("“…,” the statement reads")."""
+    for earlier in range(place - 1, max(-1, place - 9), -1):
+        if tokens[earlier].quotation >= 0:
+            return True
+        if not is_word(tokens[earlier]) or tokens[earlier].low in AUXILIARIES:
+            return False
+    return False
+
+
 def _in_headline(tokens: Sequence[Token]) -> bool:
     """Whether most words begin with a capital, as in a headline."""
     words = [t for t in tokens[:30] if is_word(t) and len(t.text) > 3]
@@ -88,6 +98,8 @@ def _verb_after_all(tokens: Sequence[Token], place: int) -> bool:
     if place == 0:
         return False
     beside, following = tokens[place - 1], low(tokens, place + 1)
+    if beside.quotation >= 0 or (not following.isalnum() and _quotation_before(tokens, place)):
+        return True
     if is_name(beside) or beside.low in PRONOUNS or beside.low in ("who", "which", ","):
         return True
     return (
@@ -106,7 +118,7 @@ def _is_relative(tokens: Sequence[Token], source: Range, place: int) -> bool:
 
 def _takes_clause(tokens: Sequence[Token], place: int) -> bool:
     """Whether what follows can have been said, where the verb has other meanings ("claimed a victory")."""
-    if tokens[place].low not in WITH_CLAUSE:
+    if tokens[place].low not in WITH_CLAUSE or _quotation_before(tokens, place):
         return True
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is None or not is_word(following) or following.low in _CLAUSE_OPENERS:
