@@ -18,7 +18,7 @@ _MAY_MEET = frozenset(
 _COPULAS = frozenset("is was are were has be".split())
 _OPENERS = frozenset("what who whom where how why when whatever whoever wherever all way thing as than if".split())
 # A speaker's false start, kept as it was said.
-_STAMMERS = frozenset("i we he she they it the a and but to".split())
+_STAMMERS = frozenset("i we he she they it".split())
 _STRESSED = frozenset(
     "very really so too much many more most far long big great good bad old deep high hard little new well way never "
     "ever always no yes yeah now again please hot cold true wide only just quite super real".split()

@@ -14,6 +14,8 @@ _NOT_ALONE = _NOT.removeprefix("ca|wo|")
 _WRONG_SIGN = r"(?:â€™|â€˜|\ufffd|\x92|\x91|&#0?39;|&#8217;|&rsquo;|&apos;|[?;,:\"”])"
 _ENDING = r"(?:s|t|re|ve|ll|d|m)"
 _SPACE = r"[ \u00a0]"
+# After the noun "cant" a sentence goes on with one of these; after "can't" with a verb.
+_NO_VERB = "of|and|or|to|that|about|in|on|at|as|from|with|is|was|has|which|who|for|by|into|than|but"
 
 # Each pattern has the place of the apostrophe in its groups `before` and `after`; what stands between is replaced.
 _PATTERNS = tuple(
@@ -26,8 +28,8 @@ _PATTERNS = tuple(
         rf"\b(?P<before>[Tt]hey|[Ww]e|[Yy]ou|I){_SPACE}(?P<after>ve|ll)\b(?![’'.-])",
         # dont, couldnt, youre
         rf"\b(?P<before>(?i:{_NOT_ALONE})n)(?P<after>[tT])\b(?![’'-])",
-        r"(?<!is )(?<!its )(?<!his )(?<!her )(?<!their )(?<!are )(?<!was )(?<!were )"
-        rf"\b(?P<before>[CcWw](?:an|on))(?P<after>t)\b(?={_SPACE}(?:be|have|do|get|go|know|let|even|stop)\b)",
+        rf"\b(?P<before>[Ww]on)(?P<after>t)(?={_SPACE}(?!to\b)[a-z])",
+        rf"\b(?P<before>[Cc]an)(?P<after>t)(?={_SPACE}(?!(?:{_NO_VERB})\b)[a-z])",
         r"\b(?P<before>[Tt]hey|[Yy]ou)(?P<after>re|ve)\b(?![’'-])",
         r"\b(?P<before>[Tt]hat|[Ww]hat)(?P<after>s)\b(?= (?:a|an|the|not|why|how|what|it|all|been|going)\b)",
         # its been, its a pity
@@ -41,6 +43,10 @@ _PATTERNS = tuple(
 )
 # Words after which a lone "s" is itself the matter, not what is left of a possessive.
 _LETTER = frozenset("letter letters plural final an a the silent long double".split())
+# Words before "cant" and "wont" where they are words of their own.
+_BEFORE_NOUNS = frozenset(
+    "the a an of and this such is are was were be been its his her their my your our own religious pious".split()
+)
 _FOREIGN = frozenset("fr de es it pt nl tr".split())
 
 
@@ -54,14 +60,19 @@ def check(case: Case) -> Iterator[Finding]:
         for match in pattern.finditer(case.text):
             span = Span(match.start("before"), match.end("after"))
             whole = _whole_word(case.text, span)
-            if _is_word(match) or in_address(case.text, span) or whole.start in seen:
+            if _is_word(case.text, match) or in_address(case.text, span) or whole.start in seen:
                 continue
             seen.add(whole.start)
             yield _finding(case.text, whole, Span(match.end("before"), match.start("after")), mark)
 
 
-def _is_word(match: re.Match[str]) -> bool:
-    return match["after"] == "s" and match["before"].lower() in _LETTER
+def _is_word(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks maimed is whole: the letter s, the noun "cant", "as is her wont"."""
+    if match["after"] == "s" and match["before"].lower() in _LETTER:
+        return True
+    before = text[max(0, match.start() - 12) : match.start()].replace("’", "'").split()
+    last = before[-1].lower() if before else ""
+    return match["after"] == "t" and (last in _BEFORE_NOUNS or last.endswith(("'s", "s'")))
 
 
 def _whole_word(text: str, span: Span) -> Span:
@@ -97,7 +108,7 @@ RULE = Rule(
         Example(
             draft="The press, as is its wont, said little. Its plan was sound. The letter s is missing from the sign."
         ),
-        Example(draft="He spoke thieves’ cant, as some are wont to do. The 1990s were kind to the Clarks."),
+        Example(draft="He spoke thieves’ cant, as some are wont to do, and the cant of it. The Clarks, in the 1990s."),
         Example(draft="See www.dont-wait.example or write to @dont_wait. #wedidnt"),
         Example(draft="Is it so? So it is. Its a la carte menu is short."),
     ),
@@ -105,6 +116,7 @@ RULE = Rule(
         Example(draft="It asks for Osterby s answer to the fishers.", marks=("Osterby s",)),
         Example(draft="They dont know, and we couldnt ask.", marks=("dont", "couldnt")),
         Example(draft="The harbourmaster cant be reached, and it s late.", marks=("cant", "it s")),
+        Example(draft="They cant afford it, and the council wont help.", marks=("cant", "wont")),
         Example(
             draft="The harbourâ€™s gate is shut, and the guards donâ€™t say why.", marks=("harbourâ€™s", "donâ€™t")
         ),

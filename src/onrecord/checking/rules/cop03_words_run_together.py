@@ -23,7 +23,8 @@ _CERTAIN = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<left>\b(?<![&’'-])[\w’'-]{{0,40}}[{_LOWER}]{{2}}[.!?])[{_UPPER}][\w’'-]{{0,40}}",
-        rf"(?P<left>\b(?<![&’'-])[\w’'-]{{0,40}}[{_LOWER}]{{2}},)[^\W\d_]{{2,}}",
+        rf"(?P<left>\b(?<![&’'-])[\w’'-]{{0,40}}[{_UPPER}{_LOWER}][{_LOWER}],)(?:[^\W\d_]{{2,}}|I\b)",
+        rf"(?P<left>(?<![\w.])(?:[A-Z][{_LOWER}]|[\w’'-]{{0,40}}\d[{_LOWER}])[.!?])[{_UPPER}][{_LOWER}]{{2,40}}",
         rf"(?P<left>\b[\w’'-]{{0,40}}[{_LOWER}]{{2}}[;:])(?:{_STARTS}|{_MAY_START})\b",
         rf"(?P<left>\b[\w’'-]{{0,40}}[{_LOWER}.,!?…]{{2}}”)[{_UPPER}{_LOWER}]{{2,}}",
         rf"(?P<left>\b[\w’'-]{{0,40}}[{_LOWER}]{{2}}[,:]?)“[{_UPPER}{_LOWER}]+",
@@ -36,11 +37,14 @@ _CERTAIN = tuple(
 )
 # A capital inside a word may be a brand's way of writing; here the draft itself has to know both halves as words.
 _INNER_CAPITAL = re.compile(
-    rf"(?<![\w’'@#.-])(?P<left>[{_LOWER}]{{2,}}|[A-Z]{{2,}})(?=[{_UPPER}][{_LOWER}])[^\W\d_]+\b"
+    rf"(?<![\w’'@#./-])(?P<left>[{_LOWER}]{{2,}}|[A-Z]{{2,}}|[{_UPPER}][{_LOWER}]{{2,}})(?=[{_UPPER}][{_LOWER}])[^\W\d_]+\b"
 )
 _MAYBE_START = re.compile(rf"(?<![\w’'@#.-])(?P<left>[^\W\d_]*[{_LOWER}]{{2}})(?:{_MAY_START})\b(?![-’'])")
 _SMALL_WORDS = frozenset(_SMALL.split("|"))
+_NEVER_IN_NAMES = frozenset("of from with that for about before after were said had was and has who but to".split())
 _PREFIXES = frozenset("never pro anti non ex pre post mid neo pan trans un re de mac mc van von wiki".split())
+LONGEST_PAIR = 60
+"""Two words that are longer than so many characters together are no name."""
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -62,9 +66,13 @@ def _joins(text: str) -> Iterator[re.Match[str]]:
 
 
 def _known_words(text: str) -> Counter[str]:
-    """Every word of the text as it is written there, and how often."""
+    """Every word, and every two capitalised words side by side, as they are written in the text, and how often."""
     words = words_of(text)
-    return Counter(text[s:e] for s, e in zip(words.starts, words.ends, strict=True))
+    known = Counter(text[s:e] for s, e in zip(words.starts, words.ends, strict=True))
+    for first, second, last in zip(words.starts, words.starts[1:], words.ends[1:], strict=False):
+        if text[first].isupper() and text[second].isupper() and last - first <= LONGEST_PAIR:
+            known[text[first:last]] += 1
+    return known
 
 
 def _is_two_words(text: str, match: re.Match[str], known: Counter[str]) -> bool:
@@ -72,6 +80,10 @@ def _is_two_words(text: str, match: re.Match[str], known: Counter[str]) -> bool:
     left, right = match["left"], text[match.end("left") : match.end()]
     if left in _PREFIXES or right != right.capitalize() or known[match.group()] > 1:
         return False
+    if match.re is _INNER_CAPITAL and left[1:] != left[1:].upper() and left != left.lower():
+        return known[f"{left} {right}"] > 1
+    if left in _NEVER_IN_NAMES:
+        return True
     named = bool(re.match(rf" [{_UPPER}]", text[match.end() : match.end() + 2]))
     if left in _SMALL_WORDS:
         return named or right in known
@@ -114,6 +126,10 @@ RULE = Rule(
         Example(
             draft="It is the largest port in theUnited Isles, near toOsterby. Osterby is small.",
             marks=("theUnited", "toOsterby"),
+        ),
+        Example(
+            draft="Yes,I know. It,too, is in UnitedIsles; the United Isles are ofOsterby, no United Isles.",
+            marks=("Yes,I", "It,too", "UnitedIsles", "ofOsterby"),
         ),
         Example(draft="NATOSecretary-General Ole Brand spoke.", marks=("NATOSecretary",)),
         Example(draft="He lives inthe old town, butthe port is far.", marks=("inthe",)),

@@ -15,7 +15,7 @@ _PARTNER = {")": "(", "]": "[", "}": "{"}
 _SIGN = re.compile(r"[()\[\]{}]")
 # "a)", "12)", "iv)" open an item of a list.
 _COUNTS = re.compile(r"(?:^|[\s(\[.,;:“\"])(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.]?$")
-_EYES = re.compile(r"(?:^|[\s.!?,\w\"”])(?:[:;=8xX]['’]?[-o^]?|[-^]_?[-^]?)[()\[\]{}]+$")
+_EYES = re.compile(r"(?:(?:^|[\s.!?,\w\"”])(?:[:;=]['’]?[-o^]?|[-^]_?[-^]?)|(?:^|\s)[8xX][-o^]?)[()\[\]{}]+$")
 _PICTURE = re.compile(rf"[{DRAWN}]")
 _NOSE = re.compile(r"[()\[\]{}][-o^]?[:;=]")
 REACH = 8
@@ -62,11 +62,15 @@ def _alone(text: str, block: Span, number: int) -> list[_Bracket]:
 
 def _is_doubtful(text: str, at: int, block: Span) -> bool:
     before, after = text[max(block.start, at - 12) : at], text[at : min(block.end, at + 4)]
-    if text[at] in ")]}" and _COUNTS.search(before):
+    if text[at] == ")" and _COUNTS.search(before):
         return True
-    if _EYES.search(before + text[at]) or _NOSE.match(after) or _PICTURE.search(before[-3:] + after):
+    if (text[at] == "{" and not after[1:2].strip()) or (text[at] == "}" and not before[-1:].strip()):
         return True
-    return in_address(text, Span(at, at + 1))
+    alone = not before or before[-1].isspace()
+    if _EYES.search(before + text[at]) or (alone and _NOSE.match(after)) or _PICTURE.search(before[-3:] + after):
+        return True
+    inside = bool(before[-1:].strip() and after[1:2].strip())
+    return inside and in_address(text, Span(at, at + 1))
 
 
 def _unpaired(brackets: list[_Bracket]) -> list[_Bracket]:
@@ -137,11 +141,12 @@ RULE = Rule(
         ),
         Example(draft="She wrote: nice day :) and later: not so nice :-( but then ;)"),
         Example(draft="[Editor’s note: this was changed.\n\nIt was changed again.]\n\nThe end."),
-        Example(draft="See osterby.example/a_(town for more."),
+        Example(draft="See osterby.example/a_(town for more.\n\n.bio {\nwidth: 80px;\n}.\n\n}."),
     ),
     failing=(
         Example(draft="The bridge (built in 1920 collapsed.", marks=("(built",)),
         Example(draft="The ferry, built in Lund) sank.", marks=("Lund)",)),
+        Example(draft="The votes all times local): five. Roe, R-TX) won. “T]he end.”", marks=("local)", "R-TX)", "T]")),
         Example(draft="The ferry (built in Lund] sank.", marks=("Lund]",)),
         Example(draft="“We [the council will pay,” he said.", marks=("[the",)),
     ),

@@ -29,9 +29,7 @@ def check(case: Case) -> Iterator[Finding]:
         if stray:
             yield _finding(stray.span, _closed_before(quotation, stray.end_of_speech))
         elif quotation.opened and quotation.closed and quotation.depth == 0:
-            tag = _last_words(case, quotation)
-            if tag:
-                yield _finding(tag, None)
+            yield from _at_ends(case, quotation)
 
 
 def _closed_before(quotation: Quotation, place: int) -> Fix | None:
@@ -39,14 +37,16 @@ def _closed_before(quotation: Quotation, place: int) -> Fix | None:
     return Fix(span=Span(place, place), replacement=sign) if sign else None
 
 
-def _last_words(case: Case, quotation: Quotation) -> Span | None:
-    """The tag at the end of a quotation that nobody says otherwise: not one in which a speaker cites someone."""
-    inside = quotation.inside[-1]
-    start = max(inside.start, inside.end - TAG_REACH)
-    match = _LAST.search(case.text[start : inside.end])
-    if match is None or quotation.use != "speech" or _is_attributed(case, quotation):
-        return None
-    return Span(start + match.start("tag"), start + match.end("tag"))
+def _at_ends(case: Case, quotation: Quotation) -> Iterator[Finding]:
+    """A tag that ends a paragraph of the quotation, or all of it if nobody is said to say it elsewhere."""
+    if quotation.use != "speech":
+        return
+    for stretch in quotation.inside:
+        start = max(stretch.start, stretch.end - TAG_REACH)
+        match = _LAST.search(case.text[start : stretch.end].rstrip())
+        if match and (stretch != quotation.inside[-1] or not _is_attributed(case, quotation)):
+            tag = Span(start + match.start("tag"), start + match.end("tag"))
+            yield _finding(tag, _closed_before(quotation, start + match.start("tag") - 1))
 
 
 def _is_attributed(case: Case, quotation: Quotation) -> bool:
@@ -98,5 +98,9 @@ RULE = Rule(
             marks=("he added,",),
         ),
         Example(draft="“We will sail on Monday, the mayor said.”", marks=("the mayor said",)),
+        Example(
+            draft="“We will sail on Monday, Roe said.\n\n“The pier is safe,” she added.",
+            marks=("Roe said",),
+        ),
     ),
 )
