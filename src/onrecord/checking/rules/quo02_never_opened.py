@@ -20,7 +20,12 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         before = quotations[number - 1] if number else None
         if not _is_in_word(case.text, quotation) and not (before and _is_told(case.text, quotation, before)):
-            yield _finding(case.text, quotation)
+            follows = before is not None and before.closed and before.span.end == quotation.span.start
+            yield _finding(case.text, quotation, _CLOSED_EARLY if follows else _NOT_OPENED)
+
+
+_NOT_OPENED = "The quotation that is closed here was never opened: where do the speaker’s words begin?"
+_CLOSED_EARLY = "A closing mark, but the quotation before it is closed already: was that closed too early, or the rest never opened?"
 
 
 def _is_in_word(text: str, quotation: Quotation) -> bool:
@@ -35,7 +40,7 @@ def _is_told(text: str, quotation: Quotation, before: Quotation) -> bool:
     return touching and (not before.opened or _is_in_word(text, before))
 
 
-def _finding(text: str, quotation: Quotation) -> Finding:
+def _finding(text: str, quotation: Quotation, message: str) -> Finding:
     end = quotation.span.end
     start = end - len(quotation.marks)
     while start > quotation.span.start and end - start < WIDEST and not text[start - 1].isspace():
@@ -45,7 +50,7 @@ def _finding(text: str, quotation: Quotation) -> Finding:
         rule=RULE.name,
         severity=RULE.severity,
         span=Span(start, end),
-        message="The quotation that is closed here was never opened: where do the speaker’s words begin?",
+        message=message,
     )
 
 
