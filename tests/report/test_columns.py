@@ -1,5 +1,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
+
 from onrecord.documents.span import Span
 from onrecord.report.columns import broken, cells, padded, underlined, wrapped
 

@@ -1,11 +1,12 @@
 import json
 from pathlib import Path
 
-import onrecord.report
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+
+import onrecord.report
 from onrecord.errors import OnrecordError
 from onrecord.report.json_report import json_reading, json_report, json_text
 from onrecord.sources.library import Unreadable

@@ -3,6 +3,7 @@ from typing import get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from onrecord.checking.comparison import FidelityClass
 from onrecord.checking.verdict import VerdictWord
 from onrecord.reading.statement import Coverage

@@ -1,4 +1,5 @@
 import pytest
+
 from factories import a_draft, a_library
 from onrecord.checking.check import installed_rules
 from onrecord.errors import OnrecordError

@@ -1,5 +1,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
+
 from onrecord.report.card import cards_of
 from onrecord.report.manuscript import manuscript_of
 from onrecord.report.plain import plain

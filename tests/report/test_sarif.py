@@ -1,15 +1,16 @@
 """Validates against the schema of SARIF 2.1.0.
 
-`sarif-2.1.0-rtm.5.json` is the file of that name in the npm package @microsoft/jest-sarif 1.0.0-beta.0 (MIT), the schema
-as its authors publish it at schemastore.org.
+`sarif-2.1.0-rtm.5.json` is the file of that name in the npm package @microsoft/jest-sarif 1.0.0-beta.0 (MIT): the
+schema as its authors publish it at schemastore.org.
 """
 
 import json
 from dataclasses import replace
 from pathlib import Path
 
-from factories import some_settings
 from jsonschema import Draft4Validator
+
+from factories import some_settings
 from onrecord.checking.rule import Rule
 from onrecord.documents.read import draft_of, read_draft
 from onrecord.report.sarif import sarif_report

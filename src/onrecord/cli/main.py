@@ -2,19 +2,32 @@
 
 import os
 import sys
-from argparse import ArgumentParser, HelpFormatter, RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from argparse import ArgumentParser, HelpFormatter, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib.metadata import version
-from types import ModuleType
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 from onrecord.cli import check, read, rules, sources
 from onrecord.cli.complaint import complain, own_up
 from onrecord.cli.streams import Streams, streams_of_process
 from onrecord.errors import OnrecordError
 
-COMMANDS: dict[str, ModuleType] = {"check": check, "read": read, "rules": rules, "sources": sources}
+
+class Command(Protocol):
+    """What a command's file offers."""
+
+    HELP: str
+    DESCRIPTION: str
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Says which words the command takes."""
+
+    def run(self, arguments: Namespace, streams: Streams) -> int:
+        """Does the job; the exit code."""
+
+
+COMMANDS: Mapping[str, Command] = {"check": check, "read": read, "rules": rules, "sources": sources}
 UNUSABLE, INTERRUPTED = 2, 130
 DESCRIPTION = """\
 The fact desk of a newsroom: lists what a draft asserts and holds it against
@@ -36,11 +49,11 @@ class _Format(RawDescriptionHelpFormatter):
         HelpFormatter.__init__(self, prog, max_help_position=24, width=80)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None, *, commands: Mapping[str, Command] = COMMANDS) -> int:
     """Runs one command and returns its exit code: 0, 1 where the draft is held back, 2 for unusable input or usage."""
     streams = streams_of_process(os.environ)
     try:
-        return _run(argv, streams)
+        return _run(argv, commands, streams)
     except OnrecordError as error:
         complain(error, streams)
         return UNUSABLE
@@ -55,8 +68,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return UNUSABLE
 
 
-def _run(argv: Sequence[str] | None, streams: Streams) -> int:
-    parser = _parser()
+def _run(argv: Sequence[str] | None, commands: Mapping[str, Command], streams: Streams) -> int:
+    parser = _parser(commands)
     try:
         arguments = parser.parse_args(argv)
     except SystemExit as end:
@@ -64,19 +77,18 @@ def _run(argv: Sequence[str] | None, streams: Streams) -> int:
     if arguments.command is None:
         streams.write(parser.format_help())
         return UNUSABLE
-    code: int = COMMANDS[arguments.command].run(arguments, streams)
-    return code
+    return commands[arguments.command].run(arguments, streams)
 
 
-def _parser() -> ArgumentParser:
+def _parser(commands: Mapping[str, Command]) -> ArgumentParser:
     parser = _Parser(prog="onrecord", description=DESCRIPTION, formatter_class=_Format, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"onrecord {version('onrecord')}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
-    for name, module in COMMANDS.items():
-        command = commands.add_parser(
-            name, help=module.HELP, description=module.DESCRIPTION, formatter_class=_Format, allow_abbrev=False
+    choice = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
+    for name, command in commands.items():
+        words = choice.add_parser(
+            name, help=command.HELP, description=command.DESCRIPTION, formatter_class=_Format, allow_abbrev=False
         )
-        module.add_arguments(command)
+        command.add_arguments(words)
     return parser
 
 

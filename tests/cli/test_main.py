@@ -1,0 +1,108 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+from cli.drafts import a_folder
+from onrecord.cli.main import COMMANDS, main
+
+ONRECORD = [sys.executable, "-m", "onrecord.cli.main"]
+
+
+def test_every_command_explains_itself_in_80_columns(capsys):
+    for words in ([], *([name] for name in COMMANDS)):
+        assert main([*words, "--help"]) == 0
+        told = capsys.readouterr().out
+        assert told.startswith("usage: onrecord")
+        assert max(map(len, told.splitlines())) <= 80
+
+
+def test_the_version_is_told(capsys):
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("onrecord 0.")
+
+
+def test_without_a_command_the_help_is_shown(capsys):
+    assert main([]) == 2
+    assert "commands:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["check"], "The following arguments are required: DRAFT."),
+        (["publish"], "Argument COMMAND: invalid choice: 'publish'"),
+        (["check", "a.txt", "--format", "pdf"], "Argument --format: invalid choice: 'pdf'"),
+        (["check", "a.txt", "--dateline", "soon"], "--dateline: “soon” is no day; write it as 2026-03-12."),
+    ],
+)
+def test_wrong_usage_is_told_like_every_error(words, told, capsys):
+    assert main(words) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("onrecord: USE01")
+    assert told in error
+    assert "→ See onrecord --help." in error
+
+
+def test_a_missing_file_is_told_with_code_and_remedy(capsys):
+    assert main(["check", "no-such-draft.txt"]) == 2
+    assert capsys.readouterr().err == (
+        "onrecord: DOC09  no-such-draft.txt\n"
+        "  The file can't be read: there is no file of that name.\n"
+        "  → Check the name and that you may open the file.\n"
+    )
+
+
+def a_run(*words: str, **more) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run([*ONRECORD, *words], capture_output=True, text=True, encoding="utf-8", timeout=60, **more)
+
+
+def test_the_command_runs_as_a_program(tmp_path):
+    path, sources = a_folder(tmp_path)
+    done = a_run("check", path, "--sources", sources, "--index", str(tmp_path / "index"))
+    assert done.returncode == 1
+    assert done.stdout.endswith("HOLDS: 1 thing to mend.\n")
+    assert done.stderr == ""
+    assert "\x1b" not in done.stdout
+
+
+def test_a_narrow_encoding_loses_no_report(tmp_path):
+    path, _ = a_folder(tmp_path)
+    done = a_run("check", path, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 1
+    assert "\\u201c" in done.stdout
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path):
+    path, _ = a_folder(tmp_path)
+    line = f'"{sys.executable}" -m onrecord.cli.main check "{path}" --format html | head -c 1'
+    done = subprocess.run(["bash", "-c", line], capture_output=True, timeout=60)
+    assert done.stderr == b""
+
+
+class Faulty:
+    """A command that fails in the way it is told to."""
+
+    HELP = DESCRIPTION = "fails"
+
+    def __init__(self, failure: BaseException) -> None:
+        self.failure = failure
+
+    def add_arguments(self, parser) -> None:
+        """It takes none."""
+
+    def run(self, arguments, streams) -> int:
+        raise self.failure
+
+
+def test_a_fault_of_the_program_is_owned_up_to_without_a_traceback(capsys):
+    assert main(["fail"], commands={"fail": Faulty(ZeroDivisionError())}) == 2
+    error = capsys.readouterr().err
+    assert "This is a fault in Onrecord, not in your draft (ZeroDivisionError)." in error
+    assert "Traceback" not in error
+
+
+def test_a_key_pressed_to_stop_it_stops_it_quietly(capsys):
+    assert main(["fail"], commands={"fail": Faulty(KeyboardInterrupt())}) == 130
+    assert capsys.readouterr().err == ""

@@ -1,0 +1,32 @@
+import pytest
+
+from cli.drafts import a_folder
+from onrecord.cli.main import main
+
+
+@pytest.fixture
+def folder(tmp_path):
+    _, sources = a_folder(tmp_path)
+    return [sources, "--index", str(tmp_path / "index")]
+
+
+def test_the_sources_are_listed_and_the_unreadable_with_the_reason(folder, capsys):
+    assert main(["sources", "list", *folder]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("speech.txt\n")
+    assert "broken.pdf\n    DOC0" in told
+    assert "1 source, " in told
+
+
+def test_a_source_is_shown_with_its_text(folder, capsys):
+    assert main(["sources", "show", folder[0], "speech.txt", *folder[1:]]) == 0
+    told = capsys.readouterr().out
+    assert "sha256     " in told
+    assert "Nobody will lose a day of pay." in told
+
+
+def test_a_source_that_is_not_there_is_told(folder, capsys):
+    assert main(["sources", "show", folder[0], "other.txt", *folder[1:]]) == 2
+    assert "There is no source “other.txt” in the folder" in capsys.readouterr().err
+    assert main(["sources", "show", *folder]) == 2
+    assert "Say which source to show" in capsys.readouterr().err
