@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
     """Prints the tables; writes or takes a sheet where one is asked for."""
     asked = _ask(arguments)
     if asked.take:
-        keep_marks({**read_marks(MARKS), **take_sheet(asked.take)}, MARKS)
+        keep_marks(take_sheet(asked.take), MARKS)
         return 0
     marks = read_marks(MARKS)
     codes = asked.family.split(",")

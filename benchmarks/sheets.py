@@ -45,10 +45,11 @@ def read_marks(folder: Path) -> dict[Place, bool]:
     return marks
 
 
-def keep_marks(marks: dict[Place, bool], folder: Path) -> None:
-    """Writes all marks, one file a family."""
+def keep_marks(taken: dict[Place, bool], folder: Path) -> None:
+    """Adds marks to those that are kept, one file a family; only the files of their families are written."""
     folder.mkdir(parents=True, exist_ok=True)
-    for family in {place.code.rstrip("0123456789") for place in marks}:
+    marks = {**read_marks(folder), **taken}
+    for family in {place.code.rstrip("0123456789") for place in taken}:
         mine = sorted((p, right) for p, right in marks.items() if p.code.rstrip("0123456789") == family)
         rows = [json.dumps({**asdict(place), "right": right}) for place, right in mine]
         (folder / f"{family.lower()}.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")

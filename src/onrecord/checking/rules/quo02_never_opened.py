@@ -25,7 +25,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 _NOT_OPENED = "The quotation that is closed here was never opened: where do the speaker’s words begin?"
-_CLOSED_EARLY = "A closing mark, but the quotation before it is closed already: was that closed too early, or the rest never opened?"
+_CLOSED_EARLY = "The quotation before is closed already: was it closed too early, or was the rest never opened?"
 
 
 def _is_in_word(text: str, quotation: Quotation) -> bool:
