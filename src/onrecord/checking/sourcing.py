@@ -8,49 +8,56 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from onrecord.checking.rule import Case
-from onrecord.documents.document import Block
 from onrecord.documents.span import Span
-from onrecord.reading.speech_words import SPEECH_VERBS
 from onrecord.reading.statement import Statement
 
 RUNNING_TEXT = frozenset(["paragraph", "item", "quote"])
 
-_SOURCE_WORDS = (
-    "according|data|statistics|statistic|survey|surveys|surveyed|poll|polls|polled|polling|pollster|pollsters|study|"
-    "studies|census|report|reports|reporting|records|documents|document|filing|filings|filed|research|researchers|"
-    "analysis|analysts|analyst|index|tally|audit|database|spokesman|spokeswoman|spokesperson|statement|testimony|"
-    "testified|transcript|transcripts|emails|letter|memo|indictment|affidavit|complaint|lawsuit|verdict|forecast|"
-    "forecasts|projection|projections|projected|estimates|estimated|estimate|estimating|calculated|counted|measured|"
-    "released|published|showed|shows|show|found|finds|finding|findings|indicated|recorded|says|said|say|saying|told|"
-    "quoted|cited|citing|interview|figures|numbers|sources|source|officials|police|authorities|experts|average|margin|"
-    "respondents|voters|favorability|percent of|ratings|sampled|tweeted|wrote|accounts|minutes|website|"
-    "facebook|twitter|video|footage"
-)
-_SAYS_WHENCE = re.compile(rf"\b(?:{_SOURCE_WORDS})\b", re.IGNORECASE)
-_NAMES_SOURCE = re.compile(
-    r"\b(?:according to|told|said|says|reported by|reports that|wrote|cited|citing|quoted|alleges?|court (?:papers|records|"
-    r"documents|filings)|police|prosecutors?|indictment|complaint|lawsuit|affidavit|charged|charges|accused|arrested|"
-    r"spokes(?:man|woman|person)|statement|study|survey|poll|testified|testimony)\b",
+_SAYS_WHENCE = re.compile(
+    r"\b(?:according|data|statistics?|surve(?:y|ys|yed)|poll(?:s|ed|ing|ster|sters)?|stud(?:y|ies)|census|reports?|reporting|"
+    r"reported|records?|documents?|filings?|filed|research\w*|anal(?:ysis|ysts?)|index|tally|audit|database|"
+    r"spokes(?:man|woman|person|people)|statements?|testimony|testified|transcripts?|e-?mails|letters?|memo|indictment|"
+    r"affidavit|complaint|lawsuit|verdict|forecasts?|project(?:ions?|ed|s)|estimat\w+|calculat\w+|counted|count|measured|"
+    r"released|published|found|findings?|shows?|showed|sa(?:ys?|id|ying)|told|tells|quoted|cit(?:es?|ed|ing)|interview|"
+    r"figures|numbers|sources?|officials|police|authorities|experts|economists|scientists|margin|respondents|"
+    r"sampled|tweet\w*|wrote|writes|accounts|website|facebook|twitter|video|footage|pleaded|convicted|sentenced|court|"
+    r"judge|jury|ruled|believes?|thinks?|agency|bureau|known to|announced|warn(?:ed|s)|noted|claim(?:s|ed)|accus\w+)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_NAMES_SOURCE = re.compile(
+    r"\b(?:according to|told|said|says|saying|report(?:s|ed)? by|reports that|wrote|writes|cit(?:es?|ed|ing)|quoted|"
+    r"alleg(?:e|es|ed|ing|ations?)|court|police|prosecutors?|indict\w+|complaint|lawsuit|suit|affidavit|charg(?:es?|ed|ing)|"
+    r"accus\w+|arrest\w*|spokes(?:man|woman|person)|statement|study|survey|poll|testi(?:fied|mony)|twitter|facebook|"
+    r"instagram|tweet\w*|video|footage|claim(?:s|ed)|interview|trial|guilty|investigat(?:ors|ion)|warrant)\b",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(r"\breport(?:s|ed|ing)?\b", re.IGNORECASE)
+_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*|[QA])(?: [A-Z][\w.’'-]*){0,3}:\s")
+"""An interview or a transcript names who speaks at the head of the paragraph."""
+_POST = re.compile(r"\(@\w+\)|<tweet|pic\.twitter\.com")
+"""What stands in a post that is shown in full, under its author's handle."""
+SPEAKERS_OF_A_TRANSCRIPT = 4
 
 
 def own_statements(case: Case) -> Iterator[Statement]:
     """The paper's own assertions in its running text; headlines and captions rest on what the text below them says."""
-    blocks = case.draft.document.blocks
-    starts = [block.span.start for block in blocks]
-    for statement in case.reading.statements:
-        if statement.kind != "claim" or statement.attribution:
-            continue
-        block = _block_at(blocks, starts, statement.span.start)
-        if block is not None and block.kind in RUNNING_TEXT:
+    for statement in in_own_text(case):
+        if statement.kind == "claim" and not statement.attribution:
             yield statement
 
 
-def _block_at(blocks: tuple[Block, ...], starts: list[int], offset: int) -> Block | None:
-    at = bisect_right(starts, offset) - 1
-    return blocks[at] if at >= 0 else None
+def in_own_text(case: Case) -> Iterator[Statement]:
+    """The statements of the running text, save those of posts that are shown in full and of transcripts."""
+    blocks = [b for b in case.draft.document.blocks if b.kind in RUNNING_TEXT]
+    speakers = [b for b in blocks if _SPEAKER.match(case.text, b.span.start, b.span.end)]
+    if len(speakers) >= SPEAKERS_OF_A_TRANSCRIPT:
+        return
+    own = [b for b in blocks if b not in speakers and not _POST.search(case.text, b.span.start, b.span.end)]
+    starts = [block.span.start for block in own]
+    for statement in case.reading.statements:
+        at = bisect_right(starts, statement.span.start) - 1
+        if at >= 0 and statement.span.start < own[at].span.end:
+            yield statement
 
 
 def surroundings(case: Case, statement: Statement, *, before: int = 1, after: int = 1) -> Span:
@@ -67,23 +74,33 @@ def surroundings(case: Case, statement: Statement, *, before: int = 1, after: in
 
 def says_whence(case: Case, within: Span) -> bool:
     """Whether these words name or point to a source: somebody who says so, a document, a link."""
-    text = within.of(case.text)
-    if _SAYS_WHENCE.search(text) or any(word.lower() in SPEECH_VERBS for word in _WORD.findall(text)):
+    if _SAYS_WHENCE.search(case.text, within.start, within.end):
         return True
     if any(link.span.overlaps(within) for link in case.draft.document.links):
         return True
     return any(s.attribution and s.span.overlaps(within) for s in case.reading.statements)
 
 
-def named_source_near(case: Case, statement: Statement) -> bool:
-    """Whether the statement's sentence or the one before names who says so: a person, a body, a document, a link."""
-    within = surroundings(case, statement, before=1, after=0)
+def named_source_near(case: Case, statement: Statement, *, before: int = 2, after: int = 1) -> bool:
+    """Whether the sentences around the statement's name who says so: a person, a body, a document, a link."""
+    within = surroundings(case, statement, before=before, after=after)
     if any(link.span.overlaps(within) for link in case.draft.document.links):
         return True
     attributed = [s for s in case.reading.statements if s.attribution and s.span.overlaps(within)]
     if any(link.source is not None for s in attributed for link in s.attribution):
         return True
+    words = _without_hearsay(case, within)
+    if _NAMES_SOURCE.search(words):
+        return True
+    bodies = (n for n in case.reading.details.names if n.kind == "organisation")
+    return bool(_REPORT.search(words)) and any(within.contains(n.span) for n in bodies)
+
+
+def _without_hearsay(case: Case, within: Span) -> str:
+    """The words with every "is said to" blanked out, which says that somebody said so and not who."""
     words = list(within.of(case.text))
-    for hedge in (h for h in statement.details.hedges if h.kind == "hearsay"):
-        words[hedge.span.start - within.start : hedge.span.end - within.start] = " " * len(hedge.span)
-    return bool(_NAMES_SOURCE.search("".join(words)))
+    for hedge in case.reading.details.hedges:
+        if hedge.kind == "hearsay" and within.contains(hedge.span):
+            start = hedge.span.start - within.start
+            words[start : start + len(hedge.span)] = " " * len(hedge.span)
+    return "".join(words)

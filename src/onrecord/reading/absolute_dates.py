@@ -17,10 +17,13 @@ _BEFORE_YEAR = re.compile(
     r"[ -]|[(\[]\s?)$",
     re.IGNORECASE,
 )
+_A_PLURAL = re.compile(r"[ -](?:[a-z]+ )?[a-z]{2,}[^s\W]s\b")
 _COUNTED_AFTER = re.compile(
-    r"[ -](?!(?:was|is|has|as|this|does|his|its|us|census|campaigns?|elections?|olympics|primaries|games|series|"
-    r"news|politics|polls|riots|protests|attacks?|olympics|species|pages)\b)(?:[a-z]+ )?"
-    r"(?:[a-z]{2,}[^s\W]s|people|men|women|children|troops|police|miles|feet|metres|meters|km|kg|tons|tonnes|acres)\b"
+    r"[ -](?:[a-z]+ )?(?:people|men|women|children|boys|girls|troops|police|soldiers|officers|miles|feet|metres|meters|km|"
+    r"kg|tons|tonnes|acres|hectares|pounds|dollars|euros|boats|ships|cars|homes|houses|jobs|workers|residents|students|"
+    r"refugees|migrants|passengers|patients|victims|prisoners|dead|words|copies|votes|calories|barrels|gallons|litres|"
+    r"volunteers|members|employees|families|villagers|islanders|animals|trees|tickets|seats|guests|visitors|deaths|"
+    r"calories|shares|square)\b"
 )
 
 
@@ -68,13 +71,15 @@ def _year(match: re.Match[str], written: date | None) -> Found | None:
     text, start, end = match.string, match.start(), match.end()
     before, after = text[max(0, start - 12) : start], text[end : end + 40]
     placed = bool(_BEFORE_YEAR.search(before))
-    if _COUNTED_AFTER.match(after) and not (placed and int(match["year"]) > 1600):
+    year = int(match["year"])
+    counts = _COUNTED_AFTER.match(after) or (year < 1900 and not placed and _A_PLURAL.match(after))
+    if counts and not (placed and year > 1600):
         return None
     if not placed and not re.match(r"[\s,.;:)\]’'–—-]|$", after):
         return None
     if not placed and re.search(r"[$€£#№]\s?$|\b(?:No\.|than|least|about|some|over|nearly|almost)\s$", before):
         return None
-    return Found(period=periods.year_of(int(match["year"])))
+    return Found(period=periods.year_of(year))
 
 
 def _decade(match: re.Match[str], written: date | None) -> Found | None:

@@ -27,7 +27,7 @@ _NO_PLURALS = frozenset(
     "overseas previous various serious religious famous dangerous precious continuous enormous numerous famous gas bus "
     "business class glass press congress access process success address campus virus crisis basis analysis tennis "
     "does goes comes makes takes gives says thinks wants seems appears remains becomes leaves shows times likes "
-    "needs lives means".split()
+    "needs lives means wins loses leads trails gets adds puts brings".split()
 )
 _STATES = frozenset("dead injured wounded killed hurt missing arrested detained homeless unemployed".split())
 

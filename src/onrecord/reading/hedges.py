@@ -13,15 +13,15 @@ _BELIEVED = "said|believed|understood|thought|rumou?red|reported|alleged|claimed
 _BE = "is|was|are|were|has been|have been|had been|being"
 _PATTERNS: dict[HedgeKind, str] = {
     "hearsay": (
-        r"\b(?i:reportedly|purportedly|allegedly|supposedly|rumou?r has it(?: that)?|word has it(?: that)?"
+        r"\b(?i:reportedly|purportedly|allegedly|rumou?r has it(?: that)?|word has it(?: that)?"
         rf"|it (?:{_BE}) (?:also |now |widely |generally |commonly |further )?(?:{_BELIEVED.replace('|expected', '')})(?: that)?"
         r"|according to (?:(?:some|several|various|many|media|news|press|local|unconfirmed|recent|early|initial|the|multiple"
         r"|published|conflicting) ){0,2}(?:reports?|rumou?rs|accounts|media)"
         rf"|(?:{_BE}) (?:also |now |widely |generally |commonly )?(?:{_BELIEVED.replace('|expected', '').replace('|feared', '')}) to(?= (?:be|have|\w+))"
-        r"|rumou?rs? (?:that|of)|hearsay)\b"
+        r")\b"
     ),
     "adverb": (
-        r"\b(?i:apparently|possibly|perhaps|maybe|presumably|seemingly|ostensibly|arguably|probably|potentially"
+        r"\b(?i:apparently|supposedly|possibly|perhaps|maybe|presumably|seemingly|ostensibly|arguably|probably|potentially"
         r"|conceivably|in all likelihood|as far as (?:is|we) know)\b"
     ),
     "approximation": (

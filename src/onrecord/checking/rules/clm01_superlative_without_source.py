@@ -10,25 +10,65 @@ from onrecord.reading.statement import Statement, Superlative
 
 # What follows tells an opinion or a manner of speaking from something that could be looked up.
 _LOOSE_AFTER = re.compile(
-    r"\s(?:thing|things|way|ways|reason|reasons|question|problem|hope|choice|option|difference|solution|answer|person who|"
-    r"one|ones|part|time|moment|part of|fear|fears|excuse|point|issue|concern|challenge|obstacle|explanation|step|debate|"
-    r"kind|sort|chance|hand)\b"
+    r"\s(?:(?:real|true|serious|good|viable|credible|sane|logical|reasonable|possible|proper|plausible|realistic|legitimate|"
+    r"right|sensible|other|remaining|obvious|actual|big|major|clear|constant|certain)\s)*"
+    r"(?:things?|ways?|reasons?|question|problem|hope|choice|option|difference|solution|answer|person who|ones?|part|"
+    r"time I|moment|fears?|excuse|point|issue|concern|challenge|obstacle|explanation|step|debate|kind|sort|chance|hand|"
+    r"alternative|constant|exceptions?|certainty|surprise|risk|threat|mistake|place|side|candidates?|sign|people|thought|"
+    r"words?|look|glimpse|impression|instinct|response|reaction|rule|goal|purpose|job|priority|to)\b"
+)
+_EVALUATED = re.compile(
+    r"\s(?:viable|credible|sane|logical|reasonable|possible|proper|plausible|realistic|legitimate)\b"
+)
+_AFTER_OTHERS = re.compile(
+    r"\s(?:(?:weekly|monthly|quarterly|annual|daily)\b|[^.!?]{0,40}\bafter (?:\w+ )?(?:weeks|months|days)\b)"
 )
 _STRONG_NEVER = re.compile(r"(?:has|have|had|[’']s|[’']ve)\b.*never|never before|never in", re.IGNORECASE)
+_LOOSE_NEVER = re.compile(
+    r"\s(?:really |quite |exactly )?(?:been (?:more|so|as|about|a|an|any|the|really|very|in|able|one)|seemed|felt|liked|loved|"
+    r"wanted|thought|understood|needed|known|cared|heard|looked|really|quite|had to|had (?:a|any|the|so|more)|trusted|"
+    r"forgotten|forgiven|stopped|wavered|much|held|run|believed|recovered|let|given up|shied|hesitated|lost)\b"
+)
+_MEASURABLE = re.compile(
+    r"(?:largest|biggest|smallest|highest|lowest|longest|shortest|oldest|youngest|fastest|tallest|deepest|busiest|richest|"
+    r"poorest|wealthiest|deadliest|hottest|coldest|heaviest|most (?:populous|expensive|visited|common|populated|decorated)|"
+    r"record\w*|high|low|ever|record)$",
+    re.IGNORECASE,
+)
+_SCOPE = re.compile(r"[^.!?;\n]{0,80}?\b(?:in|on|of|since|ever|among|along|north|south|east|west)\b", re.IGNORECASE)
+# What someone sees, wants or supposes is no claim of the paper's own; what "I" lived through needs no source.
+_OPINION = re.compile(
+    r"\b(?:see|sees|seen|saw|seeing|view\w*|regard\w*|consider\w*|feel\w*|felt|deem\w*|arguabl\w*|perhaps|probably|possibly|"
+    r"seem\w*|may|might|could|would|should|will|if|what|whether|bolster|hop\w*|want\w*|promis\w*|dubbed|like|hard|imagine|I|my|"
+    r"we|our|us|me|you|your|let|maybe|likely|wish\w*|dream\w*|fear\w*)\b"
+)
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each statement, on its first word that claims to top all others."""
     for statement in own_statements(case):
-        found = next((s for s in statement.details.superlatives if _can_be_looked_up(case.text, s)), None)
-        if found and not says_whence(case, surroundings(case, statement)):
+        found = next((s for s in statement.details.superlatives if _can_be_looked_up(case.text, statement, s)), None)
+        if found and not says_whence(case, surroundings(case, statement, before=2)):
             yield _finding(case, statement, found)
 
 
-def _can_be_looked_up(text: str, superlative: Superlative) -> bool:
+def _can_be_looked_up(text: str, statement: Statement, superlative: Superlative) -> bool:
+    """Whether a directory, a record or an archive could settle it: opinions and manners of speaking can't be settled."""
+    words, end = superlative.span.of(text), superlative.span.end
+    if _OPINION.search(statement.span.of(text)) or _LOOSE_AFTER.match(text, end):
+        return False
     if superlative.kind == "never":
-        return bool(_STRONG_NEVER.match(superlative.span.of(text)))
-    return not _LOOSE_AFTER.match(text, superlative.span.end)
+        before = text[max(0, superlative.span.start - 6) : superlative.span.start].lower()
+        return (
+            bool(_STRONG_NEVER.match(words))
+            and not _LOOSE_NEVER.match(text, end)
+            and not before.endswith(("as ", "like "))
+        )
+    if superlative.kind == "most":
+        scoped = words[0].isupper() or "’s" in words or "'s" in words or _SCOPE.match(text, end, statement.span.end)
+        narrowed = text[max(0, superlative.span.start - 6) : superlative.span.start].endswith(("with ", " of "))
+        return bool(_MEASURABLE.search(words) and scoped) and not narrowed
+    return not _EVALUATED.match(text, end) and not _AFTER_OTHERS.match(text, end)
 
 
 def _finding(case: Case, statement: Statement, superlative: Superlative) -> Finding:

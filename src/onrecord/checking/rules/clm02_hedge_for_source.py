@@ -4,17 +4,21 @@ from collections.abc import Iterator
 
 from onrecord.checking.finding import Finding
 from onrecord.checking.rule import Case, Example, Rule
-from onrecord.checking.sourcing import named_source_near
+from onrecord.checking.sourcing import in_own_text, named_source_near
 from onrecord.reading.statement import Hedge, Statement
+
+
+BEFORE_ALLEGED = 6
+"""Who alleges a crime is named where the story begins to tell of it, and is not named again in every sentence."""
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each such hedge in the paper's own words."""
-    for statement in case.reading.statements:
-        if statement.kind == "quotation":
-            continue
-        for hedge in statement.details.hedges:
-            if _stands_for_a_source(case.text, hedge) and not named_source_near(case, statement):
+    for statement in in_own_text(case):
+        hedges = [h for h in statement.details.hedges if _stands_for_a_source(case.text, h)]
+        for hedge in hedges if statement.kind != "quotation" else ():
+            alleged = hedge.span.of(case.text).lower() == "allegedly"
+            if not named_source_near(case, statement, before=BEFORE_ALLEGED if alleged else 2):
                 yield _finding(case, statement, hedge)
 
 

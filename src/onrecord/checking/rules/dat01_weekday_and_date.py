@@ -7,6 +7,7 @@ from onrecord.checking.finding import Finding, Fix
 from onrecord.checking.rule import Case, Example, Rule
 from onrecord.documents.span import Span
 from onrecord.reading.date_form import WEEKDAYS
+from onrecord.reading.periods import day_of
 from onrecord.reading.statement import DateMention
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -14,12 +15,21 @@ _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "S
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each date whose weekday is another; the fix changes the weekday, which may not be the slip."""
+    years = {d.earliest.year for d in case.reading.details.dates if d.earliest and not d.relative}
     for mention in case.reading.details.dates:
         day = mention.earliest
         if mention.weekday is None or mention.relative or day is None or day != mention.latest:
             continue
-        if day.weekday() != mention.weekday:
+        if day.weekday() != mention.weekday and not _fits_another_year(case, mention, day, years):
             yield _finding(case, mention, day)
+
+
+def _fits_another_year(case: Case, mention: DateMention, day: date, years: set[int]) -> bool:
+    """Whether the year is left out and another year that the draft speaks of makes both right."""
+    if str(day.year) in mention.span.of(case.text):
+        return False
+    others = (day_of(year, day.month, day.day) for year in years)
+    return any(other is not None and other.weekday() == mention.weekday for other in others)
 
 
 def _finding(case: Case, mention: DateMention, day: date) -> Finding:

@@ -1,31 +1,60 @@
 """FIG01: a figure that the paper gives on its own authority. Ages, places in a row, small counts and scores pass."""
 
+import re
 from collections.abc import Iterator
 
+from onrecord.checking.figures import noun_of
 from onrecord.checking.finding import Finding
 from onrecord.checking.rule import Case, Example, Rule
 from onrecord.checking.sourcing import own_statements, says_whence, surroundings
 from onrecord.reading.statement import Figure, Statement
-from onrecord.reading.units import TIME_UNITS
 
-LEAST_COUNT = 20
-"""Smaller counts can be counted by whoever stands there."""
+LEAST_COUNT = 100
+"""Smaller counts can be made by whoever stands there."""
+LEAST_SUM = 1_000
+SENTENCES_BEFORE, SENTENCES_AFTER = 3, 1
+"""So far around a figure its source may be named: a survey is named once and then told at length."""
+
+# Results and rules of games and votes are public record, and everybody reports them.
+_PUBLIC_RECORD = frozenset("delegate superdelegate vote point seat goal yard elector run mile county state".split())
+# What is wished, planned, required or supposed is no count that somebody made.
+_SUPPOSED = re.compile(
+    r"\b(?:if|would|could|should|might|may|aim\w*|goals?|targets?|propos\w+|pledg\w+|promis\w+|requir\w+|needs?|needed|"
+    r"takes|expect\w*|potential\w*|scenario|plans?|planned|offers?|offered|imagine|suppose|say|let’s|let's|until|ahead of|"
+    r"votes?|voted|voting|ballots?|wins?|won|primary|caucus\w*|turnout|an ounce|a barrel|a gallon|closed (?:up|down)|Dow|shares?|futures|"
+    r"I|my|we|our)\b"
+)
+_DEFINITE = re.compile(
+    r"(?:\b(?:all|the|its|his|her|their|our|those|these|this|that)|[’']s|s[’'])\s(?:\w+\s)?$", re.IGNORECASE
+)
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each statement, on its first figure that somebody must have counted or measured."""
+    sourced = {(f.value, f.unit) for s in case.reading.statements if s.kind != "claim" for f in s.details.figures}
     for statement in own_statements(case):
-        figure = next((f for f in statement.details.figures if _needs_source(f)), None)
-        if figure and not says_whence(case, surroundings(case, statement)):
+        figures = [f for f in statement.details.figures if _needs_source(case.text, f)]
+        figure = next((f for f in figures if (f.value, f.unit) not in sourced), None)
+        if figure is None or _SUPPOSED.search(statement.text):
+            continue
+        around = surroundings(case, statement, before=SENTENCES_BEFORE, after=SENTENCES_AFTER)
+        if not says_whence(case, around):
+            sourced.add((figure.value, figure.unit))
             yield _finding(case, statement, figure)
 
 
-def _needs_source(figure: Figure) -> bool:
+def _needs_source(text: str, figure: Figure) -> bool:
+    """Whether somebody must have counted: no "millions", no "all 99 counties", no "150,000-square-foot hall"."""
+    attributive = text[figure.span.end : figure.span.end + 1] == "-" or "-" in figure.span.of(text)
+    opened = figure.approximate and figure.high is not None
+    before = text[max(0, figure.span.start - 24) : figure.span.start]
+    if attributive or opened or (figure.bound == "exact" and not figure.approximate and _DEFINITE.search(before)):
+        return False
     if figure.kind == "count":
-        return figure.value >= LEAST_COUNT and figure.of is not None
-    if figure.kind == "measure":
-        return figure.unit not in TIME_UNITS and figure.unit != "cent" and figure.value >= LEAST_COUNT
-    return figure.kind in ("share", "money")
+        return figure.value >= LEAST_COUNT and noun_of(figure) not in _PUBLIC_RECORD | {None}
+    if figure.kind == "money":
+        return figure.value >= LEAST_SUM
+    return figure.kind == "share" and figure.unit == "%" and 1 < figure.value < 100 and figure.value != 50
 
 
 def _finding(case: Case, statement: Statement, figure: Figure) -> Finding:
@@ -64,6 +93,5 @@ RULE = Rule(
             draft="The island is poor. About 40 per cent of its people have no work.", marks=("About 40 per cent",)
         ),
         Example(draft="The storm sank 120 boats in the bay and tore down the pier.", marks=("120",)),
-        Example(draft="The pier is old. It is 300 metres long and stands on oak.", marks=("300 metres",)),
     ),
 )

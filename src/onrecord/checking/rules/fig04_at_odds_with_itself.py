@@ -24,19 +24,21 @@ _TIMES = frozenset(
     "earlier later previous year month week day ago now then after before last next since during again initial"
     " first second half quarter former rise rose grow grew fell drop increase decrease up down from".split()
 )
+_CAPITAL = re.compile(r"(?<![\w’'])[A-Z]\w+")
 LEAST_SHARED = 4
-LEAST_SHARE = 0.6
+LEAST_SHARE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A plain count of something, with the telling words around it, its sentence and the dates in that."""
+    """A plain count of something, with the telling words around it, its sentence, and the dates and names in that."""
 
     figure: Figure
     noun: str
     words: frozenset[str]
     sentence: int
     dates: frozenset[str]
+    names: frozenset[str]
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -60,7 +62,8 @@ def _mentions(case: Case) -> Iterator[_Mention]:
             plain = figure.kind == "count" and figure.bound == "exact" and not figure.approximate and not figure.high
             if noun and plain and figure.value > 1 and not any(q.contains(figure.span) for q in quoted):
                 words = slot_words(case.text, figure.span, sentence.span)
-                yield _Mention(figure, noun, words, number, _dates(case, sentence.span))
+                names = frozenset(_CAPITAL.findall(case.text, sentence.span.start + 1, sentence.span.end))
+                yield _Mention(figure, noun, words, number, _dates(case, sentence.span), names)
 
 
 def _dates(case: Case, within: Span) -> frozenset[str]:
@@ -99,23 +102,18 @@ def _told_twice(text: str, mention: _Mention, earlier: list[_Mention]) -> _Menti
     if _is_part(text, mention):
         return None
     for other in earlier:
-        shared = mention.words & other.words
-        least = min(len(mention.words), len(other.words))
-        if (
-            other.sentence == mention.sentence
-            or other.dates != mention.dates
-            or other.figure.value == mention.figure.value
-            or _is_part(text, other)
-        ):
-            continue
-        if (
-            len(shared) >= LEAST_SHARED
-            and len(shared) >= LEAST_SHARE * least
-            and not _TIMES & (mention.words | other.words)
-        ):
+        differs = other.figure.value != mention.figure.value and other.sentence != mention.sentence
+        same_place = other.dates == mention.dates and other.names == mention.names
+        if differs and same_place and not _is_part(text, other) and _alike(mention.words, other.words):
             same_again = any(m.figure.value == mention.figure.value for m in earlier)
             return None if same_again else other
     return None
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether nearly all telling words are the same, and none tells of another time."""
+    shared = len(one & other)
+    return shared >= LEAST_SHARED and shared >= LEAST_SHARE * max(len(one), len(other)) and not _TIMES & (one | other)
 
 
 def _is_part(text: str, mention: _Mention) -> bool:

@@ -23,6 +23,8 @@ _OVERLAPPING = re.compile(
     r"down from|from|than|versus|last year|earlier|previous\w*|per|each)\b",
     re.IGNORECASE,
 )
+LONGEST_STEP = 12
+"""So many characters may stand between "the rest" and its share."""
 SLACK = Decimal("1.5")
 """Shares that were rounded each may come to a little more or less than all."""
 
@@ -85,8 +87,14 @@ def _shares(case: Case, sentence: Sentence, figures: list[Figure]) -> Iterator[F
         return
     near = all(two.span.start - one.span.end < 60 for one, two in pairwise(shares))
     whole = sum((f.value for f in shares), Decimal(0))
-    rest = _REST.search(case.text, shares[-2].span.end, min(sentence.span.end, shares[-1].span.end + 40))
-    if near and rest and abs(whole - 100) > SLACK and all(f.bound == "exact" and not f.approximate for f in shares):
+    rest = _REST.search(case.text, shares[-2].span.end, shares[-1].span.start)
+    if (
+        near
+        and rest
+        and shares[-1].span.start - rest.end() <= LONGEST_STEP
+        and abs(whole - 100) > SLACK
+        and all(f.bound == "exact" and not f.approximate for f in shares)
+    ):
         yield _finding(cover([f.span for f in shares]), f"These shares come to {whole.normalize():f}%, not to all.")
 
 
