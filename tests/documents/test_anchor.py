@@ -1,6 +1,6 @@
 """An anchor finds the same words again, or says that they are lost."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.documents.anchor import anchor_of, find_anchor
@@ -55,6 +55,7 @@ def test_an_anchor_without_words_is_found_between_what_stood_around_it():
     assert found == Span(at + 5, at + 5)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.data())
 def test_in_an_unchanged_text_an_anchor_finds_its_own_span_or_nothing(text, data):
     start = data.draw(st.integers(0, len(text)))
@@ -62,6 +63,7 @@ def test_in_an_unchanged_text_an_anchor_finds_its_own_span_or_nothing(text, data
     assert find_anchor(text, anchor_of(text, span)) in {span, None}
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=100, alphabet="ab .“”"), st.data())
 def test_where_words_are_found_they_are_the_same_words(text, data):
     start = data.draw(st.integers(0, len(text) - 1))

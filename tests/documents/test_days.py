@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.documents.days import day_in, iso_day
@@ -35,6 +35,7 @@ def test_markup_dates_keep_the_day_of_their_own_clock():
     assert iso_day(None) is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_makes_it_fail(text):
     day_in(text)

@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.documents.encodings import decode, normalise_newlines
@@ -134,12 +134,14 @@ def _decoded_or_code(data: bytes) -> str:
         return error.code
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_become_text_without_a_replacement_or_an_error_with_a_code(data):
     marks = ["\ufffd".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be")]
     assert "\ufffd" not in _decoded_or_code(data) or any(mark in data for mark in marks)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200, alphabet=st.characters(exclude_categories=["Cs"])))
 def test_any_utf8_text_comes_back_unchanged_or_is_refused_as_no_text(text):
     assert _decoded_or_code(text.encode()) in {text, text.removeprefix("\ufeff"), "DOC01", "DOC02"}

@@ -4,7 +4,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.documents.document import Document
@@ -42,6 +42,7 @@ def _assert_whole(document: Document) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(deadline=None)
 @given(data=st.binary(max_size=400))
 def test_any_bytes_under_any_name_give_a_document_or_a_code(name, data):
     result = _drawn(data, name)
@@ -49,6 +50,7 @@ def test_any_bytes_under_any_name_give_a_document_or_a_code(name, data):
 
 
 @pytest.mark.parametrize("name", NAMES)
+@settings(deadline=None)
 @given(text=st.text(max_size=300))
 def test_any_text_under_any_name_gives_a_whole_document_or_a_code(name, text):
     result = _drawn(text.encode("utf-8", "ignore"), name)
@@ -56,6 +58,7 @@ def test_any_text_under_any_name_gives_a_whole_document_or_a_code(name, text):
         _assert_whole(result)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_words_at_hand_always_make_a_whole_draft(text):
     draft = draft_of(text)

@@ -1,6 +1,6 @@
 """Plain text is laid into paragraphs; the text itself stays as it is."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.documents.lines import MOST_BLOCKS, lay_lines
@@ -50,6 +50,7 @@ def test_millions_of_lines_are_laid_in_portions():
     assert len(lay_lines(text)) <= MOST_BLOCKS / 100 + 1
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300, alphabet=st.sampled_from("ab. \n\t-1\u2028\x0b“")))
 def test_every_character_that_prints_stands_in_exactly_one_block(text):
     covered = [i for block in lay_lines(text) for i in range(block.span.start, block.span.end)]

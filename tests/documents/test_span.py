@@ -20,3 +20,8 @@ def test_spans_that_only_touch_do_not_overlap():
 
 def test_the_cover_of_some_spans_runs_from_the_first_start_to_the_last_end():
     assert cover([Span(4, 6), Span(1, 2)]) == Span(1, 6)
+
+
+def test_an_empty_span_is_a_place_and_not_the_lack_of_one():
+    assert Span(4, 4)
+    assert len(Span(4, 4)) == 0

@@ -4,7 +4,7 @@ from datetime import date
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.documents.document import Document
@@ -126,6 +126,7 @@ def _drawn(data: bytes) -> Document | None:
         return None
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(LINES), max_size=25).map(b"\n".join))
 def test_a_malformed_mail_is_read_or_turned_away(data):
     document = _drawn(data)

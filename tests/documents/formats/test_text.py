@@ -1,6 +1,6 @@
 """Plain text is taken as it is."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.documents.document import origin_at
@@ -27,6 +27,7 @@ def test_right_to_left_text_is_read_like_any_other():
     assert len(document.blocks) == 2
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_offsets_and_origins_hold_for_any_text(text):
     data = text.encode("utf-8", "ignore")

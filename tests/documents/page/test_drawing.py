@@ -3,7 +3,7 @@
 import html
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.documents.document import Document, origin_at
@@ -131,6 +131,7 @@ def _drawn(markup: str) -> Document | None:
         return None
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_whatever_the_markup_origins_and_blocks_hold(markup):
     document = _drawn(markup)

@@ -1,7 +1,7 @@
 """Elements are nested as a browser nests them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.documents.page.tree import Element, read_page
@@ -47,6 +47,7 @@ def test_elements_are_nested(markup, nesting):
     assert _nesting(markup) == nesting
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from("<p> </p> <b> </b> <div> </div> <table> <td> </table> <li> <ul> </ul> <a> x".split())))
 def test_every_element_ends_inside_its_parent(pieces):
     for element in read_page("".join(pieces)).elements():
