@@ -1,5 +1,4 @@
 from factories import a_draft, a_library
-
 from onrecord.checking.check import check_draft, installed_rules
 from onrecord.reading.read import RuleReader
 
@@ -39,6 +38,21 @@ def test_a_claim_that_a_passage_speaks_of_stays_undecided_with_the_passage_shown
         result = checked("The harbour of the town will reopen within months.", library)
     assert result.verdicts[0].word == "undecided"
     assert result.verdicts[0].evidence[0].clip.text == "The harbour will reopen within three months."
+
+
+def test_a_figure_whose_bound_was_lost_stands_only_in_part(tmp_path):
+    police = "At least 30 people were hurt when the ferry rammed North Pier on Sunday, the police say."
+    with a_library({"police.txt": police}, tmp_path) as library:
+        result = checked("30 people were hurt when the ferry rammed North Pier.", library)
+    assert result.verdicts[0].word == "partly"
+    assert "at least 30" in result.verdicts[0].reason.lower()
+
+
+def test_a_figure_that_a_source_gives_otherwise_is_contradicted(tmp_path):
+    police = "In all 52 people were hurt when the ferry rammed North Pier on Sunday, the police say."
+    with a_library({"police.txt": police}, tmp_path) as library:
+        result = checked("30 people were hurt when the ferry rammed North Pier.", library)
+    assert result.verdicts[0].word == "contradicted"
 
 
 def test_findings_come_in_the_order_of_the_text():

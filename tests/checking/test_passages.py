@@ -1,7 +1,7 @@
-from factories import a_draft, a_library
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factories import a_draft, a_library
 from onrecord.checking.passages import find_passages
 from onrecord.reading.read import RuleReader
 

@@ -11,7 +11,7 @@ from onrecord.checking.fidelity_policy import verdict_of
 from onrecord.checking.finding import Finding
 from onrecord.checking.passages import find_passages
 from onrecord.checking.rule import Case, Rule
-from onrecord.checking.verdict import Verdict
+from onrecord.checking.verdict import Verdict, VerdictWord
 from onrecord.documents.draft import Draft
 from onrecord.reading.reader import Reader
 from onrecord.reading.statement import Reading, Statement
@@ -60,20 +60,18 @@ def run_rules(case: Case, rules: Sequence[Rule]) -> tuple[Finding, ...]:
 def _verdict(statement: Statement, case: Case, findings: tuple[Finding, ...]) -> Verdict:
     if case.library is None:
         return Verdict(statement=statement.id, word="unchecked", reason="No sources were given to hold it against.")
-    against = _contradicting(statement, findings)
+    told = [f for f in findings if f.statement == statement.id and f.evidence and f.severity != "note"]
+    against = next((f for f in told if any(e.relation == "contradicts" for e in f.evidence)), None)
     if against:
-        return Verdict(
-            statement=statement.id,
-            word="contradicted",
-            reason=f"A source says otherwise: {against[0].message}",
-            evidence=against[0].evidence,
-        )
+        return _told_by(statement, against, "contradicted", "A source says otherwise")
+    if told:
+        return _told_by(statement, told[0], "partly", "A source bears it out only in part")
     return _open_verdict(statement, case.passages.get(statement.id, ()))
 
 
-def _contradicting(statement: Statement, findings: tuple[Finding, ...]) -> list[Finding]:
-    mine = [f for f in findings if f.statement == statement.id]
-    return [f for f in mine if any(e.relation == "contradicts" for e in f.evidence)]
+def _told_by(statement: Statement, finding: Finding, word: VerdictWord, reason: str) -> Verdict:
+    evidence = finding.evidence
+    return Verdict(statement=statement.id, word=word, reason=f"{reason}: {finding.message}", evidence=evidence)
 
 
 def _open_verdict(statement: Statement, passages: tuple[Evidence, ...]) -> Verdict:

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from onrecord.checking.evidence import Evidence
+from onrecord.checking.evidence import Evidence, Relation
 from onrecord.checking.figures import Agreement, compare_figures, noun_of, same_thing, slot_words
 from onrecord.checking.rule import Case
-from onrecord.documents.span import Span
 from onrecord.reading.figures import find_figures
 from onrecord.reading.statement import Figure, Statement
-from onrecord.sources.clip import Clip
 
 LEAST_SHARED = 2
 """So many telling words near the figure must be shared, its noun aside, before two figures are of one thing."""
@@ -25,7 +23,7 @@ _AGREEING: tuple[Agreement, ...] = ("same", "agrees")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FigureHeld:
-    """A figure of the draft beside one of a source, and how they agree; `evidence` is cut to the source's figure."""
+    """A figure of the draft beside one of a source, and how they agree; and the passage that says so."""
 
     statement: Statement
     draft: Figure
@@ -59,17 +57,13 @@ def _held(case: Case, statement: Statement, figure: Figure, passage: Evidence) -
     best = max((shared for shared, _ in found), default=0)
     for shared, other in found:
         if shared >= needed and shared == best:
+            agreement = compare_figures(figure, other)
+            relation: Relation = "contradicts" if agreement == "differs" else "mentions"
             yield FigureHeld(
                 statement=statement,
                 draft=figure,
                 source=other,
-                agreement=compare_figures(figure, other),
-                evidence=_cut(passage, other.span),
+                agreement=agreement,
+                evidence=replace(passage, relation=relation, method="figures of the same thing compared"),
                 words=other.span.of(text),
             )
-
-
-def _cut(passage: Evidence, span: Span) -> Evidence:
-    """The passage as evidence against the draft; its clip stays whole so that a person sees the figure in its words."""
-    clip = Clip(capture=passage.clip.capture, span=passage.clip.span)
-    return replace(passage, clip=clip, relation="contradicts", method="figures of the same thing compared")
