@@ -13,9 +13,14 @@ from onrecord.reading.leading_subject import leading_subject
 from onrecord.reading.outline import OuterSentence
 from onrecord.reading.people import People
 from onrecord.reading.source_phrase import Range
+from onrecord.reading.speech_words import SPEECH_NOUNS
 from onrecord.reading.statement import Attribution, Name
 from onrecord.reading.tag import Tag
 from onrecord.reading.tags import find_tags
+
+
+SHORT = 16
+"""A sentence of so many tokens right behind a quotation can be its tag, whatever its verb."""
 
 
 @dataclass(slots=True)
@@ -82,6 +87,7 @@ class _Listener:
     def hear(self, number: int) -> None:
         """Takes in the next outer sentence."""
         sentence = self.sentences[number]
+        self._credit(number, sentence)
         if number and self.sentences[number - 1].block != sentence.block:
             self.waiting = []
         first = len(self.speech.said)
@@ -97,6 +103,17 @@ class _Listener:
         elif left:
             self._to_neighbour(number, sentence, left, announced)
         self._meet_subject(sentence)
+
+    def _credit(self, number: int, sentence: OuterSentence) -> None:
+        """A quotation that waits is credited by the line below it ("— Ann Roe") or by a short sentence behind it."""
+        if not self.waiting or sentence.quotations or len(sentence.tokens) > SHORT:
+            return
+        dashed = sentence.tokens[0].text in ("-", "–", "—", "―")
+        same_block = self.sentences[number - 1].block == sentence.block
+        subject = leading_subject(sentence.tokens[dashed:], len(sentence.tokens) - dashed)
+        if subject and (dashed or (same_block and subject[0] == 0)):
+            waiting, self.waiting = self.waiting, []
+            self._start_with_subject(sentence, (subject[0] + dashed, subject[1] + dashed), waiting, number)
 
     def _carry_on(self, quoted: Sequence[tuple[int, Span]]) -> None:
         """A quotation that runs on from the paragraph before has its speaker already."""
@@ -174,15 +191,20 @@ class _Listener:
             self._start_with_subject(sentence, subject, left, number)
         elif self._goes_on(number, sentence, alone):
             self._carry_over(number, sentence, left)
-        elif alone and number and self.sentences[number - 1].block == sentence.block and not self.waiting:
+        elif alone and number and not self.waiting and self._introduces(number - 1, sentence.block):
             before = self.sentences[number - 1]
-            subject = leading_subject(before.tokens, len(before.tokens))
+            subject = leading_subject(before.tokens, len(before.tokens), common=before.block != sentence.block)
             if subject:
                 self._start_with_subject(before, subject, left, number)
             else:
                 self.waiting += left
         else:
             self.waiting += left
+
+    def _introduces(self, number: int, block: int) -> bool:
+        """Whether a sentence without a tag leads to the quotation behind it: it is next to it, or speaks of a letter."""
+        before = self.sentences[number]
+        return before.block == block or any(t.low in SPEECH_NOUNS for t in before.tokens)
 
     def _goes_on(self, number: int, sentence: OuterSentence, alone: bool) -> bool:
         """Whether whoever spoke last goes on: in the same paragraph, or in a next one that is nothing but quotation."""

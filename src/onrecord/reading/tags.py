@@ -178,7 +178,7 @@ def _verb_behind_name(tokens: Sequence[Token], place: int) -> Tag | None:
     while (
         end < min(len(tokens), place + 6)
         and is_word(tokens[end])
-        and (is_name(tokens[end]) or low(tokens, end) in ("he", "she", "they", "the"))
+        and (is_name(tokens[end]) or low(tokens, end) in ("he", "she", "they", "it", "the"))
     ):
         end += 1
     if end == place or not low(tokens, end).endswith(("ed", "s")) or not _closed(tokens, end + 1):
