@@ -5,7 +5,7 @@ import re
 _KNOWN = (
     r"Times|Post|News|Herald|Tribune|Journal|Gazette|Telegraph|Guardian|Mail|Mirror|Observer|Chronicle|Courier|Lantern"
     r"|Examiner|Enquirer|Inquirer|Globe|Sun|Star|Independent|Standard|Express|Dispatch|Sentinel|Bugle|Press|Magazine"
-    r"|Radio|Television|TV|Daily|Weekly|Monthly|Blad|Zeitung|Monde|Figaro|Review|Register|Bee|Republic|Union-Tribune"
+    r"|Radio|Television|TV|Daily|Weekly|Monthly|Blad|Zeitung|Monde|Figaro|Review|Register|Beast|Caller|Signal|Bee|Republic|Union-Tribune"
 )
 _STATIONS = (
     r"CNN|MSNBC|CNBC|NBC|CBS|ABC|BBC|PBS|NPR|ITV|RTL|ARD|ZDF|CBC|C-SPAN|AP|AFP|DPA|UPI|Reuters|Bloomberg|Politico"
@@ -16,7 +16,7 @@ OUTLET = re.compile(
     rf"(?:[Tt]he )?(?:Associated Press"
     rf"|(?:{_WORD} ){{0,4}}(?:{_KNOWN})\b(?: (?:{_KNOWN}|of [A-Z]\w+|{_STATIONS})\b)?"
     rf"|(?:{_STATIONS})\b(?: (?:News|Radio|Politics|Business|Sports|Nation)\b)?"
-    rf"|Channel \d{{1,3}}\b|(?:Radio|Channel) {_WORD}"
+    rf"|Channel \d{{1,3}}\b|Fox \d{{1,2}}\b|(?:Radio|Channel) {_WORD}"
     rf"|[KW][A-Z]{{2,3}}\b)(?:-{_WORD}|(?: and|&) (?:{_KNOWN})\b)?"
 )
 TITLED = re.compile(rf"The {_WORD}(?: {_WORD}){{0,2}}")

@@ -71,7 +71,10 @@ def _in_headline(case: Case, statement: Statement) -> bool:
     """Headlines are short of room; the text below has to tell."""
     block = case.reading.sentences[statement.sentence].block
     kind = case.draft.document.blocks[block].kind
-    return kind in ("headline", "standfirst", "crosshead") or (block == 0 and len(case.draft.document.blocks) > 3)
+    first_lines = (
+        block < 2 and len(case.draft.document.blocks) > 3 and len(case.draft.document.blocks[block].span) < 120
+    )
+    return kind in ("headline", "standfirst", "crosshead") or first_lines
 
 
 def _vagueness(case: Case, link: Attribution, named: Sequence[int]) -> str | None:

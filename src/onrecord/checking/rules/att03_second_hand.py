@@ -60,7 +60,8 @@ def _reported_by(case: Case, statement: Statement, link: Attribution) -> tuple[S
         return None
     inner = statement.attribution[1]
     name = link.source.of(case.text)
-    if inner.source is None or not (OUTLET.fullmatch(name) or TITLED.fullmatch(name)):
+    according = link.cue.of(case.text).lower() == "according to"
+    if inner.source is None or not (OUTLET.fullmatch(name) or (according and TITLED.fullmatch(name))):
         return None
     return cover([link.source, link.cue]), name
 

@@ -1,5 +1,6 @@
 """NAM01: one person's name is spelled in two ways."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -8,12 +9,14 @@ from onrecord.checking.rule import Case, Example, Rule
 from onrecord.reading.statement import Name
 
 LEAST_LETTERS = 4
+_NO_FIRST_NAMES = frozenset("northern southern eastern western north south east west new old upper lower".split())
 _ENDINGS = ("s", "es", "ian", "an", "ite", "n", "ism", "ist")
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding at each name that differs in a letter from one which the draft uses more often."""
-    names = [n for n in case.reading.details.names if n.kind in ("person", "unknown")]
+    elsewhere = {n.text for n in case.reading.details.names if n.kind in ("place", "organisation")}
+    names = [n for n in case.reading.details.names if n.kind in ("person", "unknown") and n.text not in elsewhere]
     often = Counter(n.text for n in names)
     persons = {n.text for n in names if n.kind == "person"}
     last_names = Counter(n.text.split()[-1] for n in names)
@@ -37,7 +40,7 @@ def _usual_spellings(often: Counter[str], persons: set[str], last_names: Counter
 
 def _pairs(texts: Sequence[str], persons: set[str]) -> Iterator[tuple[str, str]]:
     """Pairs of names that are nearly the same, the second of them a person's with first and last name."""
-    full = [t for t in texts if t in persons and len(t.split()) >= 2]
+    full = [t for t in texts if t in persons and len(t.split()) >= 2 and t.split()[0].lower() not in _NO_FIRST_NAMES]
     by_first: dict[str, list[str]] = {}
     by_last: dict[str, list[str]] = {}
     for text in full:
@@ -72,12 +75,13 @@ def _nearly(one: str, other: str) -> bool:
     """Whether two spellings are one or, in long names, two letters apart, and neither is a form of the other."""
     from rapidfuzz.distance import DamerauLevenshtein
 
-    if min(len(one), len(other)) < LEAST_LETTERS or one.lower() == other.lower():
+    mine, its = (re.sub(r"[\W_]", "", w.lower()) for w in (one, other))
+    if min(len(mine), len(its)) < LEAST_LETTERS or mine == its or (len(mine) == len(its) and mine[:-1] == its[:-1]):
         return False
     if any(a.lower() == b.lower() + e for a, b in ((one, other), (other, one)) for e in _ENDINGS):
         return False
-    most = 2 if min(len(one), len(other)) >= 8 else 1
-    return DamerauLevenshtein.distance(one.lower(), other.lower(), score_cutoff=most) <= most
+    most = 2 if min(len(mine), len(its)) >= 10 else 1
+    return DamerauLevenshtein.distance(mine, its, score_cutoff=most) <= most
 
 
 def _is_plain(case: Case, name: Name) -> bool:
