@@ -20,7 +20,7 @@ def test_a_source_is_named_with_date_and_closeness():
 def test_a_fix_is_told_in_whole_words():
     text = "Osterby s answer"
     finding = a_finding(Span(0, 9), Fix(span=Span(7, 8), replacement="’"))
-    assert fix_in_words(finding, text) == "Write “Osterby’s”."
+    assert fix_in_words(finding, text) == "Write “Osterby’s” for “Osterby s”."
 
 
 def test_a_fix_that_leaves_nothing_says_what_to_strike():
@@ -29,7 +29,7 @@ def test_a_fix_that_leaves_nothing_says_what_to_strike():
 
 def test_words_with_quotation_marks_are_set_between_others():
     finding = a_finding(Span(0, 3), Fix(span=Span(0, 3), replacement="“ab”"))
-    assert fix_in_words(finding, "“ab") == "Write « “ab” »."
+    assert fix_in_words(finding, "“ab") == "Write « “ab” » for « “ab »."
 
 
 def test_the_chain_of_who_says_so_names_each_link():

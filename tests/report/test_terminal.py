@@ -19,7 +19,7 @@ def test_the_words_are_marked_and_the_fix_stands_below():
         "    │ The engines had failed twice in in February. Who will pay?\n"
         "    │                              ^^^^^\n"
         "    “in” stands here twice in a row.\n"
-        "    Write “in”.\n"
+        "    Write “in” for “in in”.\n"
     ) in told
 
 

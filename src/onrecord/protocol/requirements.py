@@ -30,6 +30,7 @@ def requirements_of(
 
 def _fidelity(statement: Statement, comparison: Comparison, told: Sequence[Finding]) -> Requirement:
     ruling = ruling_on(comparison)
+    told = sorted(told, key=lambda f: f.silenced is not None)
     silenced = bool(told) and all(f.silenced is not None for f in told)
     return Requirement(
         code=QUOTE_FIDELITY,

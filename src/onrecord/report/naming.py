@@ -12,6 +12,8 @@ from onrecord.report.labels import CLOSENESS, STANDINGS, day_in_words
 from onrecord.report.plain import plain, shortened
 from onrecord.sources.capture import Capture
 
+LONGEST_FIX = 160
+_WIDEST = 30
 _COUNTED = frozenset({"paragraph", "item", "quote", "cell", "note"})
 
 
@@ -69,24 +71,35 @@ def fix_in_words(finding: Finding, text: str) -> str:
     if finding.fix is None:
         return ""
     whole = cover([finding.span, finding.fix.span])
-    start, end = _to_words(text, whole)
+    start, end = _to_words(text, whole, finding.fix.replacement)
     was = text[start:end]
     mended = text[start : finding.fix.span.start] + finding.fix.replacement + text[finding.fix.span.end : end]
     if not mended.strip():
         return f"Strike {_marked(was)}."
-    if len(mended) > 160:
+    if len(mended) + len(was) > LONGEST_FIX:
         return f"Put {_marked(finding.fix.replacement)} there." if finding.fix.replacement else "Strike what is marked."
-    return f"Write {_marked(mended)}."
+    return f"Write {_marked(mended)} for {_marked(was)}."
 
 
-def _to_words(text: str, span: Span) -> tuple[int, int]:
-    """The span, widened to whole words, so that a fix of one sign can be read."""
+def _to_words(text: str, span: Span, replacement: str) -> tuple[int, int]:
+    """The span, widened so that a fix of one sign can be read: by the word that it is part of or stands beside."""
     start, end = span.start, span.end
-    while start > 0 and span.start - start < 30 and not text[start - 1].isspace():
+    joins_left = _is_joining(replacement[:1])
+    while start > 0 and span.start - start < _WIDEST and _belongs(text[start - 1], joins_left):
         start -= 1
-    while end < len(text) and end - span.end < 30 and not text[end].isspace():
+    joins_right = _is_joining(replacement[-1:])
+    while end < len(text) and end - span.end < _WIDEST and _belongs(text[end], joins_right):
         end += 1
     return start, end
+
+
+def _is_joining(sign: str) -> bool:
+    """Whether a fix with this sign at its edge can only be understood with what stands next to it."""
+    return not sign.isalnum()
+
+
+def _belongs(character: str, joins: bool) -> bool:
+    return not character.isspace() if joins else character.isalnum()
 
 
 def _marked(words: str) -> str:

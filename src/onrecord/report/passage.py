@@ -11,6 +11,7 @@ from onrecord.report.plain import plain
 CONTEXT = 160
 # Where the draft left words out, the copy desk's own mark for a place where something is missing.
 CARET = "‸"
+MOST_MARKED = 0.7
 Side = Literal["draft", "clip"]
 # What a reader may pass over; everything else is marked.
 _QUIET: frozenset[DifferenceKind] = frozenset({"same", "typography", "bracketed", "elided"})
@@ -65,7 +66,17 @@ def _pieces(text: str, within: Span, evidence: Evidence, side: Side) -> tuple[Pi
         _add(pieces, CARET if missing else text[start:end], kind, marked=kind not in _QUIET)
         at = end
     _add(pieces, text[at : within.end], "same", marked=False)
-    return tuple(pieces)
+    return _unmarked(pieces) if _is_all_marked(pieces) else tuple(pieces)
+
+
+def _is_all_marked(pieces: Sequence[Piece]) -> bool:
+    marked = sum(len(p.text) for p in pieces if p.marked)
+    return marked > MOST_MARKED * sum(len(p.text) for p in pieces)
+
+
+def _unmarked(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Where next to nothing is the same (a paraphrase, a translation), marks tell nothing: the two are read whole."""
+    return (Piece(text="".join(p.text for p in pieces if p.text != CARET), kind="same", marked=False),)
 
 
 def _add(pieces: list[Piece], text: str, kind: DifferenceKind, *, marked: bool) -> None:

@@ -42,7 +42,8 @@ def head(report: Report, setting: Setting) -> Iterator[str]:
     """What was checked, against what, and how much of it is accounted for."""
     document, ink = report.draft.document, setting.ink
     yield from map(ink.bold, wrapped(document.headline or report.draft.name, setting.width))
-    told = [document.byline, day_in_words(document.written), report.draft.name, f"sha256 {report.draft.sha256[:12]}"]
+    name = report.draft.name if document.headline else ""
+    told = [document.byline, day_in_words(document.written), name, f"sha256 {report.draft.sha256[:12]}"]
     yield from wrapped(" · ".join(t for t in told if t), setting.width)
     coverage = report.coverage
     stated, idle = shares(coverage)
@@ -85,25 +86,37 @@ def _quotations(cards: Sequence[Card], setting: Setting) -> Iterator[str]:
     compared = [c for c in cards if c.comparison]
     if not compared:
         return
-    yield from _title(f"Quotations: {len(compared)}", "", setting)
+    unchecked = all(c.comparison and c.comparison.fidelity == "unchecked" for c in compared)
+    yield from _title(
+        f"Quotations: {len(compared)}", "not compared: no sources were given" if unchecked else "", setting
+    )
     for card in compared:
         yield from _quotation(card, setting)
 
 
 def _quotation(card: Card, setting: Setting) -> Iterator[str]:
     assert card.statement
-    assert card.comparison
     sign = SIGNS[card.verdict.word] if card.verdict else " "
-    place = setting.places.at(card.statement.span.start)
-    lead = f"  {sign} {padded(place, 5)} "
+    lead = f"  {sign} {padded(setting.places.at(card.statement.span.start), 5)} "
     room = setting.width - cells(lead)
     yield (setting.ink.red(lead) if card.holds_back else lead) + shortened(card.statement.text, room)
-    speakers = [a.who or "unnamed speaker" for a in card.statement.attribution] or ["no speaker given"]
-    told = [FIDELITY[card.comparison.fidelity], shortened(speakers[-1], 40)]
-    if card.evidence:
-        told.append(source_in_short(card.evidence[0].clip.capture))
-    for line in wrapped(" · ".join(told), room):
+    for line in wrapped(" · ".join(_told_of_quotation(card)), room):
         yield " " * cells(lead) + setting.ink.faint(line)
+
+
+def _told_of_quotation(card: Card) -> Iterator[str]:
+    """The class, who says it in the draft, and who in which source."""
+    assert card.statement
+    assert card.comparison
+    comparison = card.comparison
+    if comparison.fidelity != "unchecked":
+        yield FIDELITY[comparison.fidelity]
+    speaker = card.statement.attribution[-1].who or "unnamed" if card.statement.attribution else "no speaker"
+    yield f"draft: {shortened(speaker, 40)}"
+    if card.evidence:
+        source = source_in_short(card.evidence[0].clip.capture)
+        known = comparison.speaker and comparison.speaker.casefold() not in source.casefold()
+        yield f"source: {shortened(comparison.speaker or '', 40)}, in {source}" if known else f"source: {source}"
 
 
 def _set_aside(report: Report, setting: Setting) -> Iterator[str]:
