@@ -21,14 +21,14 @@ _SAYS_WHENCE = re.compile(
     r"released|published|found|findings?|shows?|showed|sa(?:ys?|id|ying)|told|tells|quoted|cit(?:es?|ed|ing)|interview|"
     r"figures|numbers|sources?|officials|police|authorities|experts|economists|scientists|margin|respondents|"
     r"sampled|tweet\w*|wrote|writes|accounts|website|facebook|twitter|video|footage|pleaded|convicted|sentenced|court|"
-    r"judge|jury|ruled|believes?|thinks?|agency|bureau|known to|announced|warn(?:ed|s)|noted|claim(?:s|ed)|accus\w+)\b",
+    r"judge|jury|ruled|believes?|thinks?|agency|bureau|known to|announced|warn(?:ed|s)|noted|odds|learn(?:ed|t)|obtained|reviewed|provided to|revelations?|revealed|disclos\w+|claim(?:s|ed)|accus\w+)\b",
     re.IGNORECASE,
 )
 _NAMES_SOURCE = re.compile(
     r"\b(?:according to|told|said|says|saying|report(?:s|ed)? by|reports that|wrote|writes|cit(?:es?|ed|ing)|quoted|"
     r"alleg(?:e|es|ed|ing|ations?)|court|police|prosecutors?|indict\w+|complaint|lawsuit|suit|affidavit|charg(?:es?|ed|ing)|"
     r"accus\w+|arrest\w*|spokes(?:man|woman|person)|statement|study|survey|poll|testi(?:fied|mony)|twitter|facebook|"
-    r"instagram|tweet\w*|video|footage|claim(?:s|ed)|interview|trial|guilty|investigat(?:ors|ion)|warrant)\b",
+    r"instagram|reporting for|tweet\w*|video|footage|claim(?:s|ed)|interview|trial|guilty|investigat(?:ors|ion)|warrant)\b",
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"\breport(?:s|ed|ing)?\b", re.IGNORECASE)

@@ -21,8 +21,14 @@ _EVALUATED = re.compile(
     r"\s(?:viable|credible|sane|logical|reasonable|possible|proper|plausible|realistic|legitimate)\b"
 )
 _AFTER_OTHERS = re.compile(
-    r"\s(?:(?:weekly|monthly|quarterly|annual|daily)\b|[^.!?]{0,40}\bafter (?:\w+ )?(?:weeks|months|days)\b)"
+    r"\s(?:(?:weekly|monthly|quarterly|annual|daily)\b|[^.!?]{0,40}\b(?:after|during|of the (?:night|day|evening|game|season)) (?:\w+ )?(?:weeks|months|days)\b)"
 )
+_ASSERTED = re.compile(
+    r"(?:\b(?:is|was|are|were|be|been|became|becomes?|becoming|remains?|remained|home to|has|had|make|makes|made)\s"
+    r"(?:(?:also|still|now|by far|only|at)\s)?|[,—–-]\s?|^)$",
+    re.IGNORECASE,
+)
+"""The claim is the point of the sentence, and not said in passing: "Europe's largest lake lies there"."""
 _STRONG_NEVER = re.compile(r"(?:has|have|had|[’']s|[’']ve)\b.*never|never before|never in", re.IGNORECASE)
 _LOOSE_NEVER = re.compile(
     r"\s(?:really |quite |exactly )?(?:been (?:more|so|as|about|a|an|any|the|really|very|in|able|one)|seemed|felt|liked|loved|"
@@ -39,7 +45,7 @@ _SCOPE = re.compile(r"[^.!?;\n]{0,80}?\b(?:in|on|of|since|ever|among|along|north
 # What someone sees, wants or supposes is no claim of the paper's own; what "I" lived through needs no source.
 _OPINION = re.compile(
     r"\b(?:see|sees|seen|saw|seeing|view\w*|regard\w*|consider\w*|feel\w*|felt|deem\w*|arguabl\w*|perhaps|probably|possibly|"
-    r"seem\w*|may|might|could|would|should|will|if|what|whether|bolster|hop\w*|want\w*|promis\w*|dubbed|like|hard|imagine|I|my|"
+    r"seem\w*|may|might|could|would|should|will|if|what|whether|bolster|hop\w*|want\w*|promis\w*|dubbed|like|hard|imagine|I|my|[Yy]ou|"
     r"we|our|us|me|you|your|let|maybe|likely|wish\w*|dream\w*|fear\w*)\b"
 )
 
@@ -57,18 +63,19 @@ def _can_be_looked_up(text: str, statement: Statement, superlative: Superlative)
     words, end = superlative.span.of(text), superlative.span.end
     if _OPINION.search(statement.span.of(text)) or _LOOSE_AFTER.match(text, end):
         return False
+    before = text[max(statement.span.start, superlative.span.start - 24) : superlative.span.start]
     if superlative.kind == "never":
-        before = text[max(0, superlative.span.start - 6) : superlative.span.start].lower()
-        return (
-            bool(_STRONG_NEVER.match(words))
-            and not _LOOSE_NEVER.match(text, end)
-            and not before.endswith(("as ", "like "))
-        )
+        loose = _LOOSE_NEVER.match(text, end) or before.lower().endswith(("as ", "like "))
+        return bool(_STRONG_NEVER.match(words)) and not loose
     if superlative.kind == "most":
         scoped = words[0].isupper() or "’s" in words or "'s" in words or _SCOPE.match(text, end, statement.span.end)
-        narrowed = text[max(0, superlative.span.start - 6) : superlative.span.start].endswith(("with ", " of "))
-        return bool(_MEASURABLE.search(words) and scoped) and not narrowed
-    return not _EVALUATED.match(text, end) and not _AFTER_OTHERS.match(text, end)
+        return bool(
+            _MEASURABLE.search(words) and scoped and (_ASSERTED.search(before) or words.lower().endswith("record"))
+        )
+    if superlative.kind == "first":
+        said = _ASSERTED.search(before) or words.lower().startswith("for ") or "ever" in words.lower()
+        return bool(said) and not _AFTER_OTHERS.match(text, end)
+    return not _EVALUATED.match(text, end)
 
 
 def _finding(case: Case, statement: Statement, superlative: Superlative) -> Finding:

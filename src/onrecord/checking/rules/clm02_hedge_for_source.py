@@ -18,7 +18,7 @@ def check(case: Case) -> Iterator[Finding]:
         hedges = [h for h in statement.details.hedges if _stands_for_a_source(case.text, h)]
         for hedge in hedges if statement.kind != "quotation" else ():
             alleged = hedge.span.of(case.text).lower() == "allegedly"
-            if not named_source_near(case, statement, before=BEFORE_ALLEGED if alleged else 2):
+            if not named_source_near(case, statement, before=BEFORE_ALLEGED if alleged else 1):
                 yield _finding(case, statement, hedge)
 
 

@@ -21,9 +21,16 @@ _PUBLIC_RECORD = frozenset("delegate superdelegate vote point seat goal yard ele
 _SUPPOSED = re.compile(
     r"\b(?:if|would|could|should|might|may|aim\w*|goals?|targets?|propos\w+|pledg\w+|promis\w+|requir\w+|needs?|needed|"
     r"takes|expect\w*|potential\w*|scenario|plans?|planned|offers?|offered|imagine|suppose|say|let’s|let's|until|ahead of|"
-    r"votes?|voted|voting|ballots?|wins?|won|primary|caucus\w*|turnout|an ounce|a barrel|a gallon|closed (?:up|down)|Dow|shares?|futures|"
+    r"votes?|voted|voting|wins?|won|to raise|an ounce|a barrel|a gallon|closed (?:up|down)|Dow|shares?|futures|"
     r"I|my|we|our)\b"
 )
+_ATTRIBUTIVE = re.compile(r"\ban?\s$", re.IGNORECASE)
+"""A sum that belongs to what follows, which a reader can look up: "a $1.1 billion harbour bill"."""
+_OF_A_VOTE = re.compile(
+    r"\b(?:votes?|voted|voting|ballots?|primar(?:y|ies)|caucus\w*|turnout|delegates?|shares?|stocks?|bonds?|yields?|yen|"
+    r"currenc(?:y|ies)|S&P|Nasdaq|Dow|index)\b"
+)
+"""Shares of a vote and moves of a market are told wherever the vote or the market is."""
 _DEFINITE = re.compile(
     r"(?:\b(?:all|the|its|his|her|their|our|those|these|this|that)|[’']s|s[’'])\s(?:\w+\s)?$", re.IGNORECASE
 )
@@ -38,7 +45,8 @@ def check(case: Case) -> Iterator[Finding]:
         if figure is None or _SUPPOSED.search(statement.text):
             continue
         around = surroundings(case, statement, before=SENTENCES_BEFORE, after=SENTENCES_AFTER)
-        if not says_whence(case, around):
+        of_vote = figure.kind == "share" and _OF_A_VOTE.search(around.of(case.text))
+        if not of_vote and not says_whence(case, around):
             sourced.add((figure.value, figure.unit))
             yield _finding(case, statement, figure)
 
@@ -48,6 +56,8 @@ def _needs_source(text: str, figure: Figure) -> bool:
     attributive = text[figure.span.end : figure.span.end + 1] == "-" or "-" in figure.span.of(text)
     opened = figure.approximate and figure.high is not None
     before = text[max(0, figure.span.start - 24) : figure.span.start]
+    if figure.kind == "money" and _ATTRIBUTIVE.search(before):
+        return False
     if attributive or opened or (figure.bound == "exact" and not figure.approximate and _DEFINITE.search(before)):
         return False
     if figure.kind == "count":

@@ -24,6 +24,10 @@ _TIMES = frozenset(
     "earlier later previous year month week day ago now then after before last next since during again initial"
     " first second half quarter former rise rose grow grew fell drop increase decrease up down from".split()
 )
+_LOOSE = frozenset(
+    "reason way thing question step takeaway tip fact lesson time point day hour minute week month year".split()
+)
+"""Nouns of lists and of time, of which there is more than one count in any article."""
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z]\w+")
 LEAST_SHARED = 4
 LEAST_SHARE = 0.75
@@ -60,7 +64,13 @@ def _mentions(case: Case) -> Iterator[_Mention]:
             figure, at = figures[at], at + 1
             noun = noun_of(figure)
             plain = figure.kind == "count" and figure.bound == "exact" and not figure.approximate and not figure.high
-            if noun and plain and figure.value > 1 and not any(q.contains(figure.span) for q in quoted):
+            if (
+                noun
+                and noun not in _LOOSE
+                and plain
+                and figure.value > 1
+                and not any(q.contains(figure.span) for q in quoted)
+            ):
                 words = slot_words(case.text, figure.span, sentence.span)
                 names = frozenset(_CAPITAL.findall(case.text, sentence.span.start + 1, sentence.span.end))
                 yield _Mention(figure, noun, words, number, _dates(case, sentence.span), names)
