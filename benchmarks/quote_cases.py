@@ -195,7 +195,9 @@ def _too_short(desk: Desk, quote: Direct) -> Case | None:
 def _translated(desk: Desk, quote: Direct) -> Case | None:
     if not quote.speaker or " " not in quote.speaker or len(quote.text.split()) < 6:
         return None
-    return _case(desk, "translated", quote, quote.text, sources=((foreign(desk.article.text, quote.speaker), "primary", "nb"),))
+    return _case(
+        desk, "translated", quote, quote.text, sources=((foreign(desk.article.text, quote.speaker), "primary", "nb"),)
+    )
 
 
 def foreign(text: str, speaker: str) -> str:

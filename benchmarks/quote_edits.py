@@ -51,7 +51,7 @@ def words_in(text: str) -> list[str]:
 
 def bare(word: str) -> str:
     """The word without the punctuation around it."""
-    return word.strip(".,;:!?—–-…“”‘\"()[]").replace("’", "'")
+    return word.strip('.,;:!?—–-…“”‘"()[]').replace("’", "'")
 
 
 def letters(text: str) -> str:
@@ -111,7 +111,9 @@ def put_brackets(text: str, rng: random.Random) -> str | None:
     how = rng.choice(("instead", "after", "anywhere", "capital", "ending"))
     if how in ("instead", "after") and pronouns:
         k = rng.choice(pronouns)
-        words[k] = swap_in(words[k], f"[{rng.choice(FILLERS)}]") if how == "instead" else f"{words[k]} [{rng.choice(FILLERS)}]"
+        words[k] = (
+            swap_in(words[k], f"[{rng.choice(FILLERS)}]") if how == "instead" else f"{words[k]} [{rng.choice(FILLERS)}]"
+        )
     elif how == "capital" and re.match(r"[A-Z][a-z]", text):
         return f"[{text[0].lower()}]{text[1:]}"
     elif how == "ending":

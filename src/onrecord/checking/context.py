@@ -24,6 +24,15 @@ def speaker_of(quoted: Quoted) -> str | None:
     return chain[-1].who if chain and chain[-1].named else None
 
 
+def is_named_beside(quoted: Quoted) -> bool:
+    """Whether the draft names the speaker in the quotation's own paragraph, so that nobody has to guess who it is."""
+    source = quoted.statement.attribution[-1].source if quoted.statement.attribution else None
+    if source is None:
+        return False
+    span = quoted.quotation.span
+    return "\n" not in quoted.text[min(source.end, span.end) : max(source.start, span.start)]
+
+
 def context_of(quoted: Quoted, draft: Draft, reading: Reading) -> frozenset[str]:
     """The telling words of the quotation's sentence outside the marks."""
     sentence = reading.sentences[quoted.statement.sentence].span if reading.sentences else quoted.quotation.span

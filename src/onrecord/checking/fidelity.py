@@ -9,16 +9,16 @@ from dataclasses import dataclass
 
 from onrecord.checking.alignment import align
 from onrecord.checking.comparison import Comparison, FidelityClass
-from onrecord.checking.context import context_of, names_speaker, shares_context, speaker_of
+from onrecord.checking.context import context_of, is_named_beside, names_speaker, shares_context, speaker_of
 from onrecord.checking.evidence import Evidence, Relation
 from onrecord.checking.fidelity_policy import POLICY
 from onrecord.checking.moved import with_moved
 from onrecord.checking.paraphrase import find_paraphrase
-from onrecord.checking.quoted import Quoted, quoted_of
+from onrecord.checking.quoted import Quoted, quoted_of, with_kept_brackets
 from onrecord.checking.retelling import Retelling, differences_of, retell
 from onrecord.checking.short_quotations import LONGEST_SHORT, find_short
 from onrecord.checking.splicing import Piece, find_pieces, with_pieces
-from onrecord.checking.translation import find_translated, is_foreign
+from onrecord.checking.translation import find_translated
 from onrecord.checking.voices import Voice, VoiceKind, clearly_others, may_be_same, tell_voice
 from onrecord.checking.windows import Shelf, Window, likely_windows
 from onrecord.checking.wording_class import RANK, class_of, is_close
@@ -29,7 +29,8 @@ from onrecord.sources.clip import Clip
 from onrecord.sources.library import Library
 
 METHOD = "word by word"
-LEAST_WEIGHT = 2.6
+LEAST_WEIGHT = 2.5
+LEAST_WEIGHT_WHOLE = 2.0
 LEAST_WORDS = 4
 WIDEST = 60_000
 VOICES_ASKED = 4
@@ -123,18 +124,22 @@ class Desk:
         return found
 
     def _laid_beside(self, quoted: Quoted, window: Window) -> Retelling | None:
-        alignment = align(window.sides(quoted.forms, quoted.dots), quoted.weights)
-        if alignment is None:
-            return None
-        told = retell(quoted, window, alignment)
-        if not told.is_quoted and window.quotations:
-            again = align(window.sides(quoted.forms, quoted.dots, quoted=True), quoted.weights)
-            told = retell(quoted, window, again) if again and again.same >= alignment.same else told
-        return with_moved(told)
+        quoted = with_kept_brackets(quoted, window.wording)
+        told = self._laid(quoted, window, quoted_only=False)
+        if told and window.quotations and any(window.quoted[k] < 0 for k in told.shared):
+            again = self._laid(quoted, window, quoted_only=True)
+            told = max(told, again, key=lambda t: (len(t.held), t is again)) if again else told
+        return told
+
+    def _laid(self, quoted: Quoted, window: Window, *, quoted_only: bool) -> Retelling | None:
+        alignment = align(window.sides(quoted.forms, quoted.dots, quoted=quoted_only), quoted.weights)
+        return with_moved(retell(quoted, window, alignment)) if alignment else None
 
     def _is_trusted(self, told: Retelling, speaker: str | None) -> bool:
         """Whether it can't be chance: enough telling words, or else a speaker or surroundings that vouch for it."""
-        if len(told.held) >= LEAST_WORDS and told.weight >= LEAST_WEIGHT:
+        if len(told.held) < LEAST_WORDS:
+            return False
+        if told.weight >= LEAST_WEIGHT or (told.weight >= LEAST_WEIGHT_WHOLE and told.kinds <= {"same", "typography"}):
             return True
         return self._is_vouched(told.quoted, told.window, told.region, speaker)
 
@@ -152,7 +157,12 @@ class Desk:
         own = may_be_same(speaker, told.window.capture.source.name) or voice.first_person
         if voice.kind == "reported" and not own:
             wording = "paraphrase"
-        return Standing(told=told, wording=wording, voice=voice, other_speaker=clearly_others(speaker, voice.speaker))
+        return Standing(
+            told=told,
+            wording=wording,
+            voice=voice,
+            other_speaker=is_named_beside(told.quoted) and clearly_others(speaker, voice.speaker),
+        )
 
     def _spliced(self, told: Retelling, speaker: str | None) -> Standing | None:
         """The quotation as pieces from separate places, where these together hold nearly all of it."""
@@ -211,7 +221,7 @@ class Desk:
         )
 
     def _fidelity(self, best: Standing, found: list[Standing], speaker: str | None) -> FidelityClass:
-        if is_foreign(best.told.window, self.draft) or best.told.window.capture.source.translated_from:
+        if best.told.window.capture.source.translated_from:
             return "translated"
         if best.other_speaker and best.wording != "paraphrase":
             return "other_speaker"
@@ -232,7 +242,7 @@ def _is_same_speech(piece: Retelling, whole: Retelling) -> bool:
     """Whether a piece stands in the very quotation of the source in which the rest stands."""
     if piece.window is not whole.window:
         return False
-    voices = {whole.window.quoted[piece.region[0]], whole.window.quoted[whole.region[0]]}
+    voices = {whole.window.quoted[piece.shared[0]], whole.window.quoted[whole.shared[0]]}
     return len(voices) == 1 and min(voices) >= 0
 
 

@@ -37,6 +37,8 @@ def only_case_of_style_differs(draft: Wording, d: int, source: Wording, s: int) 
         return True
     if ours[1:] != theirs[1:]:
         return False
+    if _in_title_case(draft, d) or _in_title_case(source, s):
+        return True
     return draft.forms[d] in _STYLED or opens_sentence(draft, d) or opens_sentence(source, s)
 
 
@@ -49,6 +51,13 @@ def opens_sentence(words: Wording, word: int) -> bool:
     if word == 0:
         return True
     return _SENTENCE_END.search(words.text, words.spans[word - 1].end, words.spans[word].start) is not None
+
+
+def _in_title_case(words: Wording, word: int) -> bool:
+    """Whether the word stands in a headline, where every longer word has a capital."""
+    around = [words.raw(k) for k in range(max(0, word - 4), min(len(words), word + 5))]
+    longer = [raw for raw in around if len(raw) > 3 and raw[0].isalpha()]
+    return len(longer) >= 4 and all(raw[0].isupper() for raw in longer)
 
 
 def _in_capitals(words: Wording, word: int) -> bool:

@@ -20,11 +20,11 @@ LIGHT_WORDS = frozenset(
 
 def with_moved(told: Retelling) -> Retelling:
     """The same retelling, moved words told as such; the region grows where they stand beside it."""
-    open_words = [k for m in told.marks if m.kind in OPEN for k in range(m.d0, m.d1)]
+    open_words = [k for m in told.marks if m.kind in OPEN and not _same_forms(m, told) for k in range(m.d0, m.d1)]
     if not open_words:
         return told
     marks = _widened(told)
-    free = [k for m in marks if m.kind in OPEN for k in range(m.s0, m.s1)]
+    free = [k for m in marks if m.kind in OPEN and not _same_forms(m, told) for k in range(m.s0, m.s1)]
     ours, theirs = _moved(told, open_words, free)
     if not ours:
         return _with_light_moved(told)
@@ -46,6 +46,12 @@ def _with_light_moved(told: Retelling) -> Retelling:
     return replace(told, marks=tuple(parted))
 
 
+def _same_forms(mark: Mark, told: Retelling) -> bool:
+    """Whether both sides are the same word, told apart by a capital alone."""
+    ours, theirs = told.quoted.words.forms[mark.d0 : mark.d1], told.window.wording.forms[mark.s0 : mark.s1]
+    return bool(ours) and ours == theirs
+
+
 def _region(told: Retelling, theirs: set[int]) -> tuple[int, int]:
     first, last = told.region
     return min(first, *theirs), max(last, max(theirs) + 1)
@@ -57,16 +63,12 @@ def _widened(told: Retelling) -> list[Mark]:
     window = told.window
     voices = window.quoted
     before, after = first, last
-    while before > max(0, first - NEAR) and _one_speech(voices[before - 1], voices[first]):
+    while before > max(0, first - NEAR) and voices[before - 1] == voices[first]:
         before -= 1
-    while after < min(len(voices), last + NEAR) and _one_speech(voices[after], voices[last - 1]):
+    while after < min(len(voices), last + NEAR) and voices[after] == voices[last - 1]:
         after += 1
     end = len(told.quoted.words)
     return [Mark("left_out", 0, 0, before, first), *told.marks, Mark("left_out", end, end, last, after)]
-
-
-def _one_speech(left: int, right: int) -> bool:
-    return left == right or (left >= 0 and right >= 0 and abs(left - right) == 1)
 
 
 def _moved(told: Retelling, open_words: list[int], free: list[int]) -> tuple[set[int], set[int]]:

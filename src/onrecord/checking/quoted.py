@@ -1,7 +1,7 @@
 """A quotation as it is looked for: its own words, with what the writer put in brackets set apart."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.checking.passages import STOP_WORDS
@@ -56,6 +56,22 @@ class Quoted:
     def weight(self) -> float:
         """What all the words outside brackets weigh."""
         return sum(self.weights[form] for form in self.forms)
+
+
+def with_kept_brackets(quoted: Quoted, source: Wording) -> Quoted:
+    """The quotation with its brackets taken for words where the source has the same brackets itself."""
+    kept = {k for span in quoted.brackets.values() if _has_bracket(source, quoted.words, span) for k in range(*span)}
+    if not kept:
+        return quoted
+    inside = tuple(b and k not in kept for k, b in enumerate(quoted.words.bracketed))
+    plain = tuple(k for k, bracket in enumerate(inside) if not bracket)
+    return replace(quoted, words=replace(quoted.words, bracketed=inside), plain=plain)
+
+
+def _has_bracket(source: Wording, words: Wording, span: tuple[int, int]) -> bool:
+    wanted = words.forms[slice(*span)]
+    starts = [k for k, inside in enumerate(source.bracketed) if inside and source.forms[k] == wanted[0]]
+    return any(source.forms[k : k + len(wanted)] == wanted for k in starts)
 
 
 def weight_of(form: str) -> float:

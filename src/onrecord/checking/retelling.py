@@ -101,7 +101,7 @@ def retell(quoted: Quoted, window: Window, alignment: Alignment) -> Retelling:
     """The marks for an alignment of the words outside brackets; the brackets are put back in their places."""
     marks: list[Mark] = []
     for step in _cut_at_brackets(alignment.steps, quoted):
-        marks += _brackets_before(step, marks, quoted, window)
+        marks += _brackets_before(step, marks, quoted)
         marks += _marks_of(step, quoted, window)
     last = len(quoted.plain)
     if last in quoted.brackets and not any(m.d1 == quoted.brackets[last][1] for m in marks):
@@ -124,7 +124,7 @@ def _cut_at_brackets(steps: Sequence[Step], quoted: Quoted) -> Iterator[Step]:
         yield rest
 
 
-def _brackets_before(step: Step, marks: list[Mark], quoted: Quoted, window: Window) -> list[Mark]:
+def _brackets_before(step: Step, marks: list[Mark], quoted: Quoted) -> list[Mark]:
     """The bracket that stands before this step and isn't told yet, with what it stands for."""
     if step.d0 not in quoted.brackets or (step.d0 == step.d1 and step.kind != "left_out"):
         return []
@@ -132,14 +132,8 @@ def _brackets_before(step: Step, marks: list[Mark], quoted: Quoted, window: Wind
     if any(m.d0 <= first and m.d1 >= last for m in marks):
         return []
     if step.d0 == step.d1 and _fits_bracket(step, first, last):
-        alike = quoted.words.forms[first:last] == window.wording.forms[step.s0 : step.s1]
-        same = alike and _within_brackets(window, step)
-        return [Mark("same" if same else "bracketed", first, last, step.s0, step.s1)]
+        return [Mark("bracketed", first, last, step.s0, step.s1)]
     return [Mark("bracketed", first, last, step.s0, step.s0)]
-
-
-def _within_brackets(window: Window, step: Step) -> bool:
-    return all(window.wording.bracketed[step.s0 : step.s1])
 
 
 def _fits_bracket(step: Step, first: int, last: int) -> bool:

@@ -60,7 +60,7 @@ def _find_piece(told: Retelling, first: int, last: int, shelf: Shelf) -> Piece |
     windows = [told.window, *shelf.find_windows(part.forms, WINDOWS_FOR_A_PIECE)]
     for window in dict.fromkeys(windows):
         found = _held(part, window)
-        if found:
+        if found and not (window is told.window and set(found.shared) & set(told.shared)):
             return Piece(first=first, last=last, told=found)
     return None
 

@@ -18,6 +18,7 @@ from onrecord.reading.statement import Attribution, Statement
 VoiceKind = Literal["quoted", "reported", "plain"]
 QUOTED_SHARE = 0.6
 LABELS_OF_A_TRANSCRIPT = 2
+QUOTATIONS_OF_AN_ARTICLE = 1
 
 _LABEL = re.compile(
     r"^[ \t>*_]*([^\W\d_][\w.’'\-]*(?: [^\W\d_][\w.’'\-]*){0,4})(?:,[^:\n]{1,60})?:[*_]*\s", re.MULTILINE
@@ -36,8 +37,8 @@ _BODIES = frozenset(
 _TITLES = frozenset(
     """mr mrs ms miss dr sir dame lord lady prof professor president vice prime minister mayor governor gov senator sen
     representative rep congressman congresswoman secretary chancellor king queen prince princess pope bishop judge
-    justice chief chairman chairwoman director general gen colonel col captain capt lieutenant lt sergeant sgt major inspector
-    commissioner ambassador councillor sheriff attorney spokesman spokeswoman spokesperson officer deputy former
+    justice chief chairman chairwoman director general gen colonel col captain capt lieutenant lt sergeant sgt major
+    inspector commissioner ambassador councillor sheriff attorney spokesman spokeswoman spokesperson officer deputy former
     candidate nominee jr sr ii iii the a an of for and""".split()
 )
 
@@ -59,7 +60,7 @@ def tell_voice(window: Window, words: Sequence[int], speaker: str | None = None)
     """
     quoted = [window.quoted[k] for k in words]
     clip = window.wording.cover(words[0], words[-1] + 1)
-    window = window.around(clip)
+    wide, window = window, window.around(clip)
     clip = clip.moved(-window.span.start)
     if sum(n >= 0 for n in quoted) >= QUOTED_SHARE * len(quoted):
         return Voice(kind="quoted", speaker=_signed(window, clip) or _who(_saying(window, clip)))
@@ -67,7 +68,7 @@ def tell_voice(window: Window, words: Sequence[int], speaker: str | None = None)
     if said:
         return Voice(kind="reported", speaker=said.who, first_person=_is_first_person(said, window))
     own = _labelled(window, clip) or _owner(window)
-    if own is None and _is_article_about(window, speaker):
+    if own is None and _is_article_about(wide, speaker):
         return Voice(kind="reported")
     return Voice(kind="plain", speaker=own)
 
@@ -100,14 +101,10 @@ def _shared(left: Span, right: Span) -> int:
 
 def _is_article_about(window: Window, speaker: str | None) -> bool:
     """Whether the source quotes people as newspapers do, and speaks of this one by name (None: quotes anybody)."""
-    quoting = any(s.kind == "quotation" and _is_third_person(s) for s in window.statements)
+    quoting = sum(q.use == "speech" for q in window.quotations) >= QUOTATIONS_OF_AN_ARTICLE
     if not quoting or not speaker:
         return quoting
     return bool(names_in(speaker) & frozenset(w.removesuffix("'s") for w in window.wording.forms))
-
-
-def _is_third_person(statement: Statement) -> bool:
-    return bool(statement.attribution) and statement.attribution[-1].source is not None
 
 
 def _who(said: Attribution | None) -> str | None:

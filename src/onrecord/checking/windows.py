@@ -21,7 +21,7 @@ from onrecord.sources.capture import Capture
 from onrecord.sources.library import Hit, Library
 
 MARGIN = 900
-BEFORE_SPEECH, AFTER_SPEECH, SLACK = 700, 400, 300
+BEFORE_SPEECH, AFTER_SPEECH, SLACK = 1_000, 500, 300
 LETTERS_A_WORD = 6
 SMALL_CAPTURE = 3_000
 WINDOWS = 10

@@ -28,8 +28,8 @@ RULE = Rule(
     name=NAMED[1],
     severity="error",
     reason=(
-        "The words between quotation marks are somebody's words. What no recording, note, document or report holds can't "
-        "be printed as them."
+        "The words between quotation marks are somebody's words. What no recording, note, document or report holds "
+        "can't be printed as them."
     ),
     check=check,
     needs_sources=True,

@@ -42,8 +42,8 @@ RULE = Rule(
     name=NAMED[1],
     severity="error",
     reason=(
-        "Readers take what stands between quotation marks for what was said, word for word. A better word is the writer's "
-        "and belongs outside the marks."
+        "Readers take what stands between quotation marks for what was said, word for word. A better word is the "
+        "writer's and belongs outside the marks."
     ),
     check=check,
     needs_sources=True,

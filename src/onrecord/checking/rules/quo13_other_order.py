@@ -28,7 +28,9 @@ RULE = Rule(
     code="QUO13",
     name=NAMED[1],
     severity="error",
-    reason="What comes first and what comes last is part of what somebody says: order tells cause, condition and weight.",
+    reason=(
+        "What comes first and what comes last is part of what somebody says: order tells cause, condition and weight."
+    ),
     check=check,
     needs_sources=True,
     passing=(

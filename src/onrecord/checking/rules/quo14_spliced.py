@@ -26,9 +26,9 @@ def check(case: Case) -> Iterator[Finding]:
 
 _SPEECH = (
     "Speech of Aune Marklin at the town hall.\n\n"
-    "The school at Vesterby will stay. I have said so before and I say it again tonight, and whoever tells you otherwise "
-    "has not read the budget that the council passed in May with the votes of all three parties, nor the letter that I "
-    "wrote to every parent in the valley.\n\n"
+    "The school at Vesterby will stay. I have said so before and I say it again tonight, and whoever tells you "
+    "otherwise has not read the budget that the council passed in May with the votes of all three parties, nor the "
+    "letter that I wrote to every parent in the valley.\n\n"
     "As to the library, nothing is settled. We are looking at the roof, at the heating and at the books, and we are "
     "counting the money."
 )
@@ -38,8 +38,8 @@ RULE = Rule(
     name=NAMED[1],
     severity="error",
     reason=(
-        "Two sentences that were said apart can mean something together that nobody said. Each belongs in quotation marks "
-        "of its own."
+        "Two sentences that were said apart can mean something together that nobody said. Each belongs in quotation "
+        "marks of its own."
     ),
     check=check,
     needs_sources=True,

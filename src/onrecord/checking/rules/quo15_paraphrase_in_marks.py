@@ -29,8 +29,8 @@ RULE = Rule(
     name=NAMED[1],
     severity="error",
     reason=(
-        "What a reporter makes of somebody's words is the reporter's. Without quotation marks it may stand; with them it "
-        "says that these were the words."
+        "What a reporter makes of somebody's words is the reporter's. Without quotation marks it may stand; with them"
+        " it says that these were the words."
     ),
     check=check,
     needs_sources=True,
@@ -53,8 +53,8 @@ RULE = Rule(
             draft="“Two nurses short all winter is how the night ward at Holmsund ran,” said Torben Aasgard.",
             marks=("Two nurses short all winter is how the night ward at Holmsund ran",),
             sources={
-                "aasgard.txt": "Torben Aasgard, chief physician: On the ward at Holmsund the night has been hard. We ran it "
-                "through the winter with two nurses fewer than the plan, so we were short every week."
+                "aasgard.txt": "Torben Aasgard, chief physician: On the ward at Holmsund the night has been hard. We "
+                "ran it through the winter with two nurses fewer than the plan, so we were short every week."
             },
         ),
     ),

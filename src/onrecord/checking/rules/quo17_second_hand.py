@@ -20,22 +20,22 @@ def check(case: Case) -> Iterator[Finding]:
     for comparison, quotation in compared_as(case, "second_hand"):
         source = comparison.evidence[0]
         name = source.clip.capture.source.name
-        message = f"Only {name} has these words, and it was told them: {place_of(source)}. Hear them at first hand, or say whose report it is."
+        message = f"Only {name} has these words, and it was told them: {place_of(source)}. {ADVICE}"
         yield finding_on(comparison, NAMED, severity_of("second_hand"), words_inside(case, quotation), message)
 
 
+ADVICE = "Hear them at first hand, or say whose report it is."
+
 _SAID = "“The well has been dry since August,” said Gudrun Falkvik."
-_OUTLET = (
-    '[[source]]\nfiles = ["valley-post.txt"]\nname = "The Valley Post"\nkind = "outlet"\ncloseness = "secondary"\n'
-)
+_OUTLET = '[[source]]\nfiles = ["valley-post.txt"]\nname = "The Valley Post"\ncloseness = "secondary"\n'
 
 RULE = Rule(
     code="QUO17",
     name=NAMED[1],
     severity="warning",
     reason=(
-        "Another paper may have misheard, shortened or translated. Who repeats its quotations repeats its mistakes, so "
-        "readers are told whose report they read."
+        "Another paper may have misheard, shortened or translated. Who repeats its quotations repeats its mistakes, "
+        "so readers are told whose report they read."
     ),
     check=check,
     needs_sources=True,

@@ -29,8 +29,8 @@ RULE = Rule(
     name=NAMED[1],
     severity="warning",
     reason=(
-        "One to three words are found in almost any library. Only their speaker, or what stands around them, tells whether "
-        "they are the same ones; where neither does, a person has to look."
+        "One to three words are found in almost any library. Only their speaker, or what stands around them, tells "
+        "whether they are the same ones; where neither does, a person has to look."
     ),
     check=check,
     needs_sources=True,

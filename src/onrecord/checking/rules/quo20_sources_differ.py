@@ -30,8 +30,8 @@ RULE = Rule(
     name=NAMED[1],
     severity="warning",
     reason=(
-        "Of two wordings at least one is wrong. Which one, a recording or the speaker can tell; the writer shouldn't choose "
-        "the better one unseen."
+        "Of two wordings at least one is wrong. Which one, a recording or the speaker can tell; the writer shouldn't "
+        "choose the better one unseen."
     ),
     check=check,
     needs_sources=True,

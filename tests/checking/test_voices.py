@@ -1,0 +1,31 @@
+import pytest
+
+from onrecord.checking.voices import clearly_others, is_person
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [("Ola Brekke", "Siv Lunde"), ("Brekke", "Siv Lunde"), ("Mayor Ola Brekke", "Judge Siv Lunde")]
+)
+def test_two_persons_with_nothing_in_common_are_others(ours: str, theirs: str) -> None:
+    assert clearly_others(ours, theirs)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("Ola Brekke", "Brekke"),
+        ("Ola Brekke", None),
+        ("Ola Brekke", "the mayor"),
+        ("Ola Brekke", "The Harbour Authority"),
+        ("Elingrud Moe", "Ellingrud"),
+        ("Ola Brekke, harbour master", "Brekke"),
+    ],
+)
+def test_in_doubt_they_may_be_the_same(ours: str, theirs: str | None) -> None:
+    assert not clearly_others(ours, theirs)
+
+
+def test_bodies_are_no_persons() -> None:
+    assert is_person("Siv Lunde")
+    assert not is_person("Larkhaven Police")
+    assert not is_person("the Kremlin")
