@@ -5,7 +5,7 @@ Every character of the draft that isn't white space stands in it once, in its or
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from onrecord.documents.document import Block, BlockKind
 from onrecord.documents.span import Span
@@ -50,6 +50,12 @@ class Paragraph:
 
     kind: BlockKind
     stretches: tuple[Stretch, ...]
+
+    @property
+    def runs(self) -> list[tuple[Card | None, tuple[Stretch, ...]]]:
+        """Stretches side by side that open the same card, so that one link holds them."""
+        grouped = groupby(self.stretches, key=lambda s: s.card and s.card.id)
+        return [(run[0].card, run) for run in (tuple(stretches) for _, stretches in grouped)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -78,7 +78,7 @@ def fix_in_words(finding: Finding, text: str) -> str:
         return f"Strike {_marked(was)}."
     if len(mended) + len(was) > LONGEST_FIX:
         return f"Put {_marked(finding.fix.replacement)} there." if finding.fix.replacement else "Strike what is marked."
-    return f"Write {_marked(mended)} for {_marked(was)}."
+    return f"Write {_marked(mended, was)} for {_marked(was, mended)}."
 
 
 def _to_words(text: str, span: Span, replacement: str) -> tuple[int, int]:
@@ -102,10 +102,10 @@ def _belongs(character: str, joins: bool) -> bool:
     return not character.isspace() if joins else character.isalnum()
 
 
-def _marked(words: str) -> str:
-    """The words between marks that they don't hold themselves."""
+def _marked(words: str, beside: str = "") -> str:
+    """The words between marks that neither they nor the words beside them hold."""
     line = " ".join(plain(words).split())
-    return f"“{line}”" if not any(mark in line for mark in "“”") else f"« {line} »"
+    return f"« {line} »" if any(mark in words + beside for mark in "“”") else f"“{line}”"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ class _Target:
         self._draft = report.draft
         self._into_file = source is not None
         self._text = report.draft.text if source is None else source
+        self._places = places_of(report.draft)
         self._lines = [0, *(i + 1 for i, c in enumerate(self._text) if c == "\n")]
 
     def artifacts(self) -> list[_Object]:
@@ -60,6 +61,10 @@ class _Target:
             "hashes": {"sha-256": self._draft.sha256},
         }
         return [{"location": {"uri": uri}, "roles": ["analysisTarget"]}, drawn]
+
+    def place(self, span: Span) -> str:
+        """What the report calls the paragraph."""
+        return self._places.at(span.start)
 
     def location(self, span: Span) -> _Object:
         """The physical location of words of the draft."""
@@ -97,7 +102,7 @@ def _in_file(document: Document, span: Span) -> Span:
 
 
 def _result(finding: Finding, index: int, report: Report, target: _Target) -> _Object:
-    text, place = report.draft.text, places_of(report.draft).at(finding.span.start)
+    text, place = report.draft.text, target.place(finding.span)
     words = finding.span.of(text)
     before = text[max(0, finding.span.start - 40) : finding.span.start]
     result: _Object = {
