@@ -121,3 +121,11 @@ def test_a_dateline_without_a_year_takes_it_from_the_day_of_publication():
     dateline = _opening(f"OSTERBY, Dec. 30 — {BODY}", published=date(2026, 1, 2)).dateline
     assert dateline is not None
     assert dateline.day == date(2025, 12, 30)
+
+
+def test_a_line_in_square_brackets_is_a_note_of_the_desk():
+    assert [b.kind for b in _opening(f"{BODY}\n[CAUTION: graphic content]\n{BODY}").blocks] == [
+        "paragraph",
+        "note",
+        "paragraph",
+    ]

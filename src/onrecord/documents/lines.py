@@ -12,7 +12,6 @@ from onrecord.documents.span import Span
 
 WIDEST_WRAP = 100
 NARROWEST_WRAP = 45
-LONGEST_NOTE = 120
 MOST_BLOCKS = 300_000
 
 _LINE = re.compile(r"\S[^\n\v\f\u2028\u2029]*")
@@ -78,7 +77,4 @@ def _is_wrapped(text: str, chunk: list[tuple[int, int]], width: int) -> bool:
 
 
 def _kind(text: str, line: tuple[int, int]) -> BlockKind:
-    """A list item, a note by the desk ("[CAUTION: …]"), or a paragraph."""
-    if text[line[0]] == "[" and text[line[1] - 1] == "]" and line[1] - line[0] <= LONGEST_NOTE:
-        return "note"
     return "item" if _ITEM.match(text, line[0], line[1]) else "paragraph"

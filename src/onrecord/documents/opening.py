@@ -13,6 +13,7 @@ from onrecord.documents.document import Block, Dateline
 from onrecord.documents.span import Span
 
 LONGEST_HEADLINE = 130
+LONGEST_NOTE = 120
 LONGEST_STANDFIRST = 250
 LONGEST_DATELINE = 120
 BLOCKS_LOOKED_AT = 8
@@ -72,7 +73,7 @@ class Opening:
 def read_opening(
     text: str, blocks: Sequence[Block], *, published: date | None = None, seek_headline: bool = True
 ) -> Opening:
-    """Recognises headline, standfirst, byline, date line and dateline among the first blocks.
+    """Recognises headline, standfirst, byline, date line and dateline among the first blocks, and notes among all.
 
     `published` is the day that the file itself gives, for datelines without a year. Blocks that a format has given
     a kind other than paragraph keep it; a dateline becomes a block of its own.
@@ -85,12 +86,20 @@ def read_opening(
     dateline = _mark_dateline(text, first, published)
     headline = next((b.span.of(text) for b in first if b.kind == "headline"), None)
     return Opening(
-        blocks=(*first, *blocks[BLOCKS_LOOKED_AT:]),
+        blocks=tuple(_as_note(text, block) for block in (*first, *blocks[BLOCKS_LOOKED_AT:])),
         headline=" ".join(headline.split()) if headline else None,
         byline=byline_names(bylines[0]) if bylines else None,
         dateline=dateline,
         published=published,
     )
+
+
+def _as_note(text: str, block: Block) -> Block:
+    """A line in square brackets is a note by the desk ("[CAUTION: graphic content]") and no part of the story."""
+    start, end = block.span.start, block.span.end
+    if block.kind == "paragraph" and end - start <= LONGEST_NOTE and text[start] == "[" and text[end - 1] == "]":
+        return Block(kind="note", span=block.span)
+    return block
 
 
 def byline_names(line: str) -> str | None:

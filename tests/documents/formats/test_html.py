@@ -42,3 +42,10 @@ def test_a_page_is_recognised_by_how_it_begins(start):
 @pytest.mark.parametrize("start", [b"<p>x", b"A < B", b"# Head", b"%PDF-1.7"])
 def test_other_files_are_not(start):
     assert not FORMAT.recognises(start)
+
+
+def test_the_time_at_the_head_of_the_article_is_the_day_of_publication_where_nothing_else_tells():
+    head = "<article><h1>Ferry rams pier</h1><time datetime=2026-03-12>2 hours ago</time>"
+    body = "<p>The pier is shut, he said.</p><p>It was built in <time datetime=1902-01-01>1902</time>.</p></article>"
+    assert draw_html((head + body).encode()).published == date(2026, 3, 12)
+    assert draw_html(body.encode()).published is None

@@ -49,6 +49,7 @@ def test_hidden_words_do_not_enter_the_text(markup):
         "<p aria-hidden=false>SEEN</p>",
         "<article><header><h1>SEEN</h1></header></article>",
         "<details>SEEN</details>",
+        "<p class='hidden md:block'>SEEN</p>",
         "<p hidden=until-found>SEEN</p>",
     ],
 )

@@ -2,14 +2,16 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
+from onrecord.documents.days import iso_day
 from onrecord.documents.document import Block, Document
 from onrecord.documents.encodings import decode
 from onrecord.documents.formats.format import Format
 from onrecord.documents.galley import Galley
 from onrecord.documents.language import tell_language
 from onrecord.documents.opening import byline_names, read_opening
-from onrecord.documents.page.article import find_article
+from onrecord.documents.page.article import Article, find_article
 from onrecord.documents.page.drawing import Drawing, draw_element
 from onrecord.documents.page.facts import Facts, read_facts
 from onrecord.documents.page.tree import Page, read_page
@@ -42,12 +44,14 @@ def document_of_markup(markup: str) -> Document:
     """The document of a page's markup; origins count code points of `markup`. Raises OnrecordError DOC08."""
     page = read_page(markup)
     facts = read_facts(page)
-    drawing = _draw(page)
+    article = find_article(page)
+    drawing = _draw(page, article)
     text = drawing.galley.text()
     if not text:
         raise OnrecordError("DOC08", detail="the page shows no words")
     blocks = _checked_kinds(drawing.galley.blocks_ended)
-    opening = read_opening(text, blocks, published=facts.published, seek_headline=facts.headline is None)
+    published = facts.published or _day_shown(page, article)
+    opening = read_opening(text, blocks, published=published, seek_headline=facts.headline is None)
     return Document(
         text=text,
         format="html",
@@ -66,13 +70,21 @@ def document_of_markup(markup: str) -> Document:
     )
 
 
-def _draw(page: Page) -> Drawing:
-    article = find_article(page)
+def _draw(page: Page, article: Article) -> Drawing:
     drawing = Drawing(galley=Galley())
     if article.headline:
         draw_element(page, article.headline, drawing)
     draw_element(page, article.root, drawing)
     return drawing
+
+
+def _day_shown(page: Page, article: Article) -> date | None:
+    """The day of a time element that stands before the article's second paragraph; later ones are of other things."""
+    first, after = (article.root.index, article.root.after) if article.root else (-1, len(page.items))
+    paragraphs = [p.index for p in page.elements("p") if first < p.index < after]
+    until = paragraphs[1] if len(paragraphs) > 1 else after
+    times = [t for t in page.elements("time") if first < t.index < until and t.get("datetime")]
+    return iso_day(times[0].get("datetime")) if times else None
 
 
 def _headline(facts: Facts) -> str | None:

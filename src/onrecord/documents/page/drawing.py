@@ -102,14 +102,14 @@ def _begin_element(page: Page, element: Element, stack: list[_Open], drawing: Dr
     kind = _kind_of(element, stack[-1].kind if stack else "paragraph")
     if name in BLOCKS:
         galley.end("\t" if name in {"td", "th"} else "\n")
-    if name == "q":
-        _set(drawing, stack, kind, "“", element.start, element.end)
     pre = name in {"pre", "textarea"} or (bool(stack) and stack[-1].preformatted)
     outer = stack[-1].link if stack else None
     opened = _Open(element, kind, outer, len(drawing.media), len(galley.blocks_ended), pre)
     if name == "a" and element.get("href"):
         opened.link = opened
     stack.append(opened)
+    if name == "q":
+        _set(drawing, stack, "“", element.start, element.end)
 
 
 def _end_elements(stack: list[_Open], position: int, drawing: Drawing) -> None:
@@ -150,20 +150,19 @@ def _kind_of(element: Element, inherited: BlockKind) -> BlockKind:
 
 def _set_text(markup: str, start: int, end: int, stack: list[_Open], drawing: Drawing) -> None:
     """Sets a text between two tags: white space folded, references resolved."""
-    kind: BlockKind = stack[-1].kind if stack else "paragraph"
     preformatted = bool(stack) and stack[-1].preformatted
     position = start
     for match in _SPECIAL.finditer(markup, start, end):
         if position < match.start():
-            _set_plain(markup, position, match.start(), kind, stack, drawing)
+            _set_plain(markup, position, match.start(), stack, drawing)
         position = match.end()
         piece = match.group()
         if piece[0] == "&":
-            position = _set_reference(match, kind, stack, drawing)
+            position = _set_reference(match, stack, drawing)
         elif piece[0] not in _UNPRINTED:
             _set_space(piece, match.start(), match.end(), preformatted, drawing)
     if position < end:
-        _set_plain(markup, position, end, kind, stack, drawing)
+        _set_plain(markup, position, end, stack, drawing)
 
 
 def _set_space(piece: str, start: int, end: int, preformatted: bool, drawing: Drawing) -> None:
@@ -175,7 +174,7 @@ def _set_space(piece: str, start: int, end: int, preformatted: bool, drawing: Dr
         drawing.galley.space(base + start, base + end, text="\n" if breaks else " ")
 
 
-def _set_plain(markup: str, start: int, end: int, kind: BlockKind, stack: list[_Open], drawing: Drawing) -> None:
+def _set_plain(markup: str, start: int, end: int, stack: list[_Open], drawing: Drawing) -> None:
     """Sets text that stands in the markup as it is read; at most one blank at either end."""
     base = drawing.base
     if markup[start] == " ":
@@ -184,12 +183,12 @@ def _set_plain(markup: str, start: int, end: int, kind: BlockKind, stack: list[_
     trailing = start < end and markup[end - 1] == " "
     stop = end - trailing
     if start < stop:
-        _set(drawing, stack, kind, markup[start:stop], start, stop)
+        _set(drawing, stack, markup[start:stop], start, stop)
     if trailing:
         drawing.galley.space(base + stop, base + end)
 
 
-def _set_reference(match: re.Match[str], kind: BlockKind, stack: list[_Open], drawing: Drawing) -> int:
+def _set_reference(match: re.Match[str], stack: list[_Open], drawing: Drawing) -> int:
     """Sets what a reference stands for; one that stands for nothing is text as written. Says where reading goes on."""
     piece = match.group()
     meaning = html.unescape(piece)
@@ -199,7 +198,7 @@ def _set_reference(match: re.Match[str], kind: BlockKind, stack: list[_Open], dr
     if meaning in {" ", "\t", "\n", "\r", "\f"}:
         drawing.galley.space(drawing.base + start, drawing.base + end)
     elif meaning[0] not in _UNPRINTED:
-        _set(drawing, stack, kind, meaning, start, end)
+        _set(drawing, stack, meaning, start, end)
     return end
 
 
@@ -211,9 +210,9 @@ def _is_control(meaning: str) -> bool:
     return len(meaning) == 1 and ((meaning < " " and meaning not in "\t\n\r\f") or "\x7f" <= meaning < "\xa0")
 
 
-def _set(drawing: Drawing, stack: list[_Open], kind: BlockKind, text: str, start: int, end: int) -> None:
+def _set(drawing: Drawing, stack: list[_Open], text: str, start: int, end: int) -> None:
     if not drawing.galley.in_block:
-        drawing.galley.begin(kind)
+        drawing.galley.begin(stack[-1].kind if stack else "paragraph")
     at = drawing.galley.set(text, drawing.base + start, drawing.base + end)
     link = stack[-1].link if stack else None
     if link and link.link_from < 0:

@@ -19,6 +19,8 @@ _CLASSES = frozenset(
     "newsletter newsletter-signup advertisement advert ad ads ad-slot cookie-banner cookie-notice promo pagination "
     "site-header site-footer page-header-nav print-only".split()
 )
+# Hidden on a telephone only: "hidden md:block", "d-none d-lg-block".
+_WIDER_SCREENS = re.compile(r":(?:block|flex|inline|grid|contents)|^d-(?:sm|md|lg|xl)-")
 _UNSEEN_STYLE = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d]))", re.IGNORECASE
 )
@@ -47,4 +49,7 @@ def _is_hidden(element: Element) -> bool:
 def _is_furniture(element: Element) -> bool:
     if element.get("role").lower() in _ROLES:
         return True
-    return not _CLASSES.isdisjoint(element.words("class")) or not _CLASSES.isdisjoint(element.words("id"))
+    classes = element.words("class")
+    if any(_WIDER_SCREENS.search(name) for name in classes):
+        return False
+    return not _CLASSES.isdisjoint(classes) or not _CLASSES.isdisjoint(element.words("id"))
