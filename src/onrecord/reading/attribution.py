@@ -18,7 +18,6 @@ from onrecord.reading.statement import Attribution, Name
 from onrecord.reading.tag import Tag
 from onrecord.reading.tags import find_tags
 
-
 SHORT = 16
 """A sentence of so many tokens right behind a quotation can be its tag, whatever its verb."""
 
@@ -202,7 +201,7 @@ class _Listener:
             self.waiting += left
 
     def _introduces(self, number: int, block: int) -> bool:
-        """Whether a sentence without a tag leads to the quotation behind it: it is next to it, or speaks of a letter."""
+        """Whether a sentence without a tag leads to the quotation behind it: next to it, or speaking of a letter."""
         before = self.sentences[number]
         return before.block == block or any(t.low in SPEECH_NOUNS for t in before.tokens)
 

@@ -15,7 +15,8 @@ SAYING = frozenset(
     revealed reveals disclosed discloses estimated estimates indicated indicates hinted hints implied implies
     proclaimed proclaims exclaimed repeated repeats retorted interjected countered counters agreed agrees
     snapped joshed fumed thundered whispered muttered sighed chanted chants protested opined opines reasoned
-    emailed texted mentioned mentions reported reports believes believed recommended recommends pressed thinks thought recounted recounts
+    emailed texted mentioned mentions reported reports believes believed
+    recommended recommends pressed thinks thought recounted recounts
     read reads concurred counseled counselled guessed hoped hopes fears feared speculated speculates
     charged charges decreed demanded demands theorized swore advised""".split()
 )
