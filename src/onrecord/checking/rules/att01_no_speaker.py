@@ -1,9 +1,11 @@
 """ATT01: words stand in quotation marks, and the draft doesn't tell whose they are."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.checking.finding import Finding
+from onrecord.checking.links import names_between
 from onrecord.checking.rule import Case, Example, Rule
 from onrecord.documents.span import Span
 from onrecord.documents.words import words_of
@@ -11,6 +13,11 @@ from onrecord.reading.statement import Statement
 
 LEAST_WORDS = 5
 """Shorter pieces are as often a name, a term or an echo of words whose speaker was told before."""
+_TOLD_AFTER = re.compile(
+    r"\s*(?:(?:Th(?:at|is|ese|ose|e) (?:\w+ )?(?:quote|quotation|words?|lines?|statement|comment|remark|tweet)s?\b"
+    r"|So (?:says|said|wrote)\b))"
+)
+_OPENS_WITH_PERSON = re.compile(r"(?:He|She)\b")
 _SILENT_BLOCKS = frozenset(["headline", "standfirst", "crosshead", "caption", "byline", "note", "cell", "quote"])
 
 
@@ -60,10 +67,23 @@ def _stands_alone(case: Case, statement: Statement) -> bool:
 
 
 def _nothing_around(case: Case, statement: Statement, block: Span) -> bool:
-    """Whether no words of the paper stand in the same sentence."""
+    """Whether no words of the paper stand in the same sentence, and none before or behind tell of the speaker."""
     before = case.text[block.start : statement.span.start].rstrip()
     after = case.text[statement.span.end : max(statement.span.end, block.end)].lstrip()
-    return (not before or before[-1] in ".!?…”\"’'") and (not after or after[0].isupper() or after[0] in '“"‘')
+    ended = not before or before.rstrip("”\"’'")[-1:] in (".", "!", "?", "…")
+    begins = not after or after[0].isupper() or after[0] in '“"‘'
+    told = _TOLD_AFTER.match(case.text, statement.span.end) or _is_about_somebody(case, statement.sentence - 1)
+    return ended and begins and not told
+
+
+def _is_about_somebody(case: Case, number: int) -> bool:
+    """Whether the sentence before begins with the person who then can be taken for the speaker."""
+    if number < 0:
+        return False
+    span = case.reading.sentences[number].span
+    if _OPENS_WITH_PERSON.match(case.text, span.start, span.end):
+        return True
+    return any(n.kind == "person" for n in names_between(case, span.start, span.start + 1))
 
 
 def _is_headline(case: Case, block: int) -> bool:
@@ -77,7 +97,7 @@ RULE = Rule(
     name="A quotation has no speaker that can be told",
     severity="warning",
     reason=(
-        "A reader has to know whose words stand between quotation marks, and nobody can check a quotation without that. "
+        "A reader has to know whose words stand between quotation marks, and without that nobody can check them. "
         "It warns and doesn’t hold the draft back, because a speaker may be plain from what stands further off. "
         "Headlines, captions, inscriptions and mere pieces of sentences are left alone."
     ),

@@ -59,8 +59,8 @@ RULE = Rule(
     severity="warning",
     reason=(
         "“She said” tells nothing where no woman has been named: a paragraph was cut or moved, and the source went "
-        "with it. Only a pronoun with nobody at all before it is marked; it warns, because a picture or a headline may name "
-        "the person."
+        "with it. Only a pronoun with nobody at all before it is marked; it warns, because a picture or a headline "
+        "may name the person."
     ),
     check=check,
     passing=(

@@ -10,6 +10,8 @@ from onrecord.reading.statement import Name
 
 LEAST_LETTERS = 4
 _NO_FIRST_NAMES = frozenset("northern southern eastern western north south east west new old upper lower".split())
+_TORN = re.compile(r" [b-z]\b")
+"""A name that a stray space tore apart is a copy defect, not a second spelling."""
 _ENDINGS = ("s", "es", "ian", "an", "ite", "n", "ism", "ist")
 
 
@@ -87,6 +89,8 @@ def _nearly(one: str, other: str) -> bool:
 def _is_plain(case: Case, name: Name) -> bool:
     """Whether the name stands in running text and not in an address, a handle or a row of capitals."""
     before = case.text[max(0, name.span.start - 1) : name.span.start]
+    if _TORN.match(case.text, name.span.end):
+        return False
     return before not in ("@", "#", "/") and not name.text.isupper()
 
 
