@@ -128,7 +128,7 @@ class Desk:
         told = self._laid(quoted, window, quoted_only=False)
         if told and window.quotations and any(window.quoted[k] < 0 for k in told.shared):
             again = self._laid(quoted, window, quoted_only=True)
-            told = max(told, again, key=lambda t: (len(t.held), t is again)) if again else told
+            told = again if again and again.is_quoted and len(again.held) >= len(told.held) else told
         return told
 
     def _laid(self, quoted: Quoted, window: Window, *, quoted_only: bool) -> Retelling | None:
@@ -139,7 +139,9 @@ class Desk:
         """Whether it can't be chance: enough telling words, or else a speaker or surroundings that vouch for it."""
         if len(told.held) < LEAST_WORDS:
             return False
-        if told.weight >= LEAST_WEIGHT or (told.weight >= LEAST_WEIGHT_WHOLE and told.kinds <= {"same", "typography"}):
+        if told.weight >= LEAST_WEIGHT or (
+            told.weight >= LEAST_WEIGHT_WHOLE and told.kinds <= {"same", "typography", "bracketed"}
+        ):
             return True
         return self._is_vouched(told.quoted, told.window, told.region, speaker)
 

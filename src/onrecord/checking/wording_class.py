@@ -32,7 +32,7 @@ def class_of(told: Retelling) -> FidelityClass:
     kinds = told.kinds
     if is_reordered(told):
         return "reordered"
-    if any(is_far(mark, told) for mark in told.marks if mark.kind == "replaced"):
+    if is_close(told) and any(is_far(mark, told) for mark in told.marks if mark.kind == "replaced"):
         return "spliced"
     if kinds & {"replaced", "added", "moved"}:
         return "substitution" if is_close(told) else "paraphrase"
