@@ -81,6 +81,11 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
     assert done.stderr == b""
 
 
+def test_a_closed_output_is_no_fault():
+    done = subprocess.run(["bash", "-c", f'"{sys.executable}" -m onrecord.cli.main rules >&-'], capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 class Faulty:
     """A command that fails in the way it is told to."""
 

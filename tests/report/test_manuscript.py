@@ -55,3 +55,12 @@ def test_nothing_of_a_draft_goes_unseen(text, data):
         builder.saying("claim", words) if data.draw(st.booleans()) else builder.finding("COP01", words)
     shown = "".join(s.text for s in stretches_of(builder))
     assert shown.replace(" ", "") == plain(text).replace(" ", "")
+
+
+def test_a_link_never_holds_nothing_but_space():
+    report = a_report("One.\n\nTwo.").saying("claim", "One.\n\nTwo.").made()
+    runs = [run for p in manuscript_of(report, cards_of(report)) for run in p.runs]
+    assert [(card.id if card else None, "".join(s.text for s in run)) for card, run in runs] == [
+        ("s1", "One."),
+        ("s1", "Two."),
+    ]

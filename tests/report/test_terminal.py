@@ -80,3 +80,9 @@ def test_hostile_text_gives_the_terminal_no_orders():
 def test_a_finding_on_a_text_of_one_endless_line_is_told_shortly():
     report = a_report("word " * 100_000 + "the the end").finding("COP01", "the the").made()
     assert len(terminal_report(report)) < 3000
+
+
+def test_folders_that_hold_nothing_readable_give_no_comfort():
+    told = terminal_report(a_report("The ferry left.").against(captures=0, words=0).made())
+    assert "no source that could be read, so nothing could be compared" in " ".join(told.split())
+    assert told.startswith("A draft from standard input\n")

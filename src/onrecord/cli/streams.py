@@ -1,5 +1,6 @@
 """What a command reads and writes: standard input, output and error, and what kind of terminal stands behind them."""
 
+import io
 import shutil
 import sys
 from collections.abc import Mapping
@@ -41,4 +42,6 @@ class Streams:
 def streams_of_process(environment: Mapping[str, str]) -> Streams:
     """The streams of this process as they are at the moment."""
     stdin = getattr(sys.stdin, "buffer", None)
-    return Streams(stdin=stdin, stdout=sys.stdout, stderr=sys.stderr, environment=environment)
+    # A stream that was closed before the program began is None; what is written to it is written to nobody.
+    stdout, stderr = (stream or io.StringIO() for stream in (sys.stdout, sys.stderr))
+    return Streams(stdin=stdin, stdout=stdout, stderr=stderr, environment=environment)

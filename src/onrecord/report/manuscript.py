@@ -55,7 +55,8 @@ class Paragraph:
     def runs(self) -> list[tuple[Card | None, tuple[Stretch, ...]]]:
         """Stretches side by side that open the same card, so that one link holds them."""
         grouped = groupby(self.stretches, key=lambda s: s.card and s.card.id)
-        return [(run[0].card, run) for run in (tuple(stretches) for _, stretches in grouped)]
+        runs = [tuple(stretches) for _, stretches in grouped]
+        return [(run[0].card if any(s.text.strip() for s in run) else None, run) for run in runs]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -147,7 +148,7 @@ def _stretches(text: str, within: Span, layers: Sequence[_Layer], begun: set[str
 def _stretch(text: str, layers: Sequence[_Layer], begun: set[str], signs: int) -> Stretch:
     card = min((la for la in layers if la.card), key=lambda la: len(la.span), default=_NONE).card
     sign = ""
-    if card and card.id not in begun:
+    if card and card.id not in begun and text.strip():
         begun.add(card.id)
         sign = sign_of(card)
     hits = {la.hit for la in layers}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.checking.finding import Finding
 from onrecord.documents.draft import Draft
+from onrecord.documents.read import STANDARD_INPUT
 from onrecord.documents.span import Span, cover
 from onrecord.reading.statement import Attribution, Statement
 from onrecord.report.labels import CLOSENESS, STANDINGS, day_in_words
@@ -24,6 +25,12 @@ class Link:
     who: str
     cue: str
     named: bool
+
+
+def title_of(draft: Draft) -> str:
+    """What to call the draft: its headline, else its file."""
+    name = "A draft from standard input" if draft.name == STANDARD_INPUT else draft.name
+    return plain(draft.document.headline or name)
 
 
 def chain_of(statement: Statement, text: str) -> tuple[Link, ...]:

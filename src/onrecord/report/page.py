@@ -20,7 +20,7 @@ from onrecord.protocol.sidecar import entry_for
 from onrecord.report import labels
 from onrecord.report.card import Card, cards_of
 from onrecord.report.manuscript import manuscript_of, sign_of
-from onrecord.report.naming import chain_of, fix_in_words, places_of, source_in_words
+from onrecord.report.naming import chain_of, fix_in_words, places_of, source_in_words, title_of
 from onrecord.report.passage import Piece, draft_side, is_different, source_side
 from onrecord.report.plain import plain, shortened
 from onrecord.report.report import Report
@@ -49,6 +49,7 @@ def page_report(report: Report) -> str:
         .render(
             report=report,
             document=report.draft.document,
+            title=title_of(report.draft),
             language=_language(report),
             cards=cards,
             paragraphs=manuscript_of(report, cards),

@@ -11,7 +11,7 @@ from onrecord.report.card import Card, cards_of, findings_told
 from onrecord.report.columns import cells, padded, wrapped
 from onrecord.report.ink import Ink
 from onrecord.report.labels import FIDELITY, SIGNS, VERDICTS, counted, day_in_words, shares
-from onrecord.report.naming import Places, chain_in_words, places_of, source_in_short, source_in_words
+from onrecord.report.naming import Places, chain_in_words, places_of, source_in_short, source_in_words, title_of
 from onrecord.report.plain import plain, shortened
 from onrecord.report.report import Report
 from onrecord.report.terminal_finding import Setting, finding_lines
@@ -41,7 +41,7 @@ def terminal_report(report: Report, *, width: int = 80, colour: bool = False, ev
 def head(report: Report, setting: Setting) -> Iterator[str]:
     """What was checked, against what, and how much of it is accounted for."""
     document, ink = report.draft.document, setting.ink
-    yield from map(ink.bold, wrapped(document.headline or report.draft.name, setting.width))
+    yield from map(ink.bold, wrapped(title_of(report.draft), setting.width))
     name = report.draft.name if document.headline else ""
     told = [document.byline, day_in_words(document.written), name, f"sha256 {report.draft.sha256[:12]}"]
     yield from wrapped(" · ".join(t for t in told if t), setting.width)
@@ -63,9 +63,9 @@ def _library(report: Report, setting: Setting) -> Iterator[str]:
         )
         return
     size = report.library
-    yield from wrapped(
-        f"Held against {counted(size.captures, 'source')} of {counted(size.words, 'word')} in all.", setting.width
-    )
+    held = f"Held against {counted(size.captures, 'source')} of {counted(size.words, 'word')} in all."
+    nothing = "The folders given hold no source that could be read, so nothing could be compared."
+    yield from wrapped(held if size.captures else nothing, setting.width)
     if size.unreadable:
         yield setting.ink.red(f"{counted(len(size.unreadable), 'source')} could not be read:")
     for item in size.unreadable:

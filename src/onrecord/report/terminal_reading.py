@@ -6,14 +6,14 @@ from onrecord.documents.draft import Draft
 from onrecord.reading.statement import Reading, Statement
 from onrecord.report.columns import cells, padded, wrapped
 from onrecord.report.labels import KINDS, counted, shares
-from onrecord.report.naming import Places, chain_in_words, places_of
+from onrecord.report.naming import Places, chain_in_words, places_of, title_of
 from onrecord.report.plain import plain, shortened
 
 
 def terminal_reading(draft: Draft, reading: Reading, *, width: int = 80) -> str:
     """The statements of a draft in the order of the text, then the sentences that hold none, with the reason."""
     places = places_of(draft)
-    lines = [shortened(draft.document.headline or draft.name, width), ""]
+    lines = [shortened(title_of(draft), width), ""]
     for statement in reading.statements:
         lines += _statement(statement, draft.text, places, width)
     lines += _idle_sentences(draft, reading, places, width)
