@@ -42,8 +42,8 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _C1 = re.compile("[\x80-\x9f]")
 _INK = re.compile("[^\\s\u200b-\u200f\u2060\ufeff\u00ad]")
 _UTF8_RUN = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_HIGH = re.compile(rb"[\x80-\xff]")
-# À lone capital before a closing mark or dash of windows-1252 or -1251 happens to be well-formed UTF-8.
+_HIGH_BYTES = bytes(range(0x80, 0x100))
+# A lone capital before a closing mark or dash of windows-1252 or -1251 happens to be well-formed UTF-8.
 _ACCIDENTAL = re.compile(rb"[\xc4-\xdf][\x84\x85\x91-\x97\xa0\xab\xbb]")
 _LATIN_1 = frozenset({"ascii", "iso8859-1", "cp1252"})
 _WIDE = frozenset(
@@ -157,13 +157,16 @@ def _by_content(data: bytes, declared: str | None) -> Decoded:
 
 def _refuse_mixed(data: bytes, first: int) -> None:
     """Raises DOC03 where some of the bytes are UTF-8 and some are not."""
-    runs = [run for run in _UTF8_RUN.findall(data) if not _ACCIDENTAL.fullmatch(run)]
-    if not runs:
+    in_runs, telling = 0, False
+    for match in _UTF8_RUN.finditer(data):
+        run = match.group()
+        if not _ACCIDENTAL.fullmatch(run):
+            in_runs += len(run)
+            telling = telling or run.startswith((b"\xe2\x80", b"\xc3"))
+    if not in_runs:
         return
-    in_runs = sum(map(len, runs))
-    others = len(_HIGH.findall(data)) - in_runs
+    others = len(data) - len(data.translate(None, _HIGH_BYTES)) - in_runs
     dense = (in_runs + others) * 10 > len(data) * 3  # East Asian and Cyrillic text; pairs of its bytes look like UTF-8
-    telling = any(run.startswith((b"\xe2\x80", b"\xc3")) for run in runs)
     share = 0.25 if dense else 20 if telling else 3
     if in_runs * share >= others:
         place = _place(data, first)

@@ -41,7 +41,7 @@ def recognise_encoding(data: bytes) -> str | None:
 def reads_western(text: str) -> bool:
     """Whether every character past ASCII can stand where it stands in a western language, and the words are of one."""
     high = [i for i, c in enumerate(text) if c > "\x7f"]
-    if not all(_fits(text, i) for i in high):
+    if not high or not all(_fits(text, i) for i in high):
         return False
     letters = sum(text[i] in _WESTERN for i in high)
     words = _plain_words(text)
@@ -120,13 +120,15 @@ def _sample(data: bytes) -> bytes:
     """The lines around the bytes past ASCII, as many as it takes to tell; whole lines, so that no letter is cut."""
     if len(data) <= SAMPLE:
         return data
-    lines = [line for line in data.split(b"\n") if _HIGH.search(line)]
-    picked, size = [], 0
-    for line in lines:
+    picked: list[bytes] = []
+    end = size = 0
+    while size <= SAMPLE and (match := _HIGH.search(data, end)):
+        start = data.rfind(b"\n", 0, match.start()) + 1
+        end = data.find(b"\n", match.start())
+        end = end if end >= 0 else len(data)
+        line = data[start:end] if end - start <= SAMPLE else data[start : start + SAMPLE].rpartition(b" ")[0]
         picked.append(line)
         size += len(line)
-        if size > SAMPLE:
-            break
     return b"\n".join(picked)
 
 
