@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -111,7 +112,7 @@ def test_words_of_recency_are_offered_by_themselves():
 @given(st.one_of(st.text(max_size=200), DATE_SOUP), st.none() | st.dates())
 def test_any_text_gives_dates_in_order_that_begin_before_they_end(text, written):
     found = find_dates(text, written)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(d.span.end <= len(text) and len(d.span) for d in found)
     assert all((d.earliest is None) == (d.latest is None) for d in found)
     assert all(d.earliest <= d.latest for d in found if d.earliest)

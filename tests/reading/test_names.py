@@ -1,8 +1,10 @@
+from itertools import pairwise
+
 import pytest
-from factories import a_draft
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factories import a_draft
 from onrecord.reading.names import find_names, full_names
 from onrecord.reading.sentences import split_sentences
 
@@ -84,5 +86,5 @@ def test_any_text_gives_names_that_stand_there(text):
     document = a_draft(text).document
     found = names_in(text)
     assert all(" ".join(n.span.of(document.text).split()) == n.text or n.kind for n in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(n.role_span.of(document.text) == n.role for n in found if n.role_span)

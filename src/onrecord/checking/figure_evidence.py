@@ -58,7 +58,7 @@ def _held(case: Case, statement: Statement, figure: Figure, passage: Evidence) -
     for shared, other in found:
         if shared >= needed and shared == best:
             agreement = compare_figures(figure, other)
-            relation: Relation = "contradicts" if agreement == "differs" else "mentions"
+            relation: Relation = "contradicts" if agreement in ("differs", "bound_turned") else "mentions"
             yield FigureHeld(
                 statement=statement,
                 draft=figure,

@@ -1,7 +1,7 @@
-"""Compares two figures that count the same thing: do they agree, and was a bound lost between them?
+"""Compares two figures that count the same thing: whether they agree, and whether a bound was lost between them.
 
 What comes in are figures of the draft and of a source; what goes out says whether both can be true, with bounds,
-approximations, ranges and rounding understood. "About 50,000" and 49,700 agree; "at least 30" and 30 do not say the same.
+approximations, ranges and rounding understood. "About 50,000" and 49,700 agree; "at least 30" and 30 do not.
 """
 
 import re
@@ -26,8 +26,10 @@ _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "c
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SLOT_REACH = 90
 _EMPTY = frozenset(
-    "the and for with from that this were was are has have had been which who whom their its his her they them into over "
-    "about more than least most almost nearly some around said says when while after before during but not also all out "
+    "the and for with from that this were was are has have had been which who whom their its his her they them "
+    "into over "
+    "about more than least most almost nearly some around said says when while after before during but not "
+    "also all out "
     "per cent percent million billion thousand hundred dollars euros pounds".split()
 )
 

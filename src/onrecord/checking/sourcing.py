@@ -14,21 +14,27 @@ from onrecord.reading.statement import Statement
 RUNNING_TEXT = frozenset(["paragraph", "item", "quote"])
 
 _SAYS_WHENCE = re.compile(
-    r"\b(?:according|data|statistics?|surve(?:y|ys|yed)|poll(?:s|ed|ing|ster|sters)?|stud(?:y|ies)|census|reports?|reporting|"
+    r"\b(?:according|data|statistics?|surve(?:y|ys|yed)|poll(?:s|ed|ing|ster|sters)?|stud(?:y|ies)|census|"
+    r"reports?|reporting|"
     r"reported|records?|documents?|filings?|filed|research\w*|anal(?:ysis|ysts?)|index|tally|audit|database|"
     r"spokes(?:man|woman|person|people)|statements?|testimony|testified|transcripts?|e-?mails|letters?|memo|indictment|"
-    r"affidavit|complaint|lawsuit|verdict|forecasts?|project(?:ions?|ed|s)|estimat\w+|calculat\w+|counted|count|measured|"
+    r"affidavit|complaint|lawsuit|verdict|forecasts?|project(?:ions?|ed|s)|estimat\w+|calculat\w+|counted|"
+    r"count|measured|"
     r"released|published|found|findings?|shows?|showed|sa(?:ys?|id|ying)|told|tells|quoted|cit(?:es?|ed|ing)|interview|"
     r"figures|numbers|sources?|officials|police|authorities|experts|economists|scientists|margin|respondents|"
     r"sampled|tweet\w*|wrote|writes|accounts|website|facebook|twitter|video|footage|pleaded|convicted|sentenced|court|"
-    r"judge|jury|ruled|believes?|thinks?|agency|bureau|known to|announced|warn(?:ed|s)|noted|odds|learn(?:ed|t)|obtained|reviewed|provided to|revelations?|revealed|disclos\w+|claim(?:s|ed)|accus\w+)\b",
+    r"judge|jury|ruled|believes?|thinks?|agency|bureau|known to|announced|warn(?:ed|s)|noted|odds|learn(?:ed|"
+    r"t)|obtained|reviewed|provided to|revelations?|revealed|uncovered|represents?|disclos\w+|claim(?:s|ed)|"
+    r"accus\w+)\b",
     re.IGNORECASE,
 )
 _NAMES_SOURCE = re.compile(
     r"\b(?:according to|told|said|says|saying|report(?:s|ed)? by|reports that|wrote|writes|cit(?:es?|ed|ing)|quoted|"
-    r"alleg(?:e|es|ed|ing|ations?)|court|police|prosecutors?|indict\w+|complaint|lawsuit|suit|affidavit|charg(?:es?|ed|ing)|"
+    r"alleg(?:e|es|ed|ing|ations?)|court|police|prosecutors?|indict\w+|complaint|lawsuit|suit|affidavit|"
+    r"charg(?:es?|ed|ing)|"
     r"accus\w+|arrest\w*|spokes(?:man|woman|person)|statement|study|survey|poll|testi(?:fied|mony)|twitter|facebook|"
-    r"instagram|reporting for|tweet\w*|video|footage|claim(?:s|ed)|interview|trial|guilty|investigat(?:ors|ion)|warrant)\b",
+    r"instagram|reporting for|point(?:s|ed) out|notes|noted|tweet\w*|video|footage|claim(?:s|ed)|interview|"
+    r"trial|guilty|investigat(?:ors|ion)|warrant)\b",
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"\breport(?:s|ed|ing)?\b", re.IGNORECASE)
@@ -56,12 +62,18 @@ def in_own_text(case: Case) -> Iterator[Statement]:
     starts = [block.span.start for block in own]
     for statement in case.reading.statements:
         at = bisect_right(starts, statement.span.start) - 1
-        if at >= 0 and statement.span.start < own[at].span.end:
+        if at >= 0 and statement.span.start < own[at].span.end and _is_prose(statement.text):
             yield statement
 
 
+def _is_prose(text: str) -> bool:
+    """Whether this is a full sentence, and no line of a list and no teaser that ends in dots."""
+    bare = text.rstrip("\"'”’»)] ")
+    return bare.endswith((".", "!", "?", ":")) and not bare.endswith("..")
+
+
 def surroundings(case: Case, statement: Statement, *, before: int = 1, after: int = 1) -> Span:
-    """From `before` sentences ahead of the statement's to `after` behind it, within its paragraph and the one before."""
+    """From `before` sentences ahead of the statement's to `after` sentences behind it."""
     sentences = case.reading.sentences
     first, last = max(0, statement.sentence - before), statement.sentence
     while last + 1 < len(sentences) and sentences[last + 1].span.start < statement.span.end:

@@ -19,7 +19,8 @@ _BEFORE_YEAR = re.compile(
 )
 _A_PLURAL = re.compile(r"[ -](?:[a-z]+ )?[a-z]{2,}[^s\W]s\b")
 _COUNTED_AFTER = re.compile(
-    r"[ -](?:[a-z]+ )?(?:people|men|women|children|boys|girls|troops|police|soldiers|officers|miles|feet|metres|meters|km|"
+    r"[ -](?:[a-z]+ )?(?:people|men|women|children|boys|girls|troops|police|soldiers|officers|miles|feet|"
+    r"metres|meters|km|"
     r"kg|tons|tonnes|acres|hectares|pounds|dollars|euros|boats|ships|cars|homes|houses|jobs|workers|residents|students|"
     r"refugees|migrants|passengers|patients|victims|prisoners|dead|words|copies|votes|calories|barrels|gallons|litres|"
     r"volunteers|members|employees|families|villagers|islanders|animals|trees|tickets|seats|guests|visitors|deaths|"
@@ -27,12 +28,12 @@ _COUNTED_AFTER = re.compile(
 )
 
 
-def _iso(match: re.Match[str], written: date | None) -> Found | None:
+def _iso(match: re.Match[str], _written: date | None) -> Found | None:
     day = periods.day_of(int(match["year"]), int(match["month"]), int(match["day"]))
     return Found(period=(day, day)) if day else None
 
 
-def _slashed(match: re.Match[str], written: date | None) -> Found | None:
+def _slashed(match: re.Match[str], _written: date | None) -> Found | None:
     """3/4/2024 is two days at once: both are kept, as the first and the last that can be meant."""
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     year += 0 if year > 99 else 2000 if year < 50 else 1900
@@ -54,11 +55,11 @@ def _named_day(match: re.Match[str], written: date | None) -> Found | None:
     return Found(period=(first, last if last and last > first else first), weekday=weekday)
 
 
-def _month_of_year(match: re.Match[str], written: date | None) -> Found | None:
+def _month_of_year(match: re.Match[str], _written: date | None) -> Found | None:
     return Found(period=periods.month_of(int(match["year"]), MONTHS[match["month"].lower()]))
 
 
-def _years(match: re.Match[str], written: date | None) -> Found | None:
+def _years(match: re.Match[str], _written: date | None) -> Found | None:
     first, last = int(match["year"]), int(match["to"])
     last += first // 100 * 100 if last < 100 else 0
     if not first < last <= first + 150:
@@ -66,7 +67,7 @@ def _years(match: re.Match[str], written: date | None) -> Found | None:
     return Found(period=periods.years_of(first, last - first + 1))
 
 
-def _year(match: re.Match[str], written: date | None) -> Found | None:
+def _year(match: re.Match[str], _written: date | None) -> Found | None:
     """A bare number of four digits is a year where it stands as one, and not where things are counted by it."""
     text, start, end = match.string, match.start(), match.end()
     before, after = text[max(0, start - 12) : start], text[end : end + 40]
@@ -82,7 +83,7 @@ def _year(match: re.Match[str], written: date | None) -> Found | None:
     return Found(period=periods.year_of(year))
 
 
-def _decade(match: re.Match[str], written: date | None) -> Found | None:
+def _decade(match: re.Match[str], _written: date | None) -> Found | None:
     decade = int(match["decade"])
     decade += 0 if decade > 99 else 2000 if decade < 20 else 1900
     part = (match["part"] or "").lower()
@@ -90,12 +91,12 @@ def _decade(match: re.Match[str], written: date | None) -> Found | None:
     return Found(period=periods.years_of(decade + start, count))
 
 
-def _quarter(match: re.Match[str], written: date | None) -> Found | None:
+def _quarter(match: re.Match[str], _written: date | None) -> Found | None:
     quarter = int(match["q"]) if match["q"] else QUARTERS[match["which"].lower()]
     return Found(period=periods.months_of(int(match["year"]), 3 * quarter - 2, 3))
 
 
-def _season(match: re.Match[str], written: date | None) -> Found | None:
+def _season(match: re.Match[str], _written: date | None) -> Found | None:
     return Found(period=periods.season_of(int(match["year"]), match["season"].lower()))
 
 

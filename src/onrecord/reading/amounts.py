@@ -1,4 +1,4 @@
-"""Finds numbers with what is written onto them: sign of currency, scale, unit. "$3.2bn", "twenty-three miles", "a third".
+"""Finds numbers with what is written onto them, a currency, a scale, a unit: "$3.2bn", "twenty miles", "a third".
 
 What comes in is a text; what goes out are amounts in order, each still without its bound and without what it counts.
 """
@@ -57,12 +57,14 @@ _ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
 _HEADS = {
     "sum": rf"(?P<sign>{_any(CURRENCY_SIGNS)}){_G}?(?P<digits>{_DIGITS})",
     "odds": rf"(?P<few>\d{{1,3}}|(?i:{_ONES}))(?:{_G}|-)(?:in|out{_G}of)(?:{_G}|-)(?:every{_G})?"
-    rf"(?P<many>\d{{1,3}}(?:,\d{{3}})*|(?:a{_G})?(?:{NUMBER_WORD}))(?![\w%-]|[.,]\d|{_G}(?:percent|per{_G}cent|years?|days?"
+    rf"(?P<many>\d{{1,3}}(?:,\d{{3}})*|(?:a{_G})?(?:{NUMBER_WORD}))(?![\w%-]|[.,]\d|{_G}(?:percent|per{_G}cent|"
+    rf"years?|days?"
     rf"|weeks?|months?|hours?|minutes?|million|billion)\b)",
-    "fraction": rf"(?P<parts>(?i:an?|one|two|three|four|five|six|seven|eight|nine))(?:{_G}|-)(?P<whole>{_any(FRACTIONS)}){_ENDS}",
+    "fraction": rf"(?P<parts>(?i:an?|{_ONES}))(?:{_G}|-)(?P<whole>{_any(FRACTIONS)}){_ENDS}",
     "half": rf"(?i:half)(?={_G}(?:of|the|its|his|her|their|our|all|that|those|these)\b)",
     "slashed": r"(?P<parts>[1-9])/(?P<whole>[2-9])(?![\w/])",
-    "ordinal": rf"(?:\d{{1,6}}(?:st|nd|rd|th)|(?i:(?:(?:{_any(TENS)})-)?(?:{_any(ORDINALS)})|(?:{_any(TENS)})-first)){_ENDS}",
+    "ordinal": rf"(?:\d{{1,6}}(?:st|nd|rd|th)|(?i:(?:(?:{_any(TENS)})-)?(?:{_any(ORDINALS)})"
+    rf"|(?:{_any(TENS)})-first)){_ENDS}",
     "halved": rf"(?i:half){_G}an?{_G}(?P<scale>dozen|thousand|million|billion|trillion)\b",
     "several": rf"(?i:several|a{_G}few){_G}(?P<scale>hundred|thousand|million|billion|dozen)\b",
     "open": rf"(?P<one>(?i:{_any(PLURALS)}))(?:{_G}of{_G}(?P<two>{_any(PLURALS)}))?{_ENDS}",

@@ -6,24 +6,30 @@ What comes in is a text and the end of a number; what goes out is the noun, as i
 import re
 
 _NEXT_WORDS = re.compile(
-    r"(?:[ \u00a0-](?P<of>of\s(?:the |its |his |her |their |our |all |those |these |such )*)?)(?P<words>(?:[A-Za-z][\w’'-]*[ \u00a0]?){1,6})"
+    r"(?:[ \u00a0-](?P<of>of\s(?:the |its |his |her |their |our |all |those |these |"
+    r"such )*)?)(?P<words>(?:[A-Za-z][\w’'-]*[ \u00a0]?){1,6})"
 )
 _NEVER_COUNTED = frozenset(
-    "a an the and or but nor if than then that which who whom whose when where while as at by for from in into of off on "
-    "onto out over per since so to through under until up upon versus via vs with within without was were is are be been "
-    "being am has have had do does did will would can could may might must shall should not no it its he she they we you "
+    "a an the and or but nor if than then that which who whom whose when where while as at by for from in into "
+    "of off on "
+    "onto out over per since so to through under until up upon versus via vs with within without was were is "
+    "are be been "
+    "being am has have had do does did will would can could may might must shall should not no it its he she "
+    "they we you "
     "i his her their our your my this these those there here ago later earlier before after against among between "
     "during behind down across around about also only just now yet still ever never both either neither said says told "
     "because although though however respectively apart away each every last next such he’s she’s it’s including "
     "according yesterday today tomorrow them us me him what how why much many more most all some any".split()
 )
 _PLURALS = frozenset(
-    "people men women children police troops staff crew personnel cattle sheep fish aircraft deer feet teeth mice geese "
+    "people men women children police troops staff crew personnel cattle sheep fish aircraft deer feet teeth "
+    "mice geese "
     "wives lives media data criteria alumni personnel others dead injured wounded missing killed hurt homeless "
     "unemployed poor percent".split()
 )
 _NO_PLURALS = frozenset(
-    "s us is was has this his its yes plus versus perhaps always sometimes less unless across besides afterwards towards "
+    "s us is was has this his its yes plus versus perhaps always sometimes less unless across besides "
+    "afterwards towards "
     "overseas previous various serious religious famous dangerous precious continuous enormous numerous famous gas bus "
     "business class glass press congress access process success address campus virus crisis basis analysis tennis "
     "does goes comes makes takes gives says thinks wants seems appears remains becomes leaves shows times likes "

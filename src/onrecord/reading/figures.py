@@ -82,7 +82,7 @@ def _figures(text: str, amounts: list[Amount], area: Span) -> Iterator[Figure]:
         if pair is None:
             yield _finished(text, amounts[at], area)
         else:
-            yield pair if pair.kind == "score" else _finished_range(text, pair, amounts[at + 1], area)
+            yield pair if pair.kind == "score" else _finished_range(text, pair, area)
         at += 1 if pair is None else 2
 
 
@@ -137,8 +137,8 @@ def _range(one: Amount, two: Amount, low: Amount | None, opens: re.Match[str] | 
     return Figure(span=Span(start, two.span.end), kind=low.kind, value=low.value, high=two.value, unit=low.unit)
 
 
-def _finished_range(text: str, figure: Figure, last: Amount, area: Span) -> Figure:
-    """The range with its bound and its noun; of two sums, "$3-4 million", the scale of the second holds for both."""
+def _finished_range(text: str, figure: Figure, area: Span) -> Figure:
+    """The range with its bound and its noun."""
     bounded = bounds_around(text, figure.span, area, loose=False, of_time=figure.unit in TIME_UNITS)
     shares = figure.kind != "count"
     of = counted_after(text, bounded.span.end, area.end, shares=shares, one=False)

@@ -9,24 +9,28 @@ import re
 from onrecord.documents.span import Span
 from onrecord.reading.statement import Hedge, HedgeKind
 
-_BELIEVED = "said|believed|understood|thought|rumou?red|reported|alleged|claimed|assumed|presumed|feared|expected"
+_BELIEVED = "said|believed|understood|thought|rumou?red|reported|alleged|claimed|feared"
 _BE = "is|was|are|were|has been|have been|had been|being"
 _PATTERNS: dict[HedgeKind, str] = {
     "hearsay": (
         r"\b(?i:reportedly|purportedly|allegedly|rumou?r has it(?: that)?|word has it(?: that)?"
-        rf"|it (?:{_BE}) (?:also |now |widely |generally |commonly |further )?(?:{_BELIEVED.replace('|expected', '')})(?: that)?"
-        r"|according to (?:(?:some|several|various|many|media|news|press|local|unconfirmed|recent|early|initial|the|multiple"
+        rf"|it (?:{_BE}) (?:also |now |widely |generally |commonly |further )?(?:{_BELIEVED})(?: that\b|"
+        rf"\b(?! (?:of|about|by)\b))"
+        r"|according to (?:(?:some|several|various|many|media|news|press|local|unconfirmed|recent|early|"
+        r"initial|the|multiple"
         r"|published|conflicting) ){0,2}(?:reports?|rumou?rs|accounts|media)"
-        rf"|(?:{_BE}) (?:also |now |widely |generally |commonly )?(?:{_BELIEVED.replace('|expected', '').replace('|feared', '')}) to(?= (?:be|have|\w+))"
+        rf"|(?:{_BE}) (?:also |now |widely |generally |commonly )?(?:{_BELIEVED}) to(?= (?:be|have|\w+))"
         r")\b"
     ),
     "adverb": (
-        r"\b(?i:apparently|supposedly|possibly|perhaps|maybe|presumably|seemingly|ostensibly|arguably|probably|potentially"
+        r"\b(?i:apparently|supposedly|possibly|perhaps|maybe|presumably|seemingly|ostensibly|arguably|"
+        r"probably|potentially"
         r"|conceivably|in all likelihood|as far as (?:is|we) know)\b"
     ),
     "approximation": (
         r"\b(?i:about|around|roughly|approximately|nearly|almost|some|an estimated|close to|more or less)"
-        r"(?=[ \u00a0](?:[$€£]?\d|(?i:an? (?:dozen|hundred|thousand|million|third|quarter)|half|two|three|four|five|six|seven|"
+        r"(?=[ \u00a0](?:[$€£]?\d|(?i:an? (?:dozen|hundred|thousand|million|third|quarter)|half|two|three|"
+        r"four|five|six|seven|"
         r"eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b))"
         r"|\b(?i:or so|or thereabouts|give or take|more or less)\b"
     ),

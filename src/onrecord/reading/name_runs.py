@@ -109,14 +109,14 @@ def _end_of_run(words: list[Word], first: int) -> int:
                 break
             at += 1
             continue
-        step = _connector(words, first, at)
+        step = _connector(words, at)
         if not step:
             break
         at += step
     return at
 
 
-def _connector(words: Sequence[Word], first: int, at: int) -> int:
+def _connector(words: Sequence[Word], at: int) -> int:
     """How many words to go on by, from a lower-case word inside a name to its next capital; 0 where the name ends."""
     low, before = words[at].low, words[at - 1].low
     ahead = at

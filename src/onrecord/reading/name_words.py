@@ -14,17 +14,21 @@ HONORIFICS = frozenset(
 TITLES = frozenset(
     "president vice-president chancellor premier senator sen gov governor mayor rep reps congressman congresswoman "
     "representative secretary secretary-general minister ambassador king queen prince princess pope cardinal "
-    "archbishop bishop imam rabbi sheikh emir general gen colonel col lieutenant lt captain capt major maj sergeant sgt "
+    "archbishop bishop imam rabbi sheikh emir general gen colonel col lieutenant lt captain capt major maj "
+    "sergeant sgt "
     "corporal private admiral commander cmdr detective inspector superintendent constable officer deputy sheriff chief "
-    "judge justice attorney prosecutor councillor councilman councilwoman councilor alderman commissioner speaker leader "
-    "chairman chairwoman chair director ceo coach spokesman spokeswoman spokesperson first second prime foreign interior "
+    "judge justice attorney prosecutor councillor councilman councilwoman councilor alderman commissioner "
+    "speaker leader "
+    "chairman chairwoman chair director ceo coach spokesman spokeswoman spokesperson first second prime "
+    "foreign interior "
     "defence defense finance health education police fire attorney-general attorney-at-law former acting interim vice "
     "executive managing senior lead head editor-in-chief editor campaign manager district state assistant".split()
 )
 """Words that, with a capital, stand before a person's name; some only as a part of a title ("Prime", "Foreign")."""
 
 TITLE_ENDS = TITLES - frozenset(
-    "first second prime foreign interior defence defense finance health education police fire former acting interim vice "
+    "first second prime foreign interior defence defense finance health education police fire former acting "
+    "interim vice "
     "executive managing senior lead campaign district state assistant private".split()
 )
 """The title's last word, right before the name."""
@@ -32,7 +36,8 @@ TITLE_ENDS = TITLES - frozenset(
 ROLES = TITLE_ENDS | frozenset(
     "president analyst author professor lawyer barrister solicitor teacher nurse doctor surgeon scientist researcher "
     "historian economist reporter journalist columnist presenter broadcaster actor actress singer writer novelist poet "
-    "painter artist musician player striker goalkeeper midfielder defender driver pilot captain skipper sailor fisherman "
+    "painter artist musician player striker goalkeeper midfielder defender driver pilot captain skipper sailor "
+    "fisherman "
     "farmer owner founder co-founder boss executive official aide adviser advisor strategist consultant lobbyist "
     "activist campaigner organiser organizer volunteer witness resident neighbour neighbor passenger survivor victim "
     "student pupil graduate engineer architect designer developer programmer manager employee worker secretary "
@@ -40,7 +45,8 @@ ROLES = TITLE_ENDS | frozenset(
     "legislator politician candidate nominee incumbent diplomat envoy negotiator soldier veteran paramedic firefighter "
     "policeman policewoman priest pastor vicar nun monk coroner pathologist psychologist psychiatrist sociologist "
     "biologist chemist physicist meteorologist geologist conservationist curator librarian headteacher principal dean "
-    "chief head master harbourmaster harbormaster keeper mate cook chef waiter barber shopkeeper landlord tenant tourist "
+    "chief head master harbourmaster harbormaster keeper mate cook chef waiter barber shopkeeper landlord "
+    "tenant tourist "
     "cyclist runner swimmer champion winner mother father son daughter brother sister wife husband widow widower uncle "
     "aunt cousin grandmother grandfather member deputy fellow partner pollster producer host anchor publicist "
     "photographer cameraman filmmaker comedian attorney prosecutor magistrate commentator contributor correspondent "
@@ -50,7 +56,8 @@ ROLES = TITLE_ENDS | frozenset(
 
 BODY_ENDS = frozenset(
     "inc ltd llc plc corp corporation company co group gmbh ag university college school academy institute council "
-    "party ministry department agency authority association federation union foundation trust bank committee commission "
+    "party ministry department agency authority association federation union foundation trust bank committee "
+    "commission "
     "court parliament senate congress assembly police force army navy guard corps service services bureau office "
     "administration organisation organization league club society church hospital times post journal herald courier "
     "tribune gazette chronicle observer guardian news press magazine network media airlines airways partners holdings "
@@ -64,46 +71,57 @@ OF_HEADS = BODY_ENDS | frozenset("house secretary state bay gulf isle isles cape
 """Words after which "of" goes on with the same name."""
 
 PLACE_ENDS = frozenset(
-    "street avenue road lane square river lake sea ocean bay island islands isle mountain mountains mount valley county "
-    "city province state district desert peninsula canal harbour harbor port beach park forest bridge coast strait gulf "
+    "street avenue road lane square river lake sea ocean bay island islands isle mountain mountains mount "
+    "valley county "
+    "city province state district desert peninsula canal harbour harbor port beach park forest bridge coast "
+    "strait gulf "
     "airport station creek falls hills hill heights village town township parish pier".split()
 )
 
 PLACES = frozenset(
-    "afghanistan africa albania algeria america argentina armenia asia australia austria azerbaijan bangladesh belarus "
-    "belgium bolivia bosnia brazil britain bulgaria cambodia cameroon canada chile china colombia croatia cuba cyprus "
-    "denmark ecuador egypt england estonia ethiopia europe finland france georgia germany ghana greece guatemala haiti "
-    "honduras hungary iceland india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya "
-    "kosovo kuwait latvia lebanon liberia libya lithuania luxembourg malaysia mali malta mexico moldova mongolia "
-    "montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua niger nigeria norway oman pakistan "
-    "palestine panama paraguay peru philippines poland portugal qatar romania russia rwanda scotland senegal serbia "
-    "singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan tanzania thailand tunisia turkey "
-    "uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe alabama alaska arizona arkansas "
-    "california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky louisiana maine "
-    "maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon "
-    "pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming london paris berlin madrid rome "
-    "moscow kyiv kiev beijing shanghai tokyo delhi mumbai cairo baghdad tehran jerusalem istanbul ankara athens vienna "
-    "brussels amsterdam dublin edinburgh glasgow manchester birmingham liverpool chicago boston philadelphia houston "
-    "dallas detroit seattle atlanta miami denver toronto montreal sydney melbourne johannesburg nairobi lagos geneva "
-    "zurich stockholm oslo copenhagen helsinki warsaw prague budapest lisbon damascus aleppo kabul manhattan brooklyn "
-    "us u.s uk u.k usa".split()
-    + ["united states", "united kingdom", "new york", "new york city", "los angeles", "san francisco", "new zealand"]
-    + ["north korea", "south korea", "south africa", "saudi arabia", "sri lanka", "hong kong", "new delhi", "las vegas"]
-    + ["new jersey", "new mexico", "new hampshire", "north carolina", "south carolina", "north dakota", "south dakota"]
-    + ["west virginia", "rhode island", "czech republic", "northern ireland", "middle east", "san diego", "new orleans"]
+    (
+        "afghanistan africa albania algeria america argentina armenia asia australia austria azerbaijan "
+        "bangladesh belarus belgium bolivia bosnia brazil britain bulgaria cambodia cameroon canada chile china "
+        "colombia croatia cuba cyprus denmark ecuador egypt england estonia ethiopia europe finland france "
+        "georgia germany ghana greece guatemala haiti honduras hungary iceland india indonesia iran iraq ireland "
+        "israel italy jamaica japan jordan kazakhstan kenya kosovo kuwait latvia lebanon liberia libya lithuania "
+        "luxembourg malaysia mali malta mexico moldova mongolia montenegro morocco mozambique myanmar namibia "
+        "nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru "
+        "philippines poland portugal qatar romania russia rwanda scotland senegal serbia singapore slovakia "
+        "slovenia somalia spain sudan sweden switzerland syria taiwan tanzania thailand tunisia turkey uganda "
+        "ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe alabama alaska arizona arkansas "
+        "california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky "
+        "louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada "
+        "ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming "
+        "london paris berlin madrid rome moscow kyiv kiev beijing shanghai tokyo delhi mumbai cairo baghdad "
+        "tehran jerusalem istanbul ankara athens vienna brussels amsterdam dublin edinburgh glasgow manchester "
+        "birmingham liverpool chicago boston philadelphia houston dallas detroit seattle atlanta miami denver "
+        "toronto montreal sydney melbourne johannesburg nairobi lagos geneva zurich stockholm oslo copenhagen "
+        "helsinki warsaw prague budapest lisbon damascus aleppo kabul manhattan brooklyn us u.s uk u.k usa"
+    ).split()
+) | frozenset(
+    (
+        "czech republic|hong kong|las vegas|los angeles|middle east|new delhi|new hampshire|new jersey|new mexico|"
+        "new orleans|new york|new york city|new zealand|north carolina|north dakota|north korea|northern ireland|"
+        "rhode island|san diego|san francisco|saudi arabia|south africa|south carolina|south dakota|south korea|"
+        "sri lanka|united kingdom|united states|west virginia"
+    ).split("|")
 )
 
 NO_NAMES = (
     frozenset(MONTHS)
     | frozenset(WEEKDAYS)
     | frozenset(
-        "i i'm i've i'll i'd a an the and but or if in on at to for of by as so it its he she they we you his her their our "
+        "i i'm i've i'll i'd a an the and but or if in on at to for of by as so it its he she they we you his "
+        "her their our "
         "my this that these those there here when where what who whom why how which while with without within after "
         "before since until because although though however meanwhile moreover also only even just then now not no yes "
         "more most many much some any all both each every few several one two three four five six seven eight nine ten "
-        "first last next other another such same still yet once during between among under over about against from into "
+        "first last next other another such same still yet once during between among under over about against "
+        "from into "
         "onto upon than nor neither either is are was were be been do does did has have had will would can could may "
-        "might must shall should let get god christmas easter internet tv ok mr. mrs. ms. dr. well perhaps maybe despite "
+        "might must shall should let get god christmas easter internet tv ok mr. mrs. ms. dr. well perhaps "
+        "maybe despite "
         "according instead earlier later today yesterday tomorrow tonight like unlike given indeed nobody everyone "
         "someone anyone nothing everything something people police officials read photo image video breaking "
         "advertisement update exclusive watch share related click source sources reportedly".split()
@@ -117,12 +135,15 @@ PARTICLES = frozenset(
 
 FIRST_NAMES = frozenset(
     "adam alan alex alexander alice amy andrea andrew angela ann anna anne anthony barbara ben benjamin betty bill bob "
-    "brian carl carol caroline catherine charles charlotte chris christine christopher claire clara daniel david deborah "
-    "dennis diana donald dorothy edward elena elizabeth ellen emily emma eric erik eva frank fred gary george grace greg "
+    "brian carl carol caroline catherine charles charlotte chris christine christopher claire clara daniel "
+    "david deborah "
+    "dennis diana donald dorothy edward elena elizabeth ellen emily emma eric erik eva frank fred gary george "
+    "grace greg "
     "hanna hannah hans harold harry heather helen henry ian ingrid ivan jack jacob james jane janet jason jean jeff "
     "jennifer jeremy jessica jim joan joe john jon jonathan jose joseph joshua juan judith julia julie karen kate "
     "katherine keith kelly ken kenneth kevin kim larry laura lauren lawrence lee leo linda lisa louis lucy luis maria "
-    "marie marina mark martha martin mary matt matthew megan melissa michael michelle mike mohammed muhammad nancy nick "
+    "marie marina mark martha martin mary matt matthew megan melissa michael michelle mike mohammed muhammad "
+    "nancy nick "
     "nicholas nicole nina olga olivia oscar pamela patricia patrick paul pedro peter philip rachel ralph ray rebecca "
     "richard rob robert robin roger ron ronald rosa rose roy russell ruth ryan sam samantha samuel sandra sara sarah "
     "scott sean sharon simon sofia sophie stephanie stephen steve steven susan ted thomas tim timothy tom tony "

@@ -105,11 +105,11 @@ def _kind_of(text: str, run: Run) -> NameKind:
     joined = " ".join(words)
     if joined in PLACES:
         return "place"
-    if words[-1] in BODY_ENDS or words[0] in BODY_ENDS and "of" in words or _is_acronym(run):
+    if words[-1] in BODY_ENDS or (words[0] in BODY_ENDS and "of" in words) or _is_acronym(run):
         return "organisation"
     if words[-1] in PLACE_ENDS and len(words) > 1:
         return "place"
-    if words[0] in FIRST_NAMES and 1 < len(words) <= 4 or _is_spoken_of(text, run):
+    if (words[0] in FIRST_NAMES and 1 < len(words) <= 4) or _is_spoken_of(text, run):
         return "person"
     before = run.sentence[run.first - 1].low if run.first else ""
     if before in _PLACE_WORDS and run.words[0].bound and len(words) <= 3:
@@ -140,7 +140,7 @@ def _is_spoken_of(text: str, run: Run) -> bool:
 
 
 def _without_opening_words(names: list[Name], openings: set[int]) -> list[Name]:
-    """Leaves out single words that stand nowhere but at the head of a sentence and show no kind: "Harbour staff left"."""
+    """Leaves out single words of no kind that stand only at the head of sentences: "Harbour staff left"."""
     surnames = {name.text.split()[-1] for name in names if " " in name.text}
     inside = {name.text for name in names if name.span.start not in openings} | surnames
     return [

@@ -50,7 +50,7 @@ def words_of_number(text: str) -> list[str]:
 
 
 def read_number(words: Sequence[str]) -> tuple[Decimal, int] | None:
-    """The value of the longest number that the words begin with, and of how many words it is; None where there is none."""
+    """The value of the longest number that the words begin with, and its count of words; None where there is none."""
     total, used, last = Decimal(0), 0, None
     while used < len(words):
         start = used + 1 if words[used] == "and" and last else used

@@ -54,7 +54,7 @@ def season_of(year: int, season: str) -> Period | None:
 
 
 def nearest_day(month: int, day: int, written: date) -> date | None:
-    """The day of that name nearest to the day of writing, at most half a year away from it (29 February: four years)."""
+    """The day of that name nearest to the day of writing, so at most half a year away (29 February may be further)."""
     days = [day_of(written.year + off, month, day) for off in (-1, 0, 1)]
     return min((d for d in days if d), key=lambda d: abs(d - written), default=None)
 

@@ -131,14 +131,14 @@ def _unit_around(unit: str, step: int, written: date) -> Period | None:
 
 
 def _weekend(step: int, written: date) -> Period | None:
-    """The Saturday and Sunday; in the first half of the week "this weekend" and "last weekend" are the one just past."""
+    """The Saturday and Sunday of the week before ("last"), of this week, or of the next."""
     back = -1 if step < 0 else step
     week = periods.week_of(written, back)
     first = periods.shifted(week[1], -1) if week else None
     return periods.days_around(first, week[1] if week else None)
 
 
-def _over_weekend(match: re.Match[str], written: date | None) -> Found | None:
+def _over_weekend(_match: re.Match[str], written: date | None) -> Found | None:
     if written is None:
         return Found(period=None, relative=True)
     return Found(period=_weekend(0 if written.weekday() >= 5 else -1, written), relative=True)

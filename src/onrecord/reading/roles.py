@@ -12,12 +12,15 @@ from onrecord.reading.name_words import HONORIFICS, ROLES, TITLE_ENDS, TITLES
 
 _AFTER = re.compile(
     r"(?:,\s\d{1,3})?,\s(?P<role>(?:(?:the|a|an|its|his|her|their|who is (?:the|a|an))\s)?"
-    r"(?P<words>[A-Za-z](?:[^,.;:!?()“”\"\n]|(?<=\b[A-Z])\.){2,90}?))(?=[,.;:)]|\s(?:said|says|told|was|is|who|which|that|and)\b)"
+    r"(?P<words>[A-Za-z](?:[^,.;:!?()“”\"\n]|(?<=\b[A-Z])\.){2,90}?))(?=[,.;:)]|\s(?:said|says|told|was|is|"
+    r"who|which|that|and)\b)"
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|who is (?:the|a|an))\s")
 _STOPS = frozenset(
-    "the a an its his her their our my of to by and or with for from in on at as that said says told when while but is was "
-    "are were has had have who whom whose than then also not just only because if so about after before into like".split()
+    "the a an its his her their our my of to by and or with for from in on at as that said says told when "
+    "while but is was "
+    "are were has had have who whom whose than then also not just only because if so about after before into "
+    "like".split()
 )
 _FEMALE_ROLES = ("woman", "man", "person", "ist", "ologist", "maker", "keeper", "master")
 
@@ -73,4 +76,4 @@ def role_after(text: str, end: int) -> Span | None:
 
 def is_role(word: str) -> bool:
     """Whether the word, in lower case, says what someone is or does."""
-    return word in ROLES or word.endswith(_FEMALE_ROLES) and len(word) > 5
+    return word in ROLES or (word.endswith(_FEMALE_ROLES) and len(word) > 5)

@@ -11,17 +11,20 @@ from onrecord.reading.statement import Superlative, SuperlativeKind
 
 _OWNER = r"(?:(?i:the|its|his|her|their|our|my|your|a)|[A-Z][\w.-]*(?:’s|'s|s’|s')|[a-z]+(?:’s|'s|s’|s'))"
 _FIRST_OF = (
-    "woman|man|person|people|country|nation|city|state|town|village|company|firm|club|team|player|athlete|american|african|"
+    "woman|man|person|people|country|nation|city|state|town|village|company|firm|club|team|player|athlete|american|"
+    "african|"
     "asian|black|female|male|muslim|jewish|gay|openly|latino|latina|hispanic|native|indigenous|foreign|major|sitting|"
     "known|confirmed|recorded|reported|successful|such|ever|us|u\\.s\\.|european|british|modern|european|western|"
     "president|mayor|governor|candidate|leader|author|film|ship|bridge|school|university|newspaper|church|collision"
 )
 _NOT_FIRST = (
-    r"(?:lady|ladies|name|names|half|quarter|degree|class|aid|amendment|minister|family|world|base|responders?|hand|floor|"
+    r"(?:lady|ladies|name|names|half|quarter|degree|class|aid|amendment|minister|family|world|base|"
+    r"responders?|hand|floor|"
     r"step|thing|place|glance|sight|instance|draft|cousins?|round|term|line|order|person)"
 )
 _BIGGEST = (
-    "largest biggest smallest highest lowest longest shortest oldest youngest fastest slowest richest poorest deadliest "
+    "largest biggest smallest highest lowest longest shortest oldest youngest fastest slowest richest poorest "
+    "deadliest "
     "worst greatest hottest coldest tallest deepest busiest earliest heaviest lightest strongest weakest wealthiest "
     "strictest toughest safest cheapest costliest bloodiest brightest darkest driest wettest steepest widest narrowest "
     "thickest warmest coolest cleanest dirtiest loudest quietest rarest hardest easiest newest grandest boldest fewest"
@@ -29,23 +32,31 @@ _BIGGEST = (
 _PATTERNS: dict[SuperlativeKind, str] = {
     "first": (
         r"\b(?:(?i:for )?(?i:the )?(?i:very )?(?i:first)(?: |-)(?i:ever)\b"
-        r"|(?i:for the (?:very )?first time|the (?:very )?first time|first time)(?! (?:I|we|you|he|she)\b)(?![ -](?:voters?|buyers?|home))\b"
+        r"|(?i:for the (?:very )?first time|the (?:very )?first time|first time)(?! (?:I|we|you|he|"
+        r"she)\b)(?![ -](?:voters?|buyers?|home))\b"
         rf"|(?:(?i:the|its|his|her|their)|[A-Z][\w.-]*[’']s?) (?:very )?first(?= (?i:{_FIRST_OF})\b)"
         r"|(?i:the (?:very )?first)(?= to [a-z])"
-        rf"|(?i:the (?:very )?first)(?! {_NOT_FIRST}\b)(?= [\w-]+(?: [\w-]+){{0,3}} (?:ever|since|in (?:the )?(?:history|world|nation|country|years|decades|\w+ (?:years|decades)))\b)"
-        r"|(?i:became|become|becomes|becoming|was|is|were|are)(?: (?:also|now))? (?i:the (?:very )?first)(?! (?:of|thing|lady|half)\b)(?= [a-z]))"
+        rf"|(?i:the (?:very )?first)(?! {_NOT_FIRST}\b)(?= [\w-]+(?: [\w-]+){{0,3}} (?:ever|since|"
+        rf"in (?:the )?(?:history|world|nation|country|years|decades|\w+ (?:years|decades)))\b)"
+        r"|(?i:became|become|becomes|becoming|was|is|were|are)(?: (?:also|"
+        r"now))? (?i:the (?:very )?first)(?! (?:of|thing|lady|half)\b)(?= [a-z]))"
     ),
     "only": r"\b(?i:the (?:one and )?only)(?= [a-z])(?! (?:one in|thing|if|when|because)\b)|\b(?i:the sole)(?= [a-z])",
     "never": (
         r"\b(?:(?i:never before|never in (?:the )?history)"
-        r"|(?:(?i:has|have|had|[’']s|[’']ve|was|were)(?: \w+ly)? )?(?i:never)(?! mind\b| again\b| the less\b| ending\b|-| be\b))\b"
+        r"|(?:(?i:has|have|had|[’']s|[’']ve|was|were)(?: \w+ly)? )?(?i:never)(?! mind\b| again\b| the less\b|"
+        r" ending\b|-| be\b))\b"
     ),
     "most": (
         rf"\b{_OWNER} (?:(?:\w+[- ](?:ever|largest)|single|very|world[’']s)[ -])?(?:(?i:{_BIGGEST})|"
-        r"most (?!recent|likely|part|important thing|of|people|votes\b)[a-z]+(?:ed|ing|ful|ous|ive|al|ent|ant|ic|ble|ar|ary|ly \w+|less|ish|ous|some|iest|erse))\b"
-        r"|\b(?:(?i:all-time (?:high|low|record|best)|record[- ](?:high|low|breaking|setting|holding)|highest[- ]ever|lowest[- ]ever|largest[- ]ever))\b"
-        r"|\b(?i:a|the|its|new) (?:new |world |national |state )?record(?= (?:number|amount|sum|crowd|turnout|year|profit|loss|low|high|price|fine|fee|\$?\d|\w+ (?:of|for)\b))"
-        r"|\b(?i:set|sets|setting|broke|breaks|broken|breaking|beat|hold|holds|held) (?:a|the|its|his|her|their|an) (?:new |world |national |all-time |previous |old )*record\b"
+        r"most (?!recent|likely|part|important thing|of|people|votes\b)[a-z]+(?:ed|ing|ful|ous|ive|al|ent|ant|"
+        r"ic|ble|ar|ary|ly \w+|less|ish|ous|some|iest|erse))\b"
+        r"|\b(?:(?i:all-time (?:high|low|record|best)|record[- ](?:high|low|breaking|setting|holding)|"
+        r"highest[- ]ever|lowest[- ]ever|largest[- ]ever))\b"
+        r"|\b(?i:a|the|its|new) (?:new |world |national |state )?record(?= (?:number|amount|sum|crowd|turnout|"
+        r"year|profit|loss|low|high|price|fine|fee|\$?\d|\w+ (?:of|for)\b))"
+        r"|\b(?i:set|sets|setting|broke|breaks|broken|breaking|beat|hold|holds|held) (?:a|the|its|his|her|"
+        r"their|an) (?:new |world |national |all-time |previous |old )*record\b"
     ),
 }
 _SUPERLATIVE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS.items()))

@@ -10,18 +10,21 @@ from onrecord.reading.statement import Statement, Superlative
 
 # What follows tells an opinion or a manner of speaking from something that could be looked up.
 _LOOSE_AFTER = re.compile(
-    r"\s(?:(?:real|true|serious|good|viable|credible|sane|logical|reasonable|possible|proper|plausible|realistic|legitimate|"
+    r"\s(?:(?:real|true|serious|good|viable|credible|sane|logical|reasonable|possible|proper|plausible|"
+    r"realistic|legitimate|"
     r"right|sensible|other|remaining|obvious|actual|big|major|clear|constant|certain)\s)*"
     r"(?:things?|ways?|reasons?|question|problem|hope|choice|option|difference|solution|answer|person who|ones?|part|"
     r"time I|moment|fears?|excuse|point|issue|concern|challenge|obstacle|explanation|step|debate|kind|sort|chance|hand|"
-    r"alternative|constant|exceptions?|certainty|surprise|risk|threat|mistake|place|side|candidates?|sign|people|thought|"
+    r"alternative|constant|exceptions?|certainty|surprise|risk|threat|mistake|place|side|candidates?|sign|"
+    r"people|thought|"
     r"words?|look|glimpse|impression|instinct|response|reaction|rule|goal|purpose|job|priority|to)\b"
 )
 _EVALUATED = re.compile(
     r"\s(?:viable|credible|sane|logical|reasonable|possible|proper|plausible|realistic|legitimate)\b"
 )
 _AFTER_OTHERS = re.compile(
-    r"\s(?:(?:weekly|monthly|quarterly|annual|daily)\b|[^.!?]{0,40}\b(?:after|during|of the (?:night|day|evening|game|season)) (?:\w+ )?(?:weeks|months|days)\b)"
+    r"\s(?:(?:weekly|monthly|quarterly|annual|daily)\b|[^.!?]{0,40}\b(?:after|during|of the (?:night|day|"
+    r"evening|game|season)) (?:\w+ )?(?:weeks|months|days)\b)"
 )
 _ASSERTED = re.compile(
     r"(?:\b(?:is|was|are|were|be|been|became|becomes?|becoming|remains?|remained|home to|has|had|make|makes|made)\s"
@@ -29,43 +32,56 @@ _ASSERTED = re.compile(
     re.IGNORECASE,
 )
 """The claim is the point of the sentence, and not said in passing: "Europe's largest lake lies there"."""
+_EVER = re.compile(
+    r"[^.!?;\n]{0,80}?\b(?:since|ever|in (?:the |its |his |her |their )?(?:history|\w+ (?:years|decades)|"
+    r"years|decades|memory))\b"
+)
 _STRONG_NEVER = re.compile(r"(?:has|have|had|[’']s|[’']ve)\b.*never|never before|never in", re.IGNORECASE)
 _LOOSE_NEVER = re.compile(
-    r"\s(?:really |quite |exactly )?(?:been (?:more|so|as|about|a|an|any|the|really|very|in|able|one)|seemed|felt|liked|loved|"
+    r"\s(?:really |quite |exactly )?(?:been (?:more|so|as|about|a|an|any|the|really|very|in|able|one)|seemed|"
+    r"felt|liked|loved|"
     r"wanted|thought|understood|needed|known|cared|heard|looked|really|quite|had to|had (?:a|any|the|so|more)|trusted|"
     r"forgotten|forgiven|stopped|wavered|much|held|run|believed|recovered|let|given up|shied|hesitated|lost)\b"
 )
 _MEASURABLE = re.compile(
-    r"(?:largest|biggest|smallest|highest|lowest|longest|shortest|oldest|youngest|fastest|tallest|deepest|busiest|richest|"
-    r"poorest|wealthiest|deadliest|hottest|coldest|heaviest|most (?:populous|expensive|visited|common|populated|decorated)|"
+    r"(?:largest|biggest|smallest|highest|lowest|longest|shortest|oldest|youngest|fastest|tallest|deepest|"
+    r"busiest|richest|"
+    r"poorest|wealthiest|deadliest|hottest|coldest|heaviest|most (?:populous|expensive|visited|common|"
+    r"populated|decorated)|"
     r"record\w*|high|low|ever|record)$",
     re.IGNORECASE,
 )
 _SCOPE = re.compile(r"[^.!?;\n]{0,80}?\b(?:in|on|of|since|ever|among|along|north|south|east|west)\b", re.IGNORECASE)
 # What someone sees, wants or supposes is no claim of the paper's own; what "I" lived through needs no source.
 _OPINION = re.compile(
-    r"\b(?:see|sees|seen|saw|seeing|view\w*|regard\w*|consider\w*|feel\w*|felt|deem\w*|arguabl\w*|perhaps|probably|possibly|"
-    r"seem\w*|may|might|could|would|should|will|if|what|whether|bolster|hop\w*|want\w*|promis\w*|dubbed|like|hard|imagine|I|my|[Yy]ou|"
+    r"\b(?:see|sees|seen|saw|seeing|view\w*|regard\w*|consider\w*|feel\w*|felt|deem\w*|arguabl\w*|perhaps|"
+    r"probably|possibly|"
+    r"seem\w*|may|might|could|would|should|will|if|what|whether|bolster|hop\w*|want\w*|promis\w*|dubbed|like|"
+    r"hard|imagine|I|my|[Yy]ou|"
     r"we|our|us|me|you|your|let|maybe|likely|wish\w*|dream\w*|fear\w*)\b"
 )
+
+
+_IMAGINED = re.compile(r"\b(?:imagine|fiction\w*|pretend\w*|novel|movie|film|sitcom|cartoon)\b", re.IGNORECASE)
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each statement, on its first word that claims to top all others."""
     for statement in own_statements(case):
         found = next((s for s in statement.details.superlatives if _can_be_looked_up(case.text, statement, s)), None)
-        if found and not says_whence(case, surroundings(case, statement, before=2)):
+        around = surroundings(case, statement, before=2)
+        if found and not _IMAGINED.search(around.of(case.text)) and not says_whence(case, around):
             yield _finding(case, statement, found)
 
 
 def _can_be_looked_up(text: str, statement: Statement, superlative: Superlative) -> bool:
-    """Whether a directory, a record or an archive could settle it: opinions and manners of speaking can't be settled."""
+    """Whether a directory, a record or an archive could settle it, as none can settle an opinion."""
     words, end = superlative.span.of(text), superlative.span.end
     if _OPINION.search(statement.span.of(text)) or _LOOSE_AFTER.match(text, end):
         return False
     before = text[max(statement.span.start, superlative.span.start - 24) : superlative.span.start]
     if superlative.kind == "never":
-        loose = _LOOSE_NEVER.match(text, end) or before.lower().endswith(("as ", "like "))
+        loose = _LOOSE_NEVER.match(text, end) or before.lower().endswith(("as ", "like ", "there "))
         return bool(_STRONG_NEVER.match(words)) and not loose
     if superlative.kind == "most":
         scoped = words[0].isupper() or "’s" in words or "'s" in words or _SCOPE.match(text, end, statement.span.end)
@@ -73,7 +89,8 @@ def _can_be_looked_up(text: str, statement: Statement, superlative: Superlative)
             _MEASURABLE.search(words) and scoped and (_ASSERTED.search(before) or words.lower().endswith("record"))
         )
     if superlative.kind == "first":
-        said = _ASSERTED.search(before) or words.lower().startswith("for ") or "ever" in words.lower()
+        once = words.lower().startswith("for ") and _EVER.match(text, end, statement.span.end)
+        said = once or "ever" in words.lower() or (_ASSERTED.search(before) and not words.lower().startswith("for "))
         return bool(said) and not _AFTER_OTHERS.match(text, end)
     return not _EVALUATED.match(text, end)
 
@@ -84,7 +101,9 @@ def _finding(case: Case, statement: Statement, superlative: Superlative) -> Find
         rule=RULE.name,
         severity=RULE.severity,
         span=superlative.span,
-        message=f"“{superlative.span.of(case.text)}” rules out every other case. Say who says so, or where it can be read.",
+        message=(
+            f"“{superlative.span.of(case.text)}” rules out every other case. Say who says so, or where it can be read."
+        ),
         statement=statement.id,
     )
 

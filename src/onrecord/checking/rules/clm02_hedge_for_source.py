@@ -7,7 +7,6 @@ from onrecord.checking.rule import Case, Example, Rule
 from onrecord.checking.sourcing import in_own_text, named_source_near
 from onrecord.reading.statement import Hedge, Statement
 
-
 BEFORE_ALLEGED = 6
 """Who alleges a crime is named where the story begins to tell of it, and is not named again in every sentence."""
 
@@ -24,7 +23,12 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _stands_for_a_source(text: str, hedge: Hedge) -> bool:
     """Hearsay, save "according to reports", which the rule on unnamed sources takes."""
-    return hedge.kind == "hearsay" and not hedge.span.of(text).lower().startswith("according")
+    words = hedge.span.of(text).lower()
+    return (
+        hedge.kind == "hearsay"
+        and not words.startswith("according")
+        and not words.startswith(("was under", "were under"))
+    )
 
 
 def _finding(case: Case, statement: Statement, hedge: Hedge) -> Finding:
@@ -44,8 +48,8 @@ RULE = Rule(
     name="A hedge stands in for a source",
     severity="warning",
     reason=(
-        "“Reportedly” tells readers that somebody said so and keeps back who. They can't weigh it, and the paper spreads "
-        "a rumour under its own name."
+        "“Reportedly” tells readers that somebody said so and keeps back who. They can't weigh it, and the paper "
+        "spreads a rumour under its own name."
     ),
     check=check,
     passing=(

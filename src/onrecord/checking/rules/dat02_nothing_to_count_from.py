@@ -33,8 +33,8 @@ def _finding(case: Case, mention: DateMention) -> Finding:
         severity=RULE.severity,
         span=mention.span,
         message=(
-            f"“{mention.span.of(case.text)}” counts from the day of writing, and the draft has neither a dateline nor a "
-            "day of publication. Give the date, or add a dateline."
+            f"“{mention.span.of(case.text)}” counts from the day of writing, and the draft has neither a dateline nor "
+            "a day of publication. Give the date, or add a dateline."
         ),
     )
 

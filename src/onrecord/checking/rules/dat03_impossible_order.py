@@ -24,12 +24,12 @@ def check(case: Case) -> Iterator[Finding]:
     dates = case.reading.details.dates
     for one, two in pairwise(dates):
         if _runs_backwards(case.text, one, two):
-            yield _finding(case, one, two, "This begins after it ends.")
+            yield _finding(one, two, "This begins after it ends.")
         elif _dies_before_birth(case.text, one, two):
-            yield _finding(case, one, two, "By these dates somebody died before being born.")
+            yield _finding(one, two, "By these dates somebody died before being born.")
     for mention in dates:
         if _is_since_a_day_to_come(case, mention):
-            yield _finding(case, mention, mention, "Nothing can have gone on since a day that is still to come.")
+            yield _finding(mention, mention, "Nothing can have gone on since a day that is still to come.")
     for match in _LIFE.finditer(case.text):
         if match["born"] > match["died"]:
             span = Span(match.start("born"), match.end("died"))
@@ -73,7 +73,7 @@ def _is_since_a_day_to_come(case: Case, mention: DateMention) -> bool:
     return bool(_SINCE.search(clause)) and not _lacks_a_year(case.text, mention, mention)
 
 
-def _finding(case: Case, one: DateMention, two: DateMention, message: str) -> Finding:
+def _finding(one: DateMention, two: DateMention, message: str) -> Finding:
     return _at(cover([one.span, two.span]), message)
 
 
@@ -91,7 +91,7 @@ RULE = Rule(
         Example(draft="North Pier was rebuilt from 2016 to 2019. It was shut between March and May 2021."),
         Example(draft="The share fell from 2019 to 2016 levels. Catches dropped from 2012 back to 2010 figures."),
         Example(
-            draft="Ann Olsen was born in 1931 and died in 2019. Her son was born in 1960, after his father died in 1959."
+            draft="Ann Olsen was born in 1931 and died in 2019. Her son was born in 1960, his father died in 1959."
         ),
         Example(draft="The regatta runs from December 20 to January 3. The lamp (1911-1987) is lost."),
     ),

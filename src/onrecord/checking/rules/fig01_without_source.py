@@ -16,18 +16,22 @@ SENTENCES_BEFORE, SENTENCES_AFTER = 3, 1
 """So far around a figure its source may be named: a survey is named once and then told at length."""
 
 # Results and rules of games and votes are public record, and everybody reports them.
-_PUBLIC_RECORD = frozenset("delegate superdelegate vote point seat goal yard elector run mile county state".split())
+_PUBLIC_RECORD = frozenset(
+    "delegate superdelegate vote point seat goal yard elector run mile county state member lawmaker senator".split()
+)
 # What is wished, planned, required or supposed is no count that somebody made.
 _SUPPOSED = re.compile(
     r"\b(?:if|would|could|should|might|may|aim\w*|goals?|targets?|propos\w+|pledg\w+|promis\w+|requir\w+|needs?|needed|"
-    r"takes|expect\w*|potential\w*|scenario|plans?|planned|offers?|offered|imagine|suppose|say|let’s|let's|until|ahead of|"
+    r"takes|expect\w*|potential\w*|scenario|plans?|planned|offers?|offered|imagine|suppose|say|let’s|let's|"
+    r"until|ahead of|"
     r"votes?|voted|voting|wins?|won|to raise|an ounce|a barrel|a gallon|closed (?:up|down)|Dow|shares?|futures|"
     r"I|my|we|our)\b"
 )
 _ATTRIBUTIVE = re.compile(r"\ban?\s$", re.IGNORECASE)
 """A sum that belongs to what follows, which a reader can look up: "a $1.1 billion harbour bill"."""
 _OF_A_VOTE = re.compile(
-    r"\b(?:votes?|voted|voting|ballots?|primar(?:y|ies)|caucus\w*|turnout|delegates?|shares?|stocks?|bonds?|yields?|yen|"
+    r"\b(?:votes?|voted|voting|ballots?|primar(?:y|ies)|caucus\w*|turnout|delegates?|shares?|stocks?|bonds?|"
+    r"yields?|yen|"
     r"currenc(?:y|ies)|S&P|Nasdaq|Dow|index)\b"
 )
 """Shares of a vote and moves of a market are told wherever the vote or the market is."""
@@ -73,7 +77,9 @@ def _finding(case: Case, statement: Statement, figure: Figure) -> Finding:
         rule=RULE.name,
         severity=RULE.severity,
         span=figure.span,
-        message=f"“{figure.span.of(case.text)}” stands here without a source. Say who counted, or where it can be read.",
+        message=(
+            f"“{figure.span.of(case.text)}” stands here without a source. Say who counted, or where it can be read."
+        ),
         statement=statement.id,
     )
 

@@ -42,8 +42,8 @@ RULE = Rule(
     name="A bound was lost or gained against the source",
     severity="error",
     reason=(
-        "“At least 30” is what is known so far; “30” is a count. Whoever drops the bound states more than the source, and "
-        "whoever adds one makes a count into a guess."
+        "“At least 30” is what is known so far; “30” is a count. Whoever drops the bound states more than the source, "
+        "and whoever adds one makes a count into a guess."
     ),
     check=check,
     needs_sources=True,

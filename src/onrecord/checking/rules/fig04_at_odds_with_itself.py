@@ -14,7 +14,8 @@ from onrecord.reading.statement import Figure
 
 _DEFINITE = re.compile(r"\b(?:all|all the|all of the|these|those|the same)\s$", re.IGNORECASE)
 _PARTIAL = re.compile(
-    r"\b(?:other|another|more|first|last|next|remaining|additional|further|new|only|just|every|each|least|other’s)\s$|\bthe\s$",
+    r"\b(?:other|another|more|first|last|next|remaining|additional|further|new|only|just|every|each|least|"
+    r"other’s)\s$|\bthe\s$",
     re.IGNORECASE,
 )
 _PARTED = re.compile(
@@ -158,7 +159,7 @@ RULE = Rule(
             draft="Four tugs towed the ferry. All four tugs had left by noon. Six boats stayed, and all six boats sank."
         ),
         Example(
-            draft="The storm sank 30 boats in the bay of Osterby in 2019. It sank 40 boats in the bay of Osterby in 2020."
+            draft="A storm sank 30 boats in the bay of Osterby in 2019. It sank 40 boats in the bay of Osterby in 2020."
         ),
         Example(draft="The ferry carried 212 passengers. Of these, 30 passengers were hurt."),
     ),

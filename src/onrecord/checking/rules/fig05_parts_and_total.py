@@ -19,7 +19,8 @@ _TOTAL_AFTER = re.compile(r"\s(?:[\w’'-]+\s){0,2}(?:in all|in total|altogether
 _BETWEEN_PARTS = re.compile(r"(?:\s[\w’'-]+){0,6}(?:,|\sand|\splus|,\sand|,\splus)\s(?:the\s|another\s|a further\s)?$")
 _REST = re.compile(r"\b(?:the (?:rest|remainder|remaining|other)|remaining)\b", re.IGNORECASE)
 _OVERLAPPING = re.compile(
-    r"\b(?:including|among them|of them|of whom|of which|both|overlap\w*|more than one|multiple|respectively|compared|up from|"
+    r"\b(?:including|among them|of them|of whom|of which|both|overlap\w*|more than one|multiple|respectively|"
+    r"compared|up from|"
     r"down from|from|than|versus|last year|earlier|previous\w*|per|each)\b",
     re.IGNORECASE,
 )
