@@ -11,7 +11,7 @@ from onrecord.report.card import Card, cards_of, findings_told
 from onrecord.report.columns import cells, padded, wrapped
 from onrecord.report.ink import Ink
 from onrecord.report.labels import FIDELITY, SIGNS, VERDICTS, counted, day_in_words, shares
-from onrecord.report.naming import Places, chain_in_words, places_of, source_in_short, source_in_words, title_of
+from onrecord.report.naming import chain_in_words, places_of, source_in_short, source_in_words, title_of
 from onrecord.report.plain import plain, shortened
 from onrecord.report.report import Report
 from onrecord.report.terminal_finding import Setting, finding_lines
@@ -28,7 +28,7 @@ def terminal_report(report: Report, *, width: int = 80, colour: bool = False, ev
     setting = Setting(width=max(40, width), ink=Ink(colour=colour), places=places_of(report.draft))
     cards = cards_of(report)
     parts = [
-        head(report, setting),
+        _head(report, setting),
         *(_section(report, setting, *section) for section in _SECTIONS),
         _quotations(cards, setting),
         _set_aside(report, setting),
@@ -38,7 +38,7 @@ def terminal_report(report: Report, *, width: int = 80, colour: bool = False, ev
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
 
 
-def head(report: Report, setting: Setting) -> Iterator[str]:
+def _head(report: Report, setting: Setting) -> Iterator[str]:
     """What was checked, against what, and how much of it is accounted for."""
     document, ink = report.draft.document, setting.ink
     yield from map(ink.bold, wrapped(title_of(report.draft), setting.width))
@@ -192,6 +192,3 @@ def _hanging(lead: str, text: str, setting: Setting, indent: int) -> Iterator[st
     margin = " " * indent
     for i, line in enumerate(wrapped(text, setting.width - indent - cells(lead))):
         yield margin + (plain(lead) if i == 0 else " " * cells(lead)) + line
-
-
-__all__ = ["Places", "head", "terminal_report"]
