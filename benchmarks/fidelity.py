@@ -11,24 +11,24 @@ import random
 import re
 import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
-
-from quote_cases import DISTRACTORS, MAKERS, Case, Desk, cases_of
-from quote_corpus import Article, read_corpus
-from quote_edits import letters
 
 from onrecord.checking.comparison import Comparison
 from onrecord.checking.fidelity import compare_quotations
 from onrecord.documents.draft import Draft
 from onrecord.documents.read import draft_of
 from onrecord.documents.span import Span
-from onrecord.reading.statement import Attribution, Quotation, Reading, Sentence, Statement, Details
+from onrecord.reading.statement import Attribution, Details, Quotation, Reading, Sentence, Statement
 from onrecord.sources.capture import Capture
 from onrecord.sources.library import Library
 from onrecord.sources.source import Source
+from quote_cases import DISTRACTORS, MAKERS, Case, Desk, cases_of
+from quote_corpus import Article, read_corpus
+from quote_edits import letters
 
 TAKEN = datetime(2026, 1, 1, tzinfo=UTC)
 CASES, ABSENT = 220, 1_000
@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> int:
     """Makes the cases, compares them, prints the tables."""
     asked = _ask(arguments)
     articles = read_corpus(asked.data, asked.half)
-    wanted = {gold: asked.cases for gold in MAKERS} | {"absent": asked.absent}
+    wanted = dict.fromkeys(MAKERS, asked.cases) | {"absent": asked.absent}
     outcomes: list[tuple[Case, str, Comparison]] = []
     spent = 0.0
     for case, library in _cases(articles, wanted, asked.seed):
@@ -117,8 +117,6 @@ def _captures(case: Case, others: list[Article]) -> list[Capture]:
 
 
 def _capture(number: int, text: str, closeness: str, language: str) -> Capture:
-    from dataclasses import replace
-
     document = replace(draft_of(text).document, language=language)
     return Capture(
         sha256=sha256(f"{number} {text}".encode()).hexdigest(),
@@ -153,8 +151,6 @@ def write_draft(case: Case) -> tuple[Draft, Reading]:
     )
     sentence = Sentence(span=Span(0, len(text)), block=0)
     document = draft.document
-    from dataclasses import replace
-
     draft = replace(draft, document=replace(document, language="en"))
     return draft, Reading(sentences=(sentence,), quotations=(quotation,), statements=(statement,), details=Details())
 
@@ -196,7 +192,8 @@ def _rates(outcomes: list[tuple[str, str]]) -> list[str]:
 def _error(case: Case, told: str, comparison: Comparison) -> str:
     found = " | ".join(e.clip.text.replace("\n", " / ") for e in comparison.evidence[:2])
     lines = [
-        f"== {case.gold} came out as {told} ({comparison.wording})  {case.article}  [{case.speaker} / {comparison.speaker}]"
+        f"== {case.gold} came out as {told} ({comparison.wording})  {case.article}"
+        f"  [{case.speaker} / {comparison.speaker}]"
     ]
     lines += [f"   draft:    {case.quote}", f"   original: {case.original}", f"   found:    {found}", ""]
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""Cases of each fidelity class, made by rule from published quotations: a draft, its speaker, and what the library holds.
+"""Cases of each fidelity class, made by rule from published quotations: a draft and what the library holds.
 
 The source is the article around the quotation, as a primary capture, amid articles that don't hold the words.
 """
@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import quote_edits as edits
 from quote_corpus import Article, Direct
@@ -95,7 +96,7 @@ def _typography(desk: Desk, quote: Direct) -> Case | None:
 def _joined(desk: Desk, quote: Direct) -> str | None:
     """A quotation that the reporter broke into, given without the break."""
     text, parts = desk.article.text, quote.parts
-    gaps = [text[a[1] + 1 : b[0] - 1] for a, b in zip(parts, parts[1:], strict=False)]
+    gaps = [text[a[1] + 1 : b[0] - 1] for a, b in pairwise(parts)]
     short = all(1 <= len(gap.split()) <= 12 and not re.search(r"[“”\"\n]", gap) for gap in gaps)
     return quote.text if short else None
 
@@ -202,7 +203,6 @@ def _translated(desk: Desk, quote: Direct) -> Case | None:
 
 def foreign(text: str, speaker: str) -> str:
     """The text in an invented language: each word that begins small gets another form, names and figures stay."""
-
     names = set(re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", text)) | set(speaker.split())
 
     def change(match: re.Match[str]) -> str:

@@ -16,7 +16,8 @@ Half = Literal["develop", "report"]
 
 _NAME = re.compile(r"(?:[A-Z][\w.'’-]+ ){0,3}[A-Z][\w'’-]+")
 _NO_NAME = frozenset(
-    "Top Former Sen. Rep. Gov. But And When While For After As In On At If So Like He She They It I We You The This That These Those His Her Their One Some Many Both".split()
+    """Top Former Sen. Rep. Gov. But And When While For After As In On At If So Like He She They It I We You The
+    This That These Those His Her Their One Some Many Both""".split()
 )
 _SURE_PERSON = r"(?:[A-Z][\w'’-]+|[A-Z]\.) (?:[A-Z][\w.'’-]+ )?"
 

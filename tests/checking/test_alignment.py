@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +40,6 @@ def test_the_steps_retell_both_sides_in_order(draft: list[str], source: list[str
     if told:
         steps = told.steps
         assert (steps[0].d0, steps[-1].d1) == (0, len(draft))
-        assert all(a.d1 == b.d0 and a.s1 == b.s0 for a, b in zip(steps, steps[1:], strict=False))
+        assert all(a.d1 == b.d0 and a.s1 == b.s0 for a, b in pairwise(steps))
         same = [s for s in steps if s.kind == "same"]
         assert all(draft[s.d0 : s.d1] == source[s.s0 : s.s1] for s in same)

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,8 +12,8 @@ from onrecord.checking.fidelity import compare_quotations
 from onrecord.reading.read import RuleReader
 
 SPEECH = (
-    "Liv Sandholt: The dam has held for forty years and it will hold for forty more. We can't open the upper gate before "
-    "Monday, because the winch is broken. Nobody in this valley has to leave the house tonight."
+    "Liv Sandholt: The dam has held for forty years and it will hold for forty more. We can't open the upper gate "
+    "before Monday, because the winch is broken. Nobody in this valley has to leave the house tonight."
 )
 WORDS = st.lists(
     st.sampled_from(
@@ -135,8 +136,8 @@ def assert_tiled(told: Comparison, draft: str) -> None:
     for evidence in told.evidence[:1]:
         ours = [d.draft for d in evidence.differences]
         theirs = [d.clip for d in evidence.differences]
-        assert all(a.end == b.start for a, b in zip(ours, ours[1:], strict=False))
-        assert all(a.end == b.start for a, b in zip(theirs, theirs[1:], strict=False))
+        assert all(a.end == b.start for a, b in pairwise(ours))
+        assert all(a.end == b.start for a, b in pairwise(theirs))
         assert (theirs[0].start, theirs[-1].end) == (evidence.clip.span.start, evidence.clip.span.end)
         assert draft[ours[0].start - 1] == "“"
         assert draft[ours[-1].end] == "”"

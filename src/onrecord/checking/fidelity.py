@@ -5,7 +5,6 @@ compares, whose words they are in the source, the passage itself with every diff
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from onrecord.checking.alignment import align
 from onrecord.checking.comparison import Comparison, FidelityClass
@@ -18,10 +17,11 @@ from onrecord.checking.quoted import Quoted, quoted_of, with_kept_brackets
 from onrecord.checking.retelling import Retelling, differences_of, retell
 from onrecord.checking.short_quotations import LONGEST_SHORT, find_short
 from onrecord.checking.splicing import Piece, find_pieces, with_pieces
+from onrecord.checking.standing import Standing, disagrees, first_key, is_second_hand
 from onrecord.checking.translation import find_translated
 from onrecord.checking.voices import Voice, VoiceKind, clearly_others, may_be_same, tell_voice
 from onrecord.checking.windows import Shelf, Window, likely_windows
-from onrecord.checking.wording_class import RANK, class_of, is_close
+from onrecord.checking.wording_class import class_of, is_close
 from onrecord.documents.draft import Draft
 from onrecord.documents.span import cover
 from onrecord.reading.statement import Reading
@@ -34,26 +34,6 @@ LEAST_WEIGHT_WHOLE = 2.0
 LEAST_WORDS = 4
 WIDEST = 60_000
 VOICES_ASKED = 4
-CLOSENESS = ("primary", "unknown", "secondary", "tertiary")
-STANDING = ("active", "corrected", "retracted")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
-    """A place where the quotation stands: the retelling, its class, and whose voice it is there."""
-
-    told: Retelling
-    wording: FidelityClass
-    voice: Voice
-    other_speaker: bool
-    pieces: tuple[Retelling, ...] = ()
-
-    @property
-    def key(self) -> tuple[float, ...]:
-        """Sorts the best first: by wording, speaker, closeness, standing, and share of words kept."""
-        source = self.told.window.capture.source
-        ranks = (RANK.index(self.wording), self.other_speaker, CLOSENESS.index(source.closeness))
-        return (*ranks, STANDING.index(source.standing), -self.told.kept)
 
 
 def compare_quotations(draft: Draft, reading: Reading, library: Library | None) -> tuple[Comparison, ...]:
@@ -64,11 +44,11 @@ def compare_quotations(draft: Draft, reading: Reading, library: Library | None) 
             Comparison(quotation=s.quotation or 0, statement=s.id, fidelity="unchecked", wording="unchecked")
             for s in spoken
         )
-    desk = Desk(draft, reading, library)
-    return tuple(desk.compare(quoted_of(draft, s, reading.quotations[s.quotation or 0])) for s in spoken)
+    collator = Collator(draft, reading, library)
+    return tuple(collator.compare(quoted_of(draft, s, reading.quotations[s.quotation or 0])) for s in spoken)
 
 
-class Desk:
+class Collator:
     """Compares the quotations of one draft."""
 
     def __init__(self, draft: Draft, reading: Reading, library: Library) -> None:
@@ -117,7 +97,7 @@ class Desk:
         """The places with their voices; once one is found that fits, those that come after it aren't asked."""
         found: list[Standing] = []
         fits = False
-        for told in sorted(close, key=_first_key):
+        for told in sorted(close, key=first_key):
             asked = not fits and len(found) < VOICES_ASKED
             found.append(self._standing(told, class_of(told), speaker if asked else None, asked=asked))
             fits = fits or not (found[-1].other_speaker or found[-1].wording == "paraphrase")
@@ -208,7 +188,7 @@ class Desk:
     def _told(self, quoted: Quoted, speaker: str | None, found: list[Standing]) -> Comparison:
         best, others = found[0], found[1:]
         fidelity = self._fidelity(best, found, speaker)
-        disagreeing = [f for f in others if _disagrees(f, best)]
+        disagreeing = [f for f in others if disagrees(f, best)]
         agreeing = [f for f in others if f not in disagreeing and f.wording == best.wording]
         relation: Relation = "supports" if POLICY[best.wording].verdict == "stands" else "contradicts"
         evidence = [_evidence(f.told, relation) for f in (best, *agreeing)]
@@ -228,16 +208,9 @@ class Desk:
         if best.other_speaker and best.wording != "paraphrase":
             return "other_speaker"
         holding = [f for f in found if POLICY[f.wording].verdict == "stands"]
-        if holding and all(_is_second_hand(f, speaker) for f in holding):
+        if holding and all(is_second_hand(f, speaker) for f in holding):
             return "second_hand"
         return best.wording
-
-
-def _first_key(told: Retelling) -> tuple[float, ...]:
-    """Sorts what looks best first, before anyone has asked who speaks."""
-    source = told.window.capture.source
-    place = (CLOSENESS.index(source.closeness), STANDING.index(source.standing))
-    return (RANK.index(class_of(told)), not told.is_quoted, *place, -told.kept)
 
 
 def _is_same_speech(piece: Retelling, whole: Retelling) -> bool:
@@ -246,27 +219,6 @@ def _is_same_speech(piece: Retelling, whole: Retelling) -> bool:
         return False
     voices = {whole.window.quoted[piece.shared[0]], whole.window.quoted[whole.shared[0]]}
     return len(voices) == 1 and min(voices) >= 0
-
-
-def _is_second_hand(standing: Standing, speaker: str | None) -> bool:
-    source = standing.told.window.capture.source
-    return source.closeness in ("secondary", "tertiary") and not may_be_same(speaker, source.name)
-
-
-def _disagrees(other: Standing, best: Standing) -> bool:
-    """Whether the other source gives the same words differently, rather than fewer of them or as a report."""
-    if other.wording == "paraphrase" or best.wording == "paraphrase" or not is_close(other.told):
-        return False
-    left, right = _words_there(other.told), _words_there(best.told)
-    return left not in right and right not in left
-
-
-def _words_there(told: Retelling) -> str:
-    """The words of the passage less the reporter's interruptions, as one string to be looked for in another."""
-    interrupted = {k for m in told.marks if m.kind == "typography" and m.d0 == m.d1 for k in range(m.s0, m.s1)}
-    first, last = told.region
-    words = [told.window.wording.forms[k] for k in range(first, last) if k not in interrupted]
-    return f" {' '.join(words)} "
 
 
 def _evidence(told: Retelling, relation: Relation) -> Evidence:

@@ -35,11 +35,11 @@ _BODIES = frozenset(
     states street team times tribune tribunal union university white""".split()
 )
 _TITLES = frozenset(
-    """mr mrs ms miss dr sir dame lord lady prof professor president vice prime minister mayor governor gov senator sen
-    representative rep congressman congresswoman secretary chancellor king queen prince princess pope bishop judge
-    justice chief chairman chairwoman director general gen colonel col captain capt lieutenant lt sergeant sgt major
-    inspector commissioner ambassador councillor sheriff attorney spokesman spokeswoman spokesperson officer deputy former
-    candidate nominee jr sr ii iii the a an of for and""".split()
+    """mr mrs ms miss dr sir dame lord lady prof professor president vice prime minister mayor governor gov senator
+    sen representative rep congressman congresswoman secretary chancellor king queen prince princess pope bishop
+    judge justice chief chairman chairwoman director general gen colonel col captain capt lieutenant lt sergeant
+    sgt major inspector commissioner ambassador councillor sheriff attorney spokesman spokeswoman spokesperson
+    officer deputy former candidate nominee jr sr ii iii the a an of for and""".split()
 )
 
 
