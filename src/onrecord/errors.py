@@ -60,6 +60,10 @@ ERRORS: dict[str, ErrorKind] = {
         what="The draft is in a language that Onrecord doesn't read ({detail}); only English is read so far.",
         remedy="Have it checked by hand, or hand in the English version.",
     ),
+    "DOC12": ErrorKind(
+        what="The document has more parts than are read ({detail}).",
+        remedy="Cut it into smaller files, or hand in only the pages that the article rests on.",
+    ),
     "SRC01": ErrorKind(
         what="There is no folder of sources at that place: {detail}.",
         remedy="Give the folder that holds the captured sources with --sources.",

@@ -1,6 +1,7 @@
 """A file is taken in by what its bytes say, then by its name; what can't be taken in says why."""
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -70,11 +71,27 @@ def test_a_file_that_cannot_be_read_says_why_in_plain_words(tmp_path):
     assert _code("a\0b")[0] == "DOC09"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may open every file")
-def test_a_file_that_may_not_be_opened_says_so(tmp_path):
+@pytest.fixture
+def as_somebody() -> Iterator[None]:
+    """Root may open every file, so root becomes nobody for the time of the test."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    yield
+    if root:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def locked(tmp_path) -> Path:
     path = tmp_path / "locked.txt"
     path.write_text(TEXT)
     path.chmod(0)
+    return path
+
+
+def test_a_file_that_may_not_be_opened_says_so(locked, as_somebody):
+    path = locked
     assert _code(path) == ("DOC09", "The file can't be read: you may not open it.")
 
 

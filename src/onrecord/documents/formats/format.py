@@ -11,7 +11,7 @@ class Format:
     """A file format.
 
     `suffixes` are lower case with their dot. `recognises` says whether the first bytes look like the format, whatever
-    the file's name. `draw` makes a Document of the whole bytes; it raises OnrecordError (DOC02 to DOC08) and nothing
+    the file's name. `draw` makes a Document of the whole bytes; it raises OnrecordError (DOC01 to DOC08, DOC12) and nothing
     else, whatever the bytes are.
     """
 

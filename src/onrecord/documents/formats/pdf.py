@@ -89,7 +89,7 @@ def _pages(pdf: "PdfDocument") -> list[list[Line]]:
     if count == 0:
         raise OnrecordError("DOC06", detail="it has no pages")
     if count > MOST_PAGES:
-        raise OnrecordError("DOC04", detail=f"it has {count:,} pages, and {MOST_PAGES:,} are read")
+        raise OnrecordError("DOC12", detail=f"it has {count:,} pages, and {MOST_PAGES:,} are read")
     pages = []
     for number in range(count):
         try:

@@ -134,7 +134,7 @@ def read_page(markup: str, *, most: int = MOST_ITEMS) -> Page:
     nesting = _Nesting()
     for piece in scan(markup):
         if len(nesting.items) > most:
-            raise OnrecordError("DOC04", detail=f"more than {most:,} tags and texts")
+            raise OnrecordError("DOC12", detail=f"more than {most:,} tags and texts")
         if isinstance(piece, Text):
             nesting.items.append(piece)
         elif piece.closes:
