@@ -5,8 +5,6 @@ from onrecord.errors import OnrecordError
 from onrecord.report.columns import wrapped
 from onrecord.report.plain import plain
 
-REPORT_TO = "https://github.com/onrecord/onrecord/issues"
-
 
 def complain(error: OnrecordError, streams: Streams) -> None:
     """Writes an error that a person can mend to standard error."""

@@ -18,12 +18,13 @@ Lean = Literal["open", "close", "either"]
 
 # Three straight apostrophes behind a word are a single mark and then a double one; before a word it is the other way.
 _MARK = re.compile(r"(?<=[^\s'])'(?=''(?!'))|``|''|‘‘|’’|‘’|[\"“”„‟＂″«»‹›'‘’‚‛`「」『』]")
-_FAMILY: dict[str, Family] = (
-    dict.fromkeys(["``", "''", "‘‘", "’’", "‘’", '"', "“", "”", "„", "‟", "＂", "″"], "double")
-    | dict.fromkeys(["'", "‘", "’", "‚", "‛", "`"], "single")
-    | dict.fromkeys(["«", "»", "‹", "›"], "guillemet")
-    | dict.fromkeys(["「", "」", "『", "』"], "bracket")
-)
+_FAMILIES: dict[Family, list[str]] = {
+    "double": ["``", "''", "‘‘", "’’", "‘’", '"', "“", "”", "„", "‟", "＂", "″"],
+    "single": ["'", "‘", "’", "‚", "‛", "`"],
+    "guillemet": ["«", "»", "‹", "›"],
+    "bracket": ["「", "」", "『", "』"],
+}
+_FAMILY: dict[str, Family] = {mark: family for family, marks in _FAMILIES.items() for mark in marks}
 OPENING = frozenset(["``", "‘‘", "“", "„", "‟", "‘", "‚", "‛", "`", "«", "‹", "「", "『"])
 CLOSING = frozenset(["’’", "”", "’", "»", "›", "」", "』"])
 
