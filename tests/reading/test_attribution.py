@@ -1,6 +1,6 @@
 import pytest
-from factories import a_draft
 
+from factories import a_draft
 from onrecord.reading.read import RuleReader
 
 
@@ -32,7 +32,12 @@ def chain(text):
         ("Ann Olsen said: “The pier is closed.”", "Ann Olsen", "said", "Ann Olsen"),
         ("Ann Olsen said, “The pier is closed.”", "Ann Olsen", "said", "Ann Olsen"),
         ("Ann Olsen: “The pier is closed.”", "Ann Olsen", ":", "Ann Olsen"),
-        ("“The pier is closed,” Ann Olsen, who runs it, told the court.", "Ann Olsen, who runs it", "told", "Ann Olsen"),
+        (
+            "“The pier is closed,” Ann Olsen, who runs it, told the court.",
+            "Ann Olsen, who runs it",
+            "told",
+            "Ann Olsen",
+        ),
         ("According to Ann Olsen, “the pier is closed to all.”", "Ann Olsen", "According to", "Ann Olsen"),
         ("As Ann Olsen put it, “we close the pier for all time.”", "Ann Olsen", "put it", "Ann Olsen"),
         ("“We saw the pier fall.” Ann Olsen said.", "Ann Olsen", "said", "Ann Olsen"),
@@ -101,7 +106,8 @@ def test_what_a_report_says_that_somebody_said_is_a_chain():
 
 
 @pytest.mark.parametrize(
-    "text", ["Ann Olsen read the reports.", "The video that Ann Olsen posted, from the pier, is dark.", "To say it short."]
+    "text",
+    ["Ann Olsen read the reports.", "The video that Ann Olsen posted, from the pier, is dark.", "To say it short."],
 )
 def test_a_word_that_only_looks_like_a_verb_of_speech_tells_of_nobody(text):
     assert not any(s.attribution for s in RuleReader().read(a_draft(text).document).statements)

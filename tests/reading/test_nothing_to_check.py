@@ -1,6 +1,6 @@
 import pytest
-from factories import a_draft
 
+from factories import a_draft
 from onrecord.reading.read import RuleReader
 
 

@@ -6,8 +6,8 @@ from onrecord.documents.lines import lay_lines
 from onrecord.reading.read import RuleReader, installed_readers
 
 WORDS = st.sampled_from(
-    "“ ” \" ' ‘ ’ « » , . : ; ? ! — ( ) \n \n\n said told she Ann Olsen, according to that and It was the pier the mayor "
-    "reports Monday 40 % first [ who adding Lantern: citing In video".split(" ")
+    "“ ” \" ' ‘ ’ « » , . : ; ? ! — ( ) \n \n\n said told she Ann Olsen, according to that and It was the pier the "
+    "mayor reports Monday 40 % first [ who adding Lantern citing In video".split(" ")
 )
 SOUP = st.lists(WORDS, max_size=60).map(" ".join)
 ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200)

@@ -1,6 +1,6 @@
 import pytest
-from factories import a_draft
 
+from factories import a_draft
 from onrecord.reading.read import RuleReader
 
 
@@ -39,15 +39,25 @@ def test_what_the_paper_says_itself_is_a_claim():
 
 @pytest.mark.parametrize(
     "text",
-    ["In the video, two men are seen on the pier.", "Footage shows the ferry at the pier.", "The photo showed the pier."],
+    [
+        "In the video, two men are seen on the pier.",
+        "Footage shows the ferry at the pier.",
+        "The photo showed the pier.",
+    ],
 )
 def test_what_a_picture_is_said_to_show_is_media(text):
     assert [kind for kind, _ in kinds(text)] == ["media"]
 
 
 def test_statements_are_numbered_in_the_order_of_the_text_longer_ones_first():
-    reading = RuleReader().read(a_draft("“We close,” said Ann Olsen. She said the pier was “not safe at all.”").document)
-    assert [(s.id, s.kind) for s in reading.statements] == [("s1", "quotation"), ("s2", "reported"), ("s3", "quotation")]
+    reading = RuleReader().read(
+        a_draft("“We close,” said Ann Olsen. She said the pier was “not safe at all.”").document
+    )
+    assert [(s.id, s.kind) for s in reading.statements] == [
+        ("s1", "quotation"),
+        ("s2", "reported"),
+        ("s3", "quotation"),
+    ]
 
 
 def test_figures_in_a_quotation_are_not_the_reporting_sentences():

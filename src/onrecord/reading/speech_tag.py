@@ -164,9 +164,22 @@ def _source_before(tokens: Sequence[Token], group: int, before: Sequence[Tag]) -
     if is_quoted(tokens, group - 1):
         return before[-1].source if before else None
     found = subject_before(tokens, group)
+    if found is None or (found[1] == group and low(tokens, found[0] - 1) in AUXILIARIES):
+        found = _over_relative(tokens, group) or found
     if found is None and previous == "," and before:
         return before[-1].source
     return found
+
+
+def _over_relative(tokens: Sequence[Token], group: int) -> Range | None:
+    """The source where a relative clause stands between it and the verb ("a friend who was there said")."""
+    for place in range(group - 1, max(0, group - 14), -1):
+        if not is_word(tokens[place]):
+            return None
+        if tokens[place].low in ("who", "which"):
+            named = subject_before(tokens, place)
+            return (named[0], group) if named else None
+    return None
 
 
 def _passive(tokens: Sequence[Token], group: int, place: int) -> Tag | None:
@@ -179,7 +192,8 @@ def _passive(tokens: Sequence[Token], group: int, place: int) -> Tag | None:
     if word == "asked" and following in (",", ":", "if", "whether", "why", "how", "what", "about"):
         return Tag(None, (group, place + 1), group, place + 1, form="asked")
     impersonal = low(tokens, group - 1) == "it"
-    if word in _CITED and (following == "to" or (impersonal and following == "that")):
+    hearsay = following == "to" and low(tokens, place + 2) in ("be", "have")
+    if word in _CITED and (hearsay or (impersonal and following == "that")):
         return Tag(None, (group, place + 1), group - impersonal, place + 1, form="passive")
     return None
 

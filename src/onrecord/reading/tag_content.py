@@ -74,7 +74,7 @@ def _chosen(
         return _only(tokens, tag, behind)
     if is_quoted(tokens, before[1] - 1):
         return (before, behind) if behind and _resumes(tokens, tag, behind) else (before,)
-    if low(tokens, before[1]) not in (",", "?", "!", "—") or not _is_clause(tokens, before):
+    if low(tokens, before[1]) not in (",", "?", "!", "—") or _is_occasion(tokens, before):
         return _only(tokens, tag, behind)
     if behind is None:
         return (before,)
@@ -89,11 +89,17 @@ def _resumes(tokens: Sequence[Token], tag: Tag, behind: Range) -> bool:
 
 
 def _is_clause(tokens: Sequence[Token], before: Range) -> bool:
-    """Whether these words can be what was said, and not merely when and where ("In a letter on Monday")."""
-    opening = tokens[before[0]].low
-    if opening in PREPOSITIONS or opening in _SUBORDINATE:
-        return any(t.text == "," for t in tokens[slice(*before)])
+    """Whether these words hold a verb, so that they can be all that was said."""
+    if _is_occasion(tokens, before):
+        return False
     return any(t.low in AUXILIARIES or t.low.endswith(("ed", "s")) for t in tokens[slice(*before)])
+
+
+def _is_occasion(tokens: Sequence[Token], before: Range) -> bool:
+    """Whether these words only tell when and where it was said ("In a letter on Monday")."""
+    opening = tokens[before[0]].low
+    light = opening in PREPOSITIONS or opening in _SUBORDINATE or opening in TIME_WORDS or is_adverb(opening)
+    return (light or opening.endswith("ing")) and not any(t.text == "," for t in tokens[slice(*before)])
 
 
 def _only(tokens: Sequence[Token], tag: Tag, behind: Range | None) -> tuple[Range, ...]:

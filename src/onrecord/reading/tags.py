@@ -187,7 +187,8 @@ def _verb_behind_name(tokens: Sequence[Token], place: int) -> Tag | None:
 
 
 def _name_behind_verb(tokens: Sequence[Token], place: int) -> Tag | None:
-    if not low(tokens, place).endswith(("ed", "s")) or not is_name(tokens[place + 1]):
+    opens = is_name(tokens[place + 1]) or tokens[place + 1].low in DETERMINERS
+    if not low(tokens, place).endswith(("ed", "s")) or not opens:
         return None
     source = subject_behind(tokens, place)
     return Tag(source, (place, place + 1), place, source[1], content=((place - 1, place),)) if source else None

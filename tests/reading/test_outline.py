@@ -1,0 +1,35 @@
+from factories import a_draft
+from onrecord.reading.outline import outline
+from onrecord.reading.quotations import find_quotations
+from onrecord.reading.sentences import split_sentences
+
+
+def outer(text):
+    document = a_draft(text).document
+    quotations = find_quotations(document)
+    spoken = [i for i, q in enumerate(quotations) if q.use == "speech" and not q.depth]
+    return outline(document, split_sentences(document), spoken, quotations)
+
+
+def test_a_quotation_counts_as_one_word():
+    (sentence,) = outer("“We waited. Nobody came,” said Ann Roe.")
+    assert [t.low for t in sentence.tokens] == ["“”", "said", "ann", "roe", "."]
+
+
+def test_the_last_sign_of_a_quotation_is_kept():
+    (sentence,) = outer("“We waited for them,” said Ann Roe.")
+    assert sentence.tokens[0].text == "“,”"
+
+
+def test_sentences_that_a_quotation_joins_are_one():
+    (sentence,) = outer("“We waited. Nobody came. We left,” said Ann Roe.")
+    assert (sentence.first, sentence.last) == (0, 2)
+
+
+def test_a_tag_alone_belongs_to_the_quotation_before_it():
+    (sentence,) = outer("“We waited for them all night.” Ann Roe said.")
+    assert sentence.tokens[-2].low == "said"
+
+
+def test_a_new_paragraph_is_a_new_sentence():
+    assert len(outer("“We waited for them,” said Ann Roe.\n\n“Nobody came to us.”")) == 2
