@@ -1,6 +1,7 @@
 """ATT01: words stand in quotation marks, and the draft doesn't tell whose they are."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ LEAST_WORDS = 5
 """Shorter pieces are as often a name, a term or an echo of words whose speaker was told before."""
 _TOLD_AFTER = re.compile(
     r"\s*(?:(?:Th(?:at|is|ese|ose|e) (?:\w+ )?(?:quote|quotation|words?|lines?|statement|comment|remark|tweet)s?\b"
-    r"|So (?:says|said|wrote)\b))"
+    r"|So (?:says|said|wrote)\b|(?:That(?:['’]s| is)|This is|These are)\b))"
 )
 _OPENS_WITH_PERSON = re.compile(r"(?:He|She)\b")
 _SILENT_BLOCKS = frozenset(["headline", "standfirst", "crosshead", "caption", "byline", "note", "cell", "quote"])
@@ -23,6 +24,8 @@ _SILENT_BLOCKS = frozenset(["headline", "standfirst", "crosshead", "caption", "b
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding at each quotation of speech that nobody says; words that the draft repeats have a speaker there."""
+    if case.draft.document.language not in ("en", "und"):
+        return
     open_ones = [s for s in case.reading.statements if s.kind == "quotation" and not s.attribution]
     open_ones = [s for s in open_ones if _stands_alone(case, s)]
     repeated = _repeated(case, {_opening(case, s) for s in open_ones}) if open_ones else frozenset()
@@ -62,6 +65,9 @@ def _stands_alone(case: Case, statement: Statement) -> bool:
         return False
     words = case.text[quotation.inside[0].start : quotation.inside[-1].end].strip()
     begins = words[:1].isupper() or not words[:1].isalnum()
+    before = case.draft.document.blocks[max(0, sentence.block - 1)].span
+    if _has_lost_marks(case, Span(before.start, block.span.end)):
+        return False
     whole = begins and words[-1:] in ".!?…" and len(words_of(words)) >= LEAST_WORDS
     return whole and _nothing_around(case, statement, block.span)
 
@@ -70,10 +76,22 @@ def _nothing_around(case: Case, statement: Statement, block: Span) -> bool:
     """Whether no words of the paper stand in the same sentence, and none before or behind tell of the speaker."""
     before = case.text[block.start : statement.span.start].rstrip()
     after = case.text[statement.span.end : max(statement.span.end, block.end)].lstrip()
-    ended = not before or before.rstrip("”\"’'")[-1:] in (".", "!", "?", "…")
+    bare = before.rstrip("”\"’'")
+    ended = not before or bare[-1:] in (".", "!", "…") or (bare[-1:] == "?" and bare != before)
     begins = not after or after[0].isupper() or after[0] in '“"‘'
     told = _TOLD_AFTER.match(case.text, statement.span.end) or _is_about_somebody(case, statement.sentence - 1)
     return ended and begins and not told
+
+
+def _has_lost_marks(case: Case, block: Span) -> bool:
+    """Whether a mark is missing here or in the paragraph before: then nobody can tell what stands between marks."""
+    first = bisect_left(case.reading.quotations, block.start, key=lambda q: q.span.start)
+    for quotation in case.reading.quotations[first:]:
+        if quotation.span.start >= block.end:
+            return False
+        if not (quotation.opened and quotation.closed):
+            return True
+    return False
 
 
 def _is_about_somebody(case: Case, number: int) -> bool:

@@ -19,12 +19,13 @@ def check(case: Case) -> Iterator[Finding]:
     """One finding at each name that differs in a letter from one which the draft uses more often."""
     elsewhere = {n.text for n in case.reading.details.names if n.kind in ("place", "organisation")}
     names = [n for n in case.reading.details.names if n.kind in ("person", "unknown") and n.text not in elsewhere]
+    plain = frozenset(re.findall(r"\b[a-z]{4,}\b", case.text)) | _NO_FIRST_NAMES
     often = Counter(n.text for n in names)
     persons = {n.text for n in names if n.kind == "person"}
     last_names = Counter(n.text.split()[-1] for n in names)
     usual = _usual_spellings(often, persons, last_names)
     for name in names:
-        if name.text in usual and _is_plain(case, name):
+        if name.text in usual and name.text.lower() not in plain and _is_plain(case, name):
             yield _finding(name, usual[name.text])
 
 
