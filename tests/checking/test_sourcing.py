@@ -1,6 +1,6 @@
 from factories import a_draft
 from onrecord.checking.rule import Case
-from onrecord.checking.sourcing import named_source_near, own_statements, says_whence, surroundings
+from onrecord.checking.sourcing import named_source_near, own_statements, says_whence
 from onrecord.reading.read import RuleReader
 
 ANN = "The harbour lies in the north. "
@@ -34,17 +34,24 @@ def test_a_row_of_teasers_is_no_prose():
 def test_a_source_one_sentence_off_counts_and_one_far_off_does_not():
     near = a_case("The police counted them. The storm sank 30 boats.")
     far = a_case("The police counted them. " + ANN * 4 + "The storm sank 30 boats.")
-    assert says_whence(near, surroundings(near, list(own_statements(near))[-1]))
-    assert not says_whence(far, surroundings(far, list(own_statements(far))[-1]))
+    assert says_whence(near, list(own_statements(near))[-1])
+    assert not says_whence(far, list(own_statements(far))[-1])
 
 
 def test_a_link_is_a_source():
     case = a_case("The storm sank [30 boats](https://harbour.example/log) in the bay.", markdown=True)
     statement = case.reading.statements[0]
-    assert says_whence(case, statement.span)
+    assert says_whence(case, statement)
     assert named_source_near(case, statement)
 
 
 def test_the_hedge_itself_names_nobody():
     case = a_case("The owner of the yard is said to be rich and to own three boats.")
     assert not named_source_near(case, case.reading.statements[0])
+
+
+def test_a_source_in_another_paragraph_counts_where_it_speaks_of_the_same_thing():
+    same = a_case("The police counted the boats.\n\nThe storm sank 300 boats.")
+    other = a_case("The police counted the cows.\n\nThe storm sank 300 boats.")
+    assert says_whence(same, list(own_statements(same))[-1])
+    assert not says_whence(other, list(own_statements(other))[-1])

@@ -4,12 +4,14 @@ What comes in is a case; what goes out are statements in which the paper itself 
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
 
+from onrecord.checking.figures import topic_words
 from onrecord.checking.rule import Case
 from onrecord.documents.span import Span
-from onrecord.reading.statement import Statement
+from onrecord.reading.statement import Sentence, Statement
 
 RUNNING_TEXT = frozenset(["paragraph", "item", "quote"])
 
@@ -23,8 +25,8 @@ _SAYS_WHENCE = re.compile(
     r"released|published|found|findings?|shows?|showed|sa(?:ys?|id|ying)|told|tells|quoted|cit(?:es?|ed|ing)|interview|"
     r"figures|numbers|sources?|officials|police|authorities|experts|economists|scientists|margin|respondents|"
     r"sampled|tweet\w*|wrote|writes|accounts|website|facebook|twitter|video|footage|pleaded|convicted|sentenced|court|"
-    r"judge|jury|ruled|believes?|thinks?|agency|bureau|known to|announced|warn(?:ed|s)|noted|odds|learn(?:ed|"
-    r"t)|obtained|reviewed|provided to|revelations?|revealed|uncovered|represents?|disclos\w+|claim(?:s|ed)|"
+    r"judge|jury|ruled|believes?|thinks?|agency|bureau|known to|announced|warns|noted|odds|learn(?:ed|"
+    r"t)|obtained|reviewed|provided to|comments?|revelations?|revealed|uncovered|represents?|disclos\w+|claim(?:s|ed)|"
     r"accus\w+)\b",
     re.IGNORECASE,
 )
@@ -43,6 +45,16 @@ _SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*|[QA])(?: [A-Z][\w.’'-]*){0,3}:\s")
 _POST = re.compile(r"\(@\w+\)|<tweet|pic\.twitter\.com")
 """What stands in a post that is shown in full, under its author's handle."""
 SPEAKERS_OF_A_TRANSCRIPT = 4
+REACHING = 4
+"""So many of a list that begin earlier are looked at to see whether they reach into a stretch."""
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+P = TypeVar("P", bound=_Placed)
 
 
 def own_statements(case: Case) -> Iterator[Statement]:
@@ -74,44 +86,73 @@ def _is_prose(text: str) -> bool:
 
 def surroundings(case: Case, statement: Statement, *, before: int = 1, after: int = 1) -> Span:
     """From `before` sentences ahead of the statement's to `after` sentences behind it."""
+    spans = [s.span for s in _sentences_around(case, statement, before=before, after=after)]
+    return Span(min(statement.span.start, spans[0].start), max(statement.span.end, spans[-1].end))
+
+
+def _sentences_around(case: Case, statement: Statement, *, before: int, after: int) -> Sequence[Sentence]:
     sentences = case.reading.sentences
     first, last = max(0, statement.sentence - before), statement.sentence
     while last + 1 < len(sentences) and sentences[last + 1].span.start < statement.span.end:
         last += 1
-    last = min(len(sentences) - 1, last + after)
-    return Span(
-        min(sentences[first].span.start, statement.span.start), max(sentences[last].span.end, statement.span.end)
-    )
+    return sentences[first : last + after + 1]
 
 
-def says_whence(case: Case, within: Span) -> bool:
-    """Whether these words name or point to a source: somebody who says so, a document, a link."""
-    if _SAYS_WHENCE.search(case.text, within.start, within.end):
+def says_whence(case: Case, statement: Statement, *, before: int = 1, after: int = 1, next_to: int = 0) -> bool:
+    """Whether the sentences around name or point to a source: somebody who says so, a document, a link.
+
+    A source that is named in another paragraph counts where both sentences speak of the same thing, or where it stands
+    no more than `next_to` sentences off.
+    """
+    own = topic_words(case.text, statement.span)
+    block = case.reading.sentences[statement.sentence].block
+    beside = surroundings(case, statement, before=next_to, after=next_to)
+    for sentence in _sentences_around(case, statement, before=before, after=after):
+        far = sentence.span.end < beside.start or sentence.span.start > beside.end
+        if far and sentence.block != block and not own & topic_words(case.text, sentence.span):
+            continue
+        if _points_to_source(case, sentence.span):
+            return True
+    return False
+
+
+def _points_to_source(case: Case, within: Span) -> bool:
+    if _SAYS_WHENCE.search(case.text, within.start, within.end) or _among(case.draft.document.links, within):
         return True
-    if any(link.span.overlaps(within) for link in case.draft.document.links):
-        return True
-    return any(s.attribution and s.span.overlaps(within) for s in case.reading.statements)
+    return any(s.attribution for s in _among(case.reading.statements, within))
 
 
 def named_source_near(case: Case, statement: Statement, *, before: int = 2, after: int = 1) -> bool:
     """Whether the sentences around the statement's name who says so: a person, a body, a document, a link."""
     within = surroundings(case, statement, before=before, after=after)
-    if any(link.span.overlaps(within) for link in case.draft.document.links):
+    if _among(case.draft.document.links, within):
         return True
-    attributed = [s for s in case.reading.statements if s.attribution and s.span.overlaps(within)]
+    attributed = (s for s in _among(case.reading.statements, within) if s.attribution)
     if any(link.source is not None for s in attributed for link in s.attribution):
         return True
     words = _without_hearsay(case, within)
     if _NAMES_SOURCE.search(words):
         return True
-    bodies = (n for n in case.reading.details.names if n.kind == "organisation")
-    return bool(_REPORT.search(words)) and any(within.contains(n.span) for n in bodies)
+    names = _among(case.reading.details.names, within)
+    return bool(_REPORT.search(words)) and any(name.kind == "organisation" for name in names)
+
+
+def quoted_at(case: Case, span: Span) -> bool:
+    """Whether `span` stands within somebody's words between quotation marks."""
+    return any(q.use == "speech" and q.span.contains(span) for q in _among(case.reading.quotations, span))
+
+
+def _among(placed: Sequence[P], within: Span) -> list[P]:
+    """Those of a list in the order of the text that overlap `within`; only the last few before it can reach into it."""
+    first = bisect_left(placed, within.start, key=lambda p: p.span.start)
+    last = bisect_left(placed, within.end, key=lambda p: p.span.start)
+    return [p for p in placed[max(0, first - REACHING) : last] if p.span.overlaps(within)]
 
 
 def _without_hearsay(case: Case, within: Span) -> str:
     """The words with every "is said to" blanked out, which says that somebody said so and not who."""
     words = list(within.of(case.text))
-    for hedge in case.reading.details.hedges:
+    for hedge in _among(case.reading.details.hedges, within):
         if hedge.kind == "hearsay" and within.contains(hedge.span):
             start = hedge.span.start - within.start
             words[start : start + len(hedge.span)] = " " * len(hedge.span)

@@ -12,7 +12,7 @@ from onrecord.reading.statement import Statement, Superlative
 _LOOSE_AFTER = re.compile(
     r"\s(?:(?:real|true|serious|good|viable|credible|sane|logical|reasonable|possible|proper|plausible|"
     r"realistic|legitimate|"
-    r"right|sensible|other|remaining|obvious|actual|big|major|clear|constant|certain)\s)*"
+    r"right|sensible|surprising|interesting|funny|sad|new|other|remaining|obvious|actual|big|major|clear|constant|certain)\s)*"
     r"(?:things?|ways?|reasons?|question|problem|hope|choice|option|difference|solution|answer|person who|ones?|part|"
     r"time I|moment|fears?|excuse|point|issue|concern|challenge|obstacle|explanation|step|debate|kind|sort|chance|hand|"
     r"alternative|constant|exceptions?|certainty|surprise|risk|threat|mistake|place|side|candidates?|sign|"
@@ -70,14 +70,14 @@ def check(case: Case) -> Iterator[Finding]:
     for statement in own_statements(case):
         found = next((s for s in statement.details.superlatives if _can_be_looked_up(case.text, statement, s)), None)
         around = surroundings(case, statement, before=2)
-        if found and not _IMAGINED.search(around.of(case.text)) and not says_whence(case, around):
+        if found and not _IMAGINED.search(around.of(case.text)) and not says_whence(case, statement, before=2):
             yield _finding(case, statement, found)
 
 
 def _can_be_looked_up(text: str, statement: Statement, superlative: Superlative) -> bool:
     """Whether a directory, a record or an archive could settle it, as none can settle an opinion."""
     words, end = superlative.span.of(text), superlative.span.end
-    if _OPINION.search(statement.span.of(text)) or _LOOSE_AFTER.match(text, end):
+    if statement.text.isupper() or _OPINION.search(statement.text) or _LOOSE_AFTER.match(text, end):
         return False
     before = text[max(statement.span.start, superlative.span.start - 24) : superlative.span.start]
     if superlative.kind == "never":

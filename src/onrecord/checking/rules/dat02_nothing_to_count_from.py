@@ -5,6 +5,7 @@ from datetime import date
 
 from onrecord.checking.finding import Finding
 from onrecord.checking.rule import Case, Example, Rule
+from onrecord.checking.sourcing import quoted_at
 from onrecord.documents.days import MONTHS
 from onrecord.reading.statement import DateMention
 
@@ -13,9 +14,8 @@ def check(case: Case) -> Iterator[Finding]:
     """One finding a draft, on the first relative date outside quotation marks."""
     if case.draft.document.written is not None:
         return
-    quoted = [q.span for q in case.reading.quotations]
     for mention in case.reading.details.dates:
-        if _counts_from_writing(mention, case.text) and not any(q.contains(mention.span) for q in quoted):
+        if _counts_from_writing(mention, case.text) and not quoted_at(case, mention.span):
             yield _finding(case, mention)
             return
 

@@ -7,6 +7,7 @@ from datetime import date
 from onrecord.checking.evidence import Evidence
 from onrecord.checking.finding import Finding
 from onrecord.checking.rule import Case, Example, Rule
+from onrecord.checking.sourcing import quoted_at
 from onrecord.documents.span import Span
 from onrecord.reading.dates import find_dates, find_recency
 from onrecord.reading.statement import Statement
@@ -32,10 +33,9 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _word_of_recency(case: Case, statement: Statement) -> Span | None:
-    quoted = [q.span for q in case.reading.quotations if q.use == "speech"]
     words = [*find_recency(case.text, statement.span)]
     words += [d.span for d in statement.details.dates if d.relative and _is_near(d.span.of(case.text))]
-    return min((w for w in words if not any(q.contains(w) for q in quoted)), default=None)
+    return min((w for w in words if not quoted_at(case, w)), default=None)
 
 
 def _is_near(words: str) -> bool:

@@ -25,7 +25,7 @@ _SUPPOSED = re.compile(
     r"takes|expect\w*|potential\w*|scenario|plans?|planned|offers?|offered|imagine|suppose|say|let’s|let's|"
     r"until|ahead of|"
     r"votes?|voted|voting|wins?|won|to raise|an ounce|a barrel|a gallon|closed (?:up|down)|Dow|shares?|futures|"
-    r"I|my|we|our)\b"
+    r"I|my|we|our|[Yy]ou|want\w*)\b"
 )
 _ATTRIBUTIVE = re.compile(r"\ban?\s$", re.IGNORECASE)
 """A sum that belongs to what follows, which a reader can look up: "a $1.1 billion harbour bill"."""
@@ -50,7 +50,8 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         around = surroundings(case, statement, before=SENTENCES_BEFORE, after=SENTENCES_AFTER)
         of_vote = figure.kind == "share" and _OF_A_VOTE.search(around.of(case.text))
-        if not of_vote and not says_whence(case, around):
+        sourced_here = says_whence(case, statement, before=SENTENCES_BEFORE, after=SENTENCES_AFTER, next_to=2)
+        if not of_vote and not sourced_here:
             sourced.add((figure.value, figure.unit))
             yield _finding(case, statement, figure)
 

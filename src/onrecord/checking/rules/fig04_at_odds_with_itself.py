@@ -9,6 +9,7 @@ from decimal import Decimal
 from onrecord.checking.figures import noun_of, slot_words
 from onrecord.checking.finding import Finding
 from onrecord.checking.rule import Case, Example, Rule
+from onrecord.checking.sourcing import quoted_at
 from onrecord.documents.span import Span
 from onrecord.reading.statement import Figure
 
@@ -30,6 +31,8 @@ _LOOSE = frozenset(
 )
 """Nouns of lists and of time, of which there is more than one count in any article."""
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z]\w+")
+MOST_COMPARED = 60
+"""So many counts of one thing are held against each other; a table has more and means no contradiction."""
 LEAST_SHARED = 4
 LEAST_SHARE = 0.75
 
@@ -55,23 +58,17 @@ def check(case: Case) -> Iterator[Finding]:
         if other is not None:
             yield _finding(case, mention, other)
         earlier.append(mention)
+        del earlier[:-MOST_COMPARED]
 
 
 def _mentions(case: Case) -> Iterator[_Mention]:
     figures, at = case.reading.details.figures, 0
-    quoted = [q.span for q in case.reading.quotations if q.use == "speech"]
     for number, sentence in enumerate(case.reading.sentences):
         while at < len(figures) and figures[at].span.end <= sentence.span.end:
             figure, at = figures[at], at + 1
             noun = noun_of(figure)
             plain = figure.kind == "count" and figure.bound == "exact" and not figure.approximate and not figure.high
-            if (
-                noun
-                and noun not in _LOOSE
-                and plain
-                and figure.value > 1
-                and not any(q.contains(figure.span) for q in quoted)
-            ):
+            if noun and noun not in _LOOSE and plain and figure.value > 1 and not quoted_at(case, figure.span):
                 words = slot_words(case.text, figure.span, sentence.span)
                 names = frozenset(_CAPITAL.findall(case.text, sentence.span.start + 1, sentence.span.end))
                 yield _Mention(figure, noun, words, number, _dates(case, sentence.span), names)
