@@ -1,13 +1,17 @@
 """ATT04: "he said", "they added", and nobody has been named who could be meant."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from onrecord.checking.finding import Finding
 from onrecord.checking.links import links_of, names_between, words_of_link
+from onrecord.checking.outlets import OUTLET
 from onrecord.checking.rule import Case, Example, Rule
 from onrecord.documents.span import Span
 
+SHORT = 20
+"""A paragraph of fewer characters ("Why?") only leads over to the next."""
 REACH = 600
 """So many characters before a pronoun are looked through for whoever it can mean."""
 _ONE = re.compile(
@@ -18,7 +22,8 @@ _ONE = re.compile(
     r"[a-z]+(?:er|or|ist|ian|ant|ent|man|woman))\b"
 )
 _SEVERAL = re.compile(
-    r"\b(?:[a-z]{2,}[a-rt-z]s|people|men|women|children|police|staff|crew|family|couple|team|pair|both)\b"
+    r"\b(?:[a-z]{2,}[a-rt-z]s|people|men|women|children|police|staff|crew|family|couple|team|pair|both|council|government"
+    r"|committee|board|public|crowd|jury|cabinet|band|audience|others?|few|many|some|several|two|three|four|each)\b"
 )
 
 
@@ -46,11 +51,24 @@ def check(case: Case) -> Iterator[Finding]:
 def _stands_for(case: Case, source: Span, pronoun: str) -> bool:
     """Whether anybody stands before the pronoun that it can mean; a body is many, a name may be one."""
     start = max(0, source.start - REACH)
+    if pronoun == "they":
+        start = max(start, _paragraph_before(case, source.start))
     before = case.text[start : source.start]
     named = names_between(case, start, source.start)
     if pronoun == "they":
-        return bool(_SEVERAL.search(before)) or any(n.kind != "place" for n in named) or " and " in before
+        bodies = [n for n in named if n.kind != "place" and not OUTLET.search(n.text)]
+        return bool(_SEVERAL.search(before)) or bool(bodies) or " and " in before
     return bool(_ONE.search(before)) or any(n.kind in ("person", "unknown") for n in named)
+
+
+def _paragraph_before(case: Case, offset: int) -> int:
+    """Where the paragraph begins that stands before the one at `offset`, short ones left out."""
+    blocks = case.draft.document.blocks
+    place = bisect_right(blocks, offset, key=lambda b: b.span.start) - 1
+    place = max(0, place - 1)
+    while place and len(blocks[place].span) < SHORT:
+        place -= 1
+    return blocks[place].span.start
 
 
 RULE = Rule(
