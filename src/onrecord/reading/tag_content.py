@@ -53,7 +53,7 @@ def _closes(tokens: Sequence[Token], tag: Tag) -> bool:
 
 def _nested(tokens: Sequence[Token], outer: Tag, inner: Tag) -> bool:
     """Whether `inner` stands in the middle of what `outer` says."""
-    if inner.form in ("according", "citing", "parenthesis", "colon") or inner.source == outer.source:
+    if inner.form in ("according", "citing", "parenthesis", "colon", "passive") or inner.source == outer.source:
         return False
     if outer.form == "according" and outer.start == 0 and inner.start - outer.end > 3:
         return low(tokens, inner.start - 1) != "but"
