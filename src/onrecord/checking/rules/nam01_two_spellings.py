@@ -9,6 +9,8 @@ from onrecord.checking.rule import Case, Example, Rule
 from onrecord.reading.statement import Name
 
 LEAST_LETTERS = 4
+MOST_NAMES = 3_000
+"""A text with more names is a register, in which like names are different people."""
 _NO_FIRST_NAMES = frozenset("northern southern eastern western north south east west new old upper lower".split())
 _TORN = re.compile(r" [b-z]\b")
 """A name that a stray space tore apart is a copy defect, not a second spelling."""
@@ -23,6 +25,8 @@ def check(case: Case) -> Iterator[Finding]:
     often = Counter(n.text for n in names)
     persons = {n.text for n in names if n.kind == "person"}
     last_names = Counter(n.text.split()[-1] for n in names)
+    if len(often) > MOST_NAMES:
+        return
     usual = _usual_spellings(often, persons, last_names)
     for name in names:
         if name.text in usual and name.text.lower() not in plain and _is_plain(case, name):
