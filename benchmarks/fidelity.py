@@ -105,7 +105,8 @@ def _strange_words(articles: list[Article]) -> list[str]:
 
 
 def _people(article: Article) -> list[str]:
-    return sorted({q.speaker for q in article.direct if q.speaker and len(q.speaker.split()) == 2})
+    named = [q.speaker for q in article.direct] + [speaker for speaker, _ in article.indirect]
+    return sorted({name for name in named if name and len(name.split()) == 2})
 
 
 def _captures(case: Case, others: list[Article]) -> list[Capture]:

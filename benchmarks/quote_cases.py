@@ -60,7 +60,7 @@ def cases_of(desk: Desk, wanted: dict[str, int]) -> Iterator[Case]:
                 made += 1
 
 
-PER_ARTICLE = {"spliced": 4, "paraphrase": 4, "absent": 6, "other_speaker": 4}
+PER_ARTICLE = {"spliced": 4, "paraphrase": 4, "absent": 6, "other_speaker": 12}
 
 
 def _case(desk: Desk, gold: str, quote: Direct, said: str | None, **more: object) -> Case | None:

@@ -67,7 +67,7 @@ def tell_voice(window: Window, words: Sequence[int], speaker: str | None = None)
     said = _reporting(window, clip)
     if said:
         return Voice(kind="reported", speaker=said.who, first_person=_is_first_person(said, window))
-    own = _labelled(window, clip) or _owner(window)
+    own = own_speaker(window, clip.moved(window.span.start))
     if own is None and _is_article_about(wide, speaker):
         return Voice(kind="reported")
     return Voice(kind="plain", speaker=own)
@@ -113,6 +113,11 @@ def _who(said: Attribution | None) -> str | None:
 
 def _is_first_person(said: Attribution, window: Window) -> bool:
     return said.source is not None and said.source.of(window.document.text).lower() in _FIRST_PERSON
+
+
+def own_speaker(window: Window, clip: Span) -> str | None:
+    """Who speaks where nobody is quoted: whom a transcript's label names, or the person whose text the source is."""
+    return _labelled(window, clip.moved(-window.span.start)) or _owner(window)
 
 
 def _labelled(window: Window, clip: Span) -> str | None:
