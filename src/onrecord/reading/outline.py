@@ -111,11 +111,11 @@ def _tokens(
     while place < len(spans) and spans[place].start < span.end:
         if spans[place].end > span.start:
             start, end = max(at, spans[place].start), min(span.end, spans[place].end)
-            yield from _words(text, at, start)
+            yield from tokenise(text, at, start)
             yield Token(start, end, f"“{_last_sign(text, start, end)}”", "“”", spoken[place])
             at = end
         place += 1
-    yield from _words(text, at, span.end)
+    yield from tokenise(text, at, span.end)
 
 
 def _last_sign(text: str, start: int, end: int) -> str:
@@ -123,6 +123,7 @@ def _last_sign(text: str, start: int, end: int) -> str:
     return text[max(start, end - 8) : end].rstrip("\"'”’»› \u00a0")[-1:]
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
+def tokenise(text: str, start: int, end: int) -> Iterator[Token]:
+    """The words and marks of a stretch of text that holds no quotation."""
     for match in _TOKEN.finditer(text, start, end):
         yield Token(match.start(), match.end(), match.group(), match.group().lower().replace("’", "'"))
