@@ -35,8 +35,8 @@ _NAMES_SOURCE = re.compile(
     r"alleg(?:e|es|ed|ing|ations?)|court|police|prosecutors?|indict\w+|complaint|lawsuit|suit|affidavit|"
     r"charg(?:es?|ed|ing)|"
     r"accus\w+|arrest\w*|spokes(?:man|woman|person)|statement|study|survey|poll|testi(?:fied|mony)|twitter|facebook|"
-    r"instagram|reporting for|point(?:s|ed) out|notes|noted|tweet\w*|video|footage|claim(?:s|ed)|interview|"
-    r"trial|guilty|investigat(?:ors|ion)|warrant)\b",
+    r"instagram|e-?mails|records|documents|reporting for|point(?:s|ed) out|notes|noted|tweet\w*|video|"
+    r"footage|claim(?:s|ed)|interview|trial|guilty|investigat(?:ors|ion)|warrant)\b",
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"\breport(?:s|ed|ing)?\b", re.IGNORECASE)

@@ -44,8 +44,10 @@ def cased(words: Iterable[str]) -> str:
 
 
 S = r"[ \t\u00a0]{1,2}"
-MONTH = rf"(?P<month>{cased(MONTHS)})\b\.?"
-WEEKDAY = rf"(?P<weekday>{cased(WEEKDAYS)})\b\.?"
+_SHORTENED = cased(m for m in MONTHS if len(m) == 3 and m != "may")
+MONTH = rf"(?P<month>(?:{cased(MONTHS)})\b)(?:(?<=\b(?:{_SHORTENED}))\.|(?<=\bSept)\.|(?<=\bSEPT)\.)?"
+"""A full stop belongs to a shortened month ("Nov.") and ends the sentence behind a full one."""
+WEEKDAY = rf"(?P<weekday>{cased(WEEKDAYS)})\b(?:(?<!day)(?<!DAY)\.)?"
 FULL_WEEKDAY = rf"(?P<weekday>{cased(w for w in WEEKDAYS if w.endswith('day'))})\b"
 YEAR = r"(?P<year>1\d\d\d|20\d\d)(?![\d%])(?![.,:-]\d)"
 NO_MORE_DIGITS = r"(?![\d/%])(?![.,:]\d)(?!\s?(?:per\s?cent|percent|million|billion|[ap]\.?m\b))"

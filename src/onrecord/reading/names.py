@@ -22,11 +22,12 @@ from onrecord.reading.roles import role_after, role_before, split_title
 from onrecord.reading.speech_words import SPEECH_VERBS
 from onrecord.reading.statement import Name, NameKind
 
-_PLACE_WORDS = frozenset("in at near from to around outside across throughout toward towards through".split())
+_PLACE_WORDS = frozenset("in at near around outside across throughout toward towards through".split())
 _NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ians|ish|ese|ans?|is|ists?|ic)$")
 _PEOPLES = frozenset(
     "american americans republican republicans democrat democrats democratic german germans greek french".split()
 )
+_QUARTERS = frozenset("north south east west northern southern eastern western central latin".split())
 _PERSON_BEHIND = re.compile(r",\s(?:\d{1,3}\b(?!,\d)|who(?:se|m)?\b)")
 
 
@@ -34,14 +35,16 @@ def find_names(text: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
     """Every name in these sentences, in order; none runs over a sentence's end or a quotation mark."""
     known_low = lower_case_words(text)
     plain: list[Name] = []
+    openings: set[int] = set()
     shouted: list[list[Word]] = []
     for sentence in sentences:
         words = words_in(text, sentence)
+        openings.update(word.span.start for word in words[:1])
         if _is_headline(words) and text[sentence.end - 1] not in '.!?”"':
             shouted.append(words)
         else:
             plain.extend(_names_of(text, words, known_low))
-    known = _settle_kinds(_without_opening_words(plain, {s.start for s in sentences}))
+    known = _settle_kinds(_without_opening_words(plain, openings))
     found = [*known, *_names_in_headlines(text, shouted, known)]
     return tuple(sorted(found, key=lambda n: n.span.start))
 
@@ -92,6 +95,8 @@ def _names_of(text: str, words: list[Word], known_low: frozenset[str]) -> Iterat
 
 def _is_no_name(bare: Run, run: Run, known_low: frozenset[str]) -> bool:
     words = bare.words
+    if len(words) == 2 and words[0].low in _QUARTERS and _NATIONALITY.fullmatch(words[1].text):
+        return True
     if len(words) > 1 or bare.first != run.first:
         return False
     word = words[0]
@@ -112,7 +117,8 @@ def _kind_of(text: str, run: Run) -> NameKind:
     if (words[0] in FIRST_NAMES and 1 < len(words) <= 4) or _is_spoken_of(text, run):
         return "person"
     before = run.sentence[run.first - 1].low if run.first else ""
-    if before in _PLACE_WORDS and run.words[0].bound and len(words) <= 3:
+    towards = before in ("from", "to") and len(words) == 1
+    if (before in _PLACE_WORDS or towards) and run.words[0].bound and len(words) <= 3:
         return "place"
     return "person" if 1 < len(words) <= 4 and any(_is_initial(w) for w in run.words[1:-1]) else "unknown"
 
@@ -162,7 +168,21 @@ def _settle_kinds(names: list[Name]) -> list[Name]:
             kinds.setdefault(name.text, name.kind)
             if name.kind == "person":
                 kinds.setdefault(name.text.split()[-1], "person")
-    return [replace(n, kind=kinds.get(n.text, "unknown")) if n.kind == "unknown" else n for n in names]
+    persons = {text for text, kind in kinds.items() if kind == "person"}
+    return [replace(n, kind=_settled(n, kinds, persons)) for n in names]
+
+
+def _settled(name: Name, kinds: dict[str, NameKind], persons: set[str]) -> NameKind:
+    if name.kind == "unknown":
+        return kinds.get(name.text, "unknown")
+    if (
+        name.kind == "place"
+        and " " in name.text
+        and name.text.split()[-1] in persons
+        and name.text.lower() not in PLACES
+    ):
+        return "person"
+    return name.kind
 
 
 def _names_in_headlines(text: str, headlines: list[list[Word]], known: list[Name]) -> Iterator[Name]:

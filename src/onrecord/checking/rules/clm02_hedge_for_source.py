@@ -10,14 +10,18 @@ from onrecord.reading.statement import Hedge, Statement
 BEFORE_ALLEGED = 6
 """Who alleges a crime is named where the story begins to tell of it, and is not named again in every sentence."""
 
+OPENING = 3
+"""In its first sentences a story may keep its source for the sentence behind."""
+
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each such hedge in the paper's own words."""
     for statement in in_own_text(case):
         hedges = [h for h in statement.details.hedges if _stands_for_a_source(case.text, h)]
-        for hedge in hedges if statement.kind != "quotation" else ():
-            alleged = hedge.span.of(case.text).lower() == "allegedly"
-            if not named_source_near(case, statement, before=BEFORE_ALLEGED if alleged else 1):
+        for hedge in hedges if statement.kind not in ("quotation", "media") else ():
+            before = BEFORE_ALLEGED if hedge.span.of(case.text).lower() == "allegedly" else 1
+            after = 1 if statement.sentence < OPENING else 0
+            if not named_source_near(case, statement, before=before, after=after):
                 yield _finding(case, statement, hedge)
 
 
