@@ -1,10 +1,13 @@
+from dataclasses import replace
 from datetime import date
 
 from factories import a_draft
 from onrecord.checking.finding import Finding, Fix
+from onrecord.documents.read import draft_of
 from onrecord.documents.span import Span
-from onrecord.report.naming import chain_in_words, fix_in_words, places_of, source_in_short, source_in_words
-from report.reports import a_capture, a_ferry_report
+from onrecord.reading.statement import Attribution
+from onrecord.report.naming import chain_in_words, fix_in_words, places_of, source_in_short, source_in_words, title_of
+from report.reports import a_capture, a_ferry_report, a_report
 
 
 def a_finding(span: Span, fix: Fix) -> Finding:
@@ -23,6 +26,17 @@ def test_a_fix_is_told_in_whole_words():
     assert fix_in_words(finding, text) == "Write “Osterby’s” for “Osterby s”."
 
 
+def test_a_word_struck_out_takes_no_comma_along():
+    finding = a_finding(Span(0, 11), Fix(span=Span(5, 11), replacement=""))
+    assert fix_in_words(finding, "After after, they left.") == "Write “After” for “After after”."
+
+
+def test_a_mark_to_be_put_in_is_told_by_the_word_beside_it_alone():
+    text = "“We see faces. He went on to say, “They"
+    finding = a_finding(Span(text.index("He"), text.index(" “They")), Fix(span=Span(14, 14), replacement="”"))
+    assert fix_in_words(finding, text) == "Write « faces.” » for « faces. »."
+
+
 def test_a_fix_that_leaves_nothing_says_what_to_strike():
     assert fix_in_words(a_finding(Span(0, 2), Fix(span=Span(0, 2), replacement="")), "ab cd") == "Strike “ab”."
 
@@ -36,6 +50,18 @@ def test_the_chain_of_who_says_so_names_each_link():
     report = a_ferry_report().made()
     assert chain_in_words(report.statements[1], report.draft.text) == "Marta Ellingrud"
     assert chain_in_words(report.statements[0], report.draft.text) == ""
+
+
+def test_a_source_that_has_words_but_no_name_is_called_unnamed_and_none_at_all_is_not():
+    officials = Attribution(source=Span(0, 9), cue=None, content=(), named=False)
+    nobody = Attribution(source=None, cue=None, content=(), named=False)
+    (statement, *_) = a_report("Officials said it.").saying("reported", "Officials said it.").made().statements
+    told = replace(statement, attribution=(officials, nobody))
+    assert chain_in_words(told, "Officials said it.") == "Officials (unnamed) ← nobody named"
+
+
+def test_a_draft_without_a_headline_is_called_by_its_file_without_its_folders():
+    assert title_of(draft_of("The end.", name="desk/today/pier.txt")) == "pier.txt"
 
 
 def test_paragraphs_are_numbered_as_a_reader_counts_them():

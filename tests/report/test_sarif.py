@@ -64,6 +64,22 @@ def test_regions_of_a_page_point_into_its_file(tmp_path):
     assert (region["startLine"], region["startColumn"], region["endColumn"]) == (2, 10, 17)
 
 
+def test_a_fix_changes_the_file_only_where_the_file_has_the_same_signs():
+    text = "The the end."
+    report = a_report(text).finding("COP01", "The the", replacement="The").made()
+    (change,) = sarif_of(report, source=text)["results"][0]["fixes"][0]["artifactChanges"]
+    assert change["replacements"][0]["deletedRegion"]["charLength"] == 7
+    assert change["replacements"][0]["insertedContent"] == {"text": "The"}
+    assert "fixes" not in sarif_of(report, source="Th&#101; the end.")["results"][0]
+    assert "fixes" not in sarif_of(report)["results"][0]
+
+
+def test_a_line_of_the_protocol_is_told_by_a_name_of_its_own():
+    run = sarif_of(a_report("“The pier is shut,” she said.").quoting("“The pier is shut,”", "not_found").made())
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert (rule["id"], rule["shortDescription"]["text"]) == ("QUOTE-FIDELITY", "Quotation")
+
+
 def test_the_text_travels_along_with_its_hash():
     report = a_report("The the ferry left.").made()
     artifact = sarif_of(report)["artifacts"][1]

@@ -13,6 +13,17 @@ def test_the_gate_is_the_last_line():
     assert terminal_report(standing).splitlines()[-1] == "STANDS: nothing that a machine can see holds it back."
 
 
+def test_a_quotation_that_no_rule_spoke_of_is_told_without_a_code():
+    told = terminal_report(a_report("“It is shut,” she said.").quoting("“It is shut,”", "not_found").made())
+    assert "\nQuotation: not found in the sources  " in told
+    assert "QUOTE-FIDELITY" not in told
+
+
+def test_what_has_to_be_mended_is_not_left_to_people_too():
+    report = a_report("“It is shut,” she said.").quoting("“It is shut,”", "not_found").made()
+    assert "left for people" not in terminal_report(report)
+
+
 def test_the_words_are_marked_and_the_fix_stands_below():
     told = terminal_report(a_ferry_report().made())
     assert (

@@ -77,7 +77,7 @@ def _told_by(statement: Statement, finding: Finding, word: VerdictWord, reason: 
 def _open_verdict(statement: Statement, passages: tuple[Evidence, ...]) -> Verdict:
     if not passages:
         return Verdict(
-            statement=statement.id, word="unsupported", reason="No passage of the library speaks of the same thing."
+            statement=statement.id, word="unsupported", reason="No passage was found in the sources that speaks of it."
         )
     reason = "A source speaks of it; whether it bears the words out, a person has to read."
     return Verdict(statement=statement.id, word="undecided", reason=reason, evidence=passages)

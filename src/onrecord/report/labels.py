@@ -9,6 +9,7 @@ from datetime import date
 from onrecord.checking.comparison import FidelityClass
 from onrecord.checking.finding import Severity
 from onrecord.checking.verdict import VerdictWord
+from onrecord.protocol.requirements import QUOTE_FIDELITY
 from onrecord.reading.statement import Coverage, StatementKind
 from onrecord.sources.source import Closeness, SourceKind, Standing
 
@@ -26,7 +27,7 @@ VERDICTS: Mapping[VerdictWord, str] = {
     "contradicted": "a source says otherwise",
     "altered": "altered",
     "partly": "stands in part",
-    "unsupported": "the sources say nothing of it",
+    "unsupported": "nothing found in the sources",
     "undecided": "for a person to read",
     "unchecked": "not checked",
 }
@@ -54,6 +55,8 @@ FIDELITY: Mapping[FidelityClass, str] = {
     "unchecked": "not checked",
 }
 SEVERITIES: Mapping[Severity, str] = {"error": "Mend", "warning": "Look", "note": "Note"}
+LINES: Mapping[str, str] = {QUOTE_FIDELITY: "Quotation"}
+"""The protocol's own lines, which are no rule's and have no code that `onrecord rules` knows."""
 SOURCE_KINDS: Mapping[SourceKind, str] = {
     "person": "person",
     "body": "public body or organisation",
@@ -75,6 +78,11 @@ _MONTHS = "January February March April May June July August September October N
 def day_in_words(day: date | None) -> str:
     """A day as a reader says it, the same in every locale: "March 9, 2026"; "" for None."""
     return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}" if day else ""
+
+
+def line_in_words(code: str) -> str:
+    """What a line of the protocol is called: the code of its rule, or a word where it is no rule's."""
+    return LINES.get(code, code)
 
 
 def counted(number: int, one: str, several: str | None = None) -> str:

@@ -3,8 +3,9 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 
-from onrecord.checking.finding import Finding
+from onrecord.checking.finding import Finding, Fix
 from onrecord.documents.draft import Draft
 from onrecord.documents.read import STANDARD_INPUT
 from onrecord.documents.span import Span, cover
@@ -20,16 +21,22 @@ _COUNTED = frozenset({"paragraph", "item", "quote", "cell", "note"})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
-    """One link of who says so, as it is shown; `named` is False for one that the draft leaves in the dark."""
+    """One link of who says so, as it is shown; `gloss` is "unnamed" for words that name nobody."""
 
     who: str
     cue: str
     named: bool
+    gloss: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """The link in one line: "officials (unnamed)"."""
+        return f"{self.who} ({self.gloss})" if self.gloss else self.who
 
 
 def title_of(draft: Draft) -> str:
-    """What to call the draft: its headline, else its file."""
-    name = "A draft from standard input" if draft.name == STANDARD_INPUT else draft.name
+    """What to call the draft: its headline, else its file, less the folders, which are nobody else's business."""
+    name = "A draft from standard input" if draft.name == STANDARD_INPUT else PurePath(draft.name).name
     return plain(draft.document.headline or name)
 
 
@@ -42,12 +49,17 @@ def _link(link: Attribution, text: str) -> Link:
     words = link.source.of(text) if link.source else ""
     who = link.who or words
     cue = link.cue.of(text) if link.cue else ""
-    return Link(who=shortened(who, 80) if who else "nobody named", cue=shortened(cue, 40), named=link.named)
+    return Link(
+        who=shortened(who, 80) if who else "nobody named",
+        cue=shortened(cue, 40),
+        named=link.named,
+        gloss="unnamed" if who and not link.named else "",
+    )
 
 
 def chain_in_words(statement: Statement, text: str) -> str:
     """The chain in one line: "an agency ← officials (unnamed)"; "" where the paper itself speaks."""
-    return " ← ".join(link.who if link.named else f"{link.who} (unnamed)" for link in chain_of(statement, text))
+    return " ← ".join(link.in_words for link in chain_of(statement, text))
 
 
 def source_in_words(capture: Capture) -> str:
@@ -77,35 +89,33 @@ def fix_in_words(finding: Finding, text: str) -> str:
     """What to write instead, "" where the finding proposes nothing."""
     if finding.fix is None:
         return ""
-    whole = cover([finding.span, finding.fix.span])
-    start, end = _to_words(text, whole, finding.fix.replacement)
+    change = finding.fix
+    whole = cover([finding.span, change.span]) if finding.span.overlaps(change.span) else change.span
+    start, end = _to_words(text, whole, change)
     was = text[start:end]
-    mended = text[start : finding.fix.span.start] + finding.fix.replacement + text[finding.fix.span.end : end]
+    mended = text[start : change.span.start] + change.replacement + text[change.span.end : end]
     if not mended.strip():
         return f"Strike {_marked(was)}."
     if len(mended) + len(was) > LONGEST_FIX:
-        return f"Put {_marked(finding.fix.replacement)} there." if finding.fix.replacement else "Strike what is marked."
+        return f"Put {_marked(change.replacement)} there." if change.replacement else "Strike what is marked."
     return f"Write {_marked(mended, was)} for {_marked(was, mended)}."
 
 
-def _to_words(text: str, span: Span, replacement: str) -> tuple[int, int]:
+def _to_words(text: str, span: Span, change: Fix) -> tuple[int, int]:
     """The span, widened so that a fix of one sign can be read: by the word that it is part of or stands beside."""
+    before, after = text[span.start : change.span.start], text[change.span.end : span.end]
+    first = (before or change.replacement or change.span.of(text))[:1]
+    last = (after or change.replacement or change.span.of(text))[-1:]
     start, end = span.start, span.end
-    joins_left = _is_joining(replacement[:1])
-    while start > 0 and span.start - start < _WIDEST and _belongs(text[start - 1], joins_left):
+    while start > 0 and span.start - start < _WIDEST and _belongs(text[start - 1], joins=not first.isalnum()):
         start -= 1
-    joins_right = _is_joining(replacement[-1:])
-    while end < len(text) and end - span.end < _WIDEST and _belongs(text[end], joins_right):
+    while end < len(text) and end - span.end < _WIDEST and _belongs(text[end], joins=not last.isalnum()):
         end += 1
     return start, end
 
 
-def _is_joining(sign: str) -> bool:
-    """Whether a fix with this sign at its edge can only be understood with what stands next to it."""
-    return not sign.isalnum()
-
-
-def _belongs(character: str, joins: bool) -> bool:
+def _belongs(character: str, *, joins: bool) -> bool:
+    """Whether it is to be shown too: the rest of a word, and beside a mark whatever it touches."""
     return not character.isspace() if joins else character.isalnum()
 
 

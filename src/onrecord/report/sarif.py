@@ -12,13 +12,14 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from onrecord.checking.evidence import Evidence
-from onrecord.checking.finding import Finding
+from onrecord.checking.finding import Finding, Fix
 from onrecord.checking.rule import Rule
 from onrecord.documents.document import Document, origin_at
 from onrecord.documents.span import Span
 from onrecord.report.card import findings_told
 from onrecord.report.json_report import json_text
-from onrecord.report.naming import places_of, source_in_words
+from onrecord.report.labels import LINES, line_in_words
+from onrecord.report.naming import fix_in_words, places_of, source_in_words
 from onrecord.report.report import Report
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -75,6 +76,19 @@ class _Target:
             "region": self._region(_in_file(self._draft.document, span)),
         }
 
+    def fix(self, fix: Fix | None, text: str) -> _Object | None:
+        """The change of the file that the fix comes to, None where the file has other signs there than the text."""
+        if fix is None or not self._into_file:
+            return None
+        # What is put in goes behind the sign before it, so that there is always a sign to tell the place by.
+        held = fix.span if len(fix.span) else Span(max(0, fix.span.start - 1), fix.span.start)
+        place = _in_file(self._draft.document, held)
+        if place.of(self._text) != held.of(text) or any(sign in fix.replacement for sign in "<&>"):
+            return None
+        deleted = place if len(fix.span) else Span(place.end, place.end)
+        replacement = {"deletedRegion": self._region(deleted), "insertedContent": {"text": fix.replacement}}
+        return {"artifactLocation": {"uri": _uri(self._draft.name), "index": 0}, "replacements": [replacement]}
+
     def _region(self, span: Span) -> _Object:
         first, column = self._line_of(span.start)
         last, end = self._line_of(span.end)
@@ -121,6 +135,8 @@ def _result(finding: Finding, index: int, report: Report, target: _Target) -> _O
         },
         "properties": {"start": finding.span.start, "end": finding.span.end, "statement": finding.statement},
     }
+    if fix := target.fix(finding.fix, report.draft.text):
+        result["fixes"] = [{"description": {"text": fix_in_words(finding, text)}, "artifactChanges": [fix]}]
     if finding.evidence:
         result["relatedLocations"] = [_related(e, n) for n, e in enumerate(finding.evidence, start=1)]
     if finding.silenced is not None:
@@ -144,7 +160,7 @@ def _related(evidence: Evidence, number: int) -> _Object:
 
 
 def _rules(report: Report, findings: tuple[Finding, ...]) -> list[_Object]:
-    """The rules that were run, and those whose findings came from elsewhere, by code."""
+    """The rules that were run, and the protocol's own lines that findings stand for, by code."""
     rules = {rule.code: _rule(rule) for rule in report.rules}
     for finding in findings:
         rules.setdefault(finding.code, _bare_rule(finding))
@@ -163,10 +179,12 @@ def _rule(rule: Rule) -> _Object:
 
 
 def _bare_rule(finding: Finding) -> _Object:
+    """One rule for all findings of a line of the protocol, so it can't tell what a single one of them is about."""
+    name = line_in_words(finding.code) if finding.code in LINES else finding.rule
     return {
         "id": finding.code,
-        "shortDescription": {"text": finding.rule},
-        "help": {"text": finding.rule},
+        "shortDescription": {"text": name},
+        "help": {"text": name},
         "defaultConfiguration": {"level": finding.severity},
     }
 

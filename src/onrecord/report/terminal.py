@@ -7,11 +7,13 @@ source says, what to write instead. What needs no hand is counted, and listed on
 from collections.abc import Iterator, Sequence
 
 from onrecord.checking.finding import Severity
+from onrecord.checking.verdict import VerdictWord
+from onrecord.documents.read import STANDARD_INPUT
 from onrecord.report.card import Card, cards_of, findings_told
 from onrecord.report.columns import cells, padded, wrapped
 from onrecord.report.ink import Ink
 from onrecord.report.labels import FIDELITY, SIGNS, VERDICTS, counted, day_in_words, shares
-from onrecord.report.naming import chain_in_words, places_of, source_in_short, source_in_words, title_of
+from onrecord.report.naming import chain_in_words, chain_of, places_of, source_in_short, source_in_words, title_of
 from onrecord.report.plain import plain, shortened
 from onrecord.report.report import Report
 from onrecord.report.terminal_finding import Setting, finding_lines
@@ -22,6 +24,8 @@ _SECTIONS: tuple[tuple[Severity, str, str], ...] = (
     ("note", "Note", "for the editor to know"),
 )
 
+_FOR_PEOPLE: frozenset[VerdictWord] = frozenset({"undecided", "unsupported", "unchecked", "partly"})
+
 
 def terminal_report(report: Report, *, width: int = 80, colour: bool = False, everything: bool = False) -> str:
     """The report as lines of at most `width` columns; `everything` lists the statements that nothing touches too."""
@@ -30,10 +34,10 @@ def terminal_report(report: Report, *, width: int = 80, colour: bool = False, ev
     parts = [
         _head(report, setting),
         *(_section(report, setting, *section) for section in _SECTIONS),
-        _quotations(cards, setting),
+        _quotations(cards, report.draft.text, setting),
         _set_aside(report, setting),
         _for_people(report, cards, setting, everything=everything),
-        _gate(report, setting),
+        _gate(report, cards, setting),
     ]
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
 
@@ -42,7 +46,7 @@ def _head(report: Report, setting: Setting) -> Iterator[str]:
     """What was checked, against what, and how much of it is accounted for."""
     document, ink = report.draft.document, setting.ink
     yield from map(ink.bold, wrapped(title_of(report.draft), setting.width))
-    name = report.draft.name if document.headline else ""
+    name = "" if report.draft.name == STANDARD_INPUT else report.draft.name
     told = [document.byline, day_in_words(document.written), name, f"sha256 {report.draft.sha256[:12]}"]
     yield from wrapped(" · ".join(t for t in told if t), setting.width)
     coverage = report.coverage
@@ -82,7 +86,7 @@ def _section(report: Report, setting: Setting, severity: Severity, title: str, g
         yield from finding_lines(finding, report.draft.text, setting)
 
 
-def _quotations(cards: Sequence[Card], setting: Setting) -> Iterator[str]:
+def _quotations(cards: Sequence[Card], text: str, setting: Setting) -> Iterator[str]:
     compared = [c for c in cards if c.comparison]
     if not compared:
         return
@@ -91,28 +95,28 @@ def _quotations(cards: Sequence[Card], setting: Setting) -> Iterator[str]:
         f"Quotations: {len(compared)}", "not compared: no sources were given" if unchecked else "", setting
     )
     for card in compared:
-        yield from _quotation(card, setting)
+        yield from _quotation(card, text, setting)
 
 
-def _quotation(card: Card, setting: Setting) -> Iterator[str]:
+def _quotation(card: Card, text: str, setting: Setting) -> Iterator[str]:
     assert card.statement
     sign = SIGNS[card.verdict.word] if card.verdict else " "
     lead = f"  {sign} {padded(setting.places.at(card.statement.span.start), 5)} "
     room = setting.width - cells(lead)
     yield (setting.ink.red(lead) if card.holds_back else lead) + shortened(card.statement.text, room)
-    for line in wrapped(" · ".join(_told_of_quotation(card)), room):
+    for line in wrapped(" · ".join(_told_of_quotation(card, text)), room):
         yield " " * cells(lead) + setting.ink.faint(line)
 
 
-def _told_of_quotation(card: Card) -> Iterator[str]:
+def _told_of_quotation(card: Card, text: str) -> Iterator[str]:
     """The class, who says it in the draft, and who in which source."""
     assert card.statement
     assert card.comparison
     comparison = card.comparison
     if comparison.fidelity != "unchecked":
         yield FIDELITY[comparison.fidelity]
-    speaker = card.statement.attribution[-1].who or "unnamed" if card.statement.attribution else "no speaker"
-    yield f"draft: {shortened(speaker, 40)}"
+    links = chain_of(card.statement, text)
+    yield f"draft: {shortened(links[-1].in_words, 50) if links else 'no speaker'}"
     if card.evidence:
         source = source_in_short(card.evidence[0].clip.capture)
         known = comparison.speaker and comparison.speaker.casefold() not in source.casefold()
@@ -169,11 +173,14 @@ def _statement(card: Card, text: str, setting: Setting) -> Iterator[str]:
             yield " " * cells(lead) + setting.ink.faint(line)
 
 
-def _gate(report: Report, setting: Setting) -> Iterator[str]:
-    people = sum(v.word in ("undecided", "unsupported", "unchecked", "partly") for v in report.verdicts)
+def _gate(report: Report, cards: Sequence[Card], setting: Setting) -> Iterator[str]:
+    """What no machine can settle and needs no mending first; then whether the draft may go on."""
+    people = sum(c.verdict is not None and c.verdict.word in _FOR_PEOPLE and not c.holds_back for c in cards)
     if people:
-        who = counted(people, "statement is", "statements are")
-        yield from wrapped(f"{who} left for people to read and decide; a machine can’t.", setting.width)
+        are = "is" if people == 1 else "are"
+        whole = counted(len(report.statements), "statement")
+        told = f"{people:,} of {whole} {are} left for people to read and decide; a machine can’t."
+        yield from wrapped(told, setting.width)
     if report.gate.stands:
         stands = "STANDS: nothing that a machine can see holds it back."
         yield from map(setting.ink.green, wrapped(stands, setting.width))

@@ -8,6 +8,7 @@ from onrecord.checking.finding import Finding
 from onrecord.documents.span import Span, cover
 from onrecord.report.columns import cells, underlined, wrapped
 from onrecord.report.ink import Ink
+from onrecord.report.labels import LINES
 from onrecord.report.naming import Places, fix_in_words, source_in_words
 from onrecord.report.passage import Piece, draft_side, is_different, source_side
 
@@ -31,11 +32,13 @@ def finding_lines(finding: Finding, text: str, setting: Setting) -> Iterator[str
     """The lines that tell of one finding."""
     ink = setting.ink
     place = setting.places.at(finding.span.start)
-    title = wrapped(finding.rule, setting.width - 7 - cells(place) - 2)
-    code = ink.red(finding.code) if finding.severity == "error" else ink.bold(finding.code)
-    gap = " " * max(2, setting.width - cells(finding.code) - 2 - cells(title[0]) - cells(place))
-    yield f"{code}  {ink.bold(title[0])}{gap}{ink.faint(place)}"
-    yield from (f"{' ' * (cells(finding.code) + 2)}{ink.bold(line)}" for line in title[1:])
+    # A line of the protocol has no code that could be looked up: its name says it all.
+    code = "" if finding.code in LINES else f"{finding.code}  "
+    title = wrapped(finding.rule, setting.width - cells(code) - cells(place) - 2)
+    gap = " " * (setting.width - cells(code) - cells(title[0]) - cells(place))
+    lead = ink.red(code) if finding.severity == "error" else ink.bold(code)
+    yield f"{lead}{ink.bold(title[0])}{gap}{ink.faint(place)}"
+    yield from (f"{' ' * cells(code)}{ink.bold(line)}" for line in title[1:])
     yield from _excerpt(text, finding.span, setting)
     yield from (f"    {line}" for line in wrapped(finding.message, setting.width - 4))
     for evidence in finding.evidence[:SOURCES_SHOWN]:
