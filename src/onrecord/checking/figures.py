@@ -26,7 +26,6 @@ _SAME_THING = (
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "wives": "wife", "lives": "life"}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SLOT_REACH = 90
-_TOPIC_REACH = 600
 _EMPTY = frozenset(
     "the and for with from that this were was are has have had been which who whom their its his her they them "
     "into over "
@@ -126,11 +125,6 @@ def slot_words(text: str, span: Span, within: Span) -> frozenset[str]:
     """The telling words near a figure, shortened so that "closed" meets "closing": what the figure is said of."""
     start, end = max(within.start, span.start - _SLOT_REACH), min(within.end, span.end + _SLOT_REACH)
     return _telling(_WORD.findall(text, start, span.start) + _WORD.findall(text, span.end, end))
-
-
-def topic_words(text: str, within: Span) -> frozenset[str]:
-    """The telling words of a sentence, shortened, as far as the first few lines of it go."""
-    return _telling(_WORD.findall(text, within.start, min(within.end, within.start + _TOPIC_REACH)))
 
 
 def _telling(words: Iterable[str]) -> frozenset[str]:

@@ -16,6 +16,7 @@ OUTLET = re.compile(
     rf"(?:[Tt]he )?(?:Associated Press|Channel \d{{1,3}}\b|Fox \d{{1,2}}\b|(?:Radio|Channel) {_WORD}"
     rf"|(?:{_WORD} ){{0,4}}(?:{_KNOWN})\b(?: (?:{_KNOWN}|of [A-Z]\w+|{_STATIONS})\b)?"
     rf"|(?:{_STATIONS})\b(?: (?:News|Radio|Politics|Business|Sports|Nation)\b)?"
+    r"|[A-Z][\w-]*\.(?:com|org|net|news|info|co\.uk)\b"
     rf"|[KW][A-Z]{{2,3}}\b)(?:-{_WORD}|(?: and|&) (?:{_KNOWN})\b)?"
 )
 TITLED = re.compile(rf"The {_WORD}(?: {_WORD}){{0,2}}")

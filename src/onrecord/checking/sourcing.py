@@ -8,7 +8,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from onrecord.checking.figures import topic_words
 from onrecord.checking.rule import Case
 from onrecord.documents.span import Span
 from onrecord.reading.statement import Sentence, Statement
@@ -101,15 +100,13 @@ def _sentences_around(case: Case, statement: Statement, *, before: int, after: i
 def says_whence(case: Case, statement: Statement, *, before: int = 1, after: int = 1, next_to: int = 0) -> bool:
     """Whether the sentences around name or point to a source: somebody who says so, a document, a link.
 
-    A source that is named in another paragraph counts where both sentences speak of the same thing, or where it stands
-    no more than `next_to` sentences off.
+    A source that is named in another paragraph counts where it stands no more than `next_to` sentences off.
     """
-    own = topic_words(case.text, statement.span)
     block = case.reading.sentences[statement.sentence].block
     beside = surroundings(case, statement, before=next_to, after=next_to)
     for sentence in _sentences_around(case, statement, before=before, after=after):
         far = sentence.span.end < beside.start or sentence.span.start > beside.end
-        if far and sentence.block != block and not own & topic_words(case.text, sentence.span):
+        if far and sentence.block != block:
             continue
         if _points_to_source(case, sentence.span):
             return True

@@ -36,6 +36,8 @@ _PATTERNS: dict[SuperlativeKind, str] = {
         r"she)\b)(?![ -](?:voters?|buyers?|home))\b"
         rf"|(?:(?i:the|its|his|her|their)|[A-Z][\w.-]*[’']s?) (?:very )?first(?= (?i:{_FIRST_OF})\b)"
         r"|(?i:the (?:very )?first)(?= to [a-z])"
+        r"|(?<!in )(?<!In )(?i:the (?:very )?first)"
+        r"(?= (?:instance|case|example|occasion) (?:of|in which|on which|where) )"
         rf"|(?i:the (?:very )?first)(?! {_NOT_FIRST}\b)(?= [\w-]+(?: [\w-]+){{0,3}} (?:ever|since|"
         rf"in (?:the )?(?:history|world|nation|country|years|decades|\w+ (?:years|decades)))\b)"
         r"|(?i:became|become|becomes|becoming|was|is|were|are)(?: (?:also|"

@@ -58,11 +58,13 @@ def _told_to(case: Case, link: Attribution) -> tuple[Span, str] | None:
 
 def _reported_by(case: Case, statement: Statement, link: Attribution) -> tuple[Span, str] | None:
     """Reads “According to The Lantern, the mayor said”: the first of two links is an outlet."""
-    if len(statement.attribution) < 2 or link is not statement.attribution[0] or link.source is None or not link.cue:
+    if not statement.attribution or link is not statement.attribution[0] or link.source is None or not link.cue:
         return None
-    inner = statement.attribution[1]
+    inner = statement.attribution[1] if len(statement.attribution) > 1 else None
     name = link.source.of(case.text)
     according = link.cue.of(case.text).lower() == "according to"
+    if inner is None:
+        return (cover([link.source, link.cue]), name) if according and OUTLET.fullmatch(name) else None
     if inner.source is None or not (OUTLET.fullmatch(name) or (according and TITLED.fullmatch(name))):
         return None
     return cover([link.source, link.cue]), name
