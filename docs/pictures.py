@@ -5,8 +5,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from onrecord.cli.main import main as onrecord
 from playwright.sync_api import Browser, sync_playwright
+
+from onrecord.cli.main import main as onrecord
 
 ROOT = Path(__file__).parent.parent
 PICTURES = Path(__file__).parent / "pictures"

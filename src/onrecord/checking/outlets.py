@@ -13,7 +13,8 @@ _STATIONS = (
 )
 _WORD = r"[A-Z][\w’'&-]*"
 OUTLET = re.compile(
-    rf"(?:[Tt]he )?(?!Medical Examiner)(?:Associated Press|Channel \d{{1,3}}\b|Fox \d{{1,2}}\b|(?:Radio|Channel) {_WORD}"
+    rf"(?:[Tt]he )?(?!Medical Examiner)"
+    rf"(?:Associated Press|Channel \d{{1,3}}\b|Fox \d{{1,2}}\b|(?:Radio|Channel) {_WORD}"
     rf"|(?:{_WORD} ){{0,4}}(?:{_KNOWN})\b(?: (?:{_KNOWN}|of [A-Z]\w+|{_STATIONS})\b)?"
     rf"|(?:{_STATIONS})\b(?: (?:News|Radio|Politics|Business|Sports|Nation)\b)?"
     r"|[A-Z][\w-]*\.(?:com|org|net|news|info|co\.uk)\b"

@@ -11,8 +11,8 @@ class Format:
     """A file format.
 
     `suffixes` are lower case with their dot. `recognises` says whether the first bytes look like the format, whatever
-    the file's name. `draw` makes a Document of the whole bytes; it raises OnrecordError (DOC01 to DOC08, DOC12) and nothing
-    else, whatever the bytes are.
+    the file's name. `draw` makes a Document of the whole bytes; it raises OnrecordError and nothing else, whatever the
+    bytes are (DOC01 to DOC08, DOC12).
     """
 
     name: str
