@@ -106,7 +106,7 @@ def _strange_words(articles: list[Article]) -> list[str]:
 
 def _people(article: Article) -> list[str]:
     named = [q.speaker for q in article.direct] + [speaker for speaker, _ in article.indirect]
-    return sorted({name for name in named if name and len(name.split()) == 2})
+    return sorted({name for name in named if name and len(name.split()) in (2, 3)})
 
 
 def _captures(case: Case, others: list[Article]) -> list[Capture]:
@@ -162,8 +162,8 @@ def is_right(gold: str, told: str) -> bool:
 
 
 def is_slip(case: Case, told: str) -> bool:
-    """Whether words that stand nowhere in the sources came out as if they did; broken-in quotations are set aside."""
-    if told not in STANDS_AS_IS or case.gold == "typography":
+    """Whether words came out as if they stood in the sources when a word differs; style may differ, words may not."""
+    if told not in STANDS_AS_IS or case.gold == "typography" or letters(case.quote) == letters(case.original):
         return False
     return not any(f" {letters(case.quote)} " in f" {letters(text)} " for text, _, _ in case.sources)
 

@@ -60,7 +60,7 @@ def cases_of(desk: Desk, wanted: dict[str, int]) -> Iterator[Case]:
                 made += 1
 
 
-PER_ARTICLE = {"spliced": 4, "paraphrase": 4, "absent": 6, "other_speaker": 12}
+PER_ARTICLE = {"spliced": 4, "paraphrase": 4, "absent": 6, "other_speaker": 20}
 
 
 def _case(desk: Desk, gold: str, quote: Direct, said: str | None, **more: object) -> Case | None:
@@ -164,13 +164,14 @@ def _paraphrase(desk: Desk, quote: Direct) -> Case | None:
 
 
 def _other_speaker(desk: Desk, quote: Direct) -> Case | None:
-    if not quote.speaker or " " not in quote.speaker or len(quote.text.split()) < 6 or len(quote.parts) > 1:
+    if not quote.speaker or " " not in quote.speaker or len(quote.text.split()) < 6:
         return None
     parts = set(quote.speaker.split())
     others = [name for name in desk.people if not parts & set(name.split())]
+    said = quote.text if len(quote.parts) == 1 else _joined(desk, quote)
     if not others or quote.speaker not in desk.people:
         return None
-    return _case(desk, "other_speaker", quote, quote.text, speaker=desk.rng.choice(others))
+    return _case(desk, "other_speaker", quote, said, speaker=desk.rng.choice(others))
 
 
 def _second_hand(desk: Desk, quote: Direct) -> Case | None:
