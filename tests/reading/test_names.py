@@ -30,6 +30,8 @@ def names(text):
     [
         ("In town Mayor Ann Olsen spoke.", "Ann Olsen", "person", "Mayor"),
         ("NATO Secretary-General Ann Olsen spoke.", "Ann Olsen", "person", "NATO Secretary-General"),
+        ("NATOSecretary-General Ann Olsen spoke.", "Ann Olsen", "person", "NATOSecretary-General"),
+        ("They asked Osterbypost.com about it.", "Osterbypost.com", "organisation", None),
         ("The police chief Hanne Brackmoor spoke.", "Hanne Brackmoor", "person", "police chief"),
         ("They met Ann Olsen, the mayor of the town, there.", "Ann Olsen", "person", "mayor of the town"),
         ("They met Ann Olsen, 42, a nurse, there.", "Ann Olsen", "person", "nurse"),

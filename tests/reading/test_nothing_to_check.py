@@ -25,5 +25,15 @@ def test_a_sentence_that_asserts_nothing_says_why(text, reason):
     assert reason in reasons(text)
 
 
+def test_a_note_that_speaks_of_the_paper_is_a_notice_to_its_end():
+    note = "Note: Every text is read twice by our editors. If an error is found, we mend it. Thank you for your trust!"
+    assert reasons(note) == ["a notice to readers"] * 3
+
+
+@pytest.mark.parametrize("head", ["Note", "Update", "Correction", "Editor’s note"])
+def test_a_note_or_correction_that_states_a_fact_has_to_stand(head):
+    assert reasons(f"{head}: The ferry carried 212 people.") == [None]
+
+
 def test_a_plain_sentence_has_no_such_reason():
     assert reasons("The pier was closed on Monday.") == [None]

@@ -32,6 +32,8 @@ def tags(text):
         ("It was reported that the pier fell.", (None, "was reported", ["that the pier fell"])),
         ("The pier is said to be falling.", (None, "is said", ["to be falling"])),
         ("A friend who was there said it fell.", ("A friend who was there", "said", ["it fell"])),
+        ("A clip showed Danish sailors calling it “mad.”", ("Danish sailors", "calling", ["it “mad.”"])),
+        ("Roe went to the quay to say, “It fell.”", ("Roe", "to say", ["“It fell.”"])),
     ],
 )
 def test_a_tag_has_a_source_a_cue_and_what_was_said(text, found):

@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from onrecord.documents.span import Span
 from onrecord.reading.name_words import HONORIFICS, NO_NAMES, OF_HEADS, PARTICLES, TITLES
 
+ADDRESS_END = r"\.(?:com|org|net|info|news|tv|co\.uk)"
+"""How an outlet that is called by its address on the web ends: "Larkhavenpost.com"."""
+
 _WORD = re.compile(
+    rf"(?<!\w)[^\W\d_][\w-]{{0,40}}{ADDRESS_END}(?!\w)|"
     r"(?:[^\W\d_]\.){2,6}(?!\w)|(?:[^\W\d_]\.)(?=\s)|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Rep|Reps|Gen|Col|Lt|Capt|Sgt|Maj|Rev|St|Jr|Sr|Cmdr|Hon)\."
     r"|[^\W\d_]+(?:[’'][^\W\d_]+)*(?:-[^\W_]+(?:[’'][^\W\d_]+)*)*|\d+"
 )

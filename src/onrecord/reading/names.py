@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.documents.span import Span
-from onrecord.reading.name_runs import Run, Word, lower_case_words, runs_in, words_in
+from onrecord.reading.name_runs import ADDRESS_END, Run, Word, lower_case_words, runs_in, words_in
 from onrecord.reading.name_words import (
     BODY_ENDS,
     FIRST_NAMES,
@@ -110,6 +110,8 @@ def _kind_of(text: str, run: Run) -> NameKind:
     joined = " ".join(words)
     if joined in PLACES:
         return "place"
+    if re.search(rf"{ADDRESS_END}$", words[-1]):
+        return "organisation"
     if words[-1] in BODY_ENDS or (words[0] in BODY_ENDS and "of" in words) or _is_acronym(run):
         return "organisation"
     if words[-1] in PLACE_ENDS and len(words) > 1:

@@ -3,6 +3,7 @@
 import re
 
 from onrecord.documents.document import Block
+from onrecord.documents.span import Span
 from onrecord.reading.cues import AUXILIARIES, CALLING, SAYING, TELLING
 
 BY_BLOCK = {"byline": "a byline", "dateline": "a dateline"}
@@ -10,13 +11,15 @@ _WARNING = re.compile(r"[\[(]?\s*(?:caution|warning|content warning|graphic cont
 _NOTICE = re.compile(
     r"(?:sign up|subscribe|click here|read more|read also|see also|follow (?:us|@)|share this|contact the|support our"
     r"|like us|download (?:our|the)|watch live|related:|more:|advertisement"
-    r"|this (?:story|article|post) (?:was|has been)"
-    r"|\(?(?:reporting|editing|writing|additional reporting) by|correction:|editor['’]s note|updated?:|note:"
+    r"|this (?:story|article|post) (?:was|has been|contains|includes|is part of)"
+    r"|\(?(?:reporting|editing|writing|additional reporting) by"
     r"|(?:photo|image|picture)s?(?: by|:)|all rights reserved|copyright|©|\(?ap photo|have a tip|(?:email|reach) the"
-    r"|send tips|we (?:appreciate|thank|value) you|our (?:writers|reporters|editors|journalists|team|newsroom)\b"
-    r"|if (?:an error is|you (?:find|spot|see) an error)|to report an error|this is a developing story)",
+    r"|send tips|we (?:appreciate|thank|value) you|if you (?:find|spot|see) an error|to report an error"
+    r"|this is a developing story)",
     re.I,
 )
+_HEAD = re.compile(r"\s*(?:(?P<note>(?:editor['’]s )?note)|updated?|correction|clarification)\b[^.:!?]{0,30}:\s*", re.I)
+_OWN_VOICE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Yy]ours?|[Yy]ou)\b")
 _GREETING = re.compile(
     r"(?:good (?:morning|evening|afternoon)|hello|dear readers?|welcome|thank you|thanks)\b[^.]{0,60}[.!]?$", re.I
 )
@@ -36,24 +39,33 @@ _VERB = re.compile(
 )
 
 
-def reason_for(text: str, block: Block) -> str | None:
-    """Why this sentence holds nothing to check, None where it asserts something."""
-    bare = text.strip()
+def reason_for(text: str, sentence: Span, block: Block) -> str | None:
+    """Why this sentence of a block holds nothing to check, None where it asserts something."""
+    bare = sentence.of(text).strip()
     if block.kind in BY_BLOCK:
         return BY_BLOCK[block.kind]
     if not any(c.isalnum() for c in bare):
         return "no words in it"
     if _WARNING.match(bare) and len(bare) < 200:
         return "a warning to the reader"
-    if _NOTICE.match(bare):
+    if _is_notice(bare, text, block):
         return "a notice to readers"
     if bare.rstrip("\"'”’»)] ").endswith("?"):
         return "a question"
     if _GREETING.match(bare):
         return "a greeting"
-    if _IMPERATIVE.match(bare.lower()) and bare[0].isupper() and not _has_subject(bare):
+    if not _HEAD.match(bare) and _IMPERATIVE.match(bare.lower()) and bare[0].isupper() and not _has_subject(bare):
         return "a request to the reader"
     return _fragment(bare, block)
+
+
+def _is_notice(bare: str, text: str, block: Block) -> bool:
+    """Whether the paper speaks to its readers of itself; a note, an update or a correction may also state a fact."""
+    head = _HEAD.match(bare)
+    if _NOTICE.match(bare, head.end() if head else 0):
+        return True
+    opening = _HEAD.match(text, block.span.start, block.span.end)
+    return bool(opening and opening["note"] and _OWN_VOICE.search(bare))
 
 
 def _has_subject(bare: str) -> bool:

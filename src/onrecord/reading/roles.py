@@ -22,6 +22,7 @@ _STOPS = frozenset(
     "are were has had have who whom whose than then also not just only because if so about after before into "
     "like".split()
 )
+_RUN_TOGETHER = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])")
 _FEMALE_ROLES = ("woman", "man", "person", "ist", "ologist", "maker", "keeper", "master")
 
 
@@ -31,7 +32,7 @@ def split_title(run: Run) -> tuple[Run | None, Span | None, bool]:
     "NATO Secretary-General Ann Olsen" is Ann Olsen, in the role of NATO Secretary-General; "the President" is no name.
     """
     words = run.words
-    ends = [n for n, word in enumerate(words[:6]) if word.low in TITLE_ENDS | HONORIFICS]
+    ends = [n for n, word in enumerate(words[:6]) if _ends_title(word)]
     if not ends or any(not w.capital for w in words[: ends[-1] + 1] if w.low != "of"):
         return run, None, False
     cut = ends[-1] + 1
@@ -40,6 +41,11 @@ def split_title(run: Run) -> tuple[Run | None, Span | None, bool]:
     if cut == len(words):
         return (None, span, False) if all(w.low in TITLES | HONORIFICS for w in words) else (run, None, False)
     return Run(run.sentence, run.first + cut, run.last), span, True
+
+
+def _ends_title(word: Word) -> bool:
+    """Whether a name can follow this word of a title, also where a lost space has run the title together."""
+    return word.low in TITLE_ENDS | HONORIFICS or _RUN_TOGETHER.split(word.text)[-1].lower() in TITLE_ENDS
 
 
 def role_before(run: Run) -> Span | None:

@@ -90,7 +90,7 @@ def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said])
     tagged = sum(one.tag.end - one.tag.start for one in said if one.tag)
     if sentence.quotations and outside - tagged < LEAST_WORDS:
         return
-    if reason_for(sentence.span.of(text), document.blocks[sentence.block]) is None:
+    if reason_for(text, sentence.span, document.blocks[sentence.block]) is None:
         kind: StatementKind = "media" if _SHOWN.search(sentence.span.of(text)[:2000]) else "claim"
         if document.blocks[sentence.block].kind == "caption":
             kind = "media"
@@ -126,5 +126,5 @@ def _accounted(
         if number in named or reach > sentence.span.start:
             yield replace(sentence, nothing_to_check=None)
             continue
-        why = reason_for(sentence.span.of(document.text), document.blocks[sentence.block])
+        why = reason_for(document.text, sentence.span, document.blocks[sentence.block])
         yield replace(sentence, nothing_to_check=why or "only says who speaks")

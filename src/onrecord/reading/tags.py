@@ -26,6 +26,8 @@ from onrecord.reading.tag_content import contents_of
 LONGEST, MOST = 2_000, 40
 """No sentence of a newspaper has more tokens or tags; past them nothing is looked for, which bounds the work."""
 _HEARER_TAKING = frozenset("telling reminding warning urging asking assuring informing".split())
+_SHOWING = frozenset("showed shows showing captured captures heard saw featuring featured recorded filmed".split())
+_CITING = frozenset("citing cited cites quoting quoted quotes".split())
 _ENDS_PHRASE = frozenset("which who that but when as while although though because after before".split())
 
 
@@ -137,6 +139,9 @@ def _participle_source(tokens: Sequence[Token], place: int, before: Sequence[Tag
     previous = low(tokens, place - 1)
     if previous in BEING:
         return subject_before(tokens, place - 1)
+    shown = _shown_or_cited(tokens, place)
+    if shown:
+        return shown
     if previous not in (",", "and", "—", "") and not is_quoted(tokens, place - 1):
         nearby = subject_before(tokens, place)
         if nearby and nearby[1] - nearby[0] <= 6:
@@ -144,6 +149,18 @@ def _participle_source(tokens: Sequence[Token], place: int, before: Sequence[Tag
     if before and before[-1].source:
         return before[-1].source
     return leading_subject(tokens, place) or (subject_behind(tokens, place) if place == 0 else None)
+
+
+def _shown_or_cited(tokens: Sequence[Token], place: int) -> Range | None:
+    """Whoever is shown or cited: "the clip showed two sailors calling it …", "citing one of them as saying"."""
+    end = place - (low(tokens, place - 1) == "as")
+    words = _CITING if end < place else _SHOWING
+    for start in range(end - 1, max(-1, end - 12), -1):
+        if tokens[start].low in words:
+            return (start + 1, end) if start + 1 < end else None
+        if not is_word(tokens[start]) and tokens[start].text not in ("'", "’"):
+            return None
+    return None
 
 
 def _has_content(tokens: Sequence[Token], place: int, end: int) -> bool:
@@ -162,7 +179,9 @@ def _unusual(tokens: Sequence[Token]) -> list[Tag]:
         if is_quoted(tokens, place) and low(tokens, place - 1) in (",", ":"):
             source = leading_subject(tokens, place - 1)
             if source and source[1] < place - 1:
-                return [Tag(source, (source[1], source[1] + 1), source[0], place - 1, content=((place, place + 1),))]
+                to_say = low(tokens, place - 3) == "to" and place - 3 >= source[1]
+                cue = (place - 3, place - 1) if to_say else (source[1], source[1] + 1)
+                return [Tag(source, cue, source[0], place - 1, content=((place, place + 1),))]
         if place + 1 >= len(tokens) or not is_quoted(tokens, place - 1) or not is_word(tokens[place]):
             continue
         if place != 1 and not is_quoted(tokens, place - 2) and low(tokens, place - 2) not in (",", ":"):
