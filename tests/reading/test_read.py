@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from onrecord.documents.document import Document
 from onrecord.documents.lines import lay_lines
-from onrecord.reading.read import RuleReader, installed_readers
+from onrecord.reading.read import RuleReader
 
 WORDS = st.sampled_from(
     "“ ” \" ' ‘ ’ « » , . : ; ? ! — ( ) \n \n\n said told she Ann Olsen, according to that and It was the pier the "
@@ -15,10 +15,6 @@ ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200)
 
 def read(text):
     return RuleReader().read(Document(text=text, format="text", blocks=lay_lines(text)))
-
-
-def test_the_built_in_reader_comes_through_the_door():
-    assert RuleReader in installed_readers()
 
 
 def test_a_text_without_sentences_has_nothing_in_it():

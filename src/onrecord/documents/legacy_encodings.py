@@ -19,11 +19,6 @@ _INSIDE_WORDS = frozenset("’\xad·–—‘")
 _BEFORE_LETTERS = frozenset("“‘‚„«‹¿¡–—•§©®°£€¥…’ªº´\xad\xa0·¶†‡½¼¾±×µ")
 _OPENING = frozenset("‚„¿¡£€")
 _WESTERN_LANGUAGES = frozenset("en fr de es it pt nl sv no nb nn da fi is ca gl eu ga cy af lb fo oc br".split())
-_SINGLE = (
-    "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "iso8859_2", "iso8859_5",
-    "iso8859_7", "mac_roman", "cp874", "cp1258",
-)  # fmt: skip
-_WIDE = ("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")
 
 
 def recognise_encoding(data: bytes) -> str | None:

@@ -1,10 +1,8 @@
 """Reads a draft by rule: its sentences, quotations, statements and details.
 
-The reader behind the door is chosen among all that installed packages offer, so that a trained one can take the place
-of this one without a caller noticing.
+It stands behind the reader door like any other package's reader, so that a trained one can take its place without a
+caller noticing.
 """
-
-from importlib.metadata import entry_points
 
 from onrecord.documents.document import Document
 from onrecord.reading.attribution import attribute
@@ -12,7 +10,6 @@ from onrecord.reading.detailing import details_of, with_details
 from onrecord.reading.names import find_names
 from onrecord.reading.outline import outline
 from onrecord.reading.quotations import find_quotations
-from onrecord.reading.reader import Reader
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.statement import Reading, Statement
 from onrecord.reading.statements import cut_statements
@@ -48,9 +45,3 @@ def read_speech(document: Document) -> tuple[Statement, ...]:
     outer = outline(document, split, spoken, quotations)
     names = find_names(document.text, [s.span for s in split])
     return cut_statements(document, split, outer, quotations, attribute(document.text, outer, names))[1]
-
-
-def installed_readers() -> tuple[type[Reader], ...]:
-    """Every reader of every package that offers readers, in the order of their entry points' names."""
-    offers = sorted(entry_points(group="onrecord.readers"), key=lambda entry: entry.name)
-    return tuple(entry.load() for entry in offers)

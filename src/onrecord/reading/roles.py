@@ -23,7 +23,7 @@ _STOPS = frozenset(
     "like".split()
 )
 _RUN_TOGETHER = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])")
-_FEMALE_ROLES = ("woman", "man", "person", "ist", "ologist", "maker", "keeper", "master")
+_ROLE_ENDS = ("woman", "man", "person", "ist", "ologist", "maker", "keeper", "master")
 
 
 def split_title(run: Run) -> tuple[Run | None, Span | None, bool]:
@@ -82,4 +82,4 @@ def role_after(text: str, end: int) -> Span | None:
 
 def is_role(word: str) -> bool:
     """Whether the word, in lower case, says what someone is or does."""
-    return word in ROLES or (word.endswith(_FEMALE_ROLES) and len(word) > 5)
+    return word in ROLES or (word.endswith(_ROLE_ENDS) and len(word) > 5)
