@@ -17,7 +17,7 @@ class ErrorKind:
 
 ERRORS: dict[str, ErrorKind] = {
     "DOC01": ErrorKind(
-        what="The file is empty.",
+        what="The file is empty or holds only blanks.",
         remedy="Save the article again and hand in the saved file.",
     ),
     "DOC02": ErrorKind(
@@ -64,6 +64,10 @@ ERRORS: dict[str, ErrorKind] = {
         what="The document has more parts than are read ({detail}).",
         remedy="Cut it into smaller files, or hand in only the pages that the article rests on.",
     ),
+    "DOC13": ErrorKind(
+        what="The draft is too long to be checked in one go ({detail}; at most 5,000,000).",
+        remedy="Hand it in piece by piece, or put it among the sources if it is a document that the article rests on.",
+    ),
     "SRC01": ErrorKind(
         what="There is no folder of sources at that place: {detail}.",
         remedy="Give the folder that holds the captured sources with --sources.",
@@ -79,6 +83,10 @@ ERRORS: dict[str, ErrorKind] = {
     "SRC04": ErrorKind(
         what="The capture on disk is no longer the one that was indexed: {detail}.",
         remedy="Run the command again, so that the index is made anew for this file.",
+    ),
+    "SRC05": ErrorKind(
+        what="The draft lies in the folder of its sources, where it would bear itself out.",
+        remedy="Move it out of that folder, or name a folder that holds the sources alone.",
     ),
     "SIL01": ErrorKind(
         what="The sidecar file can't be used: {detail}.",

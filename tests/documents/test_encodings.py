@@ -102,9 +102,14 @@ def test_a_utf8_paragraph_in_an_old_file_is_refused_too():
         decode(data)
 
 
-def test_a_truncated_last_character_is_refused():
-    with pytest.raises(OnrecordError, match="DOC03"):
-        decode((ENGLISH + "“").encode()[:-1])
+@pytest.mark.parametrize("text", [ENGLISH + "“", ENGLISH + "é", "The mayor of the town said that “"])
+def test_a_truncated_last_character_is_told_as_a_file_cut_short(text):
+    with pytest.raises(OnrecordError, match="DOC06.*ends in the middle of a character, at byte"):
+        decode(text.encode()[:-1])
+
+
+def test_a_lone_last_letter_of_an_old_encoding_is_a_letter():
+    assert decode("The mayor of the town said that it was in the café".encode("cp1252")).text.endswith("café")
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t ", b"\xef\xbb\xbf", codecs.BOM_UTF16_LE, "\u200b\n".encode()])

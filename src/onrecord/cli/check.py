@@ -1,13 +1,15 @@
 """onrecord check: a draft and folders of sources go in, the report comes out, in one of four forms."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from contextlib import ExitStack
 from pathlib import Path
 
 from onrecord.cli.options import add_draft, add_index, draft_given, library_at, settings_of
-from onrecord.cli.output import write_out
+from onrecord.cli.output import goes_to_file, require_place, write_out
 from onrecord.cli.streams import Streams
 from onrecord.documents.read import STANDARD_INPUT
+from onrecord.errors import OnrecordError
 from onrecord.protocol.sidecar import read_sidecar, sidecar_of
 from onrecord.report.report import Report
 from onrecord.settings import Settings
@@ -48,9 +50,21 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace, streams: Streams) -> int:
     """Checks the draft and writes the report; 0 where the gate stands, 1 where it holds."""
     settings = settings_of(arguments, streams)
+    _require_places(arguments)
     report = _report(arguments, settings, streams)
     write_out(told(report, arguments, settings, streams), arguments.output, streams)
     return 0 if report.gate.stands else 1
+
+
+def _require_places(arguments: Namespace) -> None:
+    """Raises OnrecordError SRC05 for a draft that lies among its sources, OUT01 where the report can't be written."""
+    name = arguments.draft
+    keep = [] if name == STANDARD_INPUT else [Path(name), sidecar_of(name)]
+    draft = os.path.realpath(name)
+    for folder in arguments.sources:
+        if keep and folder and Path(draft).is_relative_to(os.path.realpath(folder)):
+            raise OnrecordError("SRC05", where=name)
+    require_place(arguments.output, keep=keep, sources=arguments.sources)
 
 
 def _report(arguments: Namespace, settings: Settings, streams: Streams) -> Report:
@@ -86,7 +100,7 @@ def told(report: Report, arguments: Namespace, settings: Settings, streams: Stre
         return sarif_report(report, source=_file_text(report, settings))
     from onrecord.report.terminal import terminal_report
 
-    to_file = arguments.output is not None
+    to_file = goes_to_file(arguments.output)
     return terminal_report(
         report, width=80 if to_file else streams.width, colour=streams.colour and not to_file, everything=arguments.all
     )

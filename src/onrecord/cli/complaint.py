@@ -1,6 +1,7 @@
 """How an error is told on a terminal: its code, where it happened, what happened, and what to do next."""
 
-from onrecord.cli.streams import Streams
+from onrecord.cli.streams import Streams, hush
+from onrecord.documents.read import STANDARD_INPUT
 from onrecord.errors import OnrecordError
 from onrecord.report.columns import wrapped
 from onrecord.report.plain import plain
@@ -8,8 +9,8 @@ from onrecord.report.plain import plain
 
 def complain(error: OnrecordError, streams: Streams) -> None:
     """Writes an error that a person can mend to standard error."""
-    where = f"  {plain(error.where)}" if error.where else ""
-    lines = [f"onrecord: {error.code}{where}"]
+    where = "standard input" if error.where == STANDARD_INPUT else plain(error.where)
+    lines = [f"onrecord: {error.code}  {where}".rstrip()]
     lines += [f"  {line}" for line in wrapped(error.what, 76)]
     lines += [f"  {line}" for line in wrapped(f"→ {error.remedy}", 76)]
     _write(lines, streams)
@@ -25,4 +26,8 @@ def own_up(error: Exception, streams: Streams) -> None:
 def _write(lines: list[str], streams: Streams) -> None:
     encoding = streams.stderr.encoding or "utf-8"
     text = "\n".join(lines) + "\n"
-    streams.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    try:
+        streams.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        streams.stderr.flush()
+    except (OSError, ValueError):
+        hush(streams.stderr)  # nobody can be told; the exit code still says that something was wrong

@@ -4,7 +4,6 @@ import os
 import sys
 from argparse import ArgumentParser, HelpFormatter, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from importlib.metadata import version
 from typing import NoReturn, Protocol
 
@@ -57,8 +56,6 @@ def main(argv: Sequence[str] | None = None, *, commands: Mapping[str, Command] =
     except OnrecordError as error:
         complain(error, streams)
         return UNUSABLE
-    except BrokenPipeError:
-        return _leave_quietly()
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
@@ -73,6 +70,7 @@ def _run(argv: Sequence[str] | None, commands: Mapping[str, Command], streams: S
     try:
         arguments = parser.parse_args(argv)
     except SystemExit as end:
+        streams.write("")  # sends off the help that argparse has written
         return int(end.code or 0)
     if arguments.command is None:
         streams.write(parser.format_help())
@@ -90,14 +88,6 @@ def _parser(commands: Mapping[str, Command]) -> ArgumentParser:
         )
         command.add_arguments(words)
     return parser
-
-
-def _leave_quietly() -> int:
-    """Whoever read our output has gone; what Python would still flush goes nowhere, so that it doesn't complain."""
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-    return 0
 
 
 if __name__ == "__main__":

@@ -66,4 +66,6 @@ def dated(draft: Draft, day: date) -> Draft:
 
 def library_at(folders: Sequence[str], settings: Settings, streams: Streams) -> Library:
     """The library of these folders; raises OnrecordError SRC01 to SRC03."""
+    if not all(folders):
+        raise OnrecordError("SRC01", detail="none was named")
     return Library.open([Path(f) for f in folders], settings=settings, progress=progress_on(streams.stderr))

@@ -1,9 +1,10 @@
 """onrecord read: what a draft asserts, without checking any of it."""
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from onrecord.cli.options import add_draft, draft_given, settings_of
-from onrecord.cli.output import write_out
+from onrecord.cli.output import require_place, write_out
 from onrecord.cli.streams import Streams
 
 HELP = "list what a draft asserts, without checking it"
@@ -25,6 +26,7 @@ def run(arguments: Namespace, streams: Streams) -> int:
     from onrecord.report.make import installed_reader, require_english, require_sentences
     from onrecord.report.terminal_reading import terminal_reading
 
+    require_place(arguments.output, keep=[Path(arguments.draft)])
     draft = draft_given(arguments, settings_of(arguments, streams), streams)
     require_english(draft)
     reader = installed_reader()

@@ -1,11 +1,15 @@
 """What a command reads and writes: standard input, output and error, and what kind of terminal stands behind them."""
 
 import io
+import os
 import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
+
+from onrecord.errors import OnrecordError
 
 NARROWEST, WIDEST, ON_A_PIPE = 40, 100, 80
 
@@ -33,10 +37,29 @@ class Streams:
         return self.stdout.isatty() and not refused
 
     def write(self, text: str) -> None:
-        """Writes to standard output; what its encoding can't hold is written out as a code."""
+        """Writes to standard output; what its encoding can't hold is written out as a code.
+
+        Where whoever read it has gone, the rest goes nowhere, so that the exit code still tells the outcome. Raises
+        OnrecordError OUT01 where it can't be written for another reason, such as a full disk.
+        """
         encoding = self.stdout.encoding or "utf-8"
-        self.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
-        self.stdout.flush()
+        try:
+            self.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+            self.stdout.flush()
+        except BrokenPipeError:
+            hush(self.stdout)
+        except OSError as error:
+            hush(self.stdout)
+            reason = (error.strerror or "the disk reports an error").lower()
+            raise OnrecordError("OUT01", where="standard output", detail=reason) from error
+
+
+def hush(stream: TextIO) -> None:
+    """Sends what a stream still holds nowhere, so that Python doesn't complain of it in the end."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def streams_of_process(environment: Mapping[str, str]) -> Streams:

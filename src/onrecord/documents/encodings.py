@@ -65,7 +65,8 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     """The text of `data`.
 
     In this order: byte-order mark, UTF-16 by its pattern, UTF-8, `declared` (what the file says of itself), and what
-    the letters show. Raises OnrecordError: DOC01 (nothing but white space), DOC02 (no text), DOC03 (can't be told).
+    the letters show. Raises OnrecordError: DOC01 (nothing but white space), DOC02 (no text), DOC03 (can't be told),
+    DOC06 (cut short inside a character).
     """
     decoded = _by_mark(data) or _by_pattern(data)
     if decoded is None:
@@ -146,6 +147,7 @@ def _by_content(data: bytes, declared: str | None) -> Decoded:
     try:
         return Decoded(text=data.decode("utf-8"), encoding="utf-8")
     except UnicodeDecodeError as error:
+        _refuse_cut_short(data, error)
         _refuse_mixed(data, error.start)
         first = error.start
     if declared and declared not in _WIDE and declared != "utf-8":
@@ -153,6 +155,19 @@ def _by_content(data: bytes, declared: str | None) -> Decoded:
         if text is not None and not _C1.search(text):
             return Decoded(text=text, encoding=_known_as(declared))
     return _by_letters(data, first)
+
+
+def _refuse_cut_short(data: bytes, error: UnicodeDecodeError) -> None:
+    """Raises DOC06 where all is UTF-8 but the last character, of which bytes are missing.
+
+    A lone byte at the end, in a file that holds no other character past ASCII, may as well be an é of an old encoding.
+    """
+    if error.reason != "unexpected end of data" or error.end < len(data):
+        return
+    runs = _UTF8_RUN.finditer(data, 0, error.start)
+    if error.end - error.start > 1 or any(not _ACCIDENTAL.fullmatch(run.group()) for run in runs):
+        place = _place(data, error.start)
+        raise OnrecordError("DOC06", detail=f"it ends in the middle of a character, at {place}")
 
 
 def _refuse_mixed(data: bytes, first: int) -> None:

@@ -21,6 +21,8 @@ from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
 
 STANDARD_INPUT = "-"
+# A thousand articles, or eight long novels: what is longer takes minutes to read, and nobody signs for it in one go.
+MOST_CHARACTERS = 5_000_000
 _FRAGMENT = re.compile(
     rb"\s*<(?:article|main|section|div|p|h[1-6]|header|ul|ol|blockquote|figure|table|span)\b[^<>]*>", re.I
 )
@@ -58,13 +60,30 @@ def draw_document(data: bytes, name: str, *, settings: Settings, formats: Sequen
 
 
 def read_draft(path: str | Path, *, settings: Settings, stdin: BinaryIO | None = None) -> Draft:
-    """The draft in a file, or on standard input where `path` is "-"; raises OnrecordError DOC01 to DOC09."""
+    """The draft in a file, or on standard input where `path` is "-"; raises OnrecordError.
+
+    The codes are DOC01 to DOC09, DOC12, and DOC13 for a text of more than `MOST_CHARACTERS`.
+    """
     name = str(path)
     if name == STANDARD_INPUT:
-        data = (stdin or sys.stdin.buffer).read(settings.max_file_bytes + 1)
+        data = _read_standard_input(stdin or getattr(sys.stdin, "buffer", None), settings)
+    elif not name:
+        raise OnrecordError("DOC09", detail="no name was given")
     else:
         data = read_bytes(Path(path), settings=settings)
-    return _draft(draw_document(data, name, settings=settings), name)
+    document = draw_document(data, name, settings=settings)
+    if len(document.text) > MOST_CHARACTERS:
+        raise OnrecordError("DOC13", where=name, detail=f"{len(document.text):,} characters")
+    return _draft(document, name)
+
+
+def _read_standard_input(stdin: BinaryIO | None, settings: Settings) -> bytes:
+    if stdin is None:
+        raise OnrecordError("DOC09", where=STANDARD_INPUT, detail="it is closed")
+    try:
+        return stdin.read(settings.max_file_bytes + 1)
+    except (OSError, ValueError) as error:
+        raise OnrecordError("DOC09", where=STANDARD_INPUT, detail=_in_plain_words(error)) from error
 
 
 def read_bytes(path: Path, *, settings: Settings) -> bytes:

@@ -26,7 +26,8 @@ _AT = re.compile(r"^(?P<what>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOT
 
 def sidecar_of(draft: str) -> Path:
     """Where the sidecar file of a draft lies."""
-    return Path(draft + SUFFIX)
+    path = Path(draft)
+    return path.with_name(path.name + SUFFIX) if path.name else Path(SUFFIX)
 
 
 def read_sidecar(path: Path, *, codes: Collection[str]) -> tuple[Silence, ...]:

@@ -36,10 +36,25 @@ def sarif_report(report: Report, *, source: str | None = None) -> str:
         "tool": {"driver": {"name": "onrecord", "semanticVersion": version("onrecord"), "rules": rules}},
         "columnKind": "unicodeCodePoints",
         "artifacts": target.artifacts(),
+        "invocations": [_invocation(report)],
         "results": [_result(f, index[f.code], report, target) for f in findings],
         "properties": {"gateStands": report.gate.stands, "share": round(report.coverage.share, 4)},
     }
     return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _invocation(report: Report) -> _Object:
+    """That the check ran to its end, and which sources it had to do without."""
+    unreadable = report.library.unreadable if report.library else ()
+    told = [
+        {
+            "level": "warning",
+            "descriptor": {"id": item.error.code},
+            "message": {"text": f"{item.path}: {item.error.what} {item.error.remedy}"},
+        }
+        for item in unreadable
+    ]
+    return {"executionSuccessful": True, "toolExecutionNotifications": told}
 
 
 class _Target:

@@ -138,4 +138,5 @@ def _way_into(folder: Path, intakes: Sequence[Intake]) -> Intake:
     for intake in intakes:
         if intake.accepts(folder):
             return intake
-    raise OnrecordError("SRC01", where=str(folder), detail=str(folder))
+    told = "it is a file" if folder.is_file() else "nothing of that name is there"
+    raise OnrecordError("SRC01", where=str(folder), detail=told)

@@ -36,11 +36,20 @@ def test_the_index_is_no_source(tmp_path: Path) -> None:
     assert paths(tmp_path, Settings(index_folder=tmp_path / "index")) == ["a.txt"]
 
 
-def test_links_that_lead_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
-    lay(tmp_path, "in/a.txt", "out/secret.txt", "in/below/b.txt")
-    for name, target in {"l1": "out/secret.txt", "l2": "out", "l3": "in/a.txt", "l4": "in/below", "l5": "in"}.items():
+def test_links_to_files_inside_are_files_and_links_to_folders_inside_show_nothing_new(tmp_path: Path) -> None:
+    lay(tmp_path, "in/a.txt", "in/below/b.txt")
+    for name, target in {"l3": "in/a.txt", "l4": "in/below", "l5": "in"}.items():
         (tmp_path / "in" / name).symlink_to(tmp_path / target)
     assert paths(tmp_path / "in") == ["a.txt", "below/b.txt", "l3"]
+
+
+@pytest.mark.parametrize("target", ["out/secret.txt", "out", "out/nothing.txt"])
+def test_a_link_that_leads_out_of_the_folder_is_listed_and_not_followed(tmp_path: Path, target: str) -> None:
+    lay(tmp_path, "in/below/a.txt", "out/secret.txt")
+    (tmp_path / "in" / "below" / "link").symlink_to(tmp_path / target)
+    (_, arrival) = INTAKE.arrivals(tmp_path / "in", some_settings())
+    with pytest.raises(OnrecordError, match="a link that leads out of the folder"):
+        INTAKE.read(arrival, some_settings())
 
 
 def test_a_link_in_a_circle_is_handed_on_and_cannot_be_read(tmp_path: Path) -> None:

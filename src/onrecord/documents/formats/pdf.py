@@ -26,8 +26,10 @@ _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 
 
 def draw_pdf(data: bytes) -> Document:
-    """The document of a PDF; raises OnrecordError DOC04, DOC05, DOC06, or DOC08 where the pages hold no letters."""
+    """The document of a PDF; raises OnrecordError DOC02, DOC05, DOC06, DOC12, or DOC08 for pages without letters."""
     if _END not in data[-4096:]:
+        if not _recognises(data):
+            raise OnrecordError("DOC02", detail="it is no PDF, whatever its name says")
         raise OnrecordError("DOC06", detail="the end of the file is missing")
     pdf = _open(data)
     try:
@@ -154,4 +156,8 @@ def _day(value: str | None) -> date | None:
         return None
 
 
-FORMAT = Format(name="pdf", suffixes=(".pdf",), recognises=lambda data: b"%PDF-" in data[:1024], draw=draw_pdf)
+def _recognises(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
+
+
+FORMAT = Format(name="pdf", suffixes=(".pdf",), recognises=_recognises, draw=draw_pdf)

@@ -1,6 +1,7 @@
 """The way in for a folder: every file in it and in the folders below is a capture.
 
-Hidden files, the library's own `sources.toml` and links that lead out of the folder are passed over.
+Hidden files and the library's own `sources.toml` are passed over, and links to folders inside, which would show the
+same files twice. A link that leads out of the folder is not followed; it is listed as unreadable.
 """
 
 import os
@@ -33,8 +34,12 @@ class FolderIntake:
     def read(self, arrival: Arrival, settings: Settings) -> bytes:
         """The bytes of the file; raises OnrecordError DOC04 where it is too large, DOC09 where it can't be read."""
         location = Path(arrival.location)
-        if location.exists() and not location.is_file() and not location.is_dir():
-            raise OnrecordError("DOC09", where=arrival.path, detail="it is a device or a pipe, not a file")
+        try:
+            hindrance = _hindrance(location, str(location.parents[arrival.path.count("/")]))
+        except OSError:
+            hindrance = ""  # what stands in the way is told by opening it
+        if hindrance:
+            raise OnrecordError("DOC09", where=arrival.path, detail=hindrance)
         return read_bytes(location, settings=settings)
 
 
@@ -55,7 +60,7 @@ def _walk(folder: str, root: str, index: str) -> Iterator[Arrival]:
         if entry.is_dir(follow_symlinks=False):
             if entry.path != index:
                 yield from _walk(entry.path, root, index)
-        elif not entry.is_symlink() or _stays_inside(entry.path, root):
+        elif not _shows_twice(entry, root):
             yield _arrival(entry, root)
 
 
@@ -68,10 +73,24 @@ def _arrival(entry: os.DirEntry[str], root: str) -> Arrival:
     return Arrival(path=_told(entry.path, root), location=entry.path, stamp=stamp, taken=state.st_mtime)
 
 
-def _stays_inside(link: str, root: str) -> bool:
-    """Whether a link leads to a file of the folder; one to a folder of it would only show the same files twice."""
-    target = Path(os.path.realpath(link))
-    return target.is_relative_to(root) and not target.is_dir()
+def _shows_twice(entry: os.DirEntry[str], root: str) -> bool:
+    """Whether it is a link to a folder whose files are met on their own."""
+    return entry.is_symlink() and _leads_inside(entry.path, root) and Path(entry.path).is_dir()
+
+
+def _leads_inside(link: str, root: str) -> bool:
+    return Path(os.path.realpath(link)).is_relative_to(root)
+
+
+def _hindrance(location: Path, root: str) -> str:
+    """Why there is nothing to open at this place, "" where there is."""
+    if location.is_symlink() and not _leads_inside(str(location), root):
+        return "it is a link that leads out of the folder; put a copy in its place"
+    if location.is_dir():
+        return "it is a folder that can't be looked into"
+    if location.exists() and not location.is_file():
+        return "it is a device or a pipe, not a file"
+    return ""
 
 
 def _told(path: str, root: str) -> str:
