@@ -55,7 +55,7 @@ FIDELITY: Mapping[FidelityClass, str] = {
     "unchecked": "not checked",
 }
 SEVERITIES: Mapping[Severity, str] = {"error": "Mend", "warning": "Look", "note": "Note"}
-LINES: Mapping[str, str] = {QUOTE_FIDELITY: "Quotation"}
+LINES: Mapping[str, str] = {QUOTE_FIDELITY: "Quote fidelity"}
 """The protocol's own lines, which are no rule's and have no code that `onrecord rules` knows."""
 SOURCE_KINDS: Mapping[SourceKind, str] = {
     "person": "person",
