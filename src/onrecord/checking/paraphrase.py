@@ -63,7 +63,7 @@ def _is_enough(nest: Nest, whole: float, vouched: Callable[[], bool]) -> bool:
 
 
 def densest(wanted: Mapping[str, float], window: Window, room: int) -> Nest | None:
-    """The `room` words of the window that hold most of the wanted stems, cut to the first and last of them."""
+    """The `room` words of the window that hold most of the wanted stems, cut as close as these allow."""
     places = [(k, s) for k, s in enumerate(map(stem, window.wording.forms)) if s in wanted]
     best: Nest | None = None
     held: dict[str, int] = {}
@@ -73,9 +73,13 @@ def densest(wanted: Mapping[str, float], window: Window, room: int) -> Nest | No
         while k - places[left][0] >= room:
             held[places[left][1]] -= 1
             left += 1
+        while held[places[left][1]] > 1:
+            held[places[left][1]] -= 1
+            left += 1
         shared = sum(wanted[s] for s, n in held.items() if n > 0)
-        if best is None or shared > best.shared:
-            best = Nest(places[left][0], k + 1, shared)
+        nest = Nest(places[left][0], k + 1, shared)
+        if best is None or (shared, nest.first - nest.last) > (best.shared, best.first - best.last):
+            best = nest
     return best
 
 

@@ -16,14 +16,13 @@ from onrecord.reading.statement import Reading, Statement
 from onrecord.sources.clip import Clip
 from onrecord.sources.library import Hit, Library
 
-LEAST_SHARED_WEIGHT = 0.4
+LEAST_SHARED_WEIGHT = 0.3
 LEAST_SHARED_WORDS = 3
 PASSAGES_PER_STATEMENT = 3
 HITS_PER_STATEMENT = 8
 LONGEST_CLIP = 400
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+|\n+")
-_ENDINGS = ("'s", "ings", "ing", "edly", "ed", "ies", "es", "ly", "s")
 STOP_WORDS = frozenset(
     """a about after again all also although an and any are as at be because been before being but by can could did do
     does during each for from had has have he her here him his how i if in into is it its just may me might more
@@ -118,7 +117,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterable[Span]:
 
 def _stem(word: str) -> str:
     """The word less a common ending, so that "closed" meets "closing"; crude on purpose, it only ranks passages."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+    stem = word.removesuffix("'s")
+    if stem.endswith(("sses", "xes", "ches", "shes")):
+        stem = stem[:-2]
+    elif stem.endswith("s") and not stem.endswith("ss"):
+        stem = stem[:-3] + "y" if stem.endswith("ies") and len(stem) > 4 else stem[:-1]
+    for ending in ("edly", "ing", "ed", "ly"):
+        if stem.endswith(ending) and len(stem) - len(ending) >= 4:
+            stem = stem[: -len(ending)]
+            break
+    return stem[:-1] if stem.endswith("e") and len(stem) > 4 else stem

@@ -37,9 +37,12 @@ def first_key(told: Retelling) -> tuple[float, ...]:
 
 
 def is_second_hand(standing: Standing, speaker: str | None) -> bool:
-    """Whether the source was told the words by someone, and isn't the speaker itself."""
-    source = standing.told.window.capture.source
-    return source.closeness in ("secondary", "tertiary") and not may_be_same(speaker, source.name)
+    """Whether the source was told the words by someone, and neither it nor its author is the speaker."""
+    capture = standing.told.window.capture
+    if capture.source.closeness not in ("secondary", "tertiary"):
+        return False
+    authors = (capture.source.name, capture.document.byline)
+    return not any(name and may_be_same(speaker, name) for name in authors)
 
 
 def disagrees(other: Standing, best: Standing) -> bool:

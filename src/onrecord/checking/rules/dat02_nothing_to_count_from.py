@@ -1,5 +1,6 @@
 """DAT02: "yesterday", "last week", "on Tuesday" in a draft that doesn't say when it was written."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,10 +15,18 @@ def check(case: Case) -> Iterator[Finding]:
     """One finding a draft, on the first relative date outside quotation marks."""
     if case.draft.document.written is not None:
         return
+    fixed = {_sentence_of(case, m) for m in case.reading.details.dates if not m.relative}
     for mention in case.reading.details.dates:
-        if _counts_from_writing(mention, case.text) and not quoted_at(case, mention.span):
+        if _sentence_of(case, mention) in fixed or quoted_at(case, mention.span):
+            continue
+        if _counts_from_writing(mention, case.text):
             yield _finding(case, mention)
             return
+
+
+def _sentence_of(case: Case, mention: DateMention) -> int:
+    """The number of the sentence that the date stands in; a day that is named there is what the others count from."""
+    return bisect_right(case.reading.sentences, mention.span.start, key=lambda s: s.span.start)
 
 
 def _counts_from_writing(mention: DateMention, text: str) -> bool:

@@ -16,8 +16,10 @@ NAMED = ("QUO17", "A quotation is known at second hand only")
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """One finding for each quotation."""
+    """One finding for each quotation; where another source has the words otherwise, QUO20 tells of both."""
     for comparison, quotation in compared_as(case, "second_hand"):
+        if comparison.disagreeing:
+            continue
         source = comparison.evidence[0]
         name = source.clip.capture.source.name
         message = f"Only {name} has these words, and it was told them: {place_of(source)}. {ADVICE}"
