@@ -62,7 +62,7 @@ def _require_places(arguments: Namespace) -> None:
     keep = [] if name == STANDARD_INPUT else [Path(name), sidecar_of(name)]
     draft = os.path.realpath(name)
     for folder in arguments.sources:
-        if keep and folder and Path(draft).is_relative_to(os.path.realpath(folder)):
+        if keep and Path(folder or os.devnull).is_dir() and Path(draft).is_relative_to(os.path.realpath(folder)):
             raise OnrecordError("SRC05", where=name)
     require_place(arguments.output, keep=keep, sources=arguments.sources)
 

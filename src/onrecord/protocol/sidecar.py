@@ -5,6 +5,7 @@ aside until it is mended.
 """
 
 import json
+import os
 import re
 import tomllib
 from collections.abc import Collection, Iterator
@@ -35,10 +36,12 @@ def read_sidecar(path: Path, *, codes: Collection[str]) -> tuple[Silence, ...]:
 
     `codes` are the codes of the rules that can be silenced.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return ()
+    try:
+        if not path.is_file():
+            raise OSError("a folder, a pipe, or a link to nothing")
+        data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise OnrecordError("SIL01", where=str(path), detail="it can't be read") from error
     try:
@@ -57,6 +60,8 @@ def read_silences(text: str, *, where: str, codes: Collection[str]) -> tuple[Sil
         at = _AT.match(str(error))
         line = int(at["line"]) if at else text.count("\n") + 1
         raise _mistake(where, line, f"this is not TOML: {_lower(at['what'] if at else str(error))}") from error
+    except (RecursionError, ValueError) as error:
+        raise OnrecordError("SIL01", where=where, detail="it holds brackets or figures without end") from error
     strange = next((key for key in data if key != "silence"), None)
     if strange is not None:
         raise _mistake(where, _line_of(text, strange), f"“{strange}” is not known; write [[silence]]")

@@ -3,6 +3,7 @@
 A mistake in it is told with its line and what to write; nothing in it is passed over in silence.
 """
 
+import os
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -66,14 +67,16 @@ def matches(pattern: str, path: str) -> bool:
 def read_sources_toml(folder: Path) -> tuple[SourceEntry, ...]:
     """The entries of the folder's `sources.toml`, none where there is no such file; raises OnrecordError SRC02."""
     path = folder / SOURCES_TOML
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return ()
+    try:
+        if not path.is_file():
+            _refuse(path, 0, "it is a folder, a pipe, or a link to nothing")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         _refuse(path, 0, f"it is not UTF-8 text (byte {error.start}); save it as UTF-8")
     except OSError as error:
-        _refuse(path, 0, error.strerror or str(error))
+        _refuse(path, 0, (error.strerror or str(error)).lower())
     return parse_sources_toml(text, path)
 
 
@@ -85,6 +88,8 @@ def parse_sources_toml(text: str, path: Path) -> tuple[SourceEntry, ...]:
         place = re.search(r"\(at (?:line (\d+)|end)", str(error))
         line = int(place[1]) if place and place[1] else text.count("\n") + 1
         _refuse(path, line, str(error).partition(" (at ")[0])
+    except (RecursionError, ValueError):
+        _refuse(path, 0, "it holds brackets or figures without end")
     for key in table:
         if key != "source":
             _refuse(path, _line_of(text, 0, key), f'"{key}" is not known here; write {_EXAMPLE}')
@@ -126,7 +131,7 @@ def _entry(raw: dict[str, Any], number: int, text: str, path: Path) -> SourceEnt
 
 def _unknown(key: str) -> str:
     near = get_close_matches(key, KEYS, n=1)
-    return f'"{key}" is not known; ' + (f"did you mean {near[0]}?" if near else f"known are {', '.join(KEYS)}")
+    return f'"{key}" is not known; ' + (f"perhaps {near[0]} is meant" if near else f"known are {', '.join(KEYS)}")
 
 
 def _unusable(key: str, value: object) -> str:

@@ -81,7 +81,17 @@ def told_as_index_error(path: Path) -> Iterator[None]:
         reason = _REASONS.get(_code(error), str(error))
         raise OnrecordError("SRC03", where=str(path), detail=reason) from error
     except OSError as error:
-        raise OnrecordError("SRC03", where=str(path), detail=error.strerror or str(error)) from error
+        raise OnrecordError("SRC03", where=str(path), detail=_in_words(error)) from error
+
+
+def _in_words(error: OSError) -> str:
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return "a file stands where the folder should be"
+    if isinstance(error, PermissionError):
+        return "you may not write there"
+    if isinstance(error, FileNotFoundError):
+        return "its folder can't be made"
+    return (error.strerror or str(error)).lower()
 
 
 def is_damage(error: Exception) -> bool:
