@@ -54,7 +54,7 @@ def test_date_address_and_language_go_to_the_document(day: str) -> None:
     ("text", "line", "advice"),
     [
         ('[[source]]\nfiles = ["a.txt"\nname = "x"', 3, "line"),
-        (HEAD + HEAD + 'nmae = "Board"', 5, "perhaps name is meant."),
+        (HEAD + HEAD + 'nmae = "Board"', 5, "perhaps name is meant"),
         (HEAD + "\n# why\nkind = 'paper'", 5, "write one of person, body, document, outlet, unknown"),
         (HEAD + "published = 'March'", 3, "write published = 2026-03-14"),
         (HEAD + "name = 7", 3, 'write name = "…"'),
