@@ -12,8 +12,8 @@ REPORT = [
     "carried 212 passengers and 14 crew when it struck the pier, 226 people in all.",
     "It was the third collision at North Pier since 2015.",
     "Statement of Oskar Dellwyn, deputy harbour master, on the morning of the collision: “She came in far too fast, "
-    "and there was no signal. The pier was closed at once, and all of the passengers were taken to the school. The buoys "
-    "were not lit that morning.”",
+    "and there was no signal. The pier was closed at once, and all of the passengers were taken to the school. The "
+    "buoys were not lit that morning.”",
     "Four tugs towed the ferry to the yard. The lifeboats were ready and were not used.",
 ]
 INSPECTION = [
