@@ -9,6 +9,7 @@ from onrecord.checking.check import Checked, check_draft
 from onrecord.checking.finding import Finding
 from onrecord.checking.rule import Rule
 from onrecord.documents.draft import Draft
+from onrecord.documents.language import language_in_words
 from onrecord.errors import OnrecordError
 from onrecord.protocol.gate import gate_of
 from onrecord.protocol.requirements import requirements_of
@@ -66,7 +67,7 @@ def installed_reader(name: str = "rules") -> Reader:
 def require_english(draft: Draft) -> None:
     """Raises OnrecordError DOC11 for a draft in a language that isn't read."""
     if draft.document.language not in LANGUAGES_READ:
-        raise OnrecordError("DOC11", where=draft.name, detail=draft.document.language)
+        raise OnrecordError("DOC11", where=draft.name, detail=language_in_words(draft.document.language))
 
 
 def require_sentences(draft: Draft, reading: Reading) -> None:
