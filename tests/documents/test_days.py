@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.documents.days import day_in, iso_day
+from onrecord.documents.days import day_in, day_in_words, iso_day
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,9 @@ def test_markup_dates_keep_the_day_of_their_own_clock():
 def test_no_text_makes_it_fail(text):
     day_in(text)
     iso_day(text)
+
+
+def test_a_day_is_told_as_a_reader_says_it():
+    assert day_in_words(date(2026, 3, 9)) == "March 9, 2026"
+    assert day_in_words(date(2026, 9, 30)) == "September 30, 2026"
+    assert day_in_words(None) == ""

@@ -1,4 +1,3 @@
-from datetime import date
 from typing import get_args
 
 from hypothesis import given
@@ -7,7 +6,7 @@ from hypothesis import strategies as st
 from onrecord.checking.comparison import FidelityClass
 from onrecord.checking.verdict import VerdictWord
 from onrecord.reading.statement import Coverage
-from onrecord.report.labels import FIDELITY, SIGNS, VERDICTS, counted, day_in_words, shares
+from onrecord.report.labels import FIDELITY, SIGNS, VERDICTS, counted, shares
 
 
 def test_every_verdict_and_class_has_its_words_and_signs_differ():
@@ -22,11 +21,6 @@ def test_things_are_counted_in_english():
         "2 things",
         "1,200 bodies",
     ]
-
-
-def test_a_day_reads_the_same_everywhere():
-    assert day_in_words(date(2026, 3, 9)) == "March 9, 2026"
-    assert day_in_words(None) == ""
 
 
 @given(st.integers(0, 5000), st.integers(0, 5000))

@@ -15,7 +15,6 @@ from onrecord.reading.statement import Reading
 
 AROUND = 500
 SPEECH_WORDS = SAYING | TELLING | CALLING | PARTICIPLES
-LEAST_CONTEXT = 2
 
 
 def speaker_of(quoted: Quoted) -> str | None:

@@ -9,6 +9,7 @@ from onrecord.checking.evidence import Difference, Evidence
 from onrecord.checking.fidelity_policy import POLICY
 from onrecord.checking.finding import Finding, Fix, Severity
 from onrecord.checking.rule import Case
+from onrecord.documents.days import day_in_words
 from onrecord.documents.span import Span
 from onrecord.reading.statement import Quotation
 from onrecord.sources.clip import Clip
@@ -18,7 +19,6 @@ MOST_TOLD = 3
 LONGEST_TOLD = 80
 
 _AT_ENDS = re.compile(r"^[\s.,;:!?“”\"‘’…—–-]+|[\s.,;:!?“”\"‘…—–-]+$")
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def compared_as(case: Case, *classes: FidelityClass) -> Iterator[tuple[Comparison, Quotation]]:
@@ -86,7 +86,7 @@ def shortened(text: str) -> str:
 def place_of(evidence: Evidence) -> str:
     """Which source, of what day, and where in it: "“Address on the quay” (March 9, 2026), paragraph 4"."""
     capture = evidence.clip.capture
-    day = f" ({_MONTHS[capture.dated.month - 1]} {capture.dated.day}, {capture.dated.year})" if capture.dated else ""
+    day = f" ({day_in_words(capture.dated)})" if capture.dated else ""
     blocks = capture.document.blocks
     number = sum(b.span.start <= evidence.clip.span.start for b in blocks)
     place = f", paragraph {number}" if len(blocks) > 1 else ""
@@ -116,6 +116,9 @@ def change_told(text: str, evidence: Evidence, change: Sequence[Difference]) -> 
 def changes_told(text: str, evidence: Evidence) -> str:
     """All changes in one sentence, the first few in full."""
     found = [c for c in changes(evidence) if any(sides(text, evidence, c))]
+    gaps = [sides(text, evidence, c)[1] for c in found]
+    if 1 < len(found) <= MOST_TOLD and not any(sides(text, evidence, c)[0] for c in found):
+        return f"The draft leaves out {', '.join(f'“{shortened(g)}”' for g in gaps[:-1])} and “{shortened(gaps[-1])}”."
     told = "; ".join(change_told(text, evidence, change) for change in found[:MOST_TOLD])
     more = f"; and {len(found) - MOST_TOLD} more" if len(found) > MOST_TOLD else ""
     return f"{told[:1].upper()}{told[1:]}{more}."

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from onrecord.cli.options import add_index, library_at, settings_of
 from onrecord.cli.streams import Streams
+from onrecord.documents.days import day_in_words
 from onrecord.errors import OnrecordError
 from onrecord.report.columns import wrapped
-from onrecord.report.labels import CLOSENESS, SOURCE_KINDS, STANDINGS, counted, day_in_words
+from onrecord.report.labels import CLOSENESS, SOURCE_KINDS, STANDINGS, counted
 from onrecord.report.naming import source_in_words
 from onrecord.report.plain import plain
 from onrecord.sources.capture import Capture

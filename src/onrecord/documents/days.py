@@ -16,12 +16,18 @@ MONTHS = {
     )
     for name in names.split()
 }
+_IN_FULL = {number: name.capitalize() for name, number in reversed(MONTHS.items())}
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 ISO_DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d)")
 MONTH_FIRST = re.compile(rf"\b{_MONTH}\s{{1,3}}{_DAY}(?:,?\s{{1,3}}{_YEAR})?\b", re.IGNORECASE)
 DAY_FIRST = re.compile(rf"\b{_DAY}\s{{1,3}}{_MONTH}(?:,?\s{{1,3}}{_YEAR})?\b", re.IGNORECASE)
+
+
+def day_in_words(day: date | None) -> str:
+    """A day as a reader says it, the same in every locale: "March 9, 2026"; "" for None."""
+    return f"{_IN_FULL[day.month]} {day.day}, {day.year}" if day else ""
 
 
 def day_in(text: str, *, near: date | None = None) -> date | None:

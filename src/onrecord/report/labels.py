@@ -4,7 +4,6 @@ The terminal and the page use the same words, so that two people who look at dif
 """
 
 from collections.abc import Mapping
-from datetime import date
 
 from onrecord.checking.comparison import FidelityClass
 from onrecord.checking.finding import Severity
@@ -71,13 +70,6 @@ CLOSENESS: Mapping[Closeness, str] = {
     "unknown": "",
 }
 STANDINGS: Mapping[Standing, str] = {"active": "", "corrected": "corrected since", "retracted": "retracted"}
-
-_MONTHS = "January February March April May June July August September October November December".split()
-
-
-def day_in_words(day: date | None) -> str:
-    """A day as a reader says it, the same in every locale: "March 9, 2026"; "" for None."""
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}" if day else ""
 
 
 def line_in_words(code: str) -> str:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from onrecord.checking.finding import Finding, Fix
+from onrecord.documents.days import day_in_words
 from onrecord.documents.draft import Draft
 from onrecord.documents.read import STANDARD_INPUT
 from onrecord.documents.span import Span, cover
 from onrecord.reading.statement import Attribution, Statement
-from onrecord.report.labels import CLOSENESS, STANDINGS, day_in_words
+from onrecord.report.labels import CLOSENESS, STANDINGS
 from onrecord.report.plain import plain, shortened
 from onrecord.sources.capture import Capture
 

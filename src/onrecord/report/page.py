@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.checking.evidence import Evidence
+from onrecord.documents.days import day_in_words
 from onrecord.protocol.sidecar import entry_for
 from onrecord.report import labels
 from onrecord.report.card import Card, cards_of
@@ -76,7 +77,7 @@ def _environment(report: Report) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(plain=plain, shortened=shortened, day=labels.day_in_words, counted=labels.counted)
+    environment.filters.update(plain=plain, shortened=shortened, day=day_in_words, counted=labels.counted)
     environment.globals.update(
         labels=labels,
         sign_of=sign_of,

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.checking.finding import Severity
 from onrecord.checking.verdict import VerdictWord
+from onrecord.documents.days import day_in_words
 from onrecord.documents.read import STANDARD_INPUT
 from onrecord.report.card import Card, cards_of, findings_told
 from onrecord.report.columns import cells, padded, wrapped
 from onrecord.report.ink import Ink
-from onrecord.report.labels import FIDELITY, SIGNS, VERDICTS, counted, day_in_words, shares
+from onrecord.report.labels import FIDELITY, SIGNS, VERDICTS, counted, shares
 from onrecord.report.naming import chain_in_words, chain_of, places_of, source_in_short, source_in_words, title_of
 from onrecord.report.plain import plain, shortened
 from onrecord.report.report import Report
