@@ -28,12 +28,13 @@ _PEOPLES = frozenset(
     "american americans republican republicans democrat democrats democratic german germans greek french".split()
 )
 _QUARTERS = frozenset("north south east west northern southern eastern western central latin".split())
+LOOK_AROUND = 50_000
 _PERSON_BEHIND = re.compile(r",\s(?:\d{1,3}\b(?!,\d)|who(?:se|m)?\b)")
 
 
 def find_names(text: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
     """Every name in these sentences, in order; none runs over a sentence's end or a quotation mark."""
-    known_low = lower_case_words(text)
+    known_low = lower_case_words(_around(text, sentences))
     plain: list[Name] = []
     openings: set[int] = set()
     shouted: list[list[Word]] = []
@@ -47,6 +48,13 @@ def find_names(text: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
     known = _settle_kinds(_without_opening_words(plain, openings))
     found = [*known, *_names_in_headlines(text, shouted, known)]
     return tuple(sorted(found, key=lambda n: n.span.start))
+
+
+def _around(text: str, sentences: Sequence[Span]) -> str:
+    """The text around the sentences, enough of it to know its words: of a source of a whole archive, not all."""
+    if not sentences:
+        return ""
+    return text[max(0, sentences[0].start - LOOK_AROUND) : sentences[-1].end + LOOK_AROUND]
 
 
 def full_names(names: Sequence[Name]) -> dict[str, str]:
