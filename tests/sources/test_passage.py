@@ -55,3 +55,19 @@ def test_words_without_a_full_stop_are_cut_all_the_same() -> None:
 )
 def test_a_key_holds_no_space_and_no_mark_that_the_index_would_part(form: str, key: str) -> None:
     assert key_of(form) == key
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_very_long_text_is_cut_between_words_and_loses_none(between: str) -> None:
+    text = between.join(["The board met again on Monday and heard nothing new."] * 50_000)
+    passages, words = cut_passages(text)
+    assert words == 500_000
+    assert passages[0].span.start == 0
+    assert passages[-1].span.end == len(text)
+    assert all(a.span.end == b.span.start for a, b in itertools.pairwise(passages))
+    assert {key for passage in passages for key in passage.keys} == keys_of(words_of(text[:51]).forms)
+
+
+def test_a_word_without_end_is_cut_too() -> None:
+    passages, _ = cut_passages("x" * 2_500_000)
+    assert [len(passage.span) for passage in passages] == [1_000_000, 1_000_000, 500_000]

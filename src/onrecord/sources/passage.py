@@ -5,6 +5,7 @@ ends near enough.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.documents.span import Span
@@ -13,6 +14,7 @@ from onrecord.documents.words import Words, words_of
 WORDS_IN_PASSAGE = 100
 SLACK = 30
 LONGEST_KEY = 64
+STRETCH = 1_000_000
 _NOT_IN_KEY = re.compile(r"[\x00-\x7f]")
 _ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789'.,:")
 
@@ -26,16 +28,41 @@ class Passage:
 
 
 def cut_passages(text: str) -> tuple[list[Passage], int]:
-    """The passages of the text in order, and how many words it has; a text without words is one empty passage."""
-    words = words_of(text)
-    passages = []
+    """The passages of the text in order, and how many words it has; a text without words is one empty passage.
+
+    A very long text is gone through stretch by stretch, because the words of a whole one would fill the memory.
+    """
+    passages: list[Passage] = []
+    count = 0
+    for stretch in _stretches(text):
+        words = words_of(stretch.of(text))
+        passages.extend(_passages_in(stretch, text, words))
+        count += len(words)
+    return passages, count
+
+
+def _stretches(text: str) -> Iterator[Span]:
+    """The text, a long one cut at line breaks or, where there is none near, at blanks."""
+    start = 0
+    while len(text) - start > STRETCH:
+        middle = start + STRETCH // 2
+        last = max(text.rfind("\n", middle, start + STRETCH), 0) or text.rfind(" ", middle, start + STRETCH)
+        end = last + 1 if last >= middle else start + STRETCH
+        yield Span(start, end)
+        start = end
+    yield Span(start, len(text))
+
+
+def _passages_in(stretch: Span, text: str, words: Words) -> Iterator[Passage]:
+    part = stretch.of(text)
     first, start = 0, 0
     while True:
-        last = _cut_after(text, words, first)
-        end = len(text) if last >= len(words) else words.starts[last]
-        passages.append(Passage(span=Span(start, end), keys=keys_of(words.forms[first:last])))
+        last = _cut_after(part, words, first)
+        end = len(part) if last >= len(words) else words.starts[last]
+        span = Span(stretch.start + start, stretch.start + end)
+        yield Passage(span=span, keys=keys_of(words.forms[first:last]))
         if last >= len(words):
-            return passages, len(words)
+            return
         first, start = last, end
 
 
