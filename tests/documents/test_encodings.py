@@ -104,7 +104,7 @@ def test_a_utf8_paragraph_in_an_old_file_is_refused_too():
 
 @pytest.mark.parametrize("text", [ENGLISH + "“", ENGLISH + "é", "The mayor of the town said that “"])
 def test_a_truncated_last_character_is_told_as_a_file_cut_short(text):
-    with pytest.raises(OnrecordError, match="DOC06.*ends in the middle of a character, at byte"):
+    with pytest.raises(OnrecordError, match=r"DOC06.*ends in the middle of a character, at byte"):
         decode(text.encode()[:-1])
 
 

@@ -32,7 +32,9 @@ def test_a_page_in_another_language_is_believed_unless_it_is_english():
 
 
 def test_names_without_a_sentence_are_not_taken_for_what_a_template_says():
-    names = "Council of the town: Marta Ellingrud, Ove Brandt, Runa Ostlie, Ada Marlow, Jon Skaar, Lise Vik and Per Lund"
+    names = (
+        "Council of the town: Marta Ellingrud, Ove Brandt, Runa Ostlie, Ada Marlow, Jon Skaar, Lise Vik and Per Lund"
+    )
     assert tell_language(names, hint="nb") == "en"
 
 
