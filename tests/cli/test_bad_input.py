@@ -141,7 +141,7 @@ def test_an_odd_draft_is_read_and_reported_in_every_form(name, data, tmp_path, c
         assert main(["check", path, "--format", form]) in (0, 1)
         told = capsys.readouterr()
         assert told.err == ""
-        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", told.out)
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", told.out)
     assert main(["read", path]) == 0
 
 

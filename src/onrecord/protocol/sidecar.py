@@ -22,6 +22,7 @@ MAY = ("before", "after")
 # The first words of a finding, up to eight: enough to be found by, and short enough to be read.
 _WORDS = re.compile(r"\s*(?P<words>\S+(?:\s+\S+){0,7})")
 _TABLE = re.compile(r"^[ \t]*\[\[[ \t]*[\"']?silence[\"']?[ \t]*\]\]", re.MULTILINE)
+_UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _AT = re.compile(r"^(?P<what>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOTALL)
 
 
@@ -89,8 +90,8 @@ def entry_for(text: str, finding: Finding) -> str:
 
 
 def _quoted(value: str) -> str:
-    """A TOML string; JSON's escapes are TOML's too."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """A TOML string; JSON's escapes are TOML's too. What can't be seen, or turns a line around, is written as a code."""
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def _silence(entry: dict[str, object], line: int, where: str, codes: Collection[str]) -> Silence:
