@@ -1,7 +1,7 @@
 """Puts a comparison into words for the writer: what differs, in which source, and where it stands there."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from onrecord.checking.comparison import Comparison, FidelityClass
@@ -55,6 +55,17 @@ def finding_on(
         evidence=(*comparison.evidence, *comparison.disagreeing),
         fix=fix,
     )
+
+
+def findings_on_changes(
+    case: Case, wording: FidelityClass, rule: tuple[str, str], fix: Callable[[Case, Evidence, Span], Fix | None]
+) -> Iterator[Finding]:
+    """One finding for each quotation of this wording, on its changed words, with a fix where one is plain."""
+    for comparison, quotation in worded_as(case, wording):
+        source = comparison.evidence[0]
+        span = changed_span(case.text, source) or words_inside(case, quotation)
+        message = f"{changes_told(case.text, source)} Source: {place_of(source)}."
+        yield finding_on(comparison, rule, severity_of(wording), span, message, fix(case, source, span))
 
 
 def words_inside(case: Case, quotation: Quotation) -> Span:

@@ -10,8 +10,9 @@ from datetime import date
 
 from onrecord.checking.comparison import Comparison
 from onrecord.checking.evidence import Evidence
-from onrecord.checking.finding import Finding, Severity
+from onrecord.checking.finding import Finding, Fix, Severity
 from onrecord.documents.draft import Draft
+from onrecord.documents.span import Span
 from onrecord.reading.statement import Reading, Statement
 from onrecord.sources.library import Library
 
@@ -74,3 +75,25 @@ class Rule:
     failing: tuple[Example, ...]
     authority: str | None = None
     needs_sources: bool = field(default=False)
+
+    def finding(
+        self,
+        *,
+        span: Span,
+        message: str,
+        statement: str | None = None,
+        evidence: tuple[Evidence, ...] = (),
+        fix: Fix | None = None,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """What this rule has to say about `span`; the severity is the rule's unless the case asks for another."""
+        return Finding(
+            code=self.code,
+            rule=self.name,
+            severity=severity or self.severity,
+            span=span,
+            message=message,
+            statement=statement,
+            evidence=evidence,
+            fix=fix,
+        )

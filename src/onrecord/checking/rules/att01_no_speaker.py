@@ -32,10 +32,7 @@ def check(case: Case) -> Iterator[Finding]:
     for statement in open_ones:
         if _opening(case, statement) in repeated:
             continue
-        yield Finding(
-            code=RULE.code,
-            rule=RULE.name,
-            severity=RULE.severity,
+        yield RULE.finding(
             span=statement.span,
             message="The draft doesn’t tell whose words these are. Name the speaker beside them.",
             statement=statement.id,

@@ -57,9 +57,7 @@ def check(case: Case) -> Iterator[Finding]:
         if why is None or _in_headline(case, statement):
             continue
         severity: Severity = "note" if why == "people" else "warning"
-        yield Finding(
-            code=RULE.code,
-            rule=RULE.name,
+        yield RULE.finding(
             severity=severity,
             span=_marked(case, link),
             message=_MESSAGES[why],

@@ -29,10 +29,7 @@ def check(case: Case) -> Iterator[Finding]:
         if is_own(outlet, case.draft.document.publisher) or (owner and is_own(outlet, owner)):
             continue
         evidence = _first_source(case, statement)
-        yield Finding(
-            code=RULE.code,
-            rule=RULE.name,
-            severity=RULE.severity,
+        yield RULE.finding(
             span=span,
             message=_message(outlet, evidence),
             statement=statement.id,

@@ -38,10 +38,7 @@ def check(case: Case) -> Iterator[Finding]:
             or _stands_for(case, link.source, source)
         ):
             continue
-        yield Finding(
-            code=RULE.code,
-            rule=RULE.name,
-            severity=RULE.severity,
+        yield RULE.finding(
             span=link.source,
             message=f"Nobody is named before whom “{link.source.of(case.text)}” could mean. Name the source.",
             statement=statement.id,

@@ -100,10 +100,7 @@ def _can_be_looked_up(text: str, statement: Statement, superlative: Superlative)
 
 
 def _finding(case: Case, statement: Statement, superlative: Superlative) -> Finding:
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
-        severity=RULE.severity,
+    return RULE.finding(
         span=superlative.span,
         message=(
             f"“{superlative.span.of(case.text)}” rules out every other case. Say who says so, or where it can be read."

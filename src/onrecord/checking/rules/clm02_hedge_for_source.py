@@ -37,10 +37,7 @@ def _stands_for_a_source(text: str, hedge: Hedge) -> bool:
 
 def _finding(case: Case, statement: Statement, hedge: Hedge) -> Finding:
     words = hedge.span.of(case.text)
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
-        severity=RULE.severity,
+    return RULE.finding(
         span=hedge.span,
         message=f"“{words}” stands in for a source, and none is named here. Say who says so.",
         statement=statement.id,

@@ -102,10 +102,7 @@ def _is_unmeant(words: Words, first: int, span: Span, speech: list[Span]) -> boo
 def _finding(text: str, words: Words, first: int, last: int) -> Finding:
     span = words.span(first, last + 1)
     word = text[words.starts[first] : words.ends[first]]
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
-        severity=RULE.severity,
+    return RULE.finding(
         span=span,
         message=f"“{word}” stands here {'twice' if last == first + 1 else 'several times'} in a row.",
         fix=Fix(span=Span(words.ends[first], words.ends[last]), replacement=""),

@@ -84,10 +84,7 @@ def _whole_word(text: str, span: Span) -> Span:
 
 def _finding(text: str, span: Span, gap: Span, mark: str) -> Finding:
     mended = text[span.start : gap.start] + mark + text[gap.end : span.end]
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
-        severity=RULE.severity,
+    return RULE.finding(
         span=span,
         message=f"An apostrophe seems to be lost: “{mended}”?",
         fix=Fix(span=gap, replacement=mark),

@@ -91,10 +91,7 @@ def _is_two_words(text: str, match: re.Match[str], known: Counter[str]) -> bool:
 
 
 def _finding(text: str, span: Span, cut: int) -> Finding:
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
-        severity=RULE.severity,
+    return RULE.finding(
         span=span,
         message=f"A space is lost: “{text[span.start : cut]} {text[cut : span.end]}”?",
         fix=Fix(span=Span(cut, cut), replacement=" "),

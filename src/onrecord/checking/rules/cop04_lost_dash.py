@@ -49,7 +49,7 @@ _HALF = "A hyphen with a space on one side: either a dash is meant here, or one 
 
 def _finding(span: Span, message: str, sign: Span | None, severity: Severity = "error") -> Finding:
     fix = Fix(span=sign, replacement=" — ") if sign else None
-    return Finding(code=RULE.code, rule=RULE.name, severity=severity, span=span, message=message, fix=fix)
+    return RULE.finding(severity=severity, span=span, message=message, fix=fix)
 
 
 RULE = Rule(

@@ -108,7 +108,7 @@ def _mismatched(bracket: _Bracket, wanted: str, open_ones: list[_Bracket]) -> _B
 
 
 def _finding(text: str, at: int, message: str) -> Finding:
-    return Finding(code=RULE.code, rule=RULE.name, severity=RULE.severity, span=_at_word(text, at), message=message)
+    return RULE.finding(span=_at_word(text, at), message=message)
 
 
 def _at_word(text: str, at: int) -> Span:

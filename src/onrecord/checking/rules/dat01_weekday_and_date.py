@@ -36,10 +36,7 @@ def _finding(case: Case, mention: DateMention, day: date) -> Finding:
     words = mention.span.of(case.text)
     right, wrong = _NAMES[day.weekday()], _NAMES[mention.weekday or 0]
     year = "" if str(day.year) in words else f" of {day.year}"
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
-        severity=RULE.severity,
+    return RULE.finding(
         span=mention.span,
         message=f"{day:%B} {day.day}{year} is a {right}, not a {wrong}. Either the weekday or the date is wrong.",
         fix=_fix(words, mention, right),

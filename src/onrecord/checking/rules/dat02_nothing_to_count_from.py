@@ -36,10 +36,7 @@ def _counts_from_writing(mention: DateMention, text: str) -> bool:
 
 
 def _finding(case: Case, mention: DateMention) -> Finding:
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
-        severity=RULE.severity,
+    return RULE.finding(
         span=mention.span,
         message=(
             f"“{mention.span.of(case.text)}” counts from the day of writing, and the draft has neither a dateline nor "

@@ -78,7 +78,7 @@ def _finding(one: DateMention, two: DateMention, message: str) -> Finding:
 
 
 def _at(span: Span, message: str) -> Finding:
-    return Finding(code=RULE.code, rule=RULE.name, severity=RULE.severity, span=span, message=message)
+    return RULE.finding(span=span, message=message)
 
 
 RULE = Rule(

@@ -59,10 +59,7 @@ def _days_with_year(text: str, within: Span) -> list[date]:
 
 def _finding(case: Case, statement: Statement, word: Span, passage: Evidence, day: date) -> Finding:
     source = passage.clip.capture.source.name
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
-        severity=RULE.severity,
+    return RULE.finding(
         span=word,
         message=f"“{word.of(case.text)}”, but {source} dates it {day:%B} {day.year}. Give the date instead.",
         statement=statement.id,

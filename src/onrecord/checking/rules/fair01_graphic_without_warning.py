@@ -73,10 +73,7 @@ def check(case: Case) -> Iterator[Finding]:
         if span in marked or not len(span) or _WARNING.search(case.text, 0, before):
             continue
         marked.add(span)
-        yield Finding(
-            code=RULE.code,
-            rule=RULE.name,
-            severity=RULE.severity,
+        yield RULE.finding(
             span=span,
             message="This seems to show the dead or maimed, and no warning stands before it. Add one, or leave it out.",
             statement=getattr(case.statement_at(span.start), "id", None),

@@ -73,10 +73,7 @@ def _needs_source(text: str, figure: Figure) -> bool:
 
 
 def _finding(case: Case, statement: Statement, figure: Figure) -> Finding:
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
-        severity=RULE.severity,
+    return RULE.finding(
         span=figure.span,
         message=(
             f"“{figure.span.of(case.text)}” stands here without a source. Say who counted, or where it can be read."

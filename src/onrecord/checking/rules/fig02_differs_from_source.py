@@ -16,10 +16,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _finding(case: Case, held: FigureHeld) -> Finding:
     source = held.evidence.clip.capture.source.name
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
-        severity=RULE.severity,
+    return RULE.finding(
         span=held.draft.span,
         message=f"Here it says “{held.draft.span.of(case.text)}”; {source} has “{held.words}”.",
         statement=held.statement.id,

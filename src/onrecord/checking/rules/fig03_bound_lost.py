@@ -23,9 +23,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _finding(case: Case, held: FigureHeld) -> Finding:
     severity, message = _MESSAGES[held.agreement]
     source = held.evidence.clip.capture.source.name
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
+    return RULE.finding(
         severity=severity,
         span=held.draft.span,
         message=message.format(source=source, theirs=held.words, ours=held.draft.span.of(case.text)),

@@ -133,10 +133,7 @@ def _finding(case: Case, mention: _Mention, other: _Mention) -> Finding:
     end = other.figure.span.end + 1 + len(other.figure.of or "")
     said = Span(other.figure.span.start, end).of(case.text) if _next_to_noun(case.text, other) else None
     before = said or other.figure.span.of(case.text)
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
-        severity=RULE.severity,
+    return RULE.finding(
         span=mention.figure.span,
         message=f"Here it is “{mention.figure.span.of(case.text)}”; earlier in the draft it was “{before}”.",
     )

@@ -100,7 +100,7 @@ def _shares(case: Case, sentence: Sentence, figures: list[Figure]) -> Iterator[F
 
 
 def _finding(span: Span, message: str) -> Finding:
-    return Finding(code=RULE.code, rule=RULE.name, severity=RULE.severity, span=span, message=message)
+    return RULE.finding(span=span, message=message)
 
 
 RULE = Rule(

@@ -25,10 +25,7 @@ def check(case: Case) -> Iterator[Finding]:
         if page in told or page in held or not len(link.span):
             continue
         told.add(page)
-        yield Finding(
-            code=RULE.code,
-            rule=RULE.name,
-            severity=RULE.severity,
+        yield RULE.finding(
             span=link.span,
             message=f"{_shortened(link.address)} is not in the library. Capture it; tomorrow it may say otherwise.",
         )

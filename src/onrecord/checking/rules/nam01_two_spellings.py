@@ -100,10 +100,7 @@ def _is_plain(case: Case, name: Name) -> bool:
 
 
 def _finding(name: Name, usual: str) -> Finding:
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
-        severity=RULE.severity,
+    return RULE.finding(
         span=name.span,
         message=f"Elsewhere in the draft it is “{usual}”. Check which is right and spell it one way.",
         fix=Fix(span=name.span, replacement=usual),

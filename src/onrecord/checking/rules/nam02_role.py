@@ -77,10 +77,7 @@ def _finding(case: Case, name: Name, span: Span, against: Sequence[tuple[str, Cl
         method="the role beside the name",
         score=1.0,
     )
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
-        severity=RULE.severity,
+    return RULE.finding(
         span=span,
         message=f"A source calls {name.text} “{other}”: {clip.capture.title}.",
         statement=statement.id if statement else None,

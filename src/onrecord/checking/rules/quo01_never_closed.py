@@ -27,10 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _finding(case: Case, quotation: Quotation) -> Finding:
     start = quotation.span.start
     word = _FIRST_WORD.match(case.text, start, quotation.span.end)
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
-        severity=RULE.severity,
+    return RULE.finding(
         span=Span(start, max(start + 1, word.end() if word else 0)),
         message="The quotation that opens here is never closed: where do the speaker’s words end?",
         fix=_fix(case.text, quotation),

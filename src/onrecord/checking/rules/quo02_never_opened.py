@@ -45,10 +45,7 @@ def _finding(text: str, quotation: Quotation, message: str) -> Finding:
     start = end - len(quotation.marks)
     while start > quotation.span.start and end - start < WIDEST and not text[start - 1].isspace():
         start -= 1
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
-        severity=RULE.severity,
+    return RULE.finding(
         span=Span(start, end),
         message=message,
     )

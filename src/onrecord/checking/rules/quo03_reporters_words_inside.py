@@ -60,10 +60,7 @@ def _is_attributed(case: Case, quotation: Quotation) -> bool:
 
 
 def _finding(span: Span, fix: Fix | None) -> Finding:
-    return Finding(
-        code=RULE.code,
-        rule=RULE.name,
-        severity=RULE.severity,
+    return RULE.finding(
         span=span,
         message="These look like the reporter’s words, but they stand inside the speaker’s quotation marks.",
         fix=fix,

@@ -90,7 +90,7 @@ def _from_word(text: str, place: int, end: int) -> Span:
 
 
 def _finding(span: Span, message: str, fix: Fix | None) -> Finding:
-    return Finding(code=RULE.code, rule=RULE.name, severity=RULE.severity, span=span, message=message, fix=fix)
+    return RULE.finding(span=span, message=message, fix=fix)
 
 
 RULE = Rule(

@@ -3,17 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.checking.evidence import Evidence
-from onrecord.checking.fidelity_findings import (
-    changed_span,
-    changes,
-    changes_told,
-    finding_on,
-    place_of,
-    severity_of,
-    sides,
-    worded_as,
-    words_inside,
-)
+from onrecord.checking.fidelity_findings import changes, findings_on_changes, sides
 from onrecord.checking.finding import Finding, Fix
 from onrecord.checking.rule import Case, Example, Rule
 from onrecord.documents.span import Span
@@ -23,11 +13,7 @@ NAMED = ("QUO11", "A quotation has other words than its source")
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each quotation, on its changed words."""
-    for comparison, quotation in worded_as(case, "substitution"):
-        source = comparison.evidence[0]
-        span = changed_span(case.text, source) or words_inside(case, quotation)
-        message = f"{changes_told(case.text, source)} Source: {place_of(source)}."
-        yield finding_on(comparison, NAMED, severity_of("substitution"), span, message, _fix(case, source, span))
+    yield from findings_on_changes(case, "substitution", NAMED, _fix)
 
 
 def _fix(case: Case, source: Evidence, span: Span) -> Fix | None:

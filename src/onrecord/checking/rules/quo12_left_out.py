@@ -3,16 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.checking.evidence import Evidence
-from onrecord.checking.fidelity_findings import (
-    changed_span,
-    changes,
-    changes_told,
-    finding_on,
-    place_of,
-    severity_of,
-    worded_as,
-    words_inside,
-)
+from onrecord.checking.fidelity_findings import changes, findings_on_changes
 from onrecord.checking.finding import Finding, Fix
 from onrecord.checking.rule import Case, Example, Rule
 from onrecord.documents.span import Span
@@ -22,11 +13,7 @@ NAMED = ("QUO12", "Words were left out of a quotation without a mark")
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each quotation, on the words beside the gap."""
-    for comparison, quotation in worded_as(case, "unmarked_elision"):
-        source = comparison.evidence[0]
-        span = changed_span(case.text, source) or words_inside(case, quotation)
-        message = f"{changes_told(case.text, source)} Source: {place_of(source)}."
-        yield finding_on(comparison, NAMED, severity_of("unmarked_elision"), span, message, _fix(case, source, span))
+    yield from findings_on_changes(case, "unmarked_elision", NAMED, _fix)
 
 
 def _fix(case: Case, source: Evidence, span: Span) -> Fix | None:
