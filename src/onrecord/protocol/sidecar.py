@@ -90,7 +90,7 @@ def entry_for(text: str, finding: Finding) -> str:
 
 
 def _quoted(value: str) -> str:
-    """A TOML string; JSON's escapes are TOML's too. What can't be seen, or turns a line around, is written as a code."""
+    """A TOML string, with JSON's escapes, which TOML has too; what is unseen or turns a line around is a code."""
     return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(value, ensure_ascii=False))
 
 
