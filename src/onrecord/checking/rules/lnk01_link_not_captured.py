@@ -15,12 +15,13 @@ _TRAILING = ".,;:!?)'…"
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each page that is linked and not in the library, at its first link."""
-    if case.library is None:
+    links = _links(case)
+    if case.library is None or not links:
         return
     held = {page_of(address) for address in case.library.addresses()}
     own = page_of(case.draft.document.address or "")
     told = {own, None}
-    for link in _links(case):
+    for link in links:
         page = page_of(link.address)
         if page in told or page in held or not len(link.span):
             continue
