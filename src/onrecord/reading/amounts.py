@@ -4,50 +4,29 @@ What comes in is a text; what goes out are amounts in order, each still without 
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from onrecord.documents.span import Span
+from onrecord.reading.amount import GAP, Amount, any_of, with_tail
 from onrecord.reading.number_words import (
     FRACTIONS,
     NUMBER_WORD,
     ORDINALS,
     PLURALS,
     SCALES,
-    SHORT_SCALES,
     TENS,
     read_number,
     read_ordinal,
     words_of_number,
 )
-from onrecord.reading.statement import FigureKind
-from onrecord.reading.units import CURRENCY_SIGNS, CURRENCY_WORDS, MEASURES, SHARE_WORDS, SPOKEN_UNITS
+from onrecord.reading.units import CURRENCY_SIGNS
 
 LONGEST_NUMBER = 24
 """More digits than that are a code or a key, not a figure."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Amount:
-    """A number in the text. `scale` is that of its word ("million"); `bare` means digits or words and nothing else."""
-
-    span: Span
-    kind: FigureKind
-    value: Decimal
-    high: Decimal | None = None
-    unit: str = ""
-    scale: int = 1
-    approximate: bool = False
-    bare: bool = False
-    at_least: bool = False
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-_G = r"[ \u00a0\u202f]"
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3}){1,8}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,8}(?!\d)|\d++(?:\.\d+)?|(?<!\w)\.\d+)"
 )
@@ -55,20 +34,20 @@ _ENDS = r"(?![\w’'])"
 _EDGE = r"(?<![\w.,/#@&=+_’'])(?<![^\W\d_]-)(?<!\d:)"
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
 _HEADS = {
-    "sum": rf"(?P<sign>{_any(CURRENCY_SIGNS)}){_G}?(?P<digits>{_DIGITS})",
-    "odds": rf"(?P<few>\d{{1,3}}|(?i:{_ONES}))(?:{_G}|-)(?:in|out{_G}of)(?:{_G}|-)(?:every{_G})?"
-    rf"(?P<many>\d{{1,3}}(?:,\d{{3}})*|(?:a{_G})?(?:{NUMBER_WORD}))(?![\w%-]|[.,]\d|{_G}(?:percent|per{_G}cent|"
+    "sum": rf"(?P<sign>{any_of(CURRENCY_SIGNS)}){GAP}?(?P<digits>{_DIGITS})",
+    "odds": rf"(?P<few>\d{{1,3}}|(?i:{_ONES}))(?:{GAP}|-)(?:in|out{GAP}of)(?:{GAP}|-)(?:every{GAP})?"
+    rf"(?P<many>\d{{1,3}}(?:,\d{{3}})*|(?:a{GAP})?(?:{NUMBER_WORD}))(?![\w%-]|[.,]\d|{GAP}(?:percent|per{GAP}cent|"
     rf"years?|days?"
     rf"|weeks?|months?|hours?|minutes?|million|billion)\b)",
-    "fraction": rf"(?P<parts>(?i:an?|{_ONES}))(?:{_G}|-)(?P<whole>{_any(FRACTIONS)}){_ENDS}",
-    "half": rf"(?i:half)(?={_G}(?:of|the|its|his|her|their|our|all|that|those|these)\b)",
+    "fraction": rf"(?P<parts>(?i:an?|{_ONES}))(?:{GAP}|-)(?P<whole>{any_of(FRACTIONS)}){_ENDS}",
+    "half": rf"(?i:half)(?={GAP}(?:of|the|its|his|her|their|our|all|that|those|these)\b)",
     "slashed": r"(?P<parts>[1-9])/(?P<whole>[2-9])(?![\w/])",
-    "ordinal": rf"(?:\d{{1,6}}(?:st|nd|rd|th)|(?i:(?:(?:{_any(TENS)})-)?(?:{_any(ORDINALS)})"
-    rf"|(?:{_any(TENS)})-first)){_ENDS}",
-    "halved": rf"(?i:half){_G}an?{_G}(?P<scale>dozen|thousand|million|billion|trillion)\b",
-    "several": rf"(?i:several|a{_G}few){_G}(?P<scale>hundred|thousand|million|billion|dozen)\b",
-    "open": rf"(?P<one>(?i:{_any(PLURALS)}))(?:{_G}of{_G}(?P<two>{_any(PLURALS)}))?{_ENDS}",
-    "words": rf"(?i:(?:an?{_G})?(?:{NUMBER_WORD})(?:(?:{_G}and{_G}|[ \u00a0-])(?:{NUMBER_WORD})\b){{0,15}}){_ENDS}",
+    "ordinal": rf"(?:\d{{1,6}}(?:st|nd|rd|th)|(?i:(?:(?:{any_of(TENS)})-)?(?:{any_of(ORDINALS)})"
+    rf"|(?:{any_of(TENS)})-first)){_ENDS}",
+    "halved": rf"(?i:half){GAP}an?{GAP}(?P<scale>dozen|thousand|million|billion|trillion)\b",
+    "several": rf"(?i:several|a{GAP}few){GAP}(?P<scale>hundred|thousand|million|billion|dozen)\b",
+    "open": rf"(?P<one>(?i:{any_of(PLURALS)}))(?:{GAP}of{GAP}(?P<two>{any_of(PLURALS)}))?{_ENDS}",
+    "words": rf"(?i:(?:an?{GAP})?(?:{NUMBER_WORD})(?:(?:{GAP}and{GAP}|[ \u00a0-])(?:{NUMBER_WORD})\b){{0,15}}){_ENDS}",
     "digits": rf"(?P<digits>{_DIGITS})",
 }
 _EACH = {name: re.compile(pattern) for name, pattern in _HEADS.items()}
@@ -77,18 +56,6 @@ _ANY_HEAD = re.compile(
     f"{_HEADS['sum']}|{_EDGE}(?:" + "|".join(_GROUP_NAME.sub("(?:", p) for n, p in _HEADS.items() if n != "sum") + ")"
 )
 _GOES_ON = re.compile(r"[.,:]\d")
-_MIXED = re.compile(rf"{_G}?(?P<sign>[½¼¾⅓⅔])|{_G}(?P<slashed>[123]/[2348])(?![\w/])|{_G}and{_G}a{_G}half\b")
-_MIXED_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.33", "⅔": "0.67"}
-_SCALE = re.compile(
-    rf"(?:{_G}|-)?(?P<word>{_any(SCALES)}|hundred)\b|{_G}?(?P<short>{_any(SHORT_SCALES)}|K|M|B|Bn|BN|MN|MM|TN)\b"
-)
-_TAIL = re.compile(
-    rf"{_G}?(?P<sign>%)|[ \u00a0-](?P<share>(?i:{_any(w for w in SHARE_WORDS if w != '%')}))\b"
-    rf"|(?:{_G}|-)(?P<money>{_any(CURRENCY_WORDS)})\b"
-    rf"|[ \u00a0-](?P<spoken>(?i:{_any(SPOKEN_UNITS)}))\b"
-    rf"|[ \u00a0-](?P<age>(?i:years?[ -]olds?))\b"
-    rf"|(?:{_G}|-)?(?P<unit>(?i:{_any(u for u in MEASURES if len(u) > 1)})|(?<=\d)°?[CF]|m)(?![\w’'])"
-)
 
 
 def find_amounts(text: str, within: Span) -> Iterator[Amount]:
@@ -106,7 +73,7 @@ def _read(text: str, at: int, end: int) -> Amount | None:
         match = pattern.match(text, at, end)
         head = _READERS[name](match) if match else None
         if head:
-            return _with_tail(text, head, end)
+            return with_tail(text, head, end)
     return None
 
 
@@ -226,78 +193,3 @@ def _decimal(text: str) -> Decimal | None:
         return Decimal(bare) if len(bare) <= LONGEST_NUMBER else None
     read = read_number(words_of_number(text)) or read_number(["one"] if text.lower() in ("a", "an") else [])
     return read[0] if read else None
-
-
-def _with_tail(text: str, head: Amount, end: int) -> Amount:
-    """The amount with its half, its scale and its unit, as far as they follow."""
-    if head.kind in ("share", "ordinal"):
-        return head
-    if head.scale == 1:
-        head = _scaled(text, _mixed(text, head, end), end)
-    if text[head.span.end : head.span.end + 1] == "+" and head.span.end < end:
-        head = replace(head, span=Span(head.span.start, head.span.end + 1), at_least=True, bare=False)
-    return head if head.kind == "money" else _with_unit(text, head, end)
-
-
-def _mixed(text: str, head: Amount, end: int) -> Amount:
-    match = _MIXED.match(text, head.span.end, end)
-    if not match or head.value != int(head.value):
-        return head
-    if match["slashed"]:
-        above, below = match["slashed"].split("/")
-        part = round(Decimal(above) / Decimal(below), 2)
-    else:
-        part = Decimal(_MIXED_SIGNS.get(match["sign"], "0.5"))
-    return replace(head, span=Span(head.span.start, match.end()), value=head.value + part, bare=False)
-
-
-def _scaled(text: str, head: Amount, end: int) -> Amount:
-    match = _SCALE.match(text, head.span.end, end)
-    if not match:
-        return head
-    word, short = match["word"], (match["short"] or "").lower()
-    if short in ("m", "b", "k") and not _short_scale_meant(text, head, match):
-        return head
-    scale = 100 if word == "hundred" else SCALES[word] if word else SHORT_SCALES.get(short, 10**6)
-    return replace(head, span=Span(head.span.start, match.end()), value=head.value * scale, scale=scale, bare=False)
-
-
-def _short_scale_meant(text: str, head: Amount, match: re.Match[str]) -> bool:
-    """Whether "m" means millions and not metres: with money, or where a plural is counted by it."""
-    if head.kind == "money":
-        return True
-    touching = match.end() - head.span.end == 1
-    return touching and re.match(r" (?:people|[a-z]{3,}[^s\W]s)\b", text[match.end() : match.end() + 30]) is not None
-
-
-def _with_unit(text: str, head: Amount, end: int) -> Amount:
-    match = _TAIL.match(text, head.span.end, end)
-    if not match:
-        return head
-    span = Span(head.span.start, match.end())
-    if match["sign"] or match["share"]:
-        unit = SHARE_WORDS[(match["sign"] or match["share"]).lower()]
-        return replace(head, span=span, kind="share", unit=unit, bare=False)
-    if match["money"]:
-        return replace(head, span=span, kind="money", unit=CURRENCY_WORDS[match["money"]], bare=False)
-    if match["age"]:
-        return replace(head, span=span, kind="age", unit="year", bare=False)
-    if match["spoken"]:
-        return replace(head, span=span, kind="measure", unit=SPOKEN_UNITS[match["spoken"].lower()], bare=False)
-    return _measured(text, head, match, span)
-
-
-def _measured(text: str, head: Amount, match: re.Match[str], span: Span) -> Amount:
-    """A measure; millions of pounds are money, and "m", "C" and "F" are units only where they touch the number."""
-    unit = match["unit"]
-    touching = text[head.span.end] not in " \u00a0-"
-    if unit == "m":
-        return replace(head, span=span, kind="measure", unit="metre", bare=False) if touching else head
-    if len(unit) == 1 or unit[0] == "°":
-        scale = "degree Celsius" if unit[-1] == "C" else "degree Fahrenheit"
-        return replace(head, span=span, kind="measure", unit=scale, bare=False) if touching else head
-    if unit.lower() == "second" and head.value != 1:
-        return head
-    if unit.lower() == "pounds" and head.scale >= 10**6:
-        return replace(head, span=span, kind="money", unit="GBP", bare=False)
-    return replace(head, span=span, kind="measure", unit=MEASURES[unit.lower()], bare=False)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.documents.span import Span
-from onrecord.reading.amounts import Amount, find_amounts
+from onrecord.reading.amount import Amount
+from onrecord.reading.amounts import find_amounts
 from onrecord.reading.bounds import bounds_around
 from onrecord.reading.counted import counted_after
 from onrecord.reading.dates import find_dates

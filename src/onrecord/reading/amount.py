@@ -1,0 +1,126 @@
+"""What is written onto a number, behind it: its half, its scale, its unit: "3 and a half", "2 million", "5 km".
+
+What comes in is an amount that is a bare number yet; what goes out is the same with all that belongs to it.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from onrecord.documents.span import Span
+from onrecord.reading.number_words import SCALES, SHORT_SCALES
+from onrecord.reading.statement import FigureKind
+from onrecord.reading.units import CURRENCY_WORDS, MEASURES, SHARE_WORDS, SPOKEN_UNITS
+
+GAP = r"[ \u00a0\u202f]"
+"""The blank between a number and what belongs to it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Amount:
+    """A number in the text. `scale` is that of its word ("million"); `bare` means digits or words and nothing else."""
+
+    span: Span
+    kind: FigureKind
+    value: Decimal
+    high: Decimal | None = None
+    unit: str = ""
+    scale: int = 1
+    approximate: bool = False
+    bare: bool = False
+    at_least: bool = False
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+_MIXED = re.compile(rf"{GAP}?(?P<sign>[½¼¾⅓⅔])|{GAP}(?P<slashed>[123]/[2348])(?![\w/])|{GAP}and{GAP}a{GAP}half\b")
+_MIXED_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.33", "⅔": "0.67"}
+_SCALE = re.compile(
+    rf"(?:{GAP}|-)?(?P<word>{any_of(SCALES)}|hundred)\b|{GAP}?(?P<short>{any_of(SHORT_SCALES)}|K|M|B|Bn|BN|MN|MM|TN)\b"
+)
+_TAIL = re.compile(
+    rf"{GAP}?(?P<sign>%)|[ \u00a0-](?P<share>(?i:{any_of(w for w in SHARE_WORDS if w != '%')}))\b"
+    rf"|(?:{GAP}|-)(?P<money>{any_of(CURRENCY_WORDS)})\b"
+    rf"|[ \u00a0-](?P<spoken>(?i:{any_of(SPOKEN_UNITS)}))\b"
+    rf"|[ \u00a0-](?P<age>(?i:years?[ -]olds?))\b"
+    rf"|(?:{GAP}|-)?(?P<unit>(?i:{any_of(u for u in MEASURES if len(u) > 1)})|(?<=\d)°?[CF]|m)(?![\w’'])"
+)
+
+
+def with_tail(text: str, head: Amount, end: int) -> Amount:
+    """The amount with its half, its scale and its unit, as far as they follow."""
+    if head.kind in ("share", "ordinal"):
+        return head
+    if head.scale == 1:
+        head = _scaled(text, _mixed(text, head, end), end)
+    if text[head.span.end : head.span.end + 1] == "+" and head.span.end < end:
+        head = replace(head, span=Span(head.span.start, head.span.end + 1), at_least=True, bare=False)
+    return head if head.kind == "money" else _with_unit(text, head, end)
+
+
+def _mixed(text: str, head: Amount, end: int) -> Amount:
+    match = _MIXED.match(text, head.span.end, end)
+    if not match or head.value != int(head.value):
+        return head
+    if match["slashed"]:
+        above, below = match["slashed"].split("/")
+        part = round(Decimal(above) / Decimal(below), 2)
+    else:
+        part = Decimal(_MIXED_SIGNS.get(match["sign"], "0.5"))
+    return replace(head, span=Span(head.span.start, match.end()), value=head.value + part, bare=False)
+
+
+def _scaled(text: str, head: Amount, end: int) -> Amount:
+    match = _SCALE.match(text, head.span.end, end)
+    if not match:
+        return head
+    word, short = match["word"], (match["short"] or "").lower()
+    if short in ("m", "b", "k") and not _short_scale_meant(text, head, match):
+        return head
+    scale = 100 if word == "hundred" else SCALES[word] if word else SHORT_SCALES.get(short, 10**6)
+    return replace(head, span=Span(head.span.start, match.end()), value=head.value * scale, scale=scale, bare=False)
+
+
+def _short_scale_meant(text: str, head: Amount, match: re.Match[str]) -> bool:
+    """Whether "m" means millions and not metres: with money, or where a plural is counted by it."""
+    if head.kind == "money":
+        return True
+    touching = match.end() - head.span.end == 1
+    return touching and re.match(r" (?:people|[a-z]{3,}[^s\W]s)\b", text[match.end() : match.end() + 30]) is not None
+
+
+def _with_unit(text: str, head: Amount, end: int) -> Amount:
+    match = _TAIL.match(text, head.span.end, end)
+    if not match:
+        return head
+    span = Span(head.span.start, match.end())
+    if match["sign"] or match["share"]:
+        unit = SHARE_WORDS[(match["sign"] or match["share"]).lower()]
+        return replace(head, span=span, kind="share", unit=unit, bare=False)
+    if match["money"]:
+        return replace(head, span=span, kind="money", unit=CURRENCY_WORDS[match["money"]], bare=False)
+    if match["age"]:
+        return replace(head, span=span, kind="age", unit="year", bare=False)
+    if match["spoken"]:
+        return replace(head, span=span, kind="measure", unit=SPOKEN_UNITS[match["spoken"].lower()], bare=False)
+    return _measured(text, head, match, span)
+
+
+def _measured(text: str, head: Amount, match: re.Match[str], span: Span) -> Amount:
+    """A measure; millions of pounds are money, and "m", "C" and "F" are units only where they touch the number."""
+    unit = match["unit"]
+    touching = text[head.span.end] not in " \u00a0-"
+    if unit == "m":
+        return replace(head, span=span, kind="measure", unit="metre", bare=False) if touching else head
+    if len(unit) == 1 or unit[0] == "°":
+        scale = "degree Celsius" if unit[-1] == "C" else "degree Fahrenheit"
+        return replace(head, span=span, kind="measure", unit=scale, bare=False) if touching else head
+    if unit.lower() == "second" and head.value != 1:
+        return head
+    if unit.lower() == "pounds" and head.scale >= 10**6:
+        return replace(head, span=span, kind="money", unit="GBP", bare=False)
+    return replace(head, span=span, kind="measure", unit=MEASURES[unit.lower()], bare=False)
