@@ -16,7 +16,7 @@ from pathlib import Path
 from news import Article, articles_of
 from onrecord.checking.rule import Case, Rule
 from onrecord.documents.read import draft_of
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 from precision import rules_of
 
 # Kind of defect, rules that may find it, where it can be put, and what is put there.
@@ -65,7 +65,7 @@ def _found(
 
 def _raised(text: str, rules: list[Rule]) -> int:
     draft = draft_of(text)
-    case = Case(draft=draft, reading=RuleReader().read(draft.document), library=None)
+    case = Case(draft=draft, reading=TrainedReader().read(draft.document), library=None)
     return sum(1 for rule in rules for _ in rule.check(case))
 
 

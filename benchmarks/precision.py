@@ -25,7 +25,7 @@ from onrecord.checking import rules as built_in
 from onrecord.checking.finding import Finding
 from onrecord.checking.rule import Case, Rule
 from onrecord.documents.read import draft_of
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 from sheets import Place, keep_marks, place_of, read_marks, sheet_of, take_sheet
 
 FAMILIES = "COP,QUO,ATT,FIG,DAT,CLM,NAM"
@@ -79,14 +79,14 @@ def rules_of(code: str) -> list[Rule]:
 
 def measure(data: Path, part: str, rules: list[Rule]) -> tuple[int, Found]:
     """How many words the articles of this part have, and all that the rules raise on them."""
-    reader, words, found = RuleReader(), 0, []
+    reader, words, found = TrainedReader(), 0, []
     for article in articles_of(data, part):
         words += len(article.text.split())
         found += [(article, finding) for finding in _findings(article, rules, reader)]
     return words, found
 
 
-def _findings(article: Article, rules: list[Rule], reader: RuleReader) -> Iterator[Finding]:
+def _findings(article: Article, rules: list[Rule], reader: TrainedReader) -> Iterator[Finding]:
     draft = draft_of(article.text, name=article.id, written=article.written)
     draft = replace(draft, document=replace(draft.document, publisher=article.publisher))
     case = Case(draft=draft, reading=reader.read(draft.document), library=None)

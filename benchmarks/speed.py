@@ -125,9 +125,9 @@ def _invented_library(folder: Path, captures: int) -> Library:
 
 def _check(draft: Any, library: Library) -> Callable[[], object]:
     from onrecord.checking.check import check_draft, installed_rules
-    from onrecord.reading.read import RuleReader
+    from onrecord.reading.read import TrainedReader
 
-    reader, rules = RuleReader(), installed_rules()
+    reader, rules = TrainedReader(), installed_rules()
     return lambda: check_draft(draft, library, reader=reader, rules=rules)
 
 

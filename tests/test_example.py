@@ -7,7 +7,7 @@ from factories import some_settings
 from onrecord.checking.check import check_draft, installed_rules
 from onrecord.checking.comparison import FidelityClass
 from onrecord.documents.read import read_draft
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 from onrecord.sources.library import Library
 
 FERRY = Path(__file__).parent.parent / "examples" / "ferry"
@@ -22,7 +22,7 @@ def library():
 @pytest.fixture(scope="module")
 def checks(library):
     drafts = [read_draft(FERRY / name, settings=some_settings()) for name in ("draft.html", "brief.txt")]
-    return [check_draft(d, library, reader=RuleReader(), rules=installed_rules()) for d in drafts]
+    return [check_draft(d, library, reader=TrainedReader(), rules=installed_rules()) for d in drafts]
 
 
 def test_the_example_holds_a_case_of_every_rule(checks):

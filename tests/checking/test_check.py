@@ -1,12 +1,12 @@
 from factories import a_draft, a_library
 from onrecord.checking.check import check_draft, installed_rules
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 
 SPEECH = "Speech of the mayor, Marta Ellingrud.\n\nThe harbour will reopen within three months.\n"
 
 
 def checked(text, library=None):
-    return check_draft(a_draft(text), library, reader=RuleReader(), rules=installed_rules())
+    return check_draft(a_draft(text), library, reader=TrainedReader(), rules=installed_rules())
 
 
 def test_every_statement_gets_exactly_one_verdict_in_the_order_of_the_text():

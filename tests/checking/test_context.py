@@ -3,11 +3,11 @@ from onrecord.checking.quoted import quoted_of
 from onrecord.checking.windows import Window
 from onrecord.documents.read import draft_of
 from onrecord.documents.span import Span
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 from quoting import a_capture
 
 DRAFT = draft_of("“We wait for the tide here,” said Liv Moe, keeper of the north lock.")
-READING = RuleReader().read(DRAFT.document)
+READING = TrainedReader().read(DRAFT.document)
 QUOTED = quoted_of(DRAFT, READING.statements[0], READING.quotations[0])
 
 

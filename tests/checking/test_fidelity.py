@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from factories import a_draft, a_library
 from onrecord.checking.comparison import Comparison
 from onrecord.checking.fidelity import compare_quotations
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 
 SPEECH = (
     "Liv Sandholt: The dam has held for forty years and it will hold for forty more. We can't open the upper gate "
@@ -35,7 +35,7 @@ def compared(draft: str, **sources: str) -> Comparison:
             },
             Path(folder),
         )
-        return compare_quotations(written, RuleReader().read(written.document), library)[0]
+        return compare_quotations(written, TrainedReader().read(written.document), library)[0]
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_words_under_another_name_are_someone_elses() -> None:
 
 def test_without_a_library_nothing_is_checked() -> None:
     draft = a_draft("“The dam will hold for years,” said Liv Sandholt.")
-    assert [c.fidelity for c in compare_quotations(draft, RuleReader().read(draft.document), None)] == ["unchecked"]
+    assert [c.fidelity for c in compare_quotations(draft, TrainedReader().read(draft.document), None)] == ["unchecked"]
 
 
 def test_three_words_need_their_speaker() -> None:

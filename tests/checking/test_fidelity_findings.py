@@ -6,13 +6,13 @@ from factories import a_draft, a_library
 from onrecord.checking.check import check_draft
 from onrecord.checking.finding import Finding
 from onrecord.checking.rules import built_in_rules
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 
 
 def found_in(draft: str, source: str, folder: Path) -> list[Finding]:
     """What the rules on quote fidelity say."""
     rules = [rule for rule in built_in_rules() if "QUO10" <= rule.code <= "QUO20"]
-    checked = check_draft(a_draft(draft), a_library({"note.txt": source}, folder), reader=RuleReader(), rules=rules)
+    checked = check_draft(a_draft(draft), a_library({"note.txt": source}, folder), reader=TrainedReader(), rules=rules)
     return list(checked.findings)
 
 

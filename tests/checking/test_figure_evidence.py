@@ -2,14 +2,14 @@ from factories import a_draft, a_library
 from onrecord.checking.figure_evidence import figures_held
 from onrecord.checking.passages import find_passages
 from onrecord.checking.rule import Case
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 
 CARRIED = "The ferry Marigold carried {} passengers when it struck North Pier on Sunday."
 
 
 def held(text, sources, folder):
     draft, library = a_draft(text), a_library(sources, folder)
-    reading = RuleReader().read(draft.document)
+    reading = TrainedReader().read(draft.document)
     case = Case(draft=draft, reading=reading, library=library, passages=find_passages(draft, reading, library))
     return [(h.words, h.agreement) for h in figures_held(case)]
 

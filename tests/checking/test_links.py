@@ -1,12 +1,12 @@
 from factories import a_draft
 from onrecord.checking.links import links_of, names_between, words_of_link
 from onrecord.checking.rule import Case
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 
 
 def a_case(text):
     draft = a_draft(text)
-    return Case(draft=draft, reading=RuleReader().read(draft.document), library=None)
+    return Case(draft=draft, reading=TrainedReader().read(draft.document), library=None)
 
 
 def test_a_tag_that_two_statements_share_is_one_link():

@@ -7,13 +7,13 @@ from onrecord.checking.retelling import Retelling, retell
 from onrecord.checking.windows import Window
 from onrecord.documents.read import draft_of
 from onrecord.documents.span import Span
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 from quoting import a_capture
 
 
 def retold(said: str, source: str) -> Retelling:
     draft = draft_of(f"“{said},” said Liv Moe.")
-    reading = RuleReader().read(draft.document)
+    reading = TrainedReader().read(draft.document)
     quoted = quoted_of(draft, reading.statements[0], reading.quotations[0])
     window = Window(a_capture(source), Span(0, len(source)))
     alignment = align(window.sides(quoted.forms, quoted.dots), quoted.weights)

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from factories import a_draft, a_library
 from onrecord.checking.passages import find_passages
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 
 MINUTES = (
     "The council met on Monday.\n\nThe bridge at Vessel Street will be closed for repairs until October. "
@@ -13,7 +13,7 @@ MINUTES = (
 
 def passages(text, library):
     draft = a_draft(text)
-    return find_passages(draft, RuleReader().read(draft.document), library)
+    return find_passages(draft, TrainedReader().read(draft.document), library)
 
 
 def test_the_passage_that_shares_most_with_a_statement_is_shown_and_no_more_of_it_than_needed(tmp_path):

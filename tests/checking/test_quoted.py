@@ -2,12 +2,12 @@ from onrecord.checking.quoted import Quoted, quoted_of, weight_of, with_kept_bra
 from onrecord.checking.wording import wording_of
 from onrecord.documents.read import draft_of
 from onrecord.documents.span import Span
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 
 
 def quoted(said: str) -> Quoted:
     draft = draft_of(f"“{said},” said Liv Moe.")
-    reading = RuleReader().read(draft.document)
+    reading = TrainedReader().read(draft.document)
     return quoted_of(draft, reading.statements[0], reading.quotations[0])
 
 

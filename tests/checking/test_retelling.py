@@ -1,7 +1,7 @@
 from onrecord.checking.comparison import Comparison
 from onrecord.checking.fidelity import compare_quotations
 from onrecord.documents.read import draft_of
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 from onrecord.sources.library import Library
 from quoting import a_capture
 
@@ -11,7 +11,7 @@ SOURCE = "Liv Moe: She came in far too fast, and there was no signal from the br
 def differences(said: str) -> list[tuple[str, str, str]]:
     draft = draft_of(f"“{said},” said Liv Moe.")
     library = Library.of_captures([a_capture(SOURCE)])
-    told: Comparison = compare_quotations(draft, RuleReader().read(draft.document), library)[0]
+    told: Comparison = compare_quotations(draft, TrainedReader().read(draft.document), library)[0]
     return [
         (d.kind, d.draft.of(draft.text).strip(" ,"), d.clip.of(SOURCE).strip(" ,"))
         for d in told.evidence[0].differences

@@ -2,7 +2,7 @@ import pytest
 
 from onrecord.checking.fidelity import compare_quotations
 from onrecord.documents.read import draft_of
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 from onrecord.sources.library import Library
 from quoting import a_capture
 
@@ -22,4 +22,4 @@ DRAFT = "Solveig Dahlmark called the harbour plan “utter madness” on Friday.
 def test_few_words_are_found_only_where_something_vouches_for_them(source: str, fidelity: str) -> None:
     draft = draft_of(DRAFT)
     library = Library.of_captures([a_capture(source)])
-    assert compare_quotations(draft, RuleReader().read(draft.document), library)[0].fidelity == fidelity
+    assert compare_quotations(draft, TrainedReader().read(draft.document), library)[0].fidelity == fidelity

@@ -1,14 +1,14 @@
 from factories import a_draft
 from onrecord.checking.rule import Case
 from onrecord.checking.sourcing import named_source_near, own_statements, says_whence
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 
 ANN = "The harbour lies in the north. "
 
 
 def a_case(text, *, markdown=False):
     draft = a_draft(text, markdown=markdown)
-    return Case(draft=draft, reading=RuleReader().read(draft.document), library=None)
+    return Case(draft=draft, reading=TrainedReader().read(draft.document), library=None)
 
 
 def own(case):

@@ -1,7 +1,7 @@
 from onrecord.checking.comparison import Comparison
 from onrecord.checking.fidelity import compare_quotations
 from onrecord.documents.read import draft_of
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 from onrecord.sources.library import Library
 from quoting import a_capture
 
@@ -12,7 +12,7 @@ TWO = "Liv Moe: Nobody was hurt when the roof came down."
 def compared(said: str) -> Comparison:
     draft = draft_of(f"“{said},” said Liv Moe.")
     library = Library.of_captures([a_capture(ONE), a_capture(TWO)])
-    return compare_quotations(draft, RuleReader().read(draft.document), library)[0]
+    return compare_quotations(draft, TrainedReader().read(draft.document), library)[0]
 
 
 def test_pieces_of_two_captures_are_a_splice_and_both_are_shown() -> None:

@@ -3,7 +3,7 @@ import pytest
 from onrecord.checking.comparison import Comparison
 from onrecord.checking.fidelity import compare_quotations
 from onrecord.documents.read import draft_of
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 from onrecord.sources.capture import Capture
 from onrecord.sources.library import Library
 from onrecord.sources.source import Source
@@ -14,7 +14,7 @@ SAID = "“The well has been dry since August,” said Gudrun Falkvik."
 
 def compared(*captures: Capture) -> Comparison:
     draft = draft_of(SAID)
-    return compare_quotations(draft, RuleReader().read(draft.document), Library.of_captures(captures))[0]
+    return compare_quotations(draft, TrainedReader().read(draft.document), Library.of_captures(captures))[0]
 
 
 def paper(text: str, name: str = "The Valley Post") -> Capture:

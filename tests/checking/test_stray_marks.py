@@ -1,12 +1,12 @@
 from factories import a_draft
 from onrecord.checking.rule import Case
 from onrecord.checking.stray_marks import is_doubled, is_no_mark, stray_tag
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 
 
 def a_case(text: str) -> Case:
     draft = a_draft(text)
-    return Case(draft=draft, reading=RuleReader().read(draft.document), library=None)
+    return Case(draft=draft, reading=TrainedReader().read(draft.document), library=None)
 
 
 def test_a_tag_before_a_mark_that_opens_again_is_the_reporters():

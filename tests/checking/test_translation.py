@@ -1,6 +1,6 @@
 from onrecord.checking.fidelity import compare_quotations
 from onrecord.documents.read import draft_of
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 from onrecord.sources.library import Library
 from onrecord.sources.source import Source
 from quoting import a_capture
@@ -14,7 +14,7 @@ NORWEGIAN = (
 
 def fidelity(library: Library) -> str:
     draft = draft_of(SAID)
-    return compare_quotations(draft, RuleReader().read(draft.document), library)[0].fidelity
+    return compare_quotations(draft, TrainedReader().read(draft.document), library)[0].fidelity
 
 
 def test_a_source_in_another_language_that_names_the_speaker_is_told_as_such() -> None:

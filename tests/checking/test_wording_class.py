@@ -8,7 +8,7 @@ from onrecord.checking.windows import Window
 from onrecord.checking.wording_class import RANK, class_of
 from onrecord.documents.read import draft_of
 from onrecord.documents.span import Span
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 from quoting import a_capture
 
 LONG = " ".join(f"and then we counted bag {n}" for n in range(9))
@@ -16,7 +16,7 @@ LONG = " ".join(f"and then we counted bag {n}" for n in range(9))
 
 def retold(said: str, source: str) -> Retelling:
     draft = draft_of(f"“{said},” said Liv Moe.")
-    reading = RuleReader().read(draft.document)
+    reading = TrainedReader().read(draft.document)
     quoted = quoted_of(draft, reading.statements[0], reading.quotations[0])
     window = Window(a_capture(source), Span(0, len(source)))
     alignment = align(window.sides(quoted.forms, quoted.dots), quoted.weights)

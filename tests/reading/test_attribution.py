@@ -1,14 +1,14 @@
 import pytest
 
 from factories import a_draft
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 
 
 def who_says(text):
     """By each quotation's words, the last link: source, cue, bearer."""
     draft = a_draft(text)
     found = {}
-    for s in RuleReader().read(draft.document).statements:
+    for s in TrainedReader().read(draft.document).statements:
         if s.kind == "quotation":
             link = s.attribution[-1] if s.attribution else None
             found[s.text] = (_of(text, link.source), _of(text, link.cue), link.who) if link else None
@@ -20,7 +20,7 @@ def _of(text, span):
 
 
 def chain(text):
-    statement = next(s for s in RuleReader().read(a_draft(text).document).statements if s.attribution)
+    statement = next(s for s in TrainedReader().read(a_draft(text).document).statements if s.attribution)
     return [_of(text, link.source) for link in statement.attribution]
 
 
@@ -110,4 +110,4 @@ def test_what_a_report_says_that_somebody_said_is_a_chain():
     ["Ann Olsen read the reports.", "The video that Ann Olsen posted, from the pier, is dark.", "To say it short."],
 )
 def test_a_word_that_only_looks_like_a_verb_of_speech_tells_of_nobody(text):
-    assert not any(s.attribution for s in RuleReader().read(a_draft(text).document).statements)
+    assert not any(s.attribution for s in TrainedReader().read(a_draft(text).document).statements)

@@ -1,11 +1,11 @@
 import pytest
 
 from factories import a_draft
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 
 
 def reasons(text):
-    return [s.nothing_to_check for s in RuleReader().read(a_draft(text).document).sentences]
+    return [s.nothing_to_check for s in TrainedReader().read(a_draft(text).document).sentences]
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from onrecord.documents.span import Span
@@ -37,3 +39,34 @@ def test_people_without_a_name_are_vague(phrase):
 @pytest.mark.parametrize("phrase", ["Officer Ann Roe", "the ministry", "Ann Olsen, a spokeswoman", ""])
 def test_people_and_bodies_with_a_name_are_not_vague(phrase):
     assert not is_vague(phrase)
+
+
+def meant(text, phrase):
+    """Whom a phrase means in a text of several sentences, its first word set in square brackets."""
+    at = text.index("[")
+    bare = text.replace("[", "", 1)
+    sentences = [Span(m.start(), m.end()) for m in re.finditer(r"[^.\s][^.]*\.", bare)]
+    people = People(bare, find_names(bare, sentences), sentences)
+    return people.identify(Span(at, at + len(phrase)))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "who"),
+    [
+        ("Ann Olsen met Per Holt. [She said it was late.", "She", "Ann Olsen"),
+        ("Mayor Ann Olsen thanked Mr Per Holt. [He was glad.", "He", "Per Holt"),
+        ("Per Holt spoke of Jon Lund. [He wept.", "He", "Per Holt"),
+        ("As [he left the pier, Per Holt sang.", "he", "Per Holt"),
+        ("The talk was led by Ann Olsen, [who runs the port.", "who", "Ann Olsen"),
+        ("The talk was led by two women of the port [who run it.", "who", None),
+        ("The Skerry poll was large. Few read it. [The poll was wrong.", "The poll", "Skerry poll"),
+        ("Nobody paid for a survey. [The poll was wrong.", "The poll", None),
+        ("Senator Ann Olsen rose. [The senator spoke.", "The senator", "Ann Olsen"),
+    ],
+)
+def test_who_a_pronoun_or_a_description_is(text, phrase, who):
+    assert meant(text, phrase) == who
+
+
+def test_who_was_spoken_of_long_ago_is_no_longer_meant():
+    assert meant("Ann Olsen spoke. " + "It rained. " * 6 + "[She left.", "She") is None

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from onrecord.documents.document import Document
 from onrecord.documents.lines import lay_lines
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 
 WORDS = st.sampled_from(
     "“ ” \" ' ‘ ’ « » , . : ; ? ! — ( ) \n \n\n said told she Ann Olsen, according to that and It was the pier the "
@@ -14,7 +14,7 @@ ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200)
 
 
 def read(text):
-    return RuleReader().read(Document(text=text, format="text", blocks=lay_lines(text)))
+    return TrainedReader().read(Document(text=text, format="text", blocks=lay_lines(text)))
 
 
 def test_a_text_without_sentences_has_nothing_in_it():
@@ -60,3 +60,13 @@ def test_every_outer_quotation_of_speech_is_a_statement(text):
     reading = read(text)
     spoken = [i for i, q in enumerate(reading.quotations) if q.use == "speech" and not q.depth and len(q.span)]
     assert [s.quotation for s in reading.statements if s.kind == "quotation"] == spoken
+
+
+ARTICLE = (
+    "The pier was closed on Monday after 3 of its piles broke. The council will pay 2 million for the repair.\n\n"
+    "In this sad town that is a disgrace, and the shabby harbour deserves far better than such hopeless people."
+)
+
+
+def test_what_can_be_checked_is_told_from_opinion():
+    assert [s.asserts for s in read(ARTICLE).sentences] == ["checkable", "checkable", "opinion"]

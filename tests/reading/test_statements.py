@@ -1,11 +1,11 @@
 import pytest
 
 from factories import a_draft
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 
 
 def kinds(text):
-    return [(s.kind, s.text) for s in RuleReader().read(a_draft(text).document).statements]
+    return [(s.kind, s.text) for s in TrainedReader().read(a_draft(text).document).statements]
 
 
 def test_a_quotation_and_its_tag_are_one_statement():
@@ -50,7 +50,7 @@ def test_what_a_picture_is_said_to_show_is_media(text):
 
 
 def test_statements_are_numbered_in_the_order_of_the_text_longer_ones_first():
-    reading = RuleReader().read(
+    reading = TrainedReader().read(
         a_draft("“We close,” said Ann Olsen. She said the pier was “not safe at all.”").document
     )
     assert [(s.id, s.kind) for s in reading.statements] == [
@@ -61,11 +61,13 @@ def test_statements_are_numbered_in_the_order_of_the_text_longer_ones_first():
 
 
 def test_figures_in_a_quotation_are_not_the_reporting_sentences():
-    reading = RuleReader().read(a_draft("Ann Olsen said 3 boats and “at least 40 sailors” were lost at sea.").document)
+    reading = TrainedReader().read(
+        a_draft("Ann Olsen said 3 boats and “at least 40 sailors” were lost at sea.").document
+    )
     by_kind = {s.kind: [str(f.value) for f in s.details.figures] for s in reading.statements}
     assert by_kind["reported"] == ["3"] or by_kind == {"reported": ["3", "40"]}
 
 
 def test_all_sentences_of_a_long_quotation_are_accounted_for():
-    reading = RuleReader().read(a_draft("“We waited. Nobody came. So we left,” said Ann Olsen.").document)
+    reading = TrainedReader().read(a_draft("“We waited. Nobody came. So we left,” said Ann Olsen.").document)
     assert [s.nothing_to_check for s in reading.sentences] == [None] * len(reading.sentences)

@@ -81,10 +81,13 @@ def _saying(window: Window, clip: Span) -> Attribution | None:
 
 
 def _reporting(window: Window, clip: Span) -> Attribution | None:
-    """The attribution of the report that holds most of the clip and says who says it outside the clip."""
+    """The attribution of the report that holds most of the clip and says who says it outside the clip.
+
+    Words behind a name and a colon are no report: they are what a transcript takes down.
+    """
     for statement in window.statements:
         said = _report_of(statement)
-        if said and said.cue and not said.cue.overlaps(clip):
+        if said and said.cue and not said.cue.overlaps(clip) and said.cue.of(window.document.text) != ":":
             held = sum(_shared(span, clip) for span in said.content)
             if held >= QUOTED_SHARE * len(clip):
                 return said

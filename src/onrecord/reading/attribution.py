@@ -1,50 +1,60 @@
-"""Tells who says what: for each quotation and each reported sentence its source, its cue and its content.
+"""Puts together who says what in a draft: what the trained model heard, quotation by quotation, as chains of people.
 
-What comes in are the outer sentences of a draft; what goes out is everything that is said in it, in the order of the
-text, each with the quotations that it covers. A quotation whose own sentence names nobody belongs to whom the paper let
-speak last, as far as newspapers' habits make that clear; otherwise its source stays open.
+What comes in are the outer sentences of a draft, its quotations and what the model heard; what goes out is everything
+that is said in it, in the order of the text. Where the words of one source tell what another says, both stand in a
+chain. A quotation in which the model heard nobody goes on from the one before it where newspapers' habits make that
+clear; otherwise its source stays open.
 """
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.documents.span import Span
-from onrecord.reading.leading_subject import leading_subject
+from onrecord.documents.span import Span, cover
+from onrecord.reading.chains import find_cited
+from onrecord.reading.model.hearing import Heard
 from onrecord.reading.outline import OuterSentence
 from onrecord.reading.people import People
-from onrecord.reading.source_phrase import Range
-from onrecord.reading.speech_words import SPEECH_NOUNS
-from onrecord.reading.statement import Attribution, Name
-from onrecord.reading.tag import Tag
-from onrecord.reading.tags import find_tags
+from onrecord.reading.statement import Attribution, Name, Quotation
 
-SHORT = 16
-"""A sentence of so many tokens right behind a quotation can be its tag, whatever its verb."""
+LONGEST_CHAIN = 4
+_MARKS = ' ,:;—–-“”"«»'
+_PASSIVE = re.compile(r"(?:is|are|was|were|been|being|be|has been|have been|had been)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:told|warned|informed|advised|asked|urged|accused|charged|reminded|promised|assured|briefed|notified)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
 class Said:
-    """What one source says: its chain, outermost first, the quotations it covers, and the sentence the tag stands in.
+    """What one source says: its chain, outermost first, and the quotations it covers.
 
-    `tag` is None where no word says that somebody speaks and only the subject of the sentence tells who it is.
+    `sentence` is the outer sentence that its cue stands in. `within` is the place of whoever tells it in turn, None
+    where the paper does.
     """
 
     chain: tuple[Attribution, ...]
     sentence: int
-    tag: Tag | None
+    within: int | None = None
     quotations: list[int] = field(default_factory=list)
 
-    more: list[Span] = field(default_factory=list)
+    @property
+    def link(self) -> Attribution:
+        """The last link: whose words they are."""
+        return self.chain[-1]
 
-    def covers(self, spans: Sequence[Span]) -> None:
-        """Takes these spans into what was said, where they are not yet part of it."""
-        own = self.chain[-1].content
-        self.more += [s for s in spans if not any(c.contains(s) for c in own)]
+    @property
+    def tag(self) -> tuple[Span, ...]:
+        """The words that say who speaks: the sources and cues of the chain."""
+        return tuple(s for link in self.chain for s in (link.source, link.cue) if s is not None)
 
-    def rounded_off(self) -> tuple[Attribution, ...]:
-        """The chain with all that was said at its end."""
-        link = self.chain[-1]
-        return (*self.chain[:-1], replace(link, content=tuple(sorted((*link.content, *self.more)))))
+    def add(self, span: Span) -> None:
+        """Takes a span into what was said."""
+        content = (*(s for s in self.link.content if not span.contains(s)), span)
+        if not any(s.contains(span) for s in self.link.content):
+            self.chain = (*self.chain[:-1], replace(self.link, content=tuple(sorted(content))))
 
 
 @dataclass(slots=True)
@@ -54,210 +64,135 @@ class Speech:
     said: list[Said] = field(default_factory=list)
     by_quotation: dict[int, int] = field(default_factory=dict)
 
-    def give(self, quotations: Sequence[tuple[int, Span]], place: int) -> None:
-        """Gives these quotations, index and span, to what was said at `place`, unless they have a speaker."""
-        new = [(q, s) for q, s in quotations if q not in self.by_quotation]
-        self.by_quotation |= {q: place for q, _ in new}
-        self.said[place].quotations += [q for q, _ in new]
-        self.said[place].covers([s for _, s in new])
+    def give(self, quotation: int, span: Span, place: int) -> None:
+        """Gives a quotation to what was said at `place`."""
+        self.by_quotation[quotation] = place
+        self.said[place].quotations.append(quotation)
+        self.said[place].add(span)
 
 
-def attribute(text: str, sentences: Sequence[OuterSentence], names: Sequence[Name]) -> Speech:
-    """Who says what in these outer sentences; `names` are all names of the draft."""
-    listener = _Listener(sentences, People(text, names))
-    for number in range(len(sentences)):
-        listener.hear(number)
-    for said in listener.speech.said:
-        said.chain = said.rounded_off()
-    return listener.speech
+def attribute(
+    text: str,
+    sentences: Sequence[OuterSentence],
+    quotations: Sequence[Quotation],
+    heard: Sequence[Heard],
+    names: Sequence[Name],
+) -> Speech:
+    """Who says what in these outer sentences; `names` are all names of the draft, `heard` in the order of the cues."""
+    spoken = sorted(quotations[q].span for s in sentences for q in s.quotations)
+    people = People(text, names, [s.span for s in sentences], spoken)
+    speech = Speech(said=list(_told(text, sentences, heard, people)))
+    for place, outer in enumerate(_outer_places(heard)):
+        speech.said[place].within = outer
+    for said, chain in zip(speech.said, [_chain(speech.said, s) for s in speech.said], strict=True):
+        said.chain = chain
+    _add_cited(text, speech, sentences, people)
+    _give_covered(speech, quotations, [q for s in sentences for q in s.quotations])
+    _give_following(speech, sentences, quotations)
+    return speech
 
 
-class _Listener:
-    """Goes through a draft from top to bottom and remembers who spoke last, and which quotations wait for a speaker."""
-
-    def __init__(self, sentences: Sequence[OuterSentence], people: People) -> None:
-        self.sentences, self.people = sentences, people
-        self.speech = Speech()
-        self.announced: Said | None = None
-        self.waiting: list[tuple[int, Span]] = []
-        self.last = -1
-        self.quoted: list[tuple[int, int]] = []
-
-    def hear(self, number: int) -> None:
-        """Takes in the next outer sentence."""
-        sentence = self.sentences[number]
-        self._credit(number, sentence)
-        if number and self.sentences[number - 1].block != sentence.block:
-            self.waiting = []
-        first = len(self.speech.said)
-        announced, self.announced = self.announced, None
-        self._hear_tags(number, sentence)
-        left = [(t.quotation, Span(t.start, t.end)) for t in sentence.tokens if t.quotation >= 0]
-        self.quoted = [*self.quoted, *((s.start, s.end) for _, s in left)][-8:]
-        self._carry_on(left)
-        left = [(q, s) for q, s in left if q not in self.speech.by_quotation]
-        if len(self.speech.said) > first:
-            self._to_nearest(first, sentence, left)
-            self.last = number
-        elif left:
-            self._to_neighbour(number, sentence, left, announced)
-        self._meet_subject(sentence)
-
-    def _credit(self, number: int, sentence: OuterSentence) -> None:
-        """A quotation that waits is credited by the line below it ("— Ann Roe") or by a short sentence behind it."""
-        if not self.waiting or sentence.quotations or len(sentence.tokens) > SHORT:
-            return
-        dashed = sentence.tokens[0].text in ("-", "–", "—", "―")
-        same_block = self.sentences[number - 1].block == sentence.block
-        subject = leading_subject(sentence.tokens[dashed:], len(sentence.tokens) - dashed)
-        if subject and (dashed or (same_block and subject[0] == 0)):
-            waiting, self.waiting = self.waiting, []
-            self._start_with_subject(sentence, (subject[0] + dashed, subject[1] + dashed), waiting, number)
-
-    def _carry_on(self, quoted: Sequence[tuple[int, Span]]) -> None:
-        """A quotation that runs on from the paragraph before has its speaker already."""
-        for quotation, span in quoted:
-            place = self.speech.by_quotation.get(quotation)
-            if place is not None:
-                self.speech.said[place].covers([span])
-
-    def _hear_tags(self, number: int, sentence: OuterSentence) -> None:
-        announces = bool(sentence.tokens) and sentence.tokens[-1].text == ":"
-        tags = find_tags(sentence)
-        links = [self._link(sentence, tag) for tag in tags]
-        first = len(self.speech.said)
-        outer: tuple[Attribution, ...] = ()
-        for tag, link in zip(tags, links, strict=True):
-            if announces or (not tag.content and tag.end >= len(sentence.tokens) - 1):
-                self.announced = Said((replace(link, content=()),), number, tag)
-            if tag.form == "citing" or _shares_content(tag, self.speech.said, number):
-                self._add_to_chain(number, link, tag)
-            elif tag.content:
-                above = outer if tag.inside is None else (links[tag.inside],)
-                self.speech.said.append(Said((*_around(above, link), link), number, tag))
-                outer = ()
-            else:
-                outer = (*outer, link)[-3:]
-        self._give_quoted(sentence, first)
-
-    def _give_quoted(self, sentence: OuterSentence, first: int) -> None:
-        """Each quotation goes to the innermost tag that it stands under: those inside others first."""
-        places = range(first, len(self.speech.said))
-        for place in sorted(places, key=lambda p: (self._tag(p).inside is None, p)):
-            content = self._tag(place).content
-            quoted = [t for r in content for t in sentence.tokens[r[0] : r[1]] if t.quotation >= 0]
-            self.speech.give([(t.quotation, Span(t.start, t.end)) for t in quoted], place)
-
-    def _tag(self, place: int) -> Tag:
-        tag = self.speech.said[place].tag
-        assert tag is not None, "only tags of this sentence are asked for"
-        return tag
-
-    def _link(self, sentence: OuterSentence, tag: Tag) -> Attribution:
-        source = sentence.cut(*tag.source) if tag.source else None
-        who, named = self.people.identify(source)
-        content = tuple(sentence.cut(*r) for r in tag.content)
-        return Attribution(source=source, cue=sentence.cut(*tag.cue), content=content, named=named, who=who)
-
-    def _add_to_chain(self, number: int, link: Attribution, tag: Tag) -> None:
-        """A second tag for the same words: one that cites stands behind the first, "according to" before it."""
-        if self.speech.said and self.speech.said[-1].sentence == number:
-            said = self.speech.said[-1]
-            inner = said.chain[-1]
-            if tag.form == "citing":
-                said.chain = (*said.chain, replace(link, content=inner.content))
-            else:
-                said.chain = (replace(link, content=_with_tag(inner)), *said.chain)
-
-    def _to_nearest(self, first: int, sentence: OuterSentence, left: list[tuple[int, Span]]) -> None:
-        """Quotations of a sentence with tags go to the first that covers one; so do those right before it."""
-        quoting = [p for p in range(first, len(self.speech.said)) if self.speech.said[p].quotations]
-        place = quoting[0] if quoting else len(self.speech.said) - 1
-        opens = bool(sentence.tokens) and sentence.tokens[0].quotation >= 0
-        self.speech.give([*(self.waiting if opens else []), *left], place)
-        self.waiting = []
-
-    def _to_neighbour(
-        self, number: int, sentence: OuterSentence, left: list[tuple[int, Span]], announced: Said | None
-    ) -> None:
-        """Gives the quotations of a sentence without a tag to whoever speaks around it."""
-        alone = not any(t.quotation < 0 and t.text[0].isalnum() for t in sentence.tokens)
-        if announced and announced.sentence == number - 1:
-            self._start(announced, left, number)
-            return
-        subject = None if alone else leading_subject(sentence.tokens, len(sentence.tokens))
-        if subject:
-            self._start_with_subject(sentence, subject, left, number)
-        elif self._goes_on(number, sentence, alone):
-            self._carry_over(number, sentence, left)
-        elif alone and number and not self.waiting and self._introduces(number - 1, sentence.block):
-            before = self.sentences[number - 1]
-            subject = leading_subject(before.tokens, len(before.tokens), common=before.block != sentence.block)
-            if subject:
-                self._start_with_subject(before, subject, left, number)
-            else:
-                self.waiting += left
-        else:
-            self.waiting += left
-
-    def _introduces(self, number: int, block: int) -> bool:
-        """Whether a sentence without a tag leads to the quotation behind it: next to it, or speaking of a letter."""
-        before = self.sentences[number]
-        return before.block == block or any(t.low in SPEECH_NOUNS for t in before.tokens)
-
-    def _goes_on(self, number: int, sentence: OuterSentence, alone: bool) -> bool:
-        """Whether whoever spoke last goes on: in the same paragraph, or in a next one that is nothing but quotation."""
-        if not self.speech.said or self.last < 0:
-            return False
-        spoke = self.sentences[self.last]
-        if spoke.block == sentence.block:
-            return True
-        return alone and self.last == number - 1
-
-    def _carry_over(self, number: int, sentence: OuterSentence, left: list[tuple[int, Span]]) -> None:
-        """Whoever spoke last says these words too; in a new paragraph behind words of the paper they stand alone."""
-        spoke = self.speech.said[-1]
-        link = spoke.chain[-1]
-        only_quoted = all(any(a <= s.start and s.end <= b for a, b in self.quoted) for s in link.content[-4:])
-        if self.sentences[self.last].block == sentence.block or only_quoted:
-            self.speech.give(left, len(self.speech.said) - 1)
-            self.last = number
-        else:
-            self._start(Said((replace(link, content=()),), number, spoke.tag), left, number)
-
-    def _start(self, announced: Said, left: list[tuple[int, Span]], number: int) -> None:
-        self.speech.said.append(announced)
-        self.speech.give(left, len(self.speech.said) - 1)
-        self.last = number
-
-    def _start_with_subject(
-        self, sentence: OuterSentence, subject: Range, left: list[tuple[int, Span]], number: int
-    ) -> None:
-        source = sentence.cut(*subject)
-        who, named = self.people.identify(source)
-        link = Attribution(source=source, cue=None, content=(), named=named, who=who)
-        self._start(Said((link,), number, None), left, number)
-
-    def _meet_subject(self, sentence: OuterSentence) -> None:
-        """Remembers whom the sentence is about, so that a "she" in the next can be told."""
-        subject = leading_subject(sentence.tokens, len(sentence.tokens))
-        if subject:
-            self.people.mention(sentence.cut(*subject))
+def _told(text: str, sentences: Sequence[OuterSentence], heard: Sequence[Heard], people: People) -> Iterator[Said]:
+    """Each thing heard with whom it names, told going down the text."""
+    starts = [s.span.start for s in sentences]
+    for one in heard:
+        number = max(0, bisect_right(starts, one.cue.start) - 1)
+        source = _trimmed(text, cover(one.source)) if one.source and not _is_told(text, one) else None
+        who, named = people.identify(source)
+        cue = _trimmed(text, one.cue)
+        link = Attribution(source=source, cue=cue, content=one.content, named=named, who=who)
+        yield Said((link,), number)
 
 
-def _around(above: tuple[Attribution, ...], link: Attribution) -> tuple[Attribution, ...]:
-    """The links above one; those without content of their own tell what this one tells."""
-    return tuple(a if a.content else replace(a, content=_with_tag(link)) for a in above)
-
-
-def _with_tag(inner: Attribution) -> tuple[Span, ...]:
-    """What a source says that tells who else says what: that one's tag is part of it."""
-    return tuple(sorted(s for s in (inner.source, inner.cue, *inner.content) if s is not None))
-
-
-def _shares_content(tag: Tag, said: Sequence[Said], number: int) -> bool:
-    """Whether "according to" stands behind words that have a speaker already."""
-    if tag.form != "according" or not tag.content or not said or said[-1].sentence != number:
+def _is_told(text: str, heard: Heard) -> bool:
+    """Whether the words before a passive cue name who hears it or nobody: "the firm was warned", "it was said"."""
+    source, cue = cover(heard.source), heard.cue
+    if source.end > cue.start or not _PASSIVE.match(cue.of(text)):
         return False
-    earlier = said[-1].tag
-    return earlier is not None and (tag.content[0] in earlier.content or tag.start - earlier.end <= 1)
+    return source.of(text).lower() == "it" or bool(_TOLD.search(cue.of(text)))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The span without the marks at its ends, unless it holds nothing else."""
+    words = span.of(text)
+    bare = words.strip(_MARKS)
+    start = span.start + words.index(bare)
+    return Span(start, start + len(bare)) if bare else span
+
+
+def _outer_places(heard: Sequence[Heard]) -> Iterator[int | None]:
+    """For each thing heard, the place of the closest other one whose content tells of it."""
+    spans = sorted((s.start, s.end, place) for place, one in enumerate(heard) for s in one.content)
+    starts = [s[0] for s in spans]
+    longest = max((end - start for start, end, _ in spans), default=0)
+    for place, one in enumerate(heard):
+        low = bisect_left(starts, one.cue.end - longest)
+        around = [
+            (end - start, other)
+            for start, end, other in spans[low : bisect_right(starts, one.cue.start)]
+            if end >= one.cue.end and other != place and not _covers(one, heard[other])
+        ]
+        yield min(around)[1] if around else None
+
+
+def _covers(one: Heard, other: Heard) -> bool:
+    """Whether what one says tells of the other."""
+    return any(s.contains(other.cue) for s in one.content)
+
+
+def _chain(said: Sequence[Said], one: Said) -> tuple[Attribution, ...]:
+    chain = [one.link]
+    while one.within is not None and len(chain) < LONGEST_CHAIN:
+        one = said[one.within]
+        chain.insert(0, one.link)
+    return tuple(chain)
+
+
+def _add_cited(text: str, speech: Speech, sentences: Sequence[OuterSentence], people: People) -> None:
+    """Whom a source cites in the same sentence stands behind it in the chain."""
+    for said in speech.said:
+        for cue, source in find_cited(text, sentences[said.sentence]):
+            content = tuple(s for s in said.link.content if not (s.start == cue.start and s.end <= source.end))
+            heard = any(s.overlaps(cue) for s in (said.link.cue, *content) if s is not None)
+            if said.within is None and content and not heard and cue.start > said.tag[0].start:
+                who, named = people.identify(source)
+                cited = Attribution(source=source, cue=cue, content=content, named=named, who=who)
+                said.chain = (*(replace(link, content=content) for link in said.chain), cited)
+
+
+def _give_covered(speech: Speech, quotations: Sequence[Quotation], spoken: Sequence[int]) -> None:
+    """Each quotation goes to those in whose content it lies for the most part: of several, to the innermost."""
+    contents = sorted((s.start, s.end, place) for place, one in enumerate(speech.said) for s in one.link.content)
+    starts = [s[0] for s in contents]
+    longest = max((end - start for start, end, _ in contents), default=0)
+    for number in spoken:
+        span = quotations[number].span
+        near = contents[bisect_left(starts, span.start - longest) : bisect_left(starts, span.end)]
+        shared: dict[int, int] = {}
+        for start, end, place in near:
+            shared[place] = shared.get(place, 0) + max(0, min(end, span.end) - max(start, span.start))
+        able = [place for place, letters in shared.items() if 2 * letters >= len(span)]
+        if able:
+            speech.give(number, span, min(able, key=lambda p: sum(len(s) for s in speech.said[p].link.content)))
+
+
+def _give_following(speech: Speech, sentences: Sequence[OuterSentence], quotations: Sequence[Quotation]) -> None:
+    """Gives quotations without a speaker to whoever is quoted in the same sentence or paragraph before them.
+
+    One that is a paragraph of its own goes to whoever is quoted in the paragraph above.
+    """
+    before: OuterSentence | None = None
+    last: int | None = None
+    for sentence in sentences:
+        own = [speech.by_quotation[q] for q in sentence.quotations if q in speech.by_quotation]
+        alone = not any(t.quotation < 0 and t.text[0].isalnum() for t in sentence.tokens)
+        follows = before is not None and (before.block == sentence.block or alone)
+        place = own[0] if own else last if follows else None
+        for number in sentence.quotations:
+            if place is not None and number not in speech.by_quotation:
+                speech.give(number, quotations[number].span, place)
+        if sentence.quotations:
+            last = own[-1] if own else place
+            before = sentence
+        elif before is not None and before.block != sentence.block:
+            last = None

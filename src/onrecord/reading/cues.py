@@ -37,13 +37,6 @@ CALLING = frozenset(
 )
 """Verbs for what somebody says about a thing; by themselves they introduce only words in quotation marks."""
 
-ALONE = frozenset(
-    """accused accuses criticized criticised criticizes denounced denounces praised praises condemned condemns blamed
-    described describes dismissed dismisses mocked blasted slammed decried questioned lambasted derided lauded
-    ridiculed bashed characterized""".split()
-)
-"""Those of them that tell what somebody says without any quotation marks."""
-
 PARTICIPLES = frozenset(
     """saying adding noting arguing claiming calling describing declaring insisting stating explaining telling writing
     warning suggesting asking tweeting promising referring accusing announcing acknowledging predicting alleging
@@ -54,62 +47,15 @@ PARTICIPLES = frozenset(
 )
 """Forms that carry on with the speaker who was named before."""
 
-CARRYING_ON = frozenset(
-    "saying adding noting arguing claiming insisting telling stating explaining warning suggesting".split()
-)
-"""Participles that a clause without "that" can follow."""
-
-WITH_CLAUSE = frozenset(
-    """claimed claims maintained maintains admitted admits agreed agrees continued continues cried cries posted
-    repeated repeats believed believes thought thinks mentioned mentions charged charges feared hoped indicated
-    indicates suggested suggests reasoned read reads counted countered counters replied replies responded responds
-    shouted shouts yelled yells commented comments observed observes remarked recalled recalls conceded acknowledged
-    acknowledges reiterated emphasized emphasizes stressed stresses asserted asserts contended contends testified
-    wondered wonders questioned protested estimated revealed reveals chanted swore advised wrote writes added adds noted
-    notes cautioned lamented laments tweeted emailed texted speculated speculates""".split()
-)
-"""Verbs that count only where words, a clause or a colon follow: "claimed that", not "claimed a victory"."""
-
-NOUN_LIKE = frozenset(
-    """comments claims reports notes demands fears hopes reads charges mentions estimates promises cries calls attacks
-    questions answers posts tweets emails boasts hints shouts chants quotes texts states concerns report claim praises
-    blames cites condemns stresses vows warns protests mocks read points""".split()
-)
-"""Forms that are as often a noun: they count as a verb only right behind a name or a pronoun."""
-
 AUXILIARIES = frozenset(
     """has have had was were is are am be been being did does do would will could can may might must should shall 've
     'd not never n't didn't doesn't don't hasn't haven't hadn't wasn't weren't isn't aren't won't wouldn't couldn't
     can't""".split()
 )
-BEING = frozenset("was were is are be been being wasn't weren't isn't aren't".split())
-ADVERBS = frozenset(
-    """also later then further once still only already now even just often again always first sometimes ever soon
-    instead thus both all himself herself themselves itself famously earlier meanwhile therefore too simply""".split()
-)
-BOUNDARIES = frozenset(
-    """that which but because if when as while after before although though since where whether than so until unless
-    who whom what how why or nor yet once whenever whereas""".split()
-)
-"""Words at which a clause begins, so that no source reaches across them."""
 
 PREPOSITIONS = frozenset(
     """on in at during after before since from to by with about for against over under through into of following amid
     among across around between within without despite upon via outside inside near until along toward towards
     throughout besides like unlike beyond behind regarding concerning""".split()
 )
-TIME_WORDS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow last this earlier
-    later recently afterward afterwards then meanwhile again here there publicly simply bluntly flatly
-    january february march april may june july august september october november december""".split()
-)
 PRONOUNS = frozenset("he she they it we i you".split())
-DETERMINERS = frozenset(
-    """the a an his her their its our my your this that these those some many several one two three another other
-    both few most all no any each every""".split()
-)
-
-
-def is_adverb(word: str) -> bool:
-    """Whether this lower-case word can stand between a subject and its verb."""
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in ("family", "only", "italy"))

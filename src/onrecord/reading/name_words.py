@@ -150,3 +150,12 @@ FIRST_NAMES = frozenset(
     "vladimir victor victoria virginia walter wendy william".split()
 )
 """Common given names in English-language news."""
+
+FEMALE_NAMES = frozenset(
+    "alice amy andrea angela ann anna anne barbara betty carol caroline catherine charlotte christine claire clara "
+    "deborah diana dorothy elena elizabeth ellen emily emma eva grace hanna hannah heather helen hillary ingrid jane "
+    "janet jennifer jessica joan judith julia julie karen kate katherine kelly kim laura lauren linda lisa lucy maria "
+    "marie marina martha mary megan melissa michelle nancy nicole nina olga olivia pamela patricia rachel rebecca rosa "
+    "rose ruth samantha sandra sara sarah sharon sofia sophie stephanie susan victoria virginia wendy".split()
+)
+"""Those of them that women bear."""

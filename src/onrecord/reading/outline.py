@@ -26,15 +26,14 @@ _TAG_ALONE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a mark, or a whole quotation; `low` is in lower case.
+    """A word, a mark, or a whole quotation.
 
-    For a quotation, `quotation` is its index, otherwise -1, and `text` is its last sign between marks ("“,”").
+    For a quotation, `quotation` is its index, otherwise -1, and `text` is a pair of marks.
     """
 
     start: int
     end: int
     text: str
-    low: str
     quotation: int = -1
 
 
@@ -52,10 +51,6 @@ class OuterSentence:
     def quotations(self) -> tuple[int, ...]:
         """The indices of the quotations in it, in order."""
         return tuple(t.quotation for t in self.tokens if t.quotation >= 0)
-
-    def cut(self, first: int, last: int) -> Span:
-        """The place of tokens `first` up to but not including `last`."""
-        return Span(self.tokens[first].start, self.tokens[last - 1].end)
 
 
 def outline(
@@ -112,18 +107,13 @@ def _tokens(
         if spans[place].end > span.start:
             start, end = max(at, spans[place].start), min(span.end, spans[place].end)
             yield from tokenise(text, at, start)
-            yield Token(start, end, f"“{_last_sign(text, start, end)}”", "“”", spoken[place])
+            yield Token(start, end, "“”", spoken[place])
             at = end
         place += 1
     yield from tokenise(text, at, span.end)
 
 
-def _last_sign(text: str, start: int, end: int) -> str:
-    """What a quotation ends with before its closing mark: a comma or full stop there says that the words are whole."""
-    return text[max(start, end - 8) : end].rstrip("\"'”’»› \u00a0")[-1:]
-
-
 def tokenise(text: str, start: int, end: int) -> Iterator[Token]:
     """The words and marks of a stretch of text that holds no quotation."""
     for match in _TOKEN.finditer(text, start, end):
-        yield Token(match.start(), match.end(), match.group(), match.group().lower().replace("’", "'"))
+        yield Token(match.start(), match.end(), match.group())

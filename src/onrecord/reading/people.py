@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.documents.span import Span
+from onrecord.reading.antecedents import GENDERED, Antecedents
 from onrecord.reading.cues import PRONOUNS
 from onrecord.reading.names import full_names
 from onrecord.reading.statement import Name
@@ -23,53 +24,59 @@ VAGUE_HEADS = frozenset(
     scientists friend friends colleague colleagues member members somebody someone everybody everyone""".split()
 )
 """Nouns for people without a name."""
-RECENT = 3
-_MALE = frozenset("mr sir lord king prince pope bishop father brother congressman chairman councilman".split())
-_FEMALE = frozenset("mrs ms miss dame lady queen princess sister congresswoman chairwoman councilwoman".split())
+_RELATIVES = frozenset(["who", "whom"])
+_ROLE_OF = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "pres": "president",
+    "prof": "professor",
+}
 _HEAD_ENDS = re.compile(
     r"\b(?:of|for|with|in|at|from|who|that|on|to|familiar|close|inside|within|near|and|speaking|citing)\b|[,(—–]"
 )
+_BODY = re.compile(r"(the|this|his|her)\s(?:(?:new|latest|recent)\s)?([a-z]+)", re.IGNORECASE)
+_ALIKE = dict.fromkeys(("poll", "survey"), ("poll", "survey")) | dict.fromkeys(("study", "report"), ("study", "report"))
 _WORD = re.compile(r"[\w'’-]+")
 
 
 class People:
     """Who is named in a draft and who was last spoken of; goes through the draft from top to bottom."""
 
-    def __init__(self, text: str, names: Sequence[Name]) -> None:
+    def __init__(
+        self, text: str, names: Sequence[Name], sentences: Sequence[Span] = (), quoted: Sequence[Span] = ()
+    ) -> None:
         self._text, self._names = text, names
         self._starts = [name.span.start for name in names]
         self._full = _whole_names(names) | full_names(names)
         self._by_role = _by_role(names, self._full)
-        self._gender: dict[str, str] = {}
-        self._recent: list[str] = []
+        self._antecedents = Antecedents(text, names, self._full, sentences, quoted)
+        self._speaker: str | None = None
 
     def identify(self, source: Span | None) -> tuple[str | None, bool]:
         """Who the source is, and whether it has a name of its own; whoever it is has then been spoken of last."""
         if source is None:
             return None, False
         phrase = source.of(self._text)
-        if phrase.lower() in PRONOUNS:
-            who = self._bearer(phrase.lower())
+        low = phrase.lower()
+        if low in PRONOUNS or low in GENDERED or low in _RELATIVES:
+            beside = low in _RELATIVES
+            who = self._antecedents.beside(source.start) if beside else self._bearer(low, source.start)
+            self._speaker = who or self._speaker
             return who, who is not None
+        described = self._body_of(phrase, source.start) or self._bearer_of_role(phrase, source.start)
+        if described:
+            self._speaker = described
+            return described, True
         if is_vague(phrase):
             return None, False
-        self.mention(source)
         name = self._name_in(source)
-        who = self._whole(name) if name else self._bearer_of_role(phrase)
+        who = self._whole(name) if name else None
+        if name is None or name.kind in ("person", "unknown"):
+            self._speaker = who or self._speaker
         return who, who is not None
-
-    def mention(self, source: Span) -> None:
-        """Remembers the person whom these words name, as the one last spoken of."""
-        name = self._name_in(source)
-        if name is None or name.kind not in ("person", "unknown"):
-            return
-        who = self._whole(name)
-        self._recent = [*[r for r in self._recent if r != who], who][-RECENT:]
-        titles = {w.lower() for w in _WORD.findall(self._text[source.start : name.span.end])}
-        if titles & _MALE:
-            self._gender[who] = "he"
-        elif titles & _FEMALE:
-            self._gender[who] = "she"
 
     def _name_in(self, source: Span) -> Name | None:
         """The first person in these words, else the first body, else whatever else has a name, places aside."""
@@ -85,23 +92,37 @@ class People:
     def _whole(self, name: Name) -> str:
         return self._full.get(name.text, name.text)
 
-    def _bearer_of_role(self, phrase: str) -> str | None:
-        """Who "the mayor" is, where the draft has given that role to one person."""
-        words = phrase.lower().split()
+    def _body_of(self, phrase: str, at: int) -> str | None:
+        """What "the poll" or "his campaign" is, where the draft has named one: "the Skerry poll", "Lund's campaign"."""
+        found = _BODY.fullmatch(phrase)
+        if not found:
+            return None
+        whose = self._antecedents.of(found[1].lower(), at, self._speaker)
+        if whose is None and found[1].lower() not in ("the", "this"):
+            return None
+        nouns = "|".join(_ALIKE.get(found[2], (found[2],)))
+        behind = re.compile(rf"(?:['’]s)?\s(?:[a-z]+\s){{0,2}}(?:{nouns})\b")
+        fitting = [
+            (name.span.start, f"{name.text} {found[2]}")
+            for name in self._names
+            if behind.match(self._text, name.span.end) and (whose is None or self._whole(name) == whose)
+        ]
+        before = [body for start, body in fitting if start < at]
+        return before[-1] if before else fitting[0][1] if len({body for _, body in fitting}) == 1 else None
+
+    def _bearer_of_role(self, phrase: str, at: int) -> str | None:
+        """Who "the mayor" is, where the draft has given that role to one person, or to one who was just spoken of."""
+        words = _role_words(phrase)
         if len(words) < 2 or words[0] != "the":
             return None
-        bearers = self._by_role.get(words[-1], set())
-        return next(iter(bearers)) if len(bearers) == 1 else None
+        bearers = self._by_role.get(words[-1], {})
+        most = max((len(role.intersection(words)) for role in bearers.values()), default=0)
+        able = {who for who, role in bearers.items() if len(role.intersection(words)) == most}
+        able = able if len(able) == 1 else able & self._antecedents.near(at)
+        return next(iter(able)) if len(able) == 1 else None
 
-    def _bearer(self, pronoun: str) -> str | None:
-        """Who "he" or "she" is: the person last spoken of whose gender doesn't speak against it."""
-        if pronoun not in ("he", "she"):
-            return None
-        fitting = [n for n in self._recent if self._gender.get(n, pronoun) == pronoun]
-        if not fitting or (fitting[-1] != self._recent[-1] and len(fitting) > 1):
-            return None
-        self._gender.setdefault(fitting[-1], pronoun)
-        return fitting[-1]
+    def _bearer(self, pronoun: str, at: int) -> str | None:
+        return self._antecedents.of(pronoun, at, self._speaker)
 
 
 def _whole_names(names: Sequence[Name]) -> dict[str, str]:
@@ -114,14 +135,21 @@ def _whole_names(names: Sequence[Name]) -> dict[str, str]:
     return {last: next(iter(whole)) for last, whole in found.items() if len(whole) == 1}
 
 
-def _by_role(names: Sequence[Name], full: dict[str, str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+def _by_role(names: Sequence[Name], full: dict[str, str]) -> dict[str, dict[str, set[str]]]:
+    """By the head of each role ("secretary"), who bears it, and all words of the roles that each bears."""
+    found: dict[str, dict[str, set[str]]] = {}
     for name in names:
-        if name.role and name.kind == "person":
-            words = _HEAD_ENDS.split(name.role.lower(), maxsplit=1)[0].split()
-            if words:
-                found.setdefault(words[-1], set()).add(full.get(name.text, name.text))
+        words = _role_words(name.role) if name.role and name.kind == "person" else []
+        if words:
+            bearers = found.setdefault(words[-1], {})
+            bearers.setdefault(full.get(name.text, name.text), set()).update(words)
     return found
+
+
+def _role_words(role: str) -> list[str]:
+    """The words of a role up to its head, in lower case, titles written out."""
+    words = [word.strip(".,") for word in _HEAD_ENDS.split(role.lower(), maxsplit=1)[0].split()]
+    return [_ROLE_OF.get(word, word) for word in words]
 
 
 def is_vague(phrase: str) -> bool:

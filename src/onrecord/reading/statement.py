@@ -13,6 +13,7 @@ Bound = Literal["exact", "at_least", "more_than", "at_most", "fewer_than"]
 FigureKind = Literal["count", "ordinal", "share", "money", "measure", "age", "score"]
 NameKind = Literal["person", "place", "organisation", "unknown"]
 SuperlativeKind = Literal["first", "only", "never", "most"]
+Assertion = Literal["checkable", "opinion", "neither"]
 HedgeKind = Literal["modal", "adverb", "approximation", "hearsay"]
 
 
@@ -143,11 +144,16 @@ class Statement:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sentence:
-    """A sentence of the draft; `nothing_to_check` is the reason why it holds no statement, None where it holds one."""
+    """A sentence of the draft.
+
+    `nothing_to_check` is the reason why it holds no statement, None where it holds one. `asserts` is what the reader
+    takes it for, None where a reader doesn't tell: an "opinion" may hold a fact all the same.
+    """
 
     span: Span
     block: int
     nothing_to_check: str | None = None
+    asserts: Assertion | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,6 +5,7 @@ sentence either holds one or has a reason why it holds none.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ _SHOWN = re.compile(
     rf"\b(?:seen|heard|visible|appears?|can be|shows?|stands?|holds?|is|are|was|were))",
     re.I,
 )
+_PICTURE = re.compile(rf"(?:\w+\s){{0,3}}{_PICTURES}", re.IGNORECASE)
 LEAST_WORDS = 4
 
 
@@ -38,11 +40,9 @@ def cut_statements(
 ) -> tuple[tuple[Sentence, ...], tuple[Statement, ...]]:
     """The statements, numbered in the order of the text, and the sentences with the reasons why some hold none."""
     raw = [*_quoted(document.text, sentences, quotations, speech)]
-    said: dict[int, list[Said]] = {}
-    for one in speech.said:
-        said.setdefault(one.sentence, []).append(one)
+    told = _by_sentence(outer, speech.said)
     for number, sentence in enumerate(outer):
-        raw += _unquoted(document, sentence, said.get(number, []))
+        raw += _unquoted(document, sentence, told.get(number, []))
     raw.sort(key=lambda s: (s.span.start, -s.span.end, s.kind))
     statements = tuple(replace(s, id=f"s{n}") for n, s in enumerate(raw, 1))
     return tuple(_accounted(document, sentences, statements)), statements
@@ -75,19 +75,37 @@ def _statement(
     )
 
 
+def _by_sentence(outer: Sequence[OuterSentence], said: Sequence[Said]) -> dict[int, list[Said]]:
+    """By the number of each outer sentence, what is said in it or whose tag stands in it."""
+    starts = [s.span.start for s in outer]
+    found: dict[int, list[Said]] = {}
+    for one in said:
+        numbers = {one.sentence}
+        for span in one.link.content:
+            low = max(0, bisect_right(starts, span.start) - 1)
+            numbers |= set(range(low, bisect_left(starts, span.end)))
+        for number in sorted(numbers):
+            found.setdefault(number, []).append(one)
+    return found
+
+
 def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said]) -> Iterator[Statement]:
     """What an outer sentence states outside quotation marks, reported or claimed."""
     text = document.text
     reported = [
-        one for one in said if one.tag and one.tag.inside is None and _words_outside(sentence, one) >= LEAST_WORDS - 2
+        one
+        for one in said
+        if one.within is None
+        and _words_in(sentence, one.link.content) >= LEAST_WORDS - 2
+        and not (_is_picture(text, one) and _innermost(one, said) is one)
     ]
     if reported:
         for one in reported:
             span = sentence.span if len(reported) == 1 else _reach(sentence, one)
-            yield _statement("reported", text, span, sentence.first, one.chain)
+            yield _statement("reported", text, span, sentence.first, _innermost(one, said).chain)
         return
     outside = sum(t.quotation < 0 and t.text[0].isalnum() for t in sentence.tokens)
-    tagged = sum(one.tag.end - one.tag.start for one in said if one.tag)
+    tagged = _words_in(sentence, [span for one in said for span in one.tag])
     if sentence.quotations and outside - tagged < LEAST_WORDS:
         return
     if reason_for(text, sentence.span, document.blocks[sentence.block]) is None:
@@ -97,18 +115,33 @@ def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said])
         yield _statement(kind, text, sentence.span, sentence.first, ())
 
 
-def _words_outside(sentence: OuterSentence, one: Said) -> int:
-    """How many words of what was said stand outside quotation marks."""
-    tag = one.tag
-    if tag is None:
-        return 0
-    return sum(t.quotation < 0 and t.text[0].isalnum() for a, b in tag.content for t in sentence.tokens[a:b])
+def _is_picture(text: str, one: Said) -> bool:
+    """Whether a picture or recording stands where a source would: what it shows is nobody's word."""
+    return one.link.source is not None and _PICTURE.fullmatch(one.link.source.of(text)) is not None
+
+
+def _innermost(one: Said, said: Sequence[Said]) -> Said:
+    """Whoever says what is told at the end of a chain that begins with `one`; `one` where several do."""
+    inner = [other for other in said if other.within is not None and other.chain[0] == one.chain[0]]
+    deepest = max(inner, key=lambda o: len(o.chain), default=one)
+    return deepest if len({len(o.chain) for o in inner}) == len(inner) else one
+
+
+def _words_in(sentence: OuterSentence, spans: Sequence[Span]) -> int:
+    """How many words of the sentence stand in these spans and outside quotation marks."""
+    return sum(
+        t.quotation < 0 and t.text[0].isalnum() and any(s.start <= t.start and t.end <= s.end for s in spans)
+        for t in sentence.tokens
+    )
 
 
 def _reach(sentence: OuterSentence, one: Said) -> Span:
-    spans = [s for link in one.chain for s in (link.source, link.cue, *link.content) if s is not None]
-    if one.tag:
-        spans.append(sentence.cut(one.tag.start, one.tag.end))
+    """From the first to the last word of what was said, its tag included, within the sentence."""
+    spans = [
+        Span(max(s.start, sentence.span.start), min(s.end, sentence.span.end))
+        for s in (*one.tag, *one.link.content)
+        if s.overlaps(sentence.span)
+    ]
     return cover(spans)
 
 

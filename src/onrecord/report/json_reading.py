@@ -38,8 +38,8 @@ def coverage_data(coverage: Coverage) -> dict[str, Json]:
 
 
 def sentence_data(sentence: Sentence) -> dict[str, Json]:
-    """A sentence: where it stands, and why there is nothing in it to check, None where there is something."""
-    return {**_range(sentence.span), "nothing_to_check": sentence.nothing_to_check}
+    """A sentence: where it stands, why there is nothing in it to check (None where there is), and what it asserts."""
+    return {**_range(sentence.span), "nothing_to_check": sentence.nothing_to_check, "asserts": sentence.asserts}
 
 
 def statement_data(statement: Statement, text: str) -> dict[str, Json]:

@@ -36,6 +36,7 @@ KINDS: Mapping[StatementKind, str] = {
     "claim": "The paper’s own words",
     "media": "Picture or recording",
 }
+OPINION = "an opinion"
 FIDELITY: Mapping[FidelityClass, str] = {
     "verbatim": "word for word",
     "typography": "word for word, typography apart",

@@ -55,7 +55,7 @@ def report_of(draft: Draft, checked: Checked, silences: Sequence[Silence] = ()) 
     )
 
 
-def installed_reader(name: str = "rules") -> Reader:
+def installed_reader(name: str = "trained") -> Reader:
     """The reader of that name that an installed package offers; raises LookupError where there is none."""
     offers = entry_points(group="onrecord.readers", name=name)
     if not offers:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.documents.draft import Draft
 from onrecord.reading.statement import Reading, Statement
 from onrecord.report.columns import cells, padded, wrapped
-from onrecord.report.labels import KINDS, counted, shares
+from onrecord.report.labels import KINDS, OPINION, counted, shares
 from onrecord.report.naming import Places, chain_in_words, places_of, title_of
 from onrecord.report.plain import plain, shortened
 
@@ -15,7 +15,7 @@ def terminal_reading(draft: Draft, reading: Reading, *, width: int = 80) -> str:
     places = places_of(draft)
     lines = [shortened(title_of(draft), width), ""]
     for statement in reading.statements:
-        lines += _statement(statement, draft.text, places, width)
+        lines += _statement(statement, reading, draft.text, places, width)
     lines += _idle_sentences(draft, reading, places, width)
     coverage = reading.coverage
     stated, idle = shares(coverage)
@@ -25,18 +25,20 @@ def terminal_reading(draft: Draft, reading: Reading, *, width: int = 80) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _statement(statement: Statement, text: str, places: Places, width: int) -> Iterator[str]:
+def _statement(statement: Statement, reading: Reading, text: str, places: Places, width: int) -> Iterator[str]:
     lead = f"{padded(statement.id, 4)} {padded(places.at(statement.span.start), 5)} "
     for i, line in enumerate(wrapped(statement.text, width - cells(lead))):
         yield (lead if i == 0 else " " * cells(lead)) + line
-    for note in _notes(statement, text):
+    for note in _notes(statement, reading, text):
         yield from (" " * cells(lead) + line for line in wrapped(note, width - cells(lead)))
     yield ""
 
 
-def _notes(statement: Statement, text: str) -> Iterator[str]:
+def _notes(statement: Statement, reading: Reading, text: str) -> Iterator[str]:
     chain = chain_in_words(statement, text)
-    yield f"[{KINDS[statement.kind].lower()}]" + (f" who says so: {chain}" if chain else "")
+    opinion = statement.kind == "claim" and reading.sentences[statement.sentence].asserts == "opinion"
+    kind = KINDS[statement.kind].lower() + (f", {OPINION}" if opinion else "")
+    yield f"[{kind}]" + (f" who says so: {chain}" if chain else "")
     details = statement.details
     for label, spans in (
         ("figures", [f.span for f in details.figures]),

@@ -9,7 +9,7 @@ from onrecord.checking.check import check_draft
 from onrecord.checking.rule import Case, Example, Rule
 from onrecord.checking.rules import __path__ as folders
 from onrecord.checking.rules import built_in_rules
-from onrecord.reading.read import RuleReader
+from onrecord.reading.read import TrainedReader
 
 RULES = built_in_rules()
 SCRAPS = [*"“”\"'’()[]-?.,", "the the ", "he said", "The", "a", "\n\n", " ", " - ", "- ", " ? "]
@@ -26,7 +26,7 @@ def _marked_by(rule: Rule, example: Example, folder: Path) -> tuple[str, ...]:
     """The words of the draft that the rule's findings cover, in order."""
     draft = a_draft(example.draft, written=example.dateline, markdown=example.markdown)
     library = None if example.sources is None else a_library(example.sources, folder)
-    checked = check_draft(draft, library, reader=RuleReader(), rules=[rule])
+    checked = check_draft(draft, library, reader=TrainedReader(), rules=[rule])
     return tuple(f.span.of(draft.text) for f in checked.findings if f.code == rule.code)
 
 
@@ -45,7 +45,7 @@ def test_a_rule_has_nothing_to_say_about_its_passing_example(rule, example, tmp_
 @given(st.lists(st.sampled_from(SCRAPS) | st.text(max_size=4), max_size=40).map("".join))
 def test_whatever_the_text_every_finding_and_fix_lies_within_it(text):
     draft = a_draft(text)
-    case = Case(draft=draft, reading=RuleReader().read(draft.document), library=None)
+    case = Case(draft=draft, reading=TrainedReader().read(draft.document), library=None)
     found = [finding for rule in RULES if not rule.needs_sources for finding in rule.check(case)]
     assert all(0 <= f.span.start < f.span.end <= len(text) for f in found)
     assert all(f.fix.span.end <= len(text) for f in found if f.fix)

@@ -1,0 +1,258 @@
+"""Hears who says what: runs the trained reader over a text, window by window.
+
+What comes in is a text of any length; what goes out is everything that the model takes for somebody's words or
+thoughts: the source, the cue, the content, as places in the text. The model ships with the package, runs on the
+processor, and asks nothing of anybody. How it was trained, and how often it is right, is told in `MODEL_CARD.md`.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.documents.span import Span
+from onrecord.reading.model.pieces import Pieces, Whole, cut_pieces
+from onrecord.reading.model.tagging import best_tags, runs_of
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+Scores = NDArray[np.float32]
+
+FOLDER = Path(__file__).parent
+WINDOW = 254
+STRIDE = 198
+ROWS = 4
+CUES = 16
+MOST_THREADS = 4
+FIRST, LAST = 101, 102
+"""The rows of the vocabulary for [CLS] and [SEP]."""
+_SOURCE, _CONTENT = 1, 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heard:
+    """One attribution as the model reads it; `source` is empty where it finds none. `cue` is never empty."""
+
+    source: tuple[Span, ...]
+    cue: Span
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judged:
+    """How likely it is, from 0 to 1, that a sentence asserts something checkable, and that it gives an opinion."""
+
+    checkable: float
+    opinion: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """Scores added where one tag follows another and where a tag begins a window, and to those of every cue."""
+
+    transitions: Scores
+    begin: Scores
+    cue_bias: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Some windows as the encoder read them.
+
+    `starts` are their first pieces; of the pieces (first, behind the last) in `owned` each has the say, which lie away
+    from its edges. `vectors` and `cues` have a row for each window, with a place before and behind its pieces.
+    """
+
+    starts: list[int]
+    owned: list[tuple[int, int]]
+    inputs: dict[str, Whole]
+    vectors: Scores
+    cues: Scores
+
+
+class Hearing:
+    """The trained model, read from the package when it is first asked; it can serve several threads."""
+
+    def __init__(self, folder: Path = FOLDER, threads: int = 1) -> None:
+        self._folder, self._threads = folder, threads
+
+    def hear(self, text: str) -> list[Heard]:
+        """All attributions of a text, in the order of their cues; memory doesn't grow with the windows."""
+        return self.read(text, ())[0]
+
+    def read(self, text: str, sentences: Sequence[Span]) -> tuple[list[Heard], list[Judged]]:
+        """What `hear` gives, and a judgement of each of these sentences of the text, which is gone through once."""
+        pieces = cut_pieces(text, self._tokenizer)
+        places = _places_of(pieces, sentences)
+        heard: list[Heard] = []
+        judged = [Judged(checkable=0.0, opinion=0.0)] * len(sentences)
+        for group in self._groups(pieces):
+            heard += self._heard_in(pieces, group)
+            for number, judgement in self._judged_in(group, places):
+                judged[number] = judgement
+        return heard, judged
+
+    def _groups(self, pieces: Pieces) -> Iterator[_Group]:
+        starts = _windows(len(pieces))
+        ends = [(a + WINDOW + b) // 2 for a, b in pairwise(starts)]
+        owned = list(zip([0, *ends], [*ends, len(pieces)], strict=False))
+        for low in range(0, len(starts), ROWS):
+            some = starts[low : low + ROWS]
+            inputs = _inputs(pieces, some, min(WINDOW, len(pieces)))
+            asked = {name: inputs[name] for name in ("ids", "case", "quoted", "breaks")}
+            vectors, cues = self._encoder.run(["x", "cues"], asked)
+            yield _Group(some, owned[low : low + ROWS], inputs, vectors, cues)
+
+    def _heard_in(self, pieces: Pieces, group: _Group) -> Iterator[Heard]:
+        """What is heard in some windows about the cues of their own parts."""
+        found = [
+            (row, first + 1, last + 1)
+            for row, (start, (low, high)) in enumerate(zip(group.starts, group.owned, strict=True))
+            for first, last in _cues(group.cues[row, 1:-1], self._settings.cue_bias)
+            if low <= start + first < high
+        ]
+        for some in range(0, len(found), CUES):
+            row, first, last = np.array(found[some : some + CUES], dtype=np.int64).T
+            tags = self._tags(group, row, first, last)
+            for number in range(len(row)):
+                shift = group.starts[row[number]] - 1
+                yield from _heard(pieces, tags[number], shift, (first[number], last[number]))
+
+    def _judged_in(self, group: _Group, places: Whole) -> Iterator[tuple[int, Judged]]:
+        """The judgements of the sentences whose middle lies in the windows' own parts."""
+        middle = places.sum(axis=1) // 2
+        for start, (low, high), vectors in zip(group.starts, group.owned, group.vectors, strict=True):
+            inside = np.flatnonzero((low <= middle) & (middle < high) & (places[:, 0] < places[:, 1]))
+            if not len(inside):
+                continue
+            parts = [vectors[1:-1][max(0, first - start) : behind - start] for first, behind in places[inside]]
+            pooled = {
+                "mean": np.stack([p.mean(axis=0) for p in parts]),
+                "most": np.stack([p.max(axis=0) for p in parts]),
+            }
+            (answers,) = self._judgement.run(None, pooled)
+            for number, (checkable, opinion) in zip(inside.tolist(), answers[:, :2].tolist(), strict=True):
+                yield number, Judged(checkable=checkable, opinion=opinion)
+
+    def _tags(self, group: _Group, row: Whole, first: Whole, last: Whole) -> Whole:
+        places = {name: group.inputs[name][row] for name in ("sentence", "marks")}
+        (scores,) = self._speech.run(None, {"x": group.vectors[row], "first": first, "last": last, **places})
+        tags = best_tags(scores, self._settings.transitions, self._settings.begin)
+        tags[:, [0, -1]] = 0
+        return tags
+
+    @cached_property
+    def _tokenizer(self) -> "Tokenizer":
+        from tokenizers import Tokenizer
+
+        return Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+
+    @cached_property
+    def _encoder(self) -> "InferenceSession":
+        return _session(self._folder / "encoder.onnx", self._threads)
+
+    @cached_property
+    def _speech(self) -> "InferenceSession":
+        return _session(self._folder / "speech.onnx")
+
+    @cached_property
+    def _judgement(self) -> "InferenceSession":
+        return _session(self._folder / "judgement.onnx")
+
+    @cached_property
+    def _settings(self) -> _Settings:
+        told = json.loads((self._folder / "settings.json").read_text(encoding="utf-8"))
+        return _Settings(
+            np.array(told["transitions"], dtype=np.float32),
+            np.array(told["begin"], dtype=np.float32),
+            float(told["cue_bias"]),
+        )
+
+
+@cache
+def shipped_hearing() -> Hearing:
+    """The model that ships with the package; it never changes, so one is enough for the whole program."""
+    return Hearing(threads=min(MOST_THREADS, os.cpu_count() or 1))
+
+
+def _session(path: Path, threads: int = 1) -> "InferenceSession":
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _windows(length: int) -> list[int]:
+    """Where the windows begin: all of one size, and as far apart as they are even."""
+    if length <= WINDOW:
+        return [0] if length else []
+    count = 1 + -(-(length - WINDOW) // STRIDE)
+    return [round(number * (length - WINDOW) / (count - 1)) for number in range(count)]
+
+
+def _places_of(pieces: Pieces, sentences: Sequence[Span]) -> Whole:
+    """The first piece of each sentence and the one behind its last, shape (sentences, 2)."""
+    edges = np.array([[s.start, s.end] for s in sentences], dtype=np.int64).reshape(-1, 2)
+    first = np.searchsorted(pieces.start, edges[:, 0], side="left")
+    return np.stack((first, np.searchsorted(pieces.end, edges[:, 1], side="right")), axis=1)
+
+
+def _inputs(pieces: Pieces, starts: list[int], size: int) -> dict[str, Whole]:
+    """The windows as rows, each begun and ended by its sign."""
+    inputs = {name: np.zeros((len(starts), size + 2), dtype=np.int64) for name in ("ids", "quoted", "breaks")}
+    inputs |= {name: np.zeros_like(inputs["ids"]) for name in ("sentence", "marks")}
+    inputs["case"] = np.full_like(inputs["ids"], 12)
+    for row, start in enumerate(starts):
+        for name, values in inputs.items():
+            own: Whole = getattr(pieces, name)[start : start + size]
+            values[row, 1:-1] = own
+            if name in ("sentence", "marks"):
+                values[row, 0], values[row, -1] = own[0], own[-1]
+    inputs["ids"][:, 0], inputs["ids"][:, -1] = FIRST, LAST
+    return inputs
+
+
+def _cues(scores: Scores, bias: float) -> Iterator[tuple[int, int]]:
+    """The first and last piece of each cue of a window: it has to be surest by `bias` in one of its pieces."""
+    sure = np.logaddexp(scores[:, 1], scores[:, 2]) - scores[:, 0]
+    for first, last in runs_of(sure > 0, (sure > 0) & (scores[:, 1] > scores[:, 2])):
+        if sure[first : last + 1].max() + bias > 0:
+            yield first, last
+
+
+def _heard(pieces: Pieces, tags: Whole, shift: int, cue: tuple[int, int]) -> Iterator[Heard]:
+    """One attribution, unless nothing is said in it; `shift` leads from a window's pieces to those of the text."""
+    source = _spans(pieces, tags, _SOURCE, shift)
+    content = _spans(pieces, tags, _CONTENT, shift)
+    if content:
+        span = Span(int(pieces.start[cue[0] + shift]), int(pieces.end[cue[1] + shift]))
+        yield Heard(source=source, cue=span, content=content)
+
+
+def _spans(pieces: Pieces, tags: Whole, begins: int, shift: int) -> tuple[Span, ...]:
+    inside = (tags == begins) | (tags == begins + 1)
+    runs = [(first + shift, last + shift) for first, last in runs_of(inside, tags == begins)]
+    if runs and begins == _CONTENT:
+        edges = 1 + shift, len(tags) - 2 + shift
+        runs[0] = (_quotation_edge(pieces, runs[0][0], -1) if runs[0][0] == edges[0] else runs[0][0], runs[0][1])
+        runs[-1] = (runs[-1][0], _quotation_edge(pieces, runs[-1][1], 1) if runs[-1][1] == edges[1] else runs[-1][1])
+    return tuple(Span(int(pieces.start[first]), int(pieces.end[last])) for first, last in runs)
+
+
+def _quotation_edge(pieces: Pieces, at: int, step: int) -> int:
+    """From a piece within quotation marks to the mark at their end; the piece itself where it stands outside."""
+    while pieces.quoted[at] == 1 and 0 <= at + step < len(pieces) and pieces.quoted[at + step]:
+        at += step
+    return at

@@ -1,0 +1,43 @@
+"""From scores to tags: the best sequence of tags that is allowed, and the runs of pieces that they mark."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float32]
+Whole = NDArray[np.int64]
+
+
+def best_tags(scores: Scores, transitions: Scores, begin: Scores) -> Whole:
+    """The most likely tags of each row (Viterbi 1967), shape (rows, pieces).
+
+    `scores` has shape (rows, pieces, tags); `transitions[a, b]` is added where tag b follows a, `begin` at the first.
+    """
+    rows, pieces, tags = scores.shape
+    came = np.zeros((pieces, rows, tags), dtype=np.int64)
+    ahead = scores[:, 0] + begin
+    for at in range(1, pieces):
+        ways = ahead[:, :, None] + transitions
+        came[at] = ways.argmax(axis=1)
+        ahead = np.take_along_axis(ways, came[at][:, None], axis=1)[:, 0] + scores[:, at]
+    found = np.zeros((rows, pieces), dtype=np.int64)
+    tag, row = ahead.argmax(axis=1), np.arange(rows)
+    for at in range(pieces - 1, -1, -1):
+        found[:, at] = tag
+        tag = came[at, row, tag]
+    return found
+
+
+def runs_of(inside: NDArray[np.bool_], begins: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+    """First and last place of each run in `inside`; a run ends where another begins."""
+    first = last = -1
+    for at in np.flatnonzero(inside).tolist():
+        if first >= 0 and (at != last + 1 or begins[at]):
+            yield first, last
+            first = at
+        elif first < 0:
+            first = at
+        last = at
+    if first >= 0:
+        yield first, last

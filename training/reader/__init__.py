@@ -1,0 +1,1 @@
+"""The reader: who says what, names, and what sentences assert."""

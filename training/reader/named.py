@@ -1,0 +1,182 @@
+"""Texts in which people marked names: persons, places, organisations and whatever else has a name of its own.
+
+The sets differ in what they mark. Here a name is the proper noun itself, without article, title or apposition, and of
+one of four kinds; what a set calls a group, company or party is an organisation, a country or city is a place.
+"""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+KINDS = ("person", "place", "organisation", "other")
+_KIND_OF = {
+    "PER": 0,
+    "person": 0,
+    "politician": 0,
+    "LOC": 1,
+    "location": 1,
+    "country": 1,
+    "place": 1,
+    "ORG": 2,
+    "organisation": 2,
+    "organization": 2,
+    "politicalparty": 2,
+    "corporation": 2,
+    "group": 2,
+    "FIN": 2,
+    "MISC": 3,
+    "misc": 3,
+    "PRO": 3,
+    "event": 3,
+    "election": 3,
+    "creative-work": 3,
+    "product": 3,
+    "object": 3,
+    "abstract": 3,
+}
+_JOINTS = frozenset("of and & for the".split())
+_NO_SPACE_BEFORE = frozenset(". , ; : ! ? ) ] } ' 's n't 're 've 'll 'd 'm '' ” ’ %".split())
+_NO_SPACE_BEHIND = frozenset("( [ { `` “ $ ‘".split())
+
+
+@dataclass(frozen=True)
+class Named:
+    """A text and its names: start, end, and the number of the kind in `KINDS`."""
+
+    text: str
+    names: tuple[tuple[int, int, int], ...]
+
+
+def read_named(data: Path, part: str) -> list[Named]:
+    """All texts of one part, "train" or "dev"; wikigold has no parts and counts as train."""
+    found = [*_wnut(data, part), *_crossner(data, part), *_meantime(data, part), *_gum(data, part)]
+    return [*found, *_wikigold(data)] if part == "train" else found
+
+
+def _joined(tokens: list[str], spans: list[tuple[int, int, int]], spaced: list[bool] | None = None) -> Named:
+    """The tokens set as running text; spans are first token, token behind the last, kind."""
+    starts, text = [], ""
+    for number, token in enumerate(tokens):
+        glued = not number or (
+            not spaced[number - 1] if spaced else token in _NO_SPACE_BEFORE or tokens[number - 1] in _NO_SPACE_BEHIND
+        )
+        text += token if glued else f" {token}"
+        starts.append(len(text) - len(token))
+    return Named(text, tuple((starts[a], starts[b - 1] + len(tokens[b - 1]), kind) for a, b, kind in spans))
+
+
+def _conll(path: Path) -> Iterator[Named]:
+    tokens: list[str] = []
+    tags: list[str] = []
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
+        parts = re.split(r"[\t ]", line.strip())
+        if len(parts) < 2:
+            if tokens:
+                yield _joined(tokens, list(_runs(tags)))
+            tokens, tags = [], []
+        else:
+            tokens.append(parts[0])
+            tags.append(parts[-1])
+
+
+def _runs(tags: list[str]) -> Iterator[tuple[int, int, int]]:
+    start = -1
+    for at, tag in enumerate([*tags, "O"]):
+        if start >= 0 and (tag[0] != "I" or tag[2:] != tags[start][2:]):
+            kind = _KIND_OF.get(tags[start][2:])
+            if kind is not None:
+                yield start, at, kind
+            start = -1
+        if start < 0 and tag != "O":
+            start = at
+
+
+def _wnut(data: Path, part: str) -> Iterator[Named]:
+    yield from _conll(data / "wnut17" / f"wnut17.{part}.conll")
+
+
+def _crossner(data: Path, part: str) -> Iterator[Named]:
+    yield from _conll(data / "crossner_politics" / f"crossner_politics.{part}.conll")
+
+
+def _wikigold(data: Path) -> Iterator[Named]:
+    yield from _conll(data / "wikigold" / "wikigold.train.conll")
+
+
+def _meantime(data: Path, part: str) -> Iterator[Named]:
+    """The sentences of each document that were marked, which are its first."""
+    for line in (data / "meantime" / f"meantime.{part}.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        tokens, named = row["tokens"], [e for e in row["entities"] if e["syn"] in ("NAM", "PRE.NAM")]
+        marked = max(row["sent"][at] for e in row["entities"] for at in e["tok"])
+        cores = {(*_last_run(tokens, e["tok"]), _KIND_OF[e["type"]]) for e in named if e["type"] in _KIND_OF}
+        size = sum(sentence <= marked for sentence in row["sent"])
+        yield _joined(tokens[:size], sorted(core for core in _longest(cores) if core[0] < core[1]))
+
+
+def _last_run(tokens: list[str], places: list[int]) -> tuple[int, int]:
+    """The proper noun of a mention: its last words with capitals or digits, small words between them included."""
+    low, high = min(places), max(places) + 1
+    while low < high and not _capital(tokens[high - 1]):
+        high -= 1
+    first = high
+    while first > low and (_capital(tokens[first - 1]) or (tokens[first - 1] in _JOINTS and first - 1 > low)):
+        first -= 1
+    while first < high and (not _capital(tokens[first]) or tokens[first].lower() == "the"):
+        first += 1
+    return first, high
+
+
+def _capital(token: str) -> bool:
+    return token[0].isupper() or token[0].isdigit()
+
+
+def _longest(spans: set[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The spans that lie in no other."""
+    return [s for s in spans if not any(o[:2] != s[:2] and o[0] <= s[0] and s[1] <= o[1] for o in spans)]
+
+
+def _gum(data: Path, part: str) -> Iterator[Named]:
+    with gzip.open(data / "gum_free" / f"gum_free.{part}.conllu.gz", "rt", encoding="utf-8") as lines:
+        for document in lines.read().split("# newdoc")[1:]:
+            yield _gum_document(document)
+
+
+def _gum_document(document: str) -> Named:
+    tokens, proper, spaced, marks = [], [], [], []
+    for line in document.splitlines():
+        cells = line.split("\t")
+        if len(cells) == 10 and cells[0].isdigit():
+            tokens.append(cells[1])
+            proper.append(cells[3] == "PROPN")
+            spaced.append("SpaceAfter=No" not in cells[9])
+            marks.append(next((m[7:] for m in cells[9].split("|") if m.startswith("Entity=")), ""))
+    return _joined(tokens, sorted(set(_gum_names(proper, marks))), spaced)
+
+
+def _gum_names(proper: list[bool], marks: list[str]) -> Iterator[tuple[int, int, int]]:
+    """The runs of proper nouns around the head of each mention."""
+    opened: dict[str, list[tuple[int, str, str]]] = {}
+    for at, mark in enumerate(marks):
+        for found in re.finditer(r"\(([^()]+)\)?|(\d+)\)", mark):
+            if found[1]:
+                fields = found[1].split("-")
+                opened.setdefault(fields[0], []).append((at, fields[1], fields[5] if len(fields) > 5 else "1"))
+            key = found[2] or (found[1].split("-")[0] if found.group().endswith(")") else None)
+            if key and opened.get(key):
+                start, kind, head = opened[key].pop()
+                yield from _core(proper, start, at + 1, kind, head)
+
+
+def _core(proper: list[bool], start: int, end: int, kind: str, head: str) -> Iterator[tuple[int, int, int]]:
+    first = start + int(head.split(",")[0]) - 1 if head.split(",")[0].isdigit() else start
+    if kind in _KIND_OF and first < end and proper[first]:
+        low = high = first
+        while low > start and proper[low - 1]:
+            low -= 1
+        while high + 1 < end and proper[high + 1]:
+            high += 1
+        yield low, high + 1, _KIND_OF[kind]

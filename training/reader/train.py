@@ -1,0 +1,176 @@
+"""Trains the reader.
+
+    python -m training.reader.train --data DATA --base FOLDER --out FOLDER [--start WEIGHTS] [--all-heads]
+
+`recipe.sh` runs it with everything that the shipped weights took.
+
+DATA holds polnear/polnear.train.jsonl; --base is the folder with model.safetensors and tokenizer.json of
+all-MiniLM-L6-v2. One article in 21 of the training part is kept aside to choose what has to be chosen. Nothing else
+is read.
+"""
+
+import argparse
+import json
+import random
+import sys
+from pathlib import Path
+from time import perf_counter
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch.nn import functional as F
+
+from training.reader.articles import Article, Window, batch_of, read_articles, windows_of
+from training.reader.judged import QUESTIONS, read_judged
+from training.reader.named import read_named
+from training.reader.network import Reader, crf_loss, load_base
+from training.reader.others import Row, batch_of_judged, batch_of_rows, name_rows
+
+ASIDE = 21
+BATCH = 16
+SPECIAL, MASK = 999, 103
+"""The last row of the vocabulary that is no word piece, and the row of [MASK]."""
+
+
+def split(articles: list[Article]) -> tuple[list[Article], list[Article]]:
+    """The articles to learn from, and those kept aside."""
+    return [a for i, a in enumerate(articles) if i % ASIDE], articles[::ASIDE]
+
+
+def loss_of(reader: Reader, batch: dict[str, torch.Tensor], hidden: float) -> tuple[torch.Tensor, torch.Tensor]:
+    """The losses of the cues and of what hangs on them, each about a half at the end."""
+    x = encoded(reader, batch, hidden)
+    x = x + reader.annotator(batch["annotator"])[:, None]
+    mask = batch["ids"] != 0
+    cues = F.cross_entropy(reader.cues(x)[mask], batch["cue_tags"][mask], reduction="sum") / len(x)
+    if not len(batch["row"]):
+        return cues * 0.1, cues * 0
+    keep = mask[batch["row"]]
+    scores = reader.speech(x, batch["row"], batch["first"], batch["last"], batch["sentence"], batch["marks"], keep)
+    said = crf_loss(scores, batch["tags"], keep, reader.transitions, reader.begin).mean()
+    return cues * 0.1, said * 0.1
+
+
+def encoded(reader: Reader, batch: dict[str, torch.Tensor], share: float) -> torch.Tensor:
+    """The vectors of all pieces; a share of them is hidden, so that the words around them have to tell."""
+    hidden = (torch.rand(batch["ids"].shape) < share) & (batch["ids"] > SPECIAL)
+    return reader.encoder(batch["ids"].masked_fill(hidden, MASK), batch["case"], batch["quoted"], batch["breaks"])
+
+
+class Others:
+    """The other things to learn, dealt out a little at each step: names, and what people judged of sentences."""
+
+    def __init__(self, data: Path, tokenizer: Tokenizer, chance: random.Random) -> None:
+        self.tokenizer, self.chance = tokenizer, chance
+        self.named = read_named(data, "train")
+        self.by_question = [[j for j in read_judged(data, "train") if j.question == n] for n in range(len(QUESTIONS))]
+        self.rows: list[Row] = []
+
+    def loss(self, reader: Reader, hidden: float) -> torch.Tensor:
+        """The loss of a few rows of names and of two dozen sentences, half of them from the first two questions."""
+        if len(self.rows) < 4:
+            self.rows = name_rows(self.named, self.tokenizer, self.chance)
+            self.chance.shuffle(self.rows)
+        batch, self.rows = batch_of_rows(self.rows[:4]), self.rows[4:]
+        names = F.cross_entropy(
+            reader.names(encoded(reader, batch, hidden)).flatten(0, 1), batch["tags"].flatten(), reduction="sum"
+        ) / len(batch["ids"])
+        asked = [self.chance.choice(self.by_question[n]) for n in (0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3) for _ in "ab"]
+        self.chance.shuffle(asked)
+        batch = batch_of_judged(asked, self.tokenizer)
+        answers = reader.judgements(encoded(reader, batch, hidden)[batch["row"]], batch["mask"])
+        answers = answers.gather(1, batch["question"][:, None])[:, 0]
+        return names * 0.05 + F.binary_cross_entropy_with_logits(answers, batch["answer"]) * 0.7
+
+
+def train(asked: argparse.Namespace) -> None:
+    """Trains and writes the weights and the log."""
+    torch.manual_seed(asked.seed)
+    chance = random.Random(asked.seed)
+    torch.set_num_threads(asked.threads)
+    tokenizer = Tokenizer.from_file(str(asked.base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    learnt, _ = split(read_articles(asked.data / "polnear" / "polnear.train.jsonl"))
+    reader = Reader()
+    load_base(reader, load_file(asked.base / "model.safetensors"))
+    if asked.start:
+        reader.load_state_dict(torch.load(asked.start))
+    others = Others(asked.data, tokenizer, chance) if asked.all_heads else None
+    reader.encoder.word.weight.requires_grad_(False)
+    base = [p for p in reader.encoder.parameters() if p.requires_grad]
+    heads = [p for n, p in reader.named_parameters() if not n.startswith("encoder.")]
+    optimizer = torch.optim.AdamW(
+        [{"params": base, "lr": asked.rate}, {"params": heads, "lr": asked.rate * 20 / 3}], weight_decay=0.01
+    )
+    steps = asked.steps or int(asked.passes * sum(1 for a in learnt for _ in windows_of(a, tokenizer, None)) / BATCH)
+    rate = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / 60, max(0.0, (steps - s) / max(1, steps - 60)))
+    )
+    asked.out.mkdir(parents=True, exist_ok=True)
+    log = (asked.out / "log.jsonl").open("w", encoding="utf-8")
+    waiting: list[Window] = []
+    order: list[Article] = []
+    began, sums, step = perf_counter(), [0.0, 0.0, 0.0], 0
+    reader.train()
+    while step < steps:
+        while len(waiting) < BATCH * 40:
+            if not order:
+                order = chance.sample(learnt, len(learnt))
+            waiting += windows_of(order.pop(), tokenizer, chance)
+        chance.shuffle(waiting)
+        near, waiting = sorted(waiting[: 20 * BATCH], key=lambda w: w.at.stop - w.at.start), waiting[20 * BATCH :]
+        batches = [near[low : low + BATCH] for low in range(0, len(near), BATCH)]
+        chance.shuffle(batches)
+        for windows in batches:
+            batch = batch_of(windows, chance.random() < 0.5)
+            cues, said = loss_of(reader, batch, asked.hidden)
+            optimizer.zero_grad(set_to_none=True)
+            (cues + said).backward()
+            other = others.loss(reader, asked.hidden) if others else cues * 0
+            if others:
+                other.backward()
+            torch.nn.utils.clip_grad_norm_([*base, *heads], 1.0)
+            optimizer.step()
+            rate.step()
+            step += 1
+            sums = [0.95 * old + 0.05 * new.item() for old, new in zip(sums, (cues, said, other), strict=True)]
+            if step % 20 == 0:
+                row = {
+                    "step": step,
+                    "of": steps,
+                    "cues": round(sums[0], 4),
+                    "said": round(sums[1], 4),
+                    "others": round(sums[2], 4),
+                    "seconds": round(perf_counter() - began),
+                }
+                log.write(json.dumps(row) + "\n")
+                log.flush()
+                print(row, flush=True)
+            if step % 100 == 0 or step == steps:
+                torch.save(reader.state_dict(), asked.out / "reader.pt")
+            if step == steps:
+                break
+
+
+def main(arguments: list[str]) -> int:
+    """Reads the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--all-heads", action="store_true", help="learn names and judgements of sentences as well")
+    parser.add_argument("--rate", type=float, default=1.5e-4, help="learning rate of the encoder")
+    parser.add_argument("--hidden", type=float, default=0.08, help="share of the word pieces that a batch hides")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--passes", type=float, default=3)
+    parser.add_argument("--steps", type=int, default=0, help="train for so many steps whatever --passes says")
+    parser.add_argument("--threads", type=int, default=2)
+    train(parser.parse_args(arguments))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
