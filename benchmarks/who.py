@@ -61,7 +61,6 @@ def told_in(article: dict[str, Any]) -> dict[tuple[int, int], str | None]:
     document = draft_of(article["text"], name=article["id"]).document
     split = split_sentences(document)
     quotations = find_quotations(document)
-    spoken = [i for i, q in enumerate(quotations) if q.use == "speech" and not q.depth and len(q.span)]
     heard = [
         Heard(
             source=tuple(Span(*s) for s in a["source"]),
@@ -72,7 +71,7 @@ def told_in(article: dict[str, Any]) -> dict[tuple[int, int], str | None]:
         if a["cue"] and a["content"]
     ]
     heard.sort(key=lambda one: one.cue.start)
-    outer = outline(document, split, spoken, quotations)
+    outer = outline(document, split, quotations)
     speech = attribute(document.text, outer, quotations, heard, details_of(document, split).names)
     told: dict[tuple[int, int], str | None] = {}
     for one, said in zip(heard, speech.said, strict=True):

@@ -111,3 +111,8 @@ def test_what_a_report_says_that_somebody_said_is_a_chain():
 )
 def test_a_word_that_only_looks_like_a_verb_of_speech_tells_of_nobody(text):
     assert not any(s.attribution for s in TrainedReader().read(a_draft(text).document).statements)
+
+
+def test_reports_that_cited_somebody_come_first_in_the_chain():
+    text = "The closing of the pier, according to reports that cited an assessment by U.S. officials, would cost 3."
+    assert chain(text) == ["reports", "an assessment by U.S. officials"]

@@ -6,9 +6,7 @@ from onrecord.reading.sentences import split_sentences
 
 def outer(text):
     document = a_draft(text).document
-    quotations = find_quotations(document)
-    spoken = [i for i, q in enumerate(quotations) if q.use == "speech" and not q.depth]
-    return outline(document, split_sentences(document), spoken, quotations)
+    return outline(document, split_sentences(document), find_quotations(document))
 
 
 def test_a_quotation_counts_as_one_word():

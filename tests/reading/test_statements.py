@@ -71,3 +71,29 @@ def test_figures_in_a_quotation_are_not_the_reporting_sentences():
 def test_all_sentences_of_a_long_quotation_are_accounted_for():
     reading = TrainedReader().read(a_draft("“We waited. Nobody came. So we left,” said Ann Olsen.").document)
     assert [s.nothing_to_check for s in reading.sentences] == [None] * len(reading.sentences)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "However, it appears that the ice has broken the piles of the pier.",
+        "In this context, it is important to note that the pier was closed on Monday.",
+    ],
+)
+def test_what_the_paper_itself_says_seems_so_is_its_own_claim(text):
+    assert [kind for kind, _ in kinds(text)] == ["claim"]
+
+
+def test_what_a_posted_picture_shows_is_not_the_word_of_whoever_posted_it():
+    text = "In the video that Olsen posted, the bodies of the seals were seen lying on the shore."
+    assert [kind for kind, _ in kinds(text)] == ["media"]
+
+
+def test_of_two_things_that_one_source_says_each_has_its_own_words():
+    text = (
+        "Mayor Ann Olsen commented that closing the pier was a grave step for the whole town and labeled it a danger "
+        "to the harbour."
+    )
+    stated = [words for _, words in kinds(text)]
+    assert len(stated) == len(set(stated))
+    assert sum("Ann Olsen" in words for words in stated) == 1

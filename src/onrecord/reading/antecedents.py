@@ -27,6 +27,8 @@ _FEMALE = frozenset("mrs ms miss dame lady queen princess sister congresswoman c
 _WORD = re.compile(r"[\w'’-]+")
 _RELATIVE = re.compile(r"[\s,—–-]*\Z")
 _OPENS = re.compile(r"(?:as|while|when|after|before|despite|although|though|if|since|in|at|by|with)\s", re.IGNORECASE)
+_JOINS = frozenset("that and but as when while if because said says".split())
+"""Words behind which a subject stands."""
 _LOOK_BACK = 40
 
 
@@ -168,6 +170,3 @@ class Antecedents:
                 words = _WORD.findall(self._text[mentions[0].end : end].lower())
                 found.setdefault(mentions[0].who, Counter()).update(GENDERED[w] for w in words if w in GENDERED)
         return found
-
-
-_JOINS = frozenset("that and but as when while if because said says".split())

@@ -20,7 +20,9 @@ from onrecord.reading.statement import Attribution, Name, Quotation
 
 LONGEST_CHAIN = 4
 _MARKS = ' ,:;—–-“”"«»'
+_GOES_ON = re.compile(r"\b(?:on to|went on|goes on|continued|continues|added|adds)\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?:is|are|was|were|been|being|be|has been|have been|had been)\b", re.IGNORECASE)
+_IT = re.compile(r"\bit\s\Z", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:told|warned|informed|advised|asked|urged|accused|charged|reminded|promised|assured|briefed|notified)\b",
     re.IGNORECASE,
@@ -97,16 +99,19 @@ def _told(text: str, sentences: Sequence[OuterSentence], heard: Sequence[Heard],
     starts = [s.span.start for s in sentences]
     for one in heard:
         number = max(0, bisect_right(starts, one.cue.start) - 1)
-        source = _trimmed(text, cover(one.source)) if one.source and not _is_told(text, one) else None
-        who, named = people.identify(source)
+        source = _trimmed(text, cover(one.source)) if one.source else None
         cue = _trimmed(text, one.cue)
+        if source is not None and _is_told(text, source, cue):
+            source = None
+        if source is None and _PASSIVE.match(cue.of(text)) and _IT.search(text, max(0, cue.start - 4), cue.start):
+            cue = Span(cue.start - len("it "), cue.end)
+        who, named = people.identify(source, goes_on=bool(_GOES_ON.search(one.cue.of(text))))
         link = Attribution(source=source, cue=cue, content=one.content, named=named, who=who)
         yield Said((link,), number)
 
 
-def _is_told(text: str, heard: Heard) -> bool:
+def _is_told(text: str, source: Span, cue: Span) -> bool:
     """Whether the words before a passive cue name who hears it or nobody: "the firm was warned", "it was said"."""
-    source, cue = cover(heard.source), heard.cue
     if source.end > cue.start or not _PASSIVE.match(cue.of(text)):
         return False
     return source.of(text).lower() == "it" or bool(_TOLD.search(cue.of(text)))
@@ -150,14 +155,24 @@ def _chain(said: Sequence[Said], one: Said) -> tuple[Attribution, ...]:
 
 def _add_cited(text: str, speech: Speech, sentences: Sequence[OuterSentence], people: People) -> None:
     """Whom a source cites in the same sentence stands behind it in the chain."""
+    cues = [said.link.cue for said in speech.said if said.link.cue is not None]
     for said in speech.said:
         for cue, source in find_cited(text, sentences[said.sentence]):
+            _end_source_before(said, text, cue)
             content = tuple(s for s in said.link.content if not (s.start == cue.start and s.end <= source.end))
-            heard = any(s.overlaps(cue) for s in (said.link.cue, *content) if s is not None)
+            heard = any(s.overlaps(cue) for s in (*cues, *content))
             if said.within is None and content and not heard and cue.start > said.tag[0].start:
                 who, named = people.identify(source)
                 cited = Attribution(source=source, cue=cue, content=content, named=named, who=who)
                 said.chain = (*(replace(link, content=content) for link in said.chain), cited)
+
+
+def _end_source_before(said: Said, text: str, cue: Span) -> None:
+    """Cuts "reports that cited two aides" down to the reports."""
+    source = said.link.source
+    if source is not None and source.contains(cue) and source.start < cue.start:
+        short = _trimmed(text, Span(source.start, cue.start))
+        said.chain = (*said.chain[:-1], replace(said.link, source=short))
 
 
 def _give_covered(speech: Speech, quotations: Sequence[Quotation], spoken: Sequence[int]) -> None:

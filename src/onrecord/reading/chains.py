@@ -14,7 +14,8 @@ from onrecord.reading.speech_words import SPEECH_VERBS
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CITES = re.compile(
-    r"\b(citing|quoting)\s+((?:an?|the|its|his|her|their|one|two|three|several|unnamed)?\s?[^,.;:“\"()]{2,80})"
+    r"\b(citing|quoting|(?:that|which|who) (?:cited|cites|quoted|quotes))\s+"
+    r"((?:an?|the|its|his|her|their|one|two|three|several|unnamed)?\s?(?:[^,.;:“\"()]|(?<=\b[A-Z])\.){2,80}?)(?=\s+as\s|[,;:“\"()]|(?<!\b[A-Z])\.|$)"
 )
 
 
@@ -27,8 +28,16 @@ def heard_within(
     for one in heard:
         for span in one.content:
             if _speaks_of_speech(text, span, quoted):
-                found += (_moved(inner, span.start) for inner in hearing.hear(span.of(text)))
-    return sorted(found, key=lambda h: (h.cue.start, -h.cue.end))
+                inner = (_moved(each, span.start) for each in hearing.hear(span.of(text)))
+                found += [each for each in inner if not any(each.cue.overlaps(known.cue) for known in heard)]
+    cited = [each for sentence in sentences for each in find_cited(text, sentence)]
+    told = [one for one in found if not any(_only_cites(one, cue, source) for cue, source in cited)]
+    return sorted(told, key=lambda h: (h.cue.start, -h.cue.end))
+
+
+def _only_cites(one: Heard, cue: Span, source: Span) -> bool:
+    """Whether what was heard is no more than that somebody is cited."""
+    return one.cue.overlaps(cue) and all(source.contains(span) for span in one.content)
 
 
 def _speaks_of_speech(text: str, span: Span, quoted: Sequence[tuple[int, int]]) -> bool:

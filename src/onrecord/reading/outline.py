@@ -53,10 +53,9 @@ class OuterSentence:
         return tuple(t.quotation for t in self.tokens if t.quotation >= 0)
 
 
-def outline(
-    document: Document, sentences: Sequence[Sentence], spoken: Sequence[int], quotations: Sequence[Quotation]
-) -> list[OuterSentence]:
-    """The outer sentences; `spoken` are the indices of the quotations that count as one word each, in order."""
+def outline(document: Document, sentences: Sequence[Sentence], quotations: Sequence[Quotation]) -> list[OuterSentence]:
+    """The outer sentences; quotations that give speech, and stand in no other, count as one word each."""
+    spoken = [i for i, q in enumerate(quotations) if q.use == "speech" and not q.depth and len(q.span)]
     spans = [quotations[i].span for i in spoken]
     starts = [s.start for s in spans]
     found = []

@@ -11,6 +11,7 @@ from onrecord.documents.span import Span
 from onrecord.reading.antecedents import GENDERED, Antecedents
 from onrecord.reading.cues import PRONOUNS
 from onrecord.reading.names import full_names
+from onrecord.reading.roles import is_role
 from onrecord.reading.statement import Name
 
 VAGUE_HEADS = frozenset(
@@ -55,18 +56,25 @@ class People:
         self._antecedents = Antecedents(text, names, self._full, sentences, quoted)
         self._speaker: str | None = None
 
-    def identify(self, source: Span | None) -> tuple[str | None, bool]:
-        """Who the source is, and whether it has a name of its own; whoever it is has then been spoken of last."""
+    def identify(self, source: Span | None, *, goes_on: bool = False) -> tuple[str | None, bool]:
+        """Who the source is, and whether it has a name of its own; whoever it is has then been spoken of last.
+
+        With `goes_on`, the words beside it say that somebody speaks on: "the mayor added" is then the last speaker.
+        """
         if source is None:
             return None, False
         phrase = source.of(self._text)
         low = phrase.lower()
         if low in PRONOUNS or low in GENDERED or low in _RELATIVES:
-            beside = low in _RELATIVES
-            who = self._antecedents.beside(source.start) if beside else self._bearer(low, source.start)
+            if low in _RELATIVES:
+                who = self._antecedents.beside(source.start)
+            else:
+                who = self._antecedents.of(low, source.start, self._speaker)
             self._speaker = who or self._speaker
             return who, who is not None
         described = self._body_of(phrase, source.start) or self._bearer_of_role(phrase, source.start)
+        if goes_on and not described and low.startswith("the ") and is_role(_role_words(phrase)[-1]):
+            described = self._speaker
         if described:
             self._speaker = described
             return described, True
@@ -120,9 +128,6 @@ class People:
         able = {who for who, role in bearers.items() if len(role.intersection(words)) == most}
         able = able if len(able) == 1 else able & self._antecedents.near(at)
         return next(iter(able)) if len(able) == 1 else None
-
-    def _bearer(self, pronoun: str, at: int) -> str | None:
-        return self._antecedents.of(pronoun, at, self._speaker)
 
 
 def _whole_names(names: Sequence[Name]) -> dict[str, str]:

@@ -27,6 +27,11 @@ _SHOWN = re.compile(
     rf"\b(?:seen|heard|visible|appears?|can be|shows?|stands?|holds?|is|are|was|were))",
     re.I,
 )
+_PICTURE_THAT = re.compile(rf"\b{_PICTURES}\s(?:that|which)\s\Z", re.IGNORECASE)
+_HEARSAY = re.compile(
+    r"\b(?:according|said|reported|alleged|claimed|rumou?red|believed|understood|thought|announced)\b", re.IGNORECASE
+)
+NEAR = 30
 _PICTURE = re.compile(rf"(?:\w+\s){{0,3}}{_PICTURES}", re.IGNORECASE)
 LEAST_WORDS = 4
 
@@ -97,12 +102,15 @@ def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said])
         for one in said
         if one.within is None
         and _words_in(sentence, one.link.content) >= LEAST_WORDS - 2
+        and _is_told(text, one)
         and not (_is_picture(text, one) and _innermost(one, said) is one)
     ]
     if reported:
+        told: list[Span] = []
         for one in reported:
-            span = sentence.span if len(reported) == 1 else _reach(sentence, one)
-            yield _statement("reported", text, span, sentence.first, _innermost(one, said).chain)
+            span = sentence.span if len(reported) == 1 else _reach(sentence, one, told)
+            told.append(span)
+            yield from _reported(text, sentence, span, one, said)
         return
     outside = sum(t.quotation < 0 and t.text[0].isalnum() for t in sentence.tokens)
     tagged = _words_in(sentence, [span for one in said for span in one.tag])
@@ -115,16 +123,51 @@ def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said])
         yield _statement(kind, text, sentence.span, sentence.first, ())
 
 
+def _reported(text: str, sentence: OuterSentence, span: Span, one: Said, said: Sequence[Said]) -> Iterator[Statement]:
+    """What `one` says, with the chain of whoever says most of it, and apart from it what others say at its end."""
+    main = _innermost(one, said)
+    for other in said:
+        if other.within is None or other.chain[:-1] != main.chain or not _is_told(text, other):
+            continue
+        reach = _reach(sentence, other, [])
+        if reach.end >= _reach(sentence, one, []).end and reach.start > span.start:
+            span = _closed(text, Span(span.start, reach.start))
+            yield _statement("reported", text, reach, sentence.first, other.chain)
+            break
+    yield _statement("reported", text, span, sentence.first, main.chain)
+
+
+def _closed(text: str, span: Span) -> Span:
+    """The span without the space at its end."""
+    return Span(span.start, span.start + len(span.of(text).rstrip()))
+
+
+def _is_told(text: str, one: Said) -> bool:
+    """Whether somebody says it, or the paper says that somebody does: "it was said that", but not "it seems that"."""
+    return one.link.source is not None or _HEARSAY.search(one.tag[-1].of(text)) is not None
+
+
 def _is_picture(text: str, one: Said) -> bool:
-    """Whether a picture or recording stands where a source would: what it shows is nobody's word."""
-    return one.link.source is not None and _PICTURE.fullmatch(one.link.source.of(text)) is not None
+    """Whether a picture stands where a source would, or whoever posted it: what it shows is nobody's word."""
+    source = one.link.source
+    if source is None:
+        return False
+    before = text[max(0, source.start - NEAR) : source.start]
+    return bool(_PICTURE.fullmatch(source.of(text)) or _PICTURE_THAT.search(before))
 
 
 def _innermost(one: Said, said: Sequence[Said]) -> Said:
-    """Whoever says what is told at the end of a chain that begins with `one`; `one` where several do."""
-    inner = [other for other in said if other.within is not None and other.chain[0] == one.chain[0]]
-    deepest = max(inner, key=lambda o: len(o.chain), default=one)
-    return deepest if len({len(o.chain) for o in inner}) == len(inner) else one
+    """Who says most of what `one` tells, down the chain; `one` itself where it tells more than others say in it."""
+    while True:
+        inner = [other for other in said if other.within is not None and other.chain[:-1] == one.chain]
+        most = max(inner, key=_length, default=one)
+        if most is one or 2 * _length(most) < _length(one):
+            return one
+        one = most
+
+
+def _length(one: Said) -> int:
+    return sum(len(span) for span in (*one.link.content, *one.tag[-2:]))
 
 
 def _words_in(sentence: OuterSentence, spans: Sequence[Span]) -> int:
@@ -135,11 +178,16 @@ def _words_in(sentence: OuterSentence, spans: Sequence[Span]) -> int:
     )
 
 
-def _reach(sentence: OuterSentence, one: Said) -> Span:
-    """From the first to the last word of what was said, its tag included, within the sentence."""
+def _reach(sentence: OuterSentence, one: Said, told: Sequence[Span]) -> Span:
+    """From the first to the last word of what was said within the sentence, with its own source and cue.
+
+    A source that has been `told` already is left out.
+    """
+    source = [one.link.source] if one.link.source and not any(t.overlaps(one.link.source) for t in told) else []
+    cue = [one.link.cue] if one.link.cue else []
     spans = [
         Span(max(s.start, sentence.span.start), min(s.end, sentence.span.end))
-        for s in (*one.tag, *one.link.content)
+        for s in (*source, *cue, *one.link.content)
         if s.overlaps(sentence.span)
     ]
     return cover(spans)

@@ -26,7 +26,8 @@ _PEOPLE = re.compile(
 )
 _SOME = re.compile(r"some|many")
 _PASSIVE = re.compile(
-    r"(?:was|were|is|are|has been|have been|had been)\b.*\b(?:said|reported|alleged|claimed|rumou?red|announced)"
+    r"(?:it\s)?(?:was|were|is|are|has been|have been|had been)\b.*"
+    r"\b(?:said|reported|alleged|claimed|rumou?red|announced)"
 )
 _OFFICIAL = re.compile(r"(?:officials?|aides?|advis[eo]rs?)$", re.I)
 _BODY = re.compile(
@@ -59,7 +60,7 @@ def check(case: Case) -> Iterator[Finding]:
         severity: Severity = "note" if why == "people" else "warning"
         yield RULE.finding(
             severity=severity,
-            span=_marked(case, link),
+            span=_marked(link),
             message=_MESSAGES[why],
             statement=statement.id,
         )
@@ -104,14 +105,12 @@ def _body_or_name_near(case: Case, link: Attribution, named: Sequence[int]) -> b
     return following < len(named) and named[following] <= end + NEAR
 
 
-def _marked(case: Case, link: Attribution) -> Span:
-    """The source with its cue, where they stand side by side; with "it" before a passive."""
+def _marked(link: Attribution) -> Span:
+    """The source with its cue, where they stand side by side."""
     spans = [s for s in (link.source, link.cue) if s is not None]
     whole = cover(spans)
     if len(whole) > 60 and link.source is not None:
         return link.source
-    if link.source is None and case.text[max(0, whole.start - 3) : whole.start].lower() == "it ":
-        return Span(whole.start - 3, whole.end)
     return whole
 
 
