@@ -74,7 +74,7 @@ def told_in(article: dict[str, Any]) -> dict[tuple[int, int], str | None]:
     outer = outline(document, split, quotations)
     speech = attribute(document.text, outer, quotations, heard, details_of(document, split).names)
     told: dict[tuple[int, int], str | None] = {}
-    for one, said in zip(heard, speech.said, strict=True):
+    for one, said in zip(heard, speech.said, strict=False):
         if one.source:
             told[one.source[0].start, one.source[-1].end] = said.link.who
     return told

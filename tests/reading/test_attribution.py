@@ -116,3 +116,8 @@ def test_a_word_that_only_looks_like_a_verb_of_speech_tells_of_nobody(text):
 def test_reports_that_cited_somebody_come_first_in_the_chain():
     text = "The closing of the pier, according to reports that cited an assessment by U.S. officials, would cost 3."
     assert chain(text) == ["reports", "an assessment by U.S. officials"]
+
+
+def test_the_one_person_named_before_a_colon_says_what_stands_behind_it():
+    text = "Statement of Oskar Lund, deputy master, on the morning of the fire: “The pier was closed at once.”"
+    assert who_says(text)["“The pier was closed at once.”"] == ("Oskar Lund", ":", "Oskar Lund")

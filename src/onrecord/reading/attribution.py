@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from onrecord.documents.span import Span, cover
 from onrecord.reading.chains import find_cited
@@ -90,6 +91,7 @@ def attribute(
         said.chain = chain
     _add_cited(text, speech, sentences, people)
     _give_covered(speech, quotations, [q for s in sentences for q in s.quotations])
+    _give_announced(speech, sentences, quotations, names, people)
     _give_following(speech, sentences, quotations)
     return speech
 
@@ -189,6 +191,29 @@ def _give_covered(speech: Speech, quotations: Sequence[Quotation], spoken: Seque
         able = [place for place, letters in shared.items() if 2 * letters >= len(span)]
         if able:
             speech.give(number, span, min(able, key=lambda p: sum(len(s) for s in speech.said[p].link.content)))
+
+
+def _give_announced(
+    speech: Speech,
+    sentences: Sequence[OuterSentence],
+    quotations: Sequence[Quotation],
+    names: Sequence[Name],
+    people: People,
+) -> None:
+    """Gives a quotation without a speaker to the one person named before its colon: "Statement of Ann Olsen: …"."""
+    for number, sentence in enumerate(sentences):
+        for before, token in pairwise(sentence.tokens):
+            if before.text != ":" or token.quotation < 0 or token.quotation in speech.by_quotation:
+                continue
+            low = bisect_left(names, sentence.span.start, key=lambda n: n.span.start)
+            high = bisect_left(names, before.start, key=lambda n: n.span.start)
+            persons = [name for name in names[low:high] if name.kind == "person"]
+            if len(persons) == 1:
+                who, named = people.identify(persons[0].span)
+                cue = Span(before.start, before.end)
+                link = Attribution(source=persons[0].span, cue=cue, content=(), named=named, who=who)
+                speech.said.append(Said((link,), number))
+                speech.give(token.quotation, quotations[token.quotation].span, len(speech.said) - 1)
 
 
 def _give_following(speech: Speech, sentences: Sequence[OuterSentence], quotations: Sequence[Quotation]) -> None:
