@@ -21,7 +21,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.reader.network import CueHead, Encoder, JudgementHead, Layer, NameHead, Reader, SpeechHead, forbidden
+from training.reader.network import Encoder, JudgementHead, Layer, PieceHead, Reader, SpeechHead, forbidden
 
 CUE_BIAS = -0.5
 """Added to the scores of cues, chosen among -0.5, 0, 0.5 and 1 on the articles kept aside (see TRIED.md)."""
@@ -35,8 +35,8 @@ class _Read(nn.Module):
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.encoder: Encoder = reader.encoder
-        self.cues: CueHead = reader.cues
-        self.names: NameHead = reader.names
+        self.cues: PieceHead = reader.cues
+        self.names: PieceHead = reader.names
         self.nobody = nn.Parameter(reader.annotator.weight[0].detach().clone())
 
     def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, breaks: Tensor) -> tuple[Tensor, ...]:

@@ -66,12 +66,12 @@ class Encoder(nn.Module):
         return x
 
 
-class CueHead(nn.Module):
-    """Whether each piece begins or goes on a cue."""
+class PieceHead(nn.Module):
+    """A few scores for each piece: of the tags of cues, or of names."""
 
-    def __init__(self, width: int = 384) -> None:
+    def __init__(self, tags: int, width: int = 384) -> None:
         super().__init__()
-        self.up, self.out = nn.Linear(width, 192), nn.Linear(192, len(CUES))
+        self.up, self.out = nn.Linear(width, 192), nn.Linear(192, tags)
         self.drop = nn.Dropout(0.1)
 
     def forward(self, x: Tensor) -> Tensor:
@@ -106,18 +106,6 @@ class SpeechHead(nn.Module):
         return self.out(self.layer(h, mask[:, None, None, :]))
 
 
-class NameHead(nn.Module):
-    """Whether each piece begins or goes on a name, and of what kind: two scores a kind, behind that for none."""
-
-    def __init__(self, kinds: int, width: int = 384) -> None:
-        super().__init__()
-        self.up, self.out = nn.Linear(width, 192), nn.Linear(192, 1 + 2 * kinds)
-        self.drop = nn.Dropout(0.1)
-
-    def forward(self, x: Tensor) -> Tensor:
-        return self.out(self.drop(F.gelu(self.up(x))))
-
-
 class JudgementHead(nn.Module):
     """The answers to the questions about a sentence, from the mean and the largest of the vectors of its pieces."""
 
@@ -146,9 +134,9 @@ class Reader(nn.Module):
         self.encoder = Encoder(vocabulary)
         self.annotator = nn.Embedding(annotators, 384)
         nn.init.zeros_(self.annotator.weight)
-        self.cues = CueHead()
+        self.cues = PieceHead(len(CUES))
         self.speech = SpeechHead()
-        self.names = NameHead(len(KINDS))
+        self.names = PieceHead(1 + 2 * len(KINDS))
         self.judgements = JudgementHead(len(QUESTIONS))
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         self.begin = nn.Parameter(torch.zeros(len(TAGS)))

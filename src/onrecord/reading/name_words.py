@@ -153,7 +153,7 @@ FIRST_NAMES = frozenset(
 
 FEMALE_NAMES = frozenset(
     "alice amy andrea angela ann anna anne barbara betty carol caroline catherine charlotte christine claire clara "
-    "deborah diana dorothy elena elizabeth ellen emily emma eva grace hanna hannah heather helen hillary ingrid jane "
+    "deborah diana dorothy elena elizabeth ellen emily emma eva grace hanna hannah heather helen ingrid jane "
     "janet jennifer jessica joan judith julia julie karen kate katherine kelly kim laura lauren linda lisa lucy maria "
     "marie marina martha mary megan melissa michelle nancy nicole nina olga olivia pamela patricia rachel rebecca rosa "
     "rose ruth samantha sandra sara sarah sharon sofia sophie stephanie susan victoria virginia wendy".split()

@@ -102,7 +102,7 @@ def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said])
         for one in said
         if one.within is None
         and _words_in(sentence, one.link.content) >= LEAST_WORDS - 2
-        and _is_told(text, one)
+        and _has_source(text, one)
         and not (_is_picture(text, one) and _innermost(one, said) is one)
     ]
     if reported:
@@ -127,7 +127,7 @@ def _reported(text: str, sentence: OuterSentence, span: Span, one: Said, said: S
     """What `one` says, with the chain of whoever says most of it, and apart from it what others say at its end."""
     main = _innermost(one, said)
     for other in said:
-        if other.within is None or other.chain[:-1] != main.chain or not _is_told(text, other):
+        if other.within is None or other.chain[:-1] != main.chain or not _has_source(text, other):
             continue
         reach = _reach(sentence, other, [])
         if reach.end >= _reach(sentence, one, []).end and reach.start > span.start:
@@ -142,7 +142,7 @@ def _closed(text: str, span: Span) -> Span:
     return Span(span.start, span.start + len(span.of(text).rstrip()))
 
 
-def _is_told(text: str, one: Said) -> bool:
+def _has_source(text: str, one: Said) -> bool:
     """Whether somebody says it, or the paper says that somebody does: "it was said that", but not "it seems that"."""
     return one.link.source is not None or _HEARSAY.search(one.tag[-1].of(text)) is not None
 
