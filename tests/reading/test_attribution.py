@@ -121,3 +121,24 @@ def test_reports_that_cited_somebody_come_first_in_the_chain():
 def test_the_one_person_named_before_a_colon_says_what_stands_behind_it():
     text = "Statement of Oskar Lund, deputy master, on the morning of the fire: “The pier was closed at once.”"
     assert who_says(text)["“The pier was closed at once.”"] == ("Oskar Lund", ":", "Oskar Lund")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Here is the statement by Oskar Lund:\n\n“The pier was closed at once, and nobody was asked.”",
+        "In a statement on Monday Oskar Lund said,\n\n“The pier was closed at once, and nobody was asked.”",
+    ],
+)
+def test_the_paragraph_above_may_say_whose_words_follow(text):
+    assert who_says(text)["“The pier was closed at once, and nobody was asked.”"][2] == "Oskar Lund"
+
+
+def test_of_two_people_named_before_a_colon_neither_is_taken():
+    text = "Oskar Lund's answer to Ann Olsen:\n\n“The pier was closed at once, and nobody was asked.”"
+    assert who_says(text)["“The pier was closed at once, and nobody was asked.”"] is None
+
+
+def test_a_quotation_that_is_a_sentence_of_its_own_goes_to_whoever_speaks_in_the_one_before():
+    text = "Oskar Lund said that the pier was in a bad state. “It was closed at once, and nobody was asked.”"
+    assert who_says(text)["“It was closed at once, and nobody was asked.”"][2] == "Oskar Lund"

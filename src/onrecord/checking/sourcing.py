@@ -10,7 +10,8 @@ from typing import Protocol, TypeVar
 
 from onrecord.checking.rule import Case
 from onrecord.documents.span import Span
-from onrecord.reading.statement import Sentence, Statement
+from onrecord.reading.speech_words import SPEECH_VERBS
+from onrecord.reading.statement import Attribution, Sentence, Statement
 
 RUNNING_TEXT = frozenset(["paragraph", "item", "quote"])
 
@@ -116,7 +117,15 @@ def says_whence(case: Case, statement: Statement, *, before: int = 1, after: int
 def _points_to_source(case: Case, within: Span) -> bool:
     if _SAYS_WHENCE.search(case.text, within.start, within.end) or _among(case.draft.document.links, within):
         return True
-    return any(s.attribution for s in _among(case.reading.statements, within))
+    return any(_tells(case, s, link) for s in _among(case.reading.statements, within) for link in s.attribution)
+
+
+def _tells(case: Case, statement: Statement, link: Attribution) -> bool:
+    """Whether somebody tells it here: what people hope, want or know says nothing of where it is known from."""
+    if statement.kind == "quotation" or link.cue is None:
+        return True
+    words = link.cue.of(case.text).lower()
+    return bool(_SAYS_WHENCE.search(words)) or any(word in SPEECH_VERBS for word in words.split())
 
 
 def named_source_near(case: Case, statement: Statement, *, before: int = 2, after: int = 1) -> bool:
@@ -124,8 +133,8 @@ def named_source_near(case: Case, statement: Statement, *, before: int = 2, afte
     within = surroundings(case, statement, before=before, after=after)
     if _among(case.draft.document.links, within):
         return True
-    attributed = (s for s in _among(case.reading.statements, within) if s.attribution)
-    if any(link.source is not None for s in attributed for link in s.attribution):
+    links = ((s, link) for s in _among(case.reading.statements, within) for link in s.attribution)
+    if any(link.source is not None and _tells(case, s, link) for s, link in links):
         return True
     words = _without_hearsay(case, within)
     if _NAMES_SOURCE.search(words):

@@ -200,37 +200,58 @@ def _give_announced(
     names: Sequence[Name],
     people: People,
 ) -> None:
-    """Gives a quotation without a speaker to the one person named before its colon: "Statement of Ann Olsen: …"."""
+    """Gives a quotation without a speaker to the one person, else the one body, named before its colon.
+
+    "Statement of Ann Olsen: …"; the words before may be the paragraph above, and end with a comma then.
+    """
+    for number, opening, mark, quotation in _announcements(sentences):
+        if quotation in speech.by_quotation:
+            continue
+        low = bisect_left(names, opening, key=lambda n: n.span.start)
+        before = names[low : bisect_left(names, mark.start, key=lambda n: n.span.start)]
+        named = [n for n in before if n.kind in ("person", "unknown")] or [
+            n for n in before if n.kind == "organisation"
+        ]
+        if len(named) == 1:
+            who, is_named = people.identify(named[0].span)
+            link = Attribution(source=named[0].span, cue=mark, content=(), named=is_named, who=who)
+            speech.said.append(Said((link,), number))
+            speech.give(quotation, quotations[quotation].span, len(speech.said) - 1)
+
+
+def _announcements(sentences: Sequence[OuterSentence]) -> Iterator[tuple[int, int, Span, int]]:
+    """The sentence that announces a quotation, where it begins, its colon or last comma, and the quotation."""
     for number, sentence in enumerate(sentences):
         for before, token in pairwise(sentence.tokens):
-            if before.text != ":" or token.quotation < 0 or token.quotation in speech.by_quotation:
-                continue
-            low = bisect_left(names, sentence.span.start, key=lambda n: n.span.start)
-            high = bisect_left(names, before.start, key=lambda n: n.span.start)
-            persons = [name for name in names[low:high] if name.kind == "person"]
-            if len(persons) == 1:
-                who, named = people.identify(persons[0].span)
-                cue = Span(before.start, before.end)
-                link = Attribution(source=persons[0].span, cue=cue, content=(), named=named, who=who)
-                speech.said.append(Said((link,), number))
-                speech.give(token.quotation, quotations[token.quotation].span, len(speech.said) - 1)
+            if before.text == ":" and token.quotation >= 0:
+                yield number, sentence.span.start, Span(before.start, before.end), token.quotation
+    for number, (above, sentence) in enumerate(pairwise(sentences)):
+        first, last = sentence.tokens[:1], above.tokens[-1:]
+        if first and last and first[0].quotation >= 0 and last[0].text in (":", ","):
+            yield number, above.span.start, Span(last[0].start, last[0].end), first[0].quotation
 
 
 def _give_following(speech: Speech, sentences: Sequence[OuterSentence], quotations: Sequence[Quotation]) -> None:
     """Gives quotations without a speaker to whoever is quoted in the same sentence or paragraph before them.
 
-    One that is a paragraph of its own goes to whoever is quoted in the paragraph above.
+    One that is a sentence of its own goes to whoever says something in the sentence before, and one that is a paragraph
+    of its own to whoever is quoted in the paragraph above.
     """
+    saying = {
+        said.sentence: place for place, said in enumerate(speech.said) if said.within is None and said.link.source
+    }
     before: OuterSentence | None = None
     last: int | None = None
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         own = [speech.by_quotation[q] for q in sentence.quotations if q in speech.by_quotation]
         alone = not any(t.quotation < 0 and t.text[0].isalnum() for t in sentence.tokens)
         follows = before is not None and (before.block == sentence.block or alone)
         place = own[0] if own else last if follows else None
-        for number in sentence.quotations:
-            if place is not None and number not in speech.by_quotation:
-                speech.give(number, quotations[number].span, place)
+        if alone and not own and number and sentences[number - 1].block == sentence.block:
+            place = saying.get(number - 1, place)
+        for quotation in sentence.quotations:
+            if place is not None and quotation not in speech.by_quotation:
+                speech.give(quotation, quotations[quotation].span, place)
         if sentence.quotations:
             last = own[-1] if own else place
             before = sentence

@@ -41,7 +41,7 @@ def find_names(text: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
     for sentence in sentences:
         words = words_in(text, sentence)
         openings.update(word.span.start for word in words[:1])
-        if _is_headline(words) and text[sentence.end - 1] not in '.!?”"':
+        if _is_headline(words) and text[sentence.end - 1] not in '.!?:”"':
             shouted.append(words)
         else:
             plain.extend(_names_of(text, words, known_low))
