@@ -39,6 +39,7 @@ class Window:
         self.capture = capture
         self.span = span
         self.text = capture.document.text
+        self._around: dict[Span, Window] = {span: self}
 
     @cached_property
     def wording(self) -> Wording:
@@ -86,7 +87,8 @@ class Window:
         """What stands close around the clip: enough to tell who says it."""
         length = len(self.text)
         span = Span(max(0, clip.start - BEFORE_SPEECH), min(length, clip.end + AFTER_SPEECH))
-        return Window(self.capture, _snapped(self.capture.document.blocks, span, length, SLACK))
+        span = _snapped(self.capture.document.blocks, span, length, SLACK)
+        return self._around.setdefault(span, Window(self.capture, span))
 
     @cached_property
     def folded(self) -> str:
