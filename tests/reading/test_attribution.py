@@ -142,3 +142,8 @@ def test_of_two_people_named_before_a_colon_neither_is_taken():
 def test_a_quotation_that_is_a_sentence_of_its_own_goes_to_whoever_speaks_in_the_one_before():
     text = "Oskar Lund said that the pier was in a bad state. “It was closed at once, and nobody was asked.”"
     assert who_says(text)["“It was closed at once, and nobody was asked.”"][2] == "Oskar Lund"
+
+
+def test_a_quotation_that_is_a_paragraph_goes_to_whoever_speaks_at_the_end_of_the_one_above():
+    text = "Oskar Lund said that the pier was in a bad state.\n\n“It was closed at once, and nobody was asked.”"
+    assert who_says(text)["“It was closed at once, and nobody was asked.”"][2] == "Oskar Lund"

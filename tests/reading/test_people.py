@@ -70,3 +70,30 @@ def test_who_a_pronoun_or_a_description_is(text, phrase, who):
 
 def test_who_was_spoken_of_long_ago_is_no_longer_meant():
     assert meant("Ann Olsen spoke. " + "It rained. " * 6 + "[She left.", "She") is None
+
+
+def of_piece(text, byline=None):
+    """Whom the last "I" of a piece means."""
+    sentences = [Span(m.start(), m.end()) for m in re.finditer(r"[^.]+\.", text)]
+    quoted = [Span(m.start(), m.end()) for m in re.finditer(r"“[^”]*”", text)]
+    people = People(text, find_names(text, sentences), sentences, quoted, byline)
+    at = [m.start() for m in re.finditer(r"\bI\b", text)][-1]
+    return people.identify(Span(at, at + 1))[0]
+
+
+def test_i_is_whoever_the_byline_names():
+    assert of_piece("The pier is old. I think it has to go.", "By Ann Olsen") == "Ann Olsen"
+
+
+def test_i_is_nobody_where_two_wrote_or_somebody_else_is_quoted():
+    assert of_piece("The pier is old. I think it has to go.", "Ann Olsen and Per Lund") is None
+    assert of_piece("“The pier is old and I think it has to go,” he said.", "Ann Olsen") is None
+
+
+def test_i_is_whoever_the_note_at_the_foot_tells_of():
+    assert of_piece("I think it has to go.Ann Olsen is mayor of Larkhaven.") == "Ann Olsen"
+
+
+def test_it_is_the_body_that_spoke_last():
+    text = "The Harbour Authority said the pier was closed. Later it said that the pier was safe."
+    assert met(text, "The Harbour Authority", "it")[-1] == ("Harbour Authority", True)

@@ -76,12 +76,12 @@ class Antecedents:
         ahead = self._ahead(at)
         if ahead and self._gender.get(ahead, gender) == gender:
             return ahead
-        sentence, inside = self._sentence(at), self._is_quoted(at)
+        sentence, inside = self._sentence(at), self.is_quoted(at)
         weights: dict[str, float] = {}
-        for mention in self._near(at, sentence):
+        for mention in self._near(at):
             if self._gender.get(mention.who, gender) != gender:
                 continue
-            quoted = 0.0 if inside else QUOTED * self._is_quoted(mention.start)
+            quoted = 0.0 if inside else QUOTED * self.is_quoted(mention.start)
             weight = mention.weight + quoted + SENTENCE * (sentence - mention.sentence)
             weights[mention.who] = max(weight, weights.get(mention.who, -9.0))
         if speaker and self._gender.get(speaker, gender) == gender and speaker in weights:
@@ -104,7 +104,7 @@ class Antecedents:
 
     def near(self, at: int) -> set[str]:
         """Who was mentioned in the last few sentences."""
-        return {mention.who for mention in self._near(at, self._sentence(at))}
+        return {mention.who for mention in self._near(at)}
 
     def beside(self, at: int) -> str | None:
         """Whom a "who" at this place goes on about: the person whose name ends right before it."""
@@ -114,14 +114,19 @@ class Antecedents:
         mention = self._mentions[last]
         return mention.who if _RELATIVE.match(self._text[mention.end : at]) else None
 
-    def _near(self, at: int, sentence: int) -> Sequence[_Mention]:
-        first = self._starts[max(0, sentence - REACH)] if self._starts else 0
+    def reach(self, at: int) -> int:
+        """Where the sentences begin that a pronoun at this place can reach back to."""
+        return self._starts[max(0, self._sentence(at) - REACH)] if self._starts else 0
+
+    def _near(self, at: int) -> Sequence[_Mention]:
+        first = self.reach(at)
         return self._mentions[bisect_left(self._places, first) : bisect_left(self._places, at)]
 
     def _sentence(self, at: int) -> int:
         return max(0, bisect_right(self._starts, at) - 1)
 
-    def _is_quoted(self, at: int) -> bool:
+    def is_quoted(self, at: int) -> bool:
+        """Whether this place lies in somebody's quoted words."""
         number = bisect_right(self._quotes, at) - 1
         return number >= 0 and at < self._quoted[number].end
 

@@ -80,10 +80,14 @@ def attribute(
     quotations: Sequence[Quotation],
     heard: Sequence[Heard],
     names: Sequence[Name],
+    byline: str | None = None,
 ) -> Speech:
-    """Who says what in these outer sentences; `names` are all names of the draft, `heard` in the order of the cues."""
+    """Who says what in these outer sentences; `names` are all names of the draft, `heard` in the order of the cues.
+
+    `byline` names whoever says "I" outside quotation marks.
+    """
     spoken = sorted(quotations[q].span for s in sentences for q in s.quotations)
-    people = People(text, names, [s.span for s in sentences], spoken)
+    people = People(text, names, [s.span for s in sentences], spoken, byline)
     speech = Speech(said=list(_told(text, sentences, heard, people)))
     for place, outer in enumerate(_outer_places(heard)):
         speech.said[place].within = outer
@@ -234,8 +238,8 @@ def _announcements(sentences: Sequence[OuterSentence]) -> Iterator[tuple[int, in
 def _give_following(speech: Speech, sentences: Sequence[OuterSentence], quotations: Sequence[Quotation]) -> None:
     """Gives quotations without a speaker to whoever is quoted in the same sentence or paragraph before them.
 
-    One that is a sentence of its own goes to whoever says something in the sentence before, and one that is a paragraph
-    of its own to whoever is quoted in the paragraph above.
+    One that is a sentence or a paragraph of its own goes to whoever says something in the sentence before, else to
+    whoever is quoted in the paragraph above.
     """
     saying = {
         said.sentence: place for place, said in enumerate(speech.said) if said.within is None and said.link.source
@@ -247,7 +251,7 @@ def _give_following(speech: Speech, sentences: Sequence[OuterSentence], quotatio
         alone = not any(t.quotation < 0 and t.text[0].isalnum() for t in sentence.tokens)
         follows = before is not None and (before.block == sentence.block or alone)
         place = own[0] if own else last if follows else None
-        if alone and not own and number and sentences[number - 1].block == sentence.block:
+        if alone and not own:
             place = saying.get(number - 1, place)
         for quotation in sentence.quotations:
             if place is not None and quotation not in speech.by_quotation:

@@ -26,6 +26,10 @@ VAGUE_HEADS = frozenset(
 )
 """Nouns for people without a name."""
 _RELATIVES = frozenset(["who", "whom"])
+_OWN = frozenset(["i", "me", "my", "myself"])
+_BODIES = frozenset(["it", "its", "itself"])
+_NOTE = re.compile(r"(?:, [^.;]{2,120},)? (?:is|was|serves|writes|teaches|covers)\b")
+"""What follows the name of whoever wrote a piece in the note at its foot."""
 _ROLE_OF = {
     "sen": "senator",
     "gov": "governor",
@@ -47,7 +51,12 @@ class People:
     """Who is named in a draft and who was last spoken of; goes through the draft from top to bottom."""
 
     def __init__(
-        self, text: str, names: Sequence[Name], sentences: Sequence[Span] = (), quoted: Sequence[Span] = ()
+        self,
+        text: str,
+        names: Sequence[Name],
+        sentences: Sequence[Span] = (),
+        quoted: Sequence[Span] = (),
+        byline: str | None = None,
     ) -> None:
         self._text, self._names = text, names
         self._starts = [name.span.start for name in names]
@@ -55,6 +64,8 @@ class People:
         self._by_role = _by_role(names, self._full)
         self._antecedents = Antecedents(text, names, self._full, sentences, quoted)
         self._speaker: str | None = None
+        self._body: tuple[str, int] | None = None
+        self._author = _one_author(byline) or self._author_of_note(sentences)
 
     def identify(self, source: Span | None, *, goes_on: bool = False) -> tuple[str | None, bool]:
         """Who the source is, and whether it has a name of its own; whoever it is has then been spoken of last.
@@ -65,12 +76,8 @@ class People:
             return None, False
         phrase = source.of(self._text)
         low = phrase.lower()
-        if low in PRONOUNS or low in GENDERED or low in _RELATIVES:
-            if low in _RELATIVES:
-                who = self._antecedents.beside(source.start)
-            else:
-                who = self._antecedents.of(low, source.start, self._speaker)
-            self._speaker = who or self._speaker
+        if low in PRONOUNS or low in GENDERED or low in _RELATIVES or low in _OWN or low in _BODIES:
+            who = self._behind_pronoun(low, source.start)
             return who, who is not None
         described = self._body_of(phrase, source.start) or self._bearer_of_role(phrase, source.start)
         if goes_on and not described and low.startswith("the ") and is_role(_role_words(phrase)[-1]):
@@ -84,7 +91,38 @@ class People:
         who = self._whole(name) if name else None
         if name is None or name.kind in ("person", "unknown"):
             self._speaker = who or self._speaker
+        if name is not None and name.kind == "organisation" and who is not None:
+            self._body = who, source.start
         return who, who is not None
+
+    def _behind_pronoun(self, pronoun: str, at: int) -> str | None:
+        """Whom a pronoun at this place means: "I", where nobody else is quoted, whoever wrote the piece."""
+        if pronoun in _OWN:
+            return None if self._antecedents.is_quoted(at) else self._author
+        if pronoun in _BODIES:
+            return self._body_at(at)
+        if pronoun in _RELATIVES:
+            who = self._antecedents.beside(at)
+        else:
+            who = self._antecedents.of(pronoun, at, self._speaker)
+        self._speaker = who or self._speaker
+        return who
+
+    def _author_of_note(self, sentences: Sequence[Span]) -> str | None:
+        """The person whom the last sentence tells of as one who wrote the piece: "Ann Roe is mayor of Larkhaven."."""
+        if not sentences:
+            return None
+        place = bisect.bisect_left(self._starts, sentences[-1].start)
+        name = self._names[place] if place < len(self._names) else None
+        if name is None or name.kind not in ("person", "unknown") or name.span.start != sentences[-1].start:
+            return None
+        return self._whole(name) if _NOTE.match(self._text, name.span.end) else None
+
+    def _body_at(self, at: int) -> str | None:
+        """The body that "it" means: the one that spoke last, if that isn't far off."""
+        if self._body is None or self._body[1] < self._antecedents.reach(at):
+            return None
+        return self._body[0]
 
     def _name_in(self, source: Span) -> Name | None:
         """The first person in these words, else the first body, else whatever else has a name, places aside."""
@@ -128,6 +166,12 @@ class People:
         able = {who for who, role in bearers.items() if len(role.intersection(words)) == most}
         able = able if len(able) == 1 else able & self._antecedents.near(at)
         return next(iter(able)) if len(able) == 1 else None
+
+
+def _one_author(byline: str | None) -> str | None:
+    """The name in a byline that names one person."""
+    words = re.sub(r"^by\s+", "", (byline or "").strip(), flags=re.IGNORECASE)
+    return words if words and not re.search(r",|;|&|\band\b", words) else None
 
 
 def _whole_names(names: Sequence[Name]) -> dict[str, str]:

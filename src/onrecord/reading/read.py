@@ -63,9 +63,8 @@ def _stated(
 ) -> tuple[tuple[Sentence, ...], tuple[Statement, ...]]:
     outer = outline(document, split, quotations)
     within = heard_within(document.text, outer, heard, hearing)
-    return cut_statements(
-        document, split, outer, quotations, attribute(document.text, outer, quotations, within, names)
-    )
+    speech = attribute(document.text, outer, quotations, within, names, document.byline)
+    return cut_statements(document, split, outer, quotations, speech)
 
 
 def _asserts(judged: Judged) -> Assertion:

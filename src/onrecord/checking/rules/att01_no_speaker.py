@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from onrecord.checking.finding import Finding
 from onrecord.checking.links import names_between
@@ -18,6 +19,7 @@ _TOLD_AFTER = re.compile(
     r"\s*(?:(?:Th(?:at|is|ese|ose|e) (?:\w+ )?(?:quote|quotation|words?|lines?|statement|comment|remark|tweet)s?\b"
     r"|So (?:says|said|wrote)\b|(?:That(?:['’]s| is)|This is|These are)\b))"
 )
+_LABEL = re.compile(r"^\W*[A-Z][A-Z .'’-]+:", re.M)
 _OPENS_WITH_PERSON = re.compile(r"(?:He|She)\b")
 _SILENT_BLOCKS = frozenset(["headline", "standfirst", "crosshead", "caption", "byline", "note", "cell", "quote"])
 
@@ -66,17 +68,37 @@ def _stands_alone(case: Case, statement: Statement) -> bool:
     if _has_lost_marks(case, Span(before.start, block.span.end)):
         return False
     whole = begins and words[-1:] in ".!?…" and len(words_of(words)) >= LEAST_WORDS
-    return whole and _nothing_around(case, statement, block.span)
+    if not whole or _LABEL.search(words) or _is_tagged_before(case, statement.sentence - 1, sentence.block):
+        return False
+    return _nothing_around(case, statement, block.span)
+
+
+def _is_tagged_before(case: Case, number: int, block: int) -> bool:
+    """Whether the sentence before quotes somebody with words of the paper beside it, or announces what is said."""
+    if number < 0:
+        return False
+    above = case.reading.sentences[number]
+    words = above.span.of(case.text).rstrip()
+    if words.endswith(":"):
+        return True
+    first = bisect_left(case.reading.quotations, above.span.start, key=lambda q: q.span.start)
+    inside = takewhile(lambda q: q.span.start < above.span.end, case.reading.quotations[first:])
+    quoted = sum(len(q.span) for q in inside if q.use == "speech" and q.depth == 0)
+    return above.block == block and 0 < quoted < len(words) - 2
 
 
 def _nothing_around(case: Case, statement: Statement, block: Span) -> bool:
     """Whether no words of the paper stand in the same sentence, and none before or behind tell of the speaker."""
     before = case.text[block.start : statement.span.start].rstrip()
-    after = case.text[statement.span.end : max(statement.span.end, block.end)].lstrip()
+    line = case.text.find("\n", statement.span.end)
+    after = case.text[statement.span.end : line if line >= 0 else len(case.text)].lstrip()
     bare = before.rstrip("”\"’'")
     ended = not before or bare[-1:] in (".", "!", "…") or (bare[-1:] == "?" and bare != before)
     begins = not after or after[0].isupper() or after[0] in '“"‘'
     told = _TOLD_AFTER.match(case.text, statement.span.end) or _is_about_somebody(case, statement.sentence - 1)
+    if after and statement.span.of(case.text).rstrip("”\"’'")[-1:] in ("!", "?"):
+        at = case.text.index(after[0], statement.span.end)
+        told = told or any(n.kind == "person" for n in names_between(case, at, at + 1))
     return ended and begins and not told
 
 
@@ -123,6 +145,11 @@ RULE = Rule(
         Example(
             draft="The pier was shut.\n\n“We had no choice,” Ann Roe said.\n\n“It was falling into the sea at night.”"
         ),
+        Example(
+            draft="The pier was shut. “It’s a shame!” seethed a man at the gate. “They had no choice but to close it.”"
+        ),
+        Example(draft="The pier was shut.\n\n“Nobody knew where to go!” Ann Roe of Northmark shouted."),
+        Example(draft="The pier was shut.\n\nHere is all that was said:\n\n“We had no choice but to close it.”"),
         Example(draft="“We had no choice but to close it”\n\nAnn Roe explains why the pier was shut."),
     ),
     failing=(

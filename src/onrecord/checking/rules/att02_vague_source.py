@@ -53,10 +53,13 @@ def check(case: Case) -> Iterator[Finding]:
     """One finding at each source that nobody could ask."""
     links = list(links_of(case))
     named = sorted(link.source.start for _, link in links if link.named and link.source is not None)
+    told: set[Span] = set()
     for statement, link in links:
         why = _vagueness(case, link, named)
-        if why is None or _in_headline(case, statement):
+        if why is None or _in_headline(case, statement) or link.source in told:
             continue
+        if link.source is not None:
+            told.add(link.source)
         severity: Severity = "note" if why == "people" else "warning"
         yield RULE.finding(
             severity=severity,
@@ -81,6 +84,8 @@ def _vagueness(case: Case, link: Attribution, named: Sequence[int]) -> str | Non
     if not source:
         told = link.cue is not None and bool(_BY_SOMEBODY.match(case.text, link.cue.end))
         return "passive" if _PASSIVE.fullmatch(cue) and not told else None
+    if link.named:
+        return None
     if _REPORTS.fullmatch(source) and not _DEFINITE.match(source):
         return "reports"
     if _DEFINITE.match(source) or _OF_DOCUMENT.match(source):
@@ -130,6 +135,7 @@ RULE = Rule(
         Example(draft="Police officials said the pier was closed."),
         Example(draft="Ann Roe, who runs the pier, said it was closed."),
         Example(draft="The report said the pier was closed."),
+        Example(draft="The pier was closed, Harbour Insider reported."),
         Example(draft="It was announced by the harbour authority that the pier was closed."),
     ),
     failing=(
