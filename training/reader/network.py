@@ -15,6 +15,8 @@ from training.reader.named import KINDS
 
 TAGS = ("O", "B-source", "I-source", "B-content", "I-content")
 CUES = ("O", "B", "I")
+OTHERS = ("names.", "judgements.")
+"""What the heads for names and judgements are called."""
 FAR = 127
 NEAR = 4
 
@@ -194,3 +196,12 @@ def load_base(reader: Reader, weights: dict[str, Tensor]) -> None:
 def _fill(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:
     module.weight.copy_(weights[f"{name}.weight"])
     module.bias.copy_(weights[f"{name}.bias"])
+
+
+def averaged(weights: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of the weights of runs that went out from the same (Wortsman et al. 2022).
+
+    Heads that each run began anew can't be averaged: they are those of the last run.
+    """
+    means = {name: torch.stack([w[name] for w in weights]).mean(dim=0) for name in weights[0]}
+    return means | {name: w for name, w in weights[-1].items() if name.startswith(OTHERS)}

@@ -1,6 +1,7 @@
 """Trains the reader.
 
-    python -m training.reader.train --data DATA --base FOLDER --out FOLDER [--start WEIGHTS] [--all-heads]
+    python -m training.reader.train --data DATA --base FOLDER --out FOLDER [--start WEIGHTS …] [--all-heads]
+    python -m training.reader.train --data DATA --base FOLDER --out FOLDER --start WEIGHTS … --others-alone
 
 `recipe.sh` runs it with everything that the shipped weights took.
 
@@ -13,8 +14,11 @@ import argparse
 import json
 import random
 import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import torch
 from safetensors.torch import load_file
@@ -24,7 +28,7 @@ from torch.nn import functional as F
 from training.reader.articles import Article, Window, batch_of, read_articles, windows_of
 from training.reader.judged import QUESTIONS, read_judged
 from training.reader.named import read_named
-from training.reader.network import Reader, crf_loss, load_base
+from training.reader.network import OTHERS, Reader, averaged, crf_loss, load_base
 from training.reader.others import Row, batch_of_judged, batch_of_rows, name_rows
 
 ASIDE = 21
@@ -84,6 +88,40 @@ class Others:
         return names * 0.05 + F.binary_cross_entropy_with_logits(answers, batch["answer"]) * 0.7
 
 
+class Course:
+    """The steps of one training: the rate at each, the log, the weights kept; `groups` are parameters with rates."""
+
+    def __init__(self, reader: Reader, groups: list[dict[str, Any]], steps: int, out: Path) -> None:
+        self.reader, self.steps, self.out, self.step = reader, steps, out, 0
+        self._learnt = [p for group in groups for p in group["params"]]
+        self._optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+        self._rate = torch.optim.lr_scheduler.LambdaLR(
+            self._optimizer, lambda s: min((s + 1) / 60, max(0.0, (steps - s) / max(1, steps - 60)))
+        )
+        out.mkdir(parents=True, exist_ok=True)
+        self._log = (out / "log.jsonl").open("w", encoding="utf-8")
+        self._began, self._means = perf_counter(), dict[str, float]()
+
+    def learn(self, losses: Iterable[tuple[str, torch.Tensor]]) -> None:
+        """One step; each loss is gone back through before the next is asked for."""
+        self._optimizer.zero_grad(set_to_none=True)
+        self.step += 1
+        for name, loss in losses:
+            loss.backward()
+            self._means[name] = 0.95 * self._means.get(name, loss.item()) + 0.05 * loss.item()
+        torch.nn.utils.clip_grad_norm_(self._learnt, 1.0)
+        self._optimizer.step()
+        self._rate.step()
+        if self.step % 20 == 0:
+            told = {name: round(mean, 4) for name, mean in self._means.items()}
+            row = {"step": self.step, "of": self.steps, **told, "seconds": round(perf_counter() - self._began)}
+            self._log.write(json.dumps(row) + "\n")
+            self._log.flush()
+            print(row, flush=True)
+        if self.step % 100 == 0 or self.step == self.steps:
+            torch.save(self.reader.state_dict(), self.out / "reader.pt")
+
+
 def train(asked: argparse.Namespace) -> None:
     """Trains and writes the weights and the log."""
     torch.manual_seed(asked.seed)
@@ -92,29 +130,65 @@ def train(asked: argparse.Namespace) -> None:
     tokenizer = Tokenizer.from_file(str(asked.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    learnt, _ = split(read_articles(asked.data / "polnear" / "polnear.train.jsonl"))
     reader = Reader()
     load_base(reader, load_file(asked.base / "model.safetensors"))
     if asked.start:
-        reader.load_state_dict(torch.load(asked.start))
-    others = Others(asked.data, tokenizer, chance) if asked.all_heads else None
+        reader.load_state_dict(averaged([torch.load(path) for path in asked.start]))
+    others = Others(asked.data, tokenizer, chance) if asked.all_heads or asked.others_alone else None
     reader.encoder.word.weight.requires_grad_(False)
+    reader.train()
+    if others and asked.others_alone:
+        train_others(reader, others, asked)
+    else:
+        learnt, _ = split(read_articles(asked.data / "polnear" / "polnear.train.jsonl"))
+        train_all(reader, learnt, tokenizer, others, chance, asked)
+
+
+def train_others(reader: Reader, others: Others, asked: argparse.Namespace) -> None:
+    """Trains the heads for names and judgements alone, on top of an encoder that stays as it is."""
+    heads = [p for n, p in reader.named_parameters() if n.startswith(OTHERS)]
+    reader.requires_grad_(False)
+    for p in heads:
+        p.requires_grad_(True)
+    course = Course(reader, [{"params": heads, "lr": asked.rate * 20 / 3}], asked.steps, asked.out)
+    while course.step < course.steps:
+        course.learn([("others", others.loss(reader, asked.hidden))])
+
+
+def train_all(
+    reader: Reader,
+    learnt: list[Article],
+    tokenizer: Tokenizer,
+    others: Others | None,
+    chance: random.Random,
+    asked: argparse.Namespace,
+) -> None:
+    """Trains the encoder and the heads for speech, and the others with them where they are given."""
     base = [p for p in reader.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in reader.named_parameters() if not n.startswith("encoder.")]
-    optimizer = torch.optim.AdamW(
-        [{"params": base, "lr": asked.rate}, {"params": heads, "lr": asked.rate * 20 / 3}], weight_decay=0.01
-    )
-    steps = asked.steps or int(asked.passes * sum(1 for a in learnt for _ in windows_of(a, tokenizer, None)) / BATCH)
-    rate = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / 60, max(0.0, (steps - s) / max(1, steps - 60)))
-    )
-    asked.out.mkdir(parents=True, exist_ok=True)
-    log = (asked.out / "log.jsonl").open("w", encoding="utf-8")
+    windows = sum(1 for article in learnt for _ in windows_of(article, tokenizer, None))
+    steps = asked.steps or int(asked.passes * windows / BATCH)
+    groups = [{"params": base, "lr": asked.rate}, {"params": heads, "lr": asked.rate * 20 / 3}]
+    course = Course(reader, groups, steps, asked.out)
+    for some in islice(batches_of(learnt, tokenizer, chance), steps):
+        course.learn(losses_of(reader, batch_of(some, chance.random() < 0.5), others, asked.hidden))
+
+
+def losses_of(
+    reader: Reader, batch: dict[str, torch.Tensor], others: Others | None, hidden: float
+) -> Iterator[tuple[str, torch.Tensor]]:
+    """The losses of one step, each with what it is of."""
+    cues, said = loss_of(reader, batch, hidden)
+    yield "speech", cues + said
+    if others:
+        yield "others", others.loss(reader, hidden)
+
+
+def batches_of(learnt: list[Article], tokenizer: Tokenizer, chance: random.Random) -> Iterator[list[Window]]:
+    """Windows without end, those of about one length together."""
     waiting: list[Window] = []
     order: list[Article] = []
-    began, sums, step = perf_counter(), [0.0, 0.0, 0.0], 0
-    reader.train()
-    while step < steps:
+    while True:
         while len(waiting) < BATCH * 40:
             if not order:
                 order = chance.sample(learnt, len(learnt))
@@ -123,35 +197,7 @@ def train(asked: argparse.Namespace) -> None:
         near, waiting = sorted(waiting[: 20 * BATCH], key=lambda w: w.at.stop - w.at.start), waiting[20 * BATCH :]
         batches = [near[low : low + BATCH] for low in range(0, len(near), BATCH)]
         chance.shuffle(batches)
-        for windows in batches:
-            batch = batch_of(windows, chance.random() < 0.5)
-            cues, said = loss_of(reader, batch, asked.hidden)
-            optimizer.zero_grad(set_to_none=True)
-            (cues + said).backward()
-            other = others.loss(reader, asked.hidden) if others else cues * 0
-            if others:
-                other.backward()
-            torch.nn.utils.clip_grad_norm_([*base, *heads], 1.0)
-            optimizer.step()
-            rate.step()
-            step += 1
-            sums = [0.95 * old + 0.05 * new.item() for old, new in zip(sums, (cues, said, other), strict=True)]
-            if step % 20 == 0:
-                row = {
-                    "step": step,
-                    "of": steps,
-                    "cues": round(sums[0], 4),
-                    "said": round(sums[1], 4),
-                    "others": round(sums[2], 4),
-                    "seconds": round(perf_counter() - began),
-                }
-                log.write(json.dumps(row) + "\n")
-                log.flush()
-                print(row, flush=True)
-            if step % 100 == 0 or step == steps:
-                torch.save(reader.state_dict(), asked.out / "reader.pt")
-            if step == steps:
-                break
+        yield from batches
 
 
 def main(arguments: list[str]) -> int:
@@ -160,8 +206,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--start", type=Path, nargs="+", help="weights to go on from; of several their mean")
     parser.add_argument("--all-heads", action="store_true", help="learn names and judgements of sentences as well")
+    parser.add_argument("--others-alone", action="store_true", help="leave the encoder and the heads for speech")
     parser.add_argument("--rate", type=float, default=1.5e-4, help="learning rate of the encoder")
     parser.add_argument("--hidden", type=float, default=0.08, help="share of the word pieces that a batch hides")
     parser.add_argument("--seed", type=int, default=1)
