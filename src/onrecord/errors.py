@@ -70,7 +70,7 @@ ERRORS: dict[str, ErrorKind] = {
     ),
     "SRC01": ErrorKind(
         what="There is no folder of sources at that place: {detail}.",
-        remedy="Give the folder that holds the captured sources with --sources.",
+        remedy="Give the folder that holds the captured sources with --sources, or a WARC or WACZ file.",
     ),
     "SRC02": ErrorKind(
         what="sources.toml can't be used: {detail}.",
@@ -87,6 +87,10 @@ ERRORS: dict[str, ErrorKind] = {
     "SRC05": ErrorKind(
         what="The draft lies in the folder of its sources, where it would bear itself out.",
         remedy="Move it out of that folder, or name a folder that holds the sources alone.",
+    ),
+    "SRC06": ErrorKind(
+        what="The bytes are not those that the archive gives the digest of ({detail}); the page is not used.",
+        remedy="Take the page from another copy of the archive, or capture it anew.",
     ),
     "SIL01": ErrorKind(
         what="The sidecar file can't be used: {detail}.",

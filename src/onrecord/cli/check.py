@@ -35,7 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="PATH",
         action="append",
         default=[],
-        help="a folder of captured sources; may be given several times",
+        help="a folder of captured sources, or a WARC or WACZ file; may be given several times",
     )
     parser.add_argument(
         "--format", choices=FORMATS, default="text", help="text for the terminal (the default), json, html or sarif"

@@ -110,7 +110,16 @@ def _take_in(index: IndexFile, place: Place, arrival: Arrival, work: Work) -> Fi
 def _drawn(data: bytes, arrival: Arrival, work: Work) -> CaptureRow:
     taken = datetime.fromtimestamp(arrival.taken, UTC)
     try:
-        return _row_of(capture_of(data, arrival.path, settings=work.settings, taken=taken, formats=work.formats))
+        return _row_of(
+            capture_of(
+                data,
+                arrival.path,
+                settings=work.settings,
+                taken=taken,
+                address=arrival.address,
+                formats=work.formats,
+            )
+        )
     except OnrecordError:
         raise
     except Exception as error:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from onrecord.documents.formats.format import Format
@@ -17,14 +18,17 @@ def capture_of(
     *,
     settings: Settings,
     taken: datetime | None = None,
+    address: str | None = None,
     formats: Sequence[Format] | None = None,
 ) -> Capture:
     """The capture of these bytes, under the name `path`; raises OnrecordError DOC01 to DOC08 where they hold no text.
 
-    `taken` is when the bytes were captured; the beginning of 1970 stands for "not known". `formats` are those to
+    `taken` is when the bytes were captured; the beginning of 1970 stands for "not known". `address` is where they were
+    captured from, which counts more than what a page says of itself. `formats` are those to
     choose from, None for all installed ones.
     """
     document = draw_document(data, path, settings=settings, formats=formats)
+    document = replace(document, address=address or document.address)
     return Capture(
         sha256=hashlib.sha256(data).hexdigest(),
         paths=(path,),

@@ -1,4 +1,4 @@
-"""The way in for a folder: every file in it and in the folders below is a capture.
+"""The way in for a folder: every file in it and in the folders below is a capture, every page of a web archive too.
 
 Hidden files and the library's own `sources.toml` are passed over, and links to folders inside, which would show the
 same files twice. A link that leads out of the folder is not followed; it is listed as unreadable.
@@ -12,6 +12,7 @@ from onrecord.documents.read import read_bytes
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
 from onrecord.sources.intake.intake import Arrival
+from onrecord.sources.intake.web_archive import is_web_archive, pages_of, read_page
 from onrecord.sources.sources_toml import SOURCES_TOML
 
 _PASSED_OVER = (".", "~$")
@@ -29,18 +30,20 @@ class FolderIntake:
     def arrivals(self, place: Path, settings: Settings) -> Iterator[Arrival]:
         """The files of the folder and of those below it, in the order of their names."""
         folder = str(place.resolve())
-        yield from _walk(folder, folder, str(settings.index_folder.resolve()))
+        for arrival in _walk(folder, folder, str(settings.index_folder.resolve())):
+            if is_web_archive(arrival.path) and not _hindrance_to(arrival):
+                yield from pages_of(Path(arrival.location), arrival.path, settings)
+            else:
+                yield arrival
 
     def read(self, arrival: Arrival, settings: Settings) -> bytes:
         """The bytes of the file; raises OnrecordError DOC04 where it is too large, DOC09 where it can't be read."""
-        location = Path(arrival.location)
-        try:
-            hindrance = _hindrance(location, str(location.parents[arrival.path.count("/")]))
-        except OSError:
-            hindrance = ""  # what stands in the way is told by opening it
+        if arrival.within:
+            return read_page(arrival, settings)
+        hindrance = _hindrance_to(arrival)
         if hindrance:
             raise OnrecordError("DOC09", where=arrival.path, detail=hindrance)
-        return read_bytes(location, settings=settings)
+        return read_bytes(Path(arrival.location), settings=settings)
 
 
 INTAKE = FolderIntake()
@@ -80,6 +83,14 @@ def _shows_twice(entry: os.DirEntry[str], root: str) -> bool:
 
 def _leads_inside(link: str, root: str) -> bool:
     return Path(os.path.realpath(link)).is_relative_to(root)
+
+
+def _hindrance_to(arrival: Arrival) -> str:
+    location = Path(arrival.location)
+    try:
+        return _hindrance(location, str(location.parents[arrival.path.count("/")]))
+    except OSError:
+        return ""  # what stands in the way is told by opening it
 
 
 def _hindrance(location: Path, root: str) -> str:

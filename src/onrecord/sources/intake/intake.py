@@ -14,13 +14,16 @@ class Arrival:
     """Something that can be captured: where it lies, and what the library calls it (`path`, the same on every run).
 
     `stamp` changes whenever the bytes may have changed, "" where that can't be told; `taken` is when the bytes were
-    captured, in seconds since 1970.
+    captured, in seconds since 1970. `within` is for the intake alone: where in that place the bytes lie, "" where they
+    are all of it. `address` is where they were captured from, where that is known.
     """
 
     path: str
     location: str
     stamp: str
     taken: float
+    within: str = ""
+    address: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +47,7 @@ class Intake(Protocol):
         ...
 
     def arrivals(self, place: Path, settings: Settings) -> Iterable[Arrival]:
-        """Everything that lies there, in an order that is the same on every run; nothing is opened yet."""
+        """Everything that lies there, in an order that is the same on every run; no page or file is drawn yet."""
         ...
 
     def read(self, arrival: Arrival, settings: Settings) -> bytes:

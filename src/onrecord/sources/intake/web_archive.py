@@ -1,0 +1,193 @@
+"""The way in for web archives: each page and document of a WARC or WACZ file is a capture of its own.
+
+A WARC file (ISO 28500) keeps what servers answered, with the time and a digest; a WACZ file is a package of such files.
+Pictures, scripts, redirects and answers that say "not found" are passed over. What is listed once is remembered beside
+the index until the file changes, so that a large archive isn't gone through on every run.
+"""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from onrecord.documents.read import too_large
+from onrecord.errors import OnrecordError
+from onrecord.settings import Settings
+from onrecord.sources.intake.intake import Arrival
+
+SUFFIXES = (".warc", ".warc.gz", ".wacz")
+FOUND = 200
+LISTED = 1
+"""The number of the form in which lists are remembered."""
+_TYPES = frozenset(
+    """text/html application/xhtml+xml text/plain text/markdown application/pdf message/rfc822
+    application/vnd.openxmlformats-officedocument.wordprocessingml.document""".split()
+)
+_PAGES = WarcRecordType.response | WarcRecordType.resource
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A page of an archive: its address, when it was captured (seconds since 1970), and where its record begins.
+
+    `member` is the file within a WACZ package. `damage` is told instead of a page where the archive breaks off.
+    """
+
+    address: str
+    taken: float
+    member: str
+    offset: int
+    damage: str = ""
+
+
+class WebArchiveIntake:
+    """Reads a WARC or WACZ file."""
+
+    name = "web archive"
+
+    def accepts(self, place: Path) -> bool:
+        """Whether there is a file at that place with the name of a web archive."""
+        return is_web_archive(place.name) and place.is_file()
+
+    def arrivals(self, place: Path, settings: Settings) -> Iterator[Arrival]:
+        """The pages of the archive, in the order of their addresses and times."""
+        yield from pages_of(place, place.name, settings)
+
+    def read(self, arrival: Arrival, settings: Settings) -> bytes:
+        """The bytes of a page, its transfer and content encodings taken off.
+
+        Raises OnrecordError DOC04 where it is too large, DOC06 where the archive is damaged, DOC09 where it can't be
+        opened, SRC06 where the bytes aren't those of which the archive gives the digest.
+        """
+        return read_page(arrival, settings)
+
+
+INTAKE = WebArchiveIntake()
+
+
+def is_web_archive(name: str) -> bool:
+    """Whether a file of this name is a web archive."""
+    return name.lower().endswith(SUFFIXES)
+
+
+def pages_of(file: Path, told: str, settings: Settings) -> Iterator[Arrival]:
+    """The pages of an archive that the library calls `told`; one that can't be listed is an arrival of its own."""
+    try:
+        state = file.stat()
+    except OSError:
+        yield Arrival(path=told, location=str(file), stamp="", taken=0.0)
+        return
+    stamp = f"{state.st_size}:{state.st_mtime_ns}"
+    met: set[str] = set()
+    for page in _listed(file, stamp, settings):
+        if page.damage:
+            where = json.dumps({"damage": page.damage})
+            yield Arrival(path=told, location=str(file), stamp=stamp, taken=state.st_mtime, within=where)
+            continue
+        path = f"{told}/{page.address}"
+        path = f"{path} #{page.offset}" if path in met else path
+        met.add(path)
+        where = json.dumps({"member": page.member, "offset": page.offset})
+        yield Arrival(path=path, location=str(file), stamp=stamp, taken=page.taken, within=where, address=page.address)
+
+
+def read_page(arrival: Arrival, settings: Settings) -> bytes:
+    """The bytes of one page of an archive; raises OnrecordError DOC04, DOC06, DOC09 or SRC06."""
+    where = json.loads(arrival.within or "{}")
+    if "offset" not in where:
+        told = where.get("damage") or "it can't be opened"
+        raise OnrecordError("DOC06" if "damage" in where else "DOC09", where=arrival.path, detail=told)
+    try:
+        with _opened(Path(arrival.location), where["member"]) as stream:
+            stream.seek(where["offset"])
+            record = next(iter(ArchiveIterator(stream, record_types=_PAGES, parse_http=False)))
+            return _payload(record, arrival.path, settings)
+    except OnrecordError:
+        raise
+    except (OSError, ValueError, StopIteration, KeyError, zipfile.BadZipFile) as error:
+        raise OnrecordError("DOC06", where=arrival.path, detail="the archive breaks off here") from error
+
+
+def _payload(record: WarcRecord, path: str, settings: Settings) -> bytes:
+    if record.content_length > settings.max_file_bytes:
+        raise too_large(path, settings)
+    record.freeze()
+    if "WARC-Block-Digest" in record.headers and not record.verify_block_digest():
+        raise OnrecordError("SRC06", where=path, detail=record.headers["WARC-Block-Digest"])
+    if record.is_http:
+        record.parse_http(auto_decode="all")
+    data = record.reader.read(settings.max_file_bytes + 1)
+    if len(data) > settings.max_file_bytes:
+        raise too_large(path, settings)
+    return data
+
+
+def _listed(file: Path, stamp: str, settings: Settings) -> list[_Listed]:
+    """The pages of an archive, from the list that was remembered where the file is still the same."""
+    name = hashlib.sha256(str(file.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    memory = settings.index_folder / f"archive-{name}.json"
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        kept = json.loads(memory.read_text(encoding="utf-8"))
+        if (kept["form"], kept["stamp"]) == (LISTED, stamp):
+            return [_Listed(**page) for page in kept["pages"]]
+    pages = sorted(_list(file), key=lambda p: (p.address, p.taken, p.member, p.offset))
+    with suppress(OSError):  # a list that can't be remembered is made again
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        memory.write_text(json.dumps({"form": LISTED, "stamp": stamp, "pages": [asdict(p) for p in pages]}), "utf-8")
+    return pages
+
+
+def _list(file: Path) -> Iterator[_Listed]:
+    try:
+        members = _members(file)
+    except (OSError, zipfile.BadZipFile):
+        yield _damaged("it is no whole WACZ package")
+        return
+    for member in members:
+        try:
+            with _opened(file, member) as stream:
+                for record in ArchiveIterator(stream, record_types=_PAGES, auto_decode="none"):
+                    if _is_page(record):
+                        address = record.headers.get("WARC-Target-URI", "") or ""
+                        yield _Listed(address, record.record_date.timestamp(), member, record.stream_pos)
+        except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
+            yield _damaged(f"{member or file.name} can't be read to its end")
+
+
+def _damaged(told: str) -> _Listed:
+    return _Listed("", 0.0, "", 0, told)
+
+
+def _members(file: Path) -> list[str]:
+    """The WARC files in a package, [""] for a file that is one itself."""
+    if not file.name.lower().endswith(".wacz"):
+        return [""]
+    with zipfile.ZipFile(file) as package:
+        return sorted(n for n in package.namelist() if n.lower().endswith((".warc", ".warc.gz")))
+
+
+@contextmanager
+def _opened(file: Path, member: str) -> Iterator[BinaryIO]:
+    if not member:
+        with file.open("rb") as stream:
+            yield stream
+        return
+    with zipfile.ZipFile(file) as package, package.open(member) as inner:
+        yield inner  # type: ignore[misc]
+
+
+def _is_page(record: WarcRecord) -> bool:
+    """Whether the record holds a page or document as it was served."""
+    if record.record_type == WarcRecordType.resource:
+        kind = record.headers.get("Content-Type", "") or ""
+    elif not record.is_http or record.http_headers.status_code != FOUND:
+        return False
+    else:
+        kind = record.http_content_type or ""
+    return not kind or kind.partition(";")[0].strip().lower() in _TYPES
