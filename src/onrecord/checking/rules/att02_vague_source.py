@@ -26,8 +26,8 @@ _PEOPLE = re.compile(
 )
 _SOME = re.compile(r"some|many")
 _PASSIVE = re.compile(
-    r"(?:it\s)?(?:was|were|is|are|has been|have been|had been)\b.*"
-    r"\b(?:said|reported|alleged|claimed|rumou?red|announced)"
+    r"(?:it\s)?(?:was|were|is|are|has been|have been|had been)\b(?!.*\b(?:often|commonly|sometimes)\b).*"
+    r"\b(?:said|reported|alleged|claimed|rumou?red)|it\s(?:was|is|has been|had been)\b.*\bannounced"
 )
 _OFFICIAL = re.compile(r"(?:officials?|aides?|advis[eo]rs?)$", re.I)
 _BODY = re.compile(
@@ -136,6 +136,8 @@ RULE = Rule(
         Example(draft="Ann Roe, who runs the pier, said it was closed."),
         Example(draft="The report said the pier was closed."),
         Example(draft="The pier was closed, Harbour Insider reported."),
+        Example(draft="An evacuation has been announced on the island."),
+        Example(draft="It is often said that the pier is the heart of the town."),
         Example(draft="It was announced by the harbour authority that the pier was closed."),
     ),
     failing=(

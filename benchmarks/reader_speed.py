@@ -1,0 +1,91 @@
+"""How fast the reader hears who says what, on one thread, and how fast it could be on this processor at the very most.
+
+    PYTHONPATH=src python benchmarks/reader_speed.py ARTICLES.jsonl
+
+Each line of the file has a "text". The bound is what the processor would need for the encoder's products of matrices
+alone, each piece read once, at the rate that onnxruntime reaches for one such product by itself, in eight and 32 bits.
+It needs the onnx package, which `training/requirements.txt` names.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable
+from itertools import accumulate
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+from onnx import TensorProto, checker, helper, numpy_helper, save
+from onnxruntime import InferenceSession, SessionOptions
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
+
+from onrecord.reading.model.hearing import FOLDER, STRIDE, WINDOW, Hearing
+from onrecord.reading.model.pieces import cut_pieces
+
+WIDTH, INNER, LAYERS = 384, 1536, 6
+WORDS = 20_000
+ROUNDS = 5
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the rates."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=Path)
+    asked = parser.parse_args(arguments)
+    texts = some_words([json.loads(line)["text"] for line in asked.articles.read_text(encoding="utf-8").splitlines()])
+    hearing, tokenizer = Hearing(threads=1), Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
+    words = sum(len(text.split()) for text in texts)
+    pieces = sum(len(cut_pieces(text, tokenizer)) for text in texts)
+    took = best(lambda: [hearing.hear(text) for text in texts], rounds=2)
+    a_piece = LAYERS * (4 * WIDTH * WIDTH + 2 * WIDTH * INNER + 2 * WINDOW * WIDTH)
+    a_word = a_piece * pieces / words
+    print(f"{words:,} words, {pieces / words:.2f} pieces a word, each read {WINDOW / STRIDE:.2f} times in long texts")
+    print(f"who says what, one thread             {words / took:8,.0f} words a second")
+    for name, small in (("eight bits", True), ("32 bits", False)):
+        rate = product_rate(small)
+        print(f"products alone at {rate / 1e9:5.0f} GMAC/s, {name:10}  {rate / a_word:8,.0f} words a second at most")
+    return 0
+
+
+def some_words(texts: list[str]) -> list[str]:
+    """The first texts, up to about `WORDS` words in all."""
+    sizes = accumulate(len(text.split()) for text in texts)
+    return [text for text, size in zip(texts, sizes, strict=True) if size <= WORDS]
+
+
+def product_rate(small: bool) -> float:
+    """Multiplications a second of the encoder's largest product by itself, on one thread."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "product.onnx"
+        weight = numpy_helper.from_array(np.random.default_rng(1).normal(size=(WIDTH, INNER)).astype(np.float32), "w")
+        x, y = (
+            helper.make_tensor_value_info(n, TensorProto.FLOAT, [WINDOW, w]) for n, w in (("x", WIDTH), ("y", INNER))
+        )
+        graph = helper.make_graph([helper.make_node("MatMul", ["x", "w"], ["y"])], "product", [x], [y], [weight])
+        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
+        checker.check_model(model)
+        save(model, str(path))
+        if small:
+            quantize_dynamic(str(path), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        options = SessionOptions()
+        options.intra_op_num_threads = 1
+        session = InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        rows = {"x": np.random.default_rng(2).normal(size=(WINDOW, WIDTH)).astype(np.float32)}
+        return 100 * WINDOW * WIDTH * INNER / best(lambda: [session.run(None, rows) for _ in range(100)])
+
+
+def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """The seconds of the fastest of several rounds."""
+    took = []
+    for _ in range(rounds):
+        began = perf_counter()
+        work()
+        took.append(perf_counter() - began)
+    return min(took)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
