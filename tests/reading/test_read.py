@@ -3,7 +3,8 @@ from hypothesis import strategies as st
 
 from onrecord.documents.document import Document
 from onrecord.documents.lines import lay_lines
-from onrecord.reading.read import TrainedReader
+from onrecord.reading.model.hearing import Hearing
+from onrecord.reading.read import TrainedReader, read_speech
 
 WORDS = st.sampled_from(
     "“ ” \" ' ‘ ’ « » , . : ; ? ! — ( ) \n \n\n said told she Ann Olsen, according to that and It was the pier the "
@@ -70,3 +71,13 @@ ARTICLE = (
 
 def test_what_can_be_checked_is_told_from_opinion():
     assert [s.asserts for s in read(ARTICLE).sentences] == ["checkable", "checkable", "opinion"]
+
+
+def test_a_piece_of_a_source_is_heard_once(monkeypatch):
+    heard = []
+    hear = Hearing.hear
+    monkeypatch.setattr(Hearing, "hear", lambda self, text: heard.append(text) or hear(self, text))
+    text = "The pier was shut on Sunday, Oskar Lund said. Nobody else was on it at that hour."
+    first, second = (read_speech(Document(text=text, format="text", blocks=lay_lines(text))) for _ in "ab")
+    assert first == second
+    assert heard == [text]

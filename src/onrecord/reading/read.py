@@ -6,6 +6,7 @@ stands behind the reader door like any other package's reader.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.documents.document import Document
 from onrecord.reading.attribution import attribute
@@ -20,6 +21,8 @@ from onrecord.reading.statement import Assertion, Name, Quotation, Reading, Sent
 from onrecord.reading.statements import cut_statements
 
 LIKELY = 0.5
+SPEECH_KEPT = 500
+"""So many pieces of sources are kept as they were heard, about 250 words each."""
 
 
 class TrainedReader:
@@ -45,8 +48,12 @@ class TrainedReader:
         )
 
 
+@lru_cache(maxsize=SPEECH_KEPT)
 def read_speech(document: Document) -> tuple[Statement, ...]:
-    """The statements alone, without their details: enough to tell who says what."""
+    """The statements alone, without their details: enough to tell who says what.
+
+    What was heard last is kept: a draft that is checked again meets the same pieces of its sources.
+    """
     split = split_sentences(document)
     names = find_names(document.text, [s.span for s in split])
     hearing = shipped_hearing()
