@@ -1,10 +1,12 @@
 """How fast the reader hears who says what, on one thread, and how fast it could be on this processor at the very most.
 
     PYTHONPATH=src python benchmarks/reader_speed.py ARTICLES.jsonl
+    .venv/bin/python benchmarks/reader_speed.py ARTICLES.jsonl --long 200000
 
 Each line of the file has a "text". The bound is what the processor would need for the encoder's products of matrices
 alone, each piece read once, at the rate that onnxruntime reaches for one such product by itself, in eight and 32 bits.
-It needs the onnx package, which `training/requirements.txt` names.
+It needs the packages of `training/requirements.txt`. With --long the articles are read as one text of so
+many words, again and again the same ones, and the memory at its largest is told.
 """
 
 import argparse
@@ -12,18 +14,19 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable
-from itertools import accumulate
+from itertools import accumulate, cycle
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from time import perf_counter
 
 import numpy as np
-from onnx import TensorProto, checker, helper, numpy_helper, save
 from onnxruntime import InferenceSession, SessionOptions
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
+from onrecord.documents.read import draft_of
 from onrecord.reading.model.hearing import FOLDER, STRIDE, WINDOW, Hearing
 from onrecord.reading.model.pieces import cut_pieces
+from onrecord.reading.read import TrainedReader
 
 WIDTH, INNER, LAYERS = 384, 1536, 6
 WORDS = 20_000
@@ -34,8 +37,13 @@ def main(arguments: list[str]) -> int:
     """Prints the rates."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
+    parser.add_argument("--long", type=int, metavar="WORDS")
     asked = parser.parse_args(arguments)
-    texts = some_words([json.loads(line)["text"] for line in asked.articles.read_text(encoding="utf-8").splitlines()])
+    articles = [json.loads(line)["text"] for line in asked.articles.read_text(encoding="utf-8").splitlines()]
+    if asked.long:
+        read_long(articles, asked.long)
+        return 0
+    texts = some_words(articles)
     hearing, tokenizer = Hearing(threads=1), Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
     words = sum(len(text.split()) for text in texts)
     pieces = sum(len(cut_pieces(text, tokenizer)) for text in texts)
@@ -56,8 +64,27 @@ def some_words(texts: list[str]) -> list[str]:
     return [text for text, size in zip(texts, sizes, strict=True) if size <= WORDS]
 
 
+def read_long(texts: list[str], words: int) -> None:
+    """Reads the texts as one of at least so many words; prints the seconds and the memory at its largest."""
+    parts: list[str] = []
+    have = 0
+    for text in cycle(texts):
+        if have >= words:
+            break
+        parts.append(text)
+        have += len(text.split())
+    draft = draft_of("\n\n".join(parts))
+    began = perf_counter()
+    statements = len(TrainedReader().read(draft.document).statements)
+    peak = getrusage(RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{have:,} words, {statements:,} statements: {perf_counter() - began:.0f} s, {peak:.0f} MB at most")
+
+
 def product_rate(small: bool) -> float:
     """Multiplications a second of the encoder's largest product by itself, on one thread."""
+    from onnx import TensorProto, checker, helper, numpy_helper, save
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "product.onnx"
         weight = numpy_helper.from_array(np.random.default_rng(1).normal(size=(WIDTH, INNER)).astype(np.float32), "w")
