@@ -97,3 +97,7 @@ def test_i_is_whoever_the_note_at_the_foot_tells_of():
 def test_it_is_the_body_that_spoke_last():
     text = "The Harbour Authority said the pier was closed. Later it said that the pier was safe."
     assert met(text, "The Harbour Authority", "it")[-1] == ("Harbour Authority", True)
+
+
+def test_i_is_nobody_where_the_last_sentence_goes_on_about_somebody_named_before():
+    assert of_piece("I met Ann Olsen on the pier.Ann Olsen is well again.") is None

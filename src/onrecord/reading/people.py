@@ -109,14 +109,15 @@ class People:
         return who
 
     def _author_of_note(self, sentences: Sequence[Span]) -> str | None:
-        """The person whom the last sentence tells of as one who wrote the piece: "Ann Roe is mayor of Larkhaven."."""
+        """The person whom the last sentence tells of, and none before it: "Ann Roe is mayor of Larkhaven."."""
         if not sentences:
             return None
         place = bisect.bisect_left(self._starts, sentences[-1].start)
         name = self._names[place] if place < len(self._names) else None
         if name is None or name.kind not in ("person", "unknown") or name.span.start != sentences[-1].start:
             return None
-        return self._whole(name) if _NOTE.match(self._text, name.span.end) else None
+        named_before = any(self._whole(n) == self._whole(name) for n in self._names[:place])
+        return None if named_before or not _NOTE.match(self._text, name.span.end) else self._whole(name)
 
     def _body_at(self, at: int) -> str | None:
         """The body that "it" means: the one that spoke last, if that isn't far off."""

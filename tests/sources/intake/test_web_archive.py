@@ -86,25 +86,32 @@ def test_of_an_archive_that_breaks_off_the_whole_pages_are_read_and_the_rest_is_
     archive.write_bytes(archive.read_bytes()[:-40])
     with Library.open([tmp_path], settings=some_settings(tmp_path / "index")) as library:
         assert [library.capture(c).document.address for c in library.captures()] == [STORY]
-        assert {u.error.code for u in library.unreadable} in ({"DOC06"}, {"SRC06"})
+        assert [u.error.code for u in library.unreadable] == ["SRC06"]
 
 
 @pytest.mark.parametrize(
-    ("name", "data"),
-    [("a.wacz", b"PK nothing"), ("a.warc.gz", b"\x1f\x8b\x08nothing"), ("a.warc", b"WARC/1.1\r\nnothing")],
+    ("name", "data", "code"),
+    [
+        ("a.wacz", b"PK nothing", "DOC06"),
+        ("a.warc.gz", b"\x1f\x8b\x08nothing", "DOC06"),
+        ("a.warc", b"WARC/1.1\r\nnothing", "DOC08"),
+    ],
 )
-def test_a_file_that_is_no_archive_is_listed_and_stops_nothing(tmp_path: Path, name: str, data: bytes) -> None:
+def test_a_file_that_is_no_archive_is_listed_and_stops_nothing(
+    tmp_path: Path, name: str, data: bytes, code: str
+) -> None:
     (tmp_path / name).write_bytes(data)
     (tmp_path / "note.txt").write_text(WORDS)
     with Library.open([tmp_path], settings=some_settings(tmp_path / "index")) as library:
         assert len(library) == 1
-        assert {u.error.code for u in library.unreadable} <= {"DOC06"}
+        assert [(u.path, u.error.code) for u in library.unreadable] == [(name, code)]
 
 
-def test_a_package_without_archives_holds_nothing(tmp_path: Path) -> None:
+def test_a_package_without_archives_is_listed_as_holding_no_page(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.wacz", "w") as package:
         package.writestr("datapackage.json", "{}")
-    assert read_all(tmp_path / "a.wacz") == {}
+    with pytest.raises(OnrecordError, match=r"DOC08.*holds no page"):
+        read_all(tmp_path / "a.wacz")
 
 
 def test_an_archive_may_be_named_alone_or_lie_in_a_folder_and_its_address_counts_more_than_the_page(

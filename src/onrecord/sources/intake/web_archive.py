@@ -62,8 +62,8 @@ class WebArchiveIntake:
     def read(self, arrival: Arrival, settings: Settings) -> bytes:
         """The bytes of a page, its transfer and content encodings taken off.
 
-        Raises OnrecordError DOC04 where it is too large, DOC06 where the archive is damaged, DOC09 where it can't be
-        opened, SRC06 where the bytes aren't those of which the archive gives the digest.
+        Raises OnrecordError DOC04 where it is too large, DOC06 for a damaged archive, DOC08 for one without a page,
+        DOC09 where it can't be opened, SRC06 where the bytes aren't those that the archive gives the digest of.
         """
         return read_page(arrival, settings)
 
@@ -85,7 +85,10 @@ def pages_of(file: Path, told: str, settings: Settings) -> Iterator[Arrival]:
         return
     stamp = f"{state.st_size}:{state.st_mtime_ns}"
     met: set[str] = set()
-    for page in _listed(file, stamp, settings):
+    pages = _listed(file, stamp, settings)
+    if not pages:
+        yield Arrival(path=told, location=str(file), stamp=stamp, taken=state.st_mtime, within="{}")
+    for page in pages:
         if page.damage:
             where = json.dumps({"damage": page.damage})
             yield Arrival(path=told, location=str(file), stamp=stamp, taken=state.st_mtime, within=where)
@@ -98,11 +101,14 @@ def pages_of(file: Path, told: str, settings: Settings) -> Iterator[Arrival]:
 
 
 def read_page(arrival: Arrival, settings: Settings) -> bytes:
-    """The bytes of one page of an archive; raises OnrecordError DOC04, DOC06, DOC09 or SRC06."""
-    where = json.loads(arrival.within or "{}")
-    if "offset" not in where:
-        told = where.get("damage") or "it can't be opened"
-        raise OnrecordError("DOC06" if "damage" in where else "DOC09", where=arrival.path, detail=told)
+    """The bytes of one page of an archive; raises OnrecordError DOC04, DOC06, DOC08, DOC09 or SRC06."""
+    if not arrival.within:
+        raise OnrecordError("DOC09", where=arrival.path, detail="it can't be opened")
+    where = json.loads(arrival.within)
+    if "damage" in where:
+        raise OnrecordError("DOC06", where=arrival.path, detail=where["damage"])
+    if not where:
+        raise OnrecordError("DOC08", where=arrival.path, detail="the archive holds no page")
     try:
         with _opened(Path(arrival.location), where["member"]) as stream:
             stream.seek(where["offset"])
