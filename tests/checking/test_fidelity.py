@@ -3,7 +3,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factories import a_draft, a_library
@@ -152,6 +152,7 @@ def test_whatever_is_compared_both_texts_are_retold_in_full(words: list[str], ot
 
 @settings(max_examples=40, deadline=None)
 @given(words=WORDS)
+@example(words=["%", "%", "the", "%", "%"])
 def test_a_quotation_compared_with_itself_is_verbatim(words: list[str]) -> None:
     said = f"Sandholt {' '.join(words)} kingfisher"
     assert compared(f"“{said},” said Liv Sandholt.", note=f"Liv Sandholt: {said}.").fidelity == "verbatim"

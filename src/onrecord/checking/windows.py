@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from onrecord.checking.alignment import Sides
-from onrecord.checking.wording import Wording, wording_of
+from onrecord.checking.wording import SIGN_FORMS, Wording, wording_of
 from onrecord.documents.document import Block, Document
 from onrecord.documents.span import Span, cover
 from onrecord.reading.quotations import find_quotations
@@ -29,6 +29,7 @@ COMPARED = 6
 LEAST_PAIRS = 0.1
 LEAST_OF_BEST = 0.4
 
+_LONE_SIGNS = re.compile(r"\s+(?:[^\w\s]+\s+)*")
 _HALT = re.compile(r"[.!?:;\n“”\"«»„]")
 
 
@@ -92,8 +93,11 @@ class Window:
 
     @cached_property
     def folded(self) -> str:
-        """The text in lower case with one kind of apostrophe, to be searched for pairs of words."""
-        return self.span.of(self.text).lower().replace("’", "'")
+        """The text in lower case with one kind of apostrophe and signs as words, to be searched for pairs of words."""
+        text = self.span.of(self.text).lower().replace("’", "'")
+        for sign, form in SIGN_FORMS.items():
+            text = text.replace(sign, f" {form} ") if form.isalpha() else text
+        return _LONE_SIGNS.sub(" ", text)
 
     def shared_pairs(self, draft: Sequence[str]) -> int:
         """How many pairs of neighbouring words stand here too."""

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     rf"(?P<elision>{_ELISION})|(?P<bracket>[\[\]])|(?P<sign>{_SIGN}|{_POINTED})|(?P<word>{WORD.pattern})"
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:st|nd|rd|th|s)?")
-_SIGN_FORMS = {"%": "percent", "&": "and", "−": "-", "⁄": "/"}
+SIGN_FORMS = {"%": "percent", "&": "and", "−": "-", "⁄": "/"}
 _APOSTROPHE_LIKE = frozenset("`´‘′")
 LONGEST_BRACKET = 12
 
@@ -105,7 +105,7 @@ class _Tokens:
 
     def _sign(self, start: int, end: int) -> None:
         raw = self.text[start:end]
-        self.forms.append("0" + raw if raw[0] == "." else _SIGN_FORMS.get(raw, raw))
+        self.forms.append("0" + raw if raw[0] == "." else SIGN_FORMS.get(raw, raw))
         self.spans.append((start, end))
 
     def _with_marks(self, end: int) -> int:
