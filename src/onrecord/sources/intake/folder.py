@@ -1,4 +1,4 @@
-"""The way in for a folder: every file in it and in the folders below is a capture, every page of a web archive too.
+"""The way in for a folder: every file in it and below is a capture, every page of a web archive and every mail too.
 
 Hidden files and the library's own `sources.toml` are passed over, and links to folders inside, which would show the
 same files twice. A link that leads out of the folder is not followed; it is listed as unreadable.
@@ -12,6 +12,7 @@ from onrecord.documents.read import read_bytes
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
 from onrecord.sources.intake.intake import Arrival
+from onrecord.sources.intake.mailbox import is_mailbox, mails_of, read_mail
 from onrecord.sources.intake.web_archive import is_web_archive, pages_of, read_page
 from onrecord.sources.sources_toml import SOURCES_TOML
 
@@ -33,13 +34,16 @@ class FolderIntake:
         for arrival in _walk(folder, folder, str(settings.index_folder.resolve())):
             if is_web_archive(arrival.path) and not _hindrance_to(arrival):
                 yield from pages_of(Path(arrival.location), arrival.path, settings)
+            elif is_mailbox(arrival.path) and not _hindrance_to(arrival):
+                yield from mails_of(Path(arrival.location), arrival.path, settings)
             else:
                 yield arrival
 
     def read(self, arrival: Arrival, settings: Settings) -> bytes:
         """The bytes of the file; raises OnrecordError DOC04 where it is too large, DOC09 where it can't be read."""
         if arrival.within:
-            return read_page(arrival, settings)
+            inner = read_mail if is_mailbox(arrival.location) else read_page
+            return inner(arrival, settings)
         hindrance = _hindrance_to(arrival)
         if hindrance:
             raise OnrecordError("DOC09", where=arrival.path, detail=hindrance)
