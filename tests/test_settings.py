@@ -15,6 +15,11 @@ def test_the_size_limit_is_given_in_megabytes():
     assert read_settings({"ONRECORD_MAX_FILE_MB": "3"}).max_file_bytes == 3_000_000
 
 
+def test_a_browser_of_ones_own_can_be_named():
+    assert read_settings({"ONRECORD_BROWSER": "/opt/chromium"}).browser == Path("/opt/chromium")
+    assert read_settings({"ONRECORD_BROWSER": ""}).browser is None
+
+
 @pytest.mark.parametrize("value", ["", "none", "0", "-4", "1.5"])
 def test_a_size_limit_that_is_no_whole_number_is_refused_with_the_remedy(value):
     with pytest.raises(OnrecordError) as told:

@@ -92,6 +92,70 @@ ERRORS: dict[str, ErrorKind] = {
         what="The bytes are not those that the archive gives the digest of ({detail}); the page is not used.",
         remedy="Take the page from another copy of the archive, or capture it anew.",
     ),
+    "CAP01": ErrorKind(
+        what="The address can't be used: {detail}.",
+        remedy="Copy the whole address from the address bar of a browser.",
+    ),
+    "CAP02": ErrorKind(
+        what="The address is not protected ({detail}): on the way, anyone could change what it shows.",
+        remedy="Use the https address; where the site has none, allow it with --allow-http.",
+    ),
+    "CAP03": ErrorKind(
+        what="The address leads inside a network and not to a public server ({detail}); nothing was asked of it.",
+        remedy="Where it is a server of your own, allow it by its name with --allow-host NAME.",
+    ),
+    "CAP04": ErrorKind(
+        what="No server of that name is found: {detail}.",
+        remedy="Check the spelling, and that this computer is on the network; the site may also be gone.",
+    ),
+    "CAP05": ErrorKind(
+        what="The server can't be reached: {detail}.",
+        remedy="Try again later; see whether the page opens in a browser.",
+    ),
+    "CAP06": ErrorKind(
+        what="The server doesn't prove that it is the one that was asked for: {detail}.",
+        remedy="Check the address; the site may be wrongly set up, or someone stands in between. It can't be forced.",
+    ),
+    "CAP07": ErrorKind(
+        what="It took too long: {detail}.",
+        remedy="Try again later, or allow more time with --time-limit.",
+    ),
+    "CAP08": ErrorKind(
+        what="The server has no such page ({detail}).",
+        remedy="Check the address; where the page was taken down, look for a copy in a public web archive.",
+    ),
+    "CAP09": ErrorKind(
+        what="The server doesn't let Onrecord have the page ({detail}).",
+        remedy="Save the page from a browser that may see it, as HTML or PDF, into the folder of sources.",
+    ),
+    "CAP10": ErrorKind(
+        what="The server has a fault at the moment ({detail}).",
+        remedy="Try again later.",
+    ),
+    "CAP11": ErrorKind(
+        what="The server answers with something else than a page ({detail}).",
+        remedy="Open the address in a browser and capture the address that it ends at.",
+    ),
+    "CAP12": ErrorKind(
+        what="The page is larger than the limit ({detail}).",
+        remedy="Raise the limit with ONRECORD_MAX_FILE_MB, or save the part that you need as a file.",
+    ),
+    "CAP13": ErrorKind(
+        what="There is no page or document at the address but {detail}.",
+        remedy="Capture the page that shows it; pictures, films and data aren't read as sources.",
+    ),
+    "CAP14": ErrorKind(
+        what="The address is passed on and on: {detail}.",
+        remedy="Open it in a browser and capture the address that it ends at.",
+    ),
+    "CAP15": ErrorKind(
+        what="The answer is damaged or cut short: {detail}.",
+        remedy="Try again; if it stays so, save the page from a browser into the folder of sources.",
+    ),
+    "CAP16": ErrorKind(
+        what="The capture can't be written: {detail}. Nothing of it was kept.",
+        remedy="Name another folder with --to, or free some space.",
+    ),
     "SIL01": ErrorKind(
         what="The sidecar file can't be used: {detail}.",
         remedy="Mend that line; docs/silencing.md shows the file.",

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from onrecord.errors import OnrecordError
 
+CAPTURE_SECONDS = 60.0
+"""The time for capturing one page, unless a command says otherwise."""
+
 
 def cache_folder(environment: Mapping[str, str]) -> Path:
     """Where a program may keep what it can make again: XDG_CACHE_HOME, else ~/.cache."""
@@ -24,6 +27,13 @@ class Settings:
     max_file_mb: int = field(
         default=50,
         metadata={"variable": "ONRECORD_MAX_FILE_MB", "help": "Largest file that is read, in megabytes (10^6 bytes)."},
+    )
+    browser: Path | None = field(
+        default=None,
+        metadata={
+            "variable": "ONRECORD_BROWSER",
+            "help": "The Chromium or Chrome that takes pictures of captured pages; without it, the one installed.",
+        },
     )
 
     @property
@@ -43,4 +53,5 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     except ValueError:
         raise OnrecordError("USE01", detail="ONRECORD_MAX_FILE_MB must be a whole number above 0.") from None
     folder = Path(raw["index_folder"]) if "index_folder" in raw else cache_folder(env) / "index"
-    return Settings(index_folder=folder, max_file_mb=megabytes)
+    browser = Path(raw["browser"]) if raw.get("browser") else None
+    return Settings(index_folder=folder, max_file_mb=megabytes, browser=browser)

@@ -1,0 +1,1 @@
+"""How a web page is captured by its address: asked for, looked at, and written down."""
