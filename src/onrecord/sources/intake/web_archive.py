@@ -25,7 +25,7 @@ SUFFIXES = (".warc", ".warc.gz", ".wacz")
 FOUND = 200
 LISTED = 1
 """The number of the form in which lists are remembered."""
-_TYPES = frozenset(
+PAGE_TYPES = frozenset(
     """text/html application/xhtml+xml text/plain text/markdown application/pdf message/rfc822
     application/vnd.openxmlformats-officedocument.wordprocessingml.document""".split()
 )
@@ -120,6 +120,16 @@ def read_page(arrival: Arrival, settings: Settings) -> bytes:
         raise OnrecordError("DOC06", where=arrival.path, detail="the archive breaks off here") from error
 
 
+def read_anew(file: Path, settings: Settings) -> dict[str, bytes]:
+    """Every page of an archive that no list is remembered of, by its address; raises OnrecordError as `read_page`."""
+    pages = {}
+    for page in _list(file):
+        within = json.dumps({"damage": page.damage} if page.damage else {"member": page.member, "offset": page.offset})
+        arrival = Arrival(path=file.name, location=str(file), stamp="", taken=page.taken, within=within)
+        pages[page.address] = read_page(arrival, settings)
+    return pages
+
+
 def _payload(record: WarcRecord, path: str, settings: Settings) -> bytes:
     if record.content_length > settings.max_file_bytes:
         raise too_large(path, settings)
@@ -196,4 +206,4 @@ def _is_page(record: WarcRecord) -> bool:
         return False
     else:
         kind = record.http_content_type or ""
-    return not kind or kind.partition(";")[0].strip().lower() in _TYPES
+    return not kind or kind.partition(";")[0].strip().lower() in PAGE_TYPES
