@@ -29,4 +29,6 @@ def test_a_source_that_is_not_there_is_told(folder, capsys):
     assert main(["sources", "show", folder[0], "other.txt", *folder[1:]]) == 2
     assert "There is no source “other.txt” in the folder" in capsys.readouterr().err
     assert main(["sources", "show", *folder]) == 2
-    assert "Say which source to show" in capsys.readouterr().err
+    assert "The following arguments are required: FILE" in capsys.readouterr().err
+    assert main(["sources"]) == 2
+    assert "The following arguments are required: WHAT" in capsys.readouterr().err

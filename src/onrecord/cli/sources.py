@@ -1,8 +1,10 @@
-"""onrecord sources: what a folder of sources holds, as Onrecord reads it."""
+"""onrecord sources: what a folder of sources holds, as Onrecord reads it; and pages of the web captured into one."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from functools import partial
 
+from onrecord.cli import capture as capturing
 from onrecord.cli.options import add_index, library_at, settings_of
 from onrecord.cli.streams import Streams
 from onrecord.documents.days import day_in_words
@@ -14,27 +16,41 @@ from onrecord.report.plain import plain
 from onrecord.sources.capture import Capture
 from onrecord.sources.library import Library
 
-HELP = "list or show what a folder of sources holds"
+HELP = "list or show what a folder of sources holds, or capture web pages into it"
 DESCRIPTION = """\
 Shows what Onrecord makes of the files in a folder: who is behind each, how
-close they are, and the text drawn out."""
+close they are, and the text drawn out. Captures web pages into a folder."""
+CAPTURE = "capture"
+_LOOKING = (
+    ("list", "list all sources", "Lists all sources in a folder, and the files that can't be read."),
+    ("show", "show one source with its text", "Shows one source: who is behind it, and the text drawn out."),
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("what", choices=("list", "show"), help="list all sources, or show one with its text")
-    parser.add_argument("folder", metavar="DIR", help="the folder of sources")
-    parser.add_argument("file", metavar="FILE", nargs="?", help="the source to show, as list names it")
-    add_index(parser)
+    choice = parser.add_subparsers(dest="what", metavar="WHAT", required=True, parser_class=type(parser))
+    add = partial(choice.add_parser, formatter_class=parser.formatter_class, allow_abbrev=False)
+    for what, words, description in _LOOKING:
+        one = add(what, help=words, description=description)
+        one.add_argument("folder", metavar="DIR", help="the folder of sources")
+        if what == "show":
+            one.add_argument("file", metavar="FILE", help="the source to show, as list names it")
+        add_index(one)
+    pages = add(CAPTURE, help=capturing.HELP, description=capturing.DESCRIPTION)
+    capturing.add_arguments(pages)
 
 
 def run(arguments: Namespace, streams: Streams) -> int:
-    """Lists the sources, or shows one; 0. Raises OnrecordError SRC01 to SRC03, USE01 for a file that isn't there."""
+    """Lists the sources, shows one, or captures pages; the exit code.
+
+    Raises OnrecordError SRC01 to SRC03, USE01 for a file that isn't there.
+    """
+    if arguments.what == CAPTURE:
+        return capturing.run(arguments, streams)
     with library_at([arguments.folder], settings_of(arguments, streams), streams) as library:
         if arguments.what == "list":
             lines = list(_list(library, streams.width))
-        elif arguments.file is None:
-            raise OnrecordError("USE01", detail="Say which source to show; onrecord sources list names them.")
         else:
             lines = list(_show(_named(arguments.file, library), streams.width))
     streams.write("\n".join(lines) + "\n")
