@@ -160,6 +160,14 @@ ERRORS: dict[str, ErrorKind] = {
         what="The sidecar file can't be used: {detail}.",
         remedy="Mend that line; docs/silencing.md shows the file.",
     ),
+    "MOD01": ErrorKind(
+        what="The settings for a language model can't be used: {detail}.",
+        remedy="Mend the variable, or unset ONRECORD_MODEL_URL; docs/language-model.md shows them.",
+    ),
+    "MOD02": ErrorKind(
+        what="A language model is to be asked, but the package that talks to it is missing or too old ({detail}).",
+        remedy="Run pip install 'onrecord[model]', or unset ONRECORD_MODEL_URL to check without a model.",
+    ),
     "OUT01": ErrorKind(
         what="The report can't be written: {detail}.",
         remedy="Name another file with --output.",

@@ -17,6 +17,31 @@ def cache_folder(environment: Mapping[str, str]) -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "onrecord"
 
 
+class Secret:
+    """A key that shows itself to nobody but who asks for it by `reveal`: not to a log, a report or a traceback."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, words: str = "") -> None:
+        self._words = words
+
+    def reveal(self) -> str:
+        """The key itself."""
+        return self._words
+
+    def __bool__(self) -> bool:
+        return bool(self._words)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self._words == other._words
+
+    def __hash__(self) -> int:
+        return hash(self._words)
+
+    def __repr__(self) -> str:
+        return "Secret(…)" if self._words else "Secret()"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
     """What a newsroom can set. The help lines below make the page docs/settings.md."""
@@ -36,6 +61,30 @@ class Settings:
         },
     )
 
+    model_url: str = field(
+        default="",
+        metadata={
+            "variable": "ONRECORD_MODEL_URL",
+            "help": "Address of a language model that speaks as OpenAI's does, such as http://127.0.0.1:11434/v1; "
+            "without it none is asked (docs/language-model.md).",
+        },
+    )
+    model_name: str = field(
+        default="", metadata={"variable": "ONRECORD_MODEL_NAME", "help": "What that model is called there."}
+    )
+    model_key: Secret = field(
+        default=Secret(),
+        metadata={"variable": "ONRECORD_MODEL_KEY", "help": "The key for it, where it needs one; it is never shown."},
+    )
+    send_drafts: bool = field(
+        default=False,
+        metadata={
+            "variable": "ONRECORD_SEND_DRAFTS",
+            "help": "yes lets statements of a draft and passages of sources go to that address; no, the default, "
+            "sends nothing.",
+        },
+    )
+
     @property
     def max_file_bytes(self) -> int:
         """The largest file that is read, in bytes."""
@@ -52,6 +101,17 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
             raise ValueError
     except ValueError:
         raise OnrecordError("USE01", detail="ONRECORD_MAX_FILE_MB must be a whole number above 0.") from None
+    consent = raw.get("send_drafts", "").strip().lower() or "no"
+    if consent not in ("yes", "no"):
+        raise OnrecordError("USE01", detail="ONRECORD_SEND_DRAFTS must be yes or no.")
     folder = Path(raw["index_folder"]) if "index_folder" in raw else cache_folder(env) / "index"
     browser = Path(raw["browser"]) if raw.get("browser") else None
-    return Settings(index_folder=folder, max_file_mb=megabytes, browser=browser)
+    return Settings(
+        index_folder=folder,
+        max_file_mb=megabytes,
+        browser=browser,
+        model_url=raw.get("model_url", "").strip(),
+        model_name=raw.get("model_name", "").strip(),
+        model_key=Secret(raw.get("model_key", "").strip()),
+        send_drafts=consent == "yes",
+    )

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from factories import a_draft
+from onrecord.checking.advice import Advice, Endpoint, Proposal
 from onrecord.checking.comparison import Comparison
 from onrecord.checking.evidence import Difference, Evidence
 from onrecord.checking.finding import Finding, Fix
@@ -82,6 +83,7 @@ class ReportBuilder:
     findings: list[Finding] = field(default_factory=list)
     idle: list[IdleSilence] = field(default_factory=list)
     library: LibrarySize | None = None
+    advice: Advice | None = None
 
     def span_of(self, words: str) -> Span:
         start = self.draft.text.index(words)
@@ -150,6 +152,23 @@ class ReportBuilder:
         self.library = LibrarySize(captures=captures, words=words, unreadable=unreadable)
         return self
 
+    def advised(self, words: str = "", reason: str = "It speaks of it.", **more) -> "ReportBuilder":
+        """What a language model was asked of the last statement, and the whole source that it proposed."""
+        last = self.statements[-1]
+        place = {"host": "model.example", "on_this_machine": False, "encrypted": True}
+        place |= {key: more.pop(key) for key in list(place) if key in more}
+        proposals = ()
+        if words:
+            clip = Clip(capture=a_capture(words, path="speech.txt"), span=Span(0, len(words)))
+            evidence = Evidence(
+                statement=last.id, clip=clip, relation="mentions", method="proposed by small-model", score=0.0
+            )
+            proposals = (Proposal(evidence=evidence, reason=reason),)
+        told = {"statements": (last.id,), "characters": len(last.text), "passages": 4, "captures": 2, "withheld": 1}
+        told |= {"proposed": len(proposals) + 3, "not_found": 2, "surplus": 1, "troubles": ()} | more
+        self.advice = Advice(endpoint=Endpoint(model="small-model", **place), proposals=proposals, **told)
+        return self
+
     def made(self) -> Report:
         """The report."""
         sentences = tuple(
@@ -176,6 +195,7 @@ class ReportBuilder:
             gate=gate_of(requirements),
             library=self.library,
             idle_silences=tuple(self.idle),
+            advice=self.advice,
         )
 
 
@@ -205,6 +225,7 @@ def a_ferry_report() -> ReportBuilder:
         .finding("COP01", "in in", message="“in” stands here twice in a row.", replacement="in")
         .quoting("“We heard a bang,”", "verbatim", source="We heard a bang", by="Jorun Vasskel")
         .saying("claim", "It was the first collision in the port.", word="unsupported")
+        .advised("No ferry ever hit the pier before.", "It tells of earlier collisions.")
         .finding("CLM01", "first", severity="warning", message="No source says that it was the first.")
         .finding("ATT02", "the port", severity="error", silenced="The desk knows who said so.")
         .idling("COP01", "the the", "The words no longer stand in the draft.")

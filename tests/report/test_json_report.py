@@ -40,6 +40,34 @@ def test_a_reading_fits_its_schema():
     assert len(data["statements"]) == 5
 
 
+def test_what_went_to_a_language_model_and_what_it_proposed_stand_apart_from_the_evidence():
+    data = json.loads(json_report(a_ferry_report().made()))
+    (statement,) = [s for s in data["statements"] if s["proposals"]]
+    (proposal,) = statement["proposals"]
+    assert (statement["verdict"], statement["evidence"]) == ("unsupported", [])
+    assert proposal["evidence"]["quote"] == "No ferry ever hit the pier before."
+    assert (proposal["evidence"]["relation"], proposal["evidence"]["score"]) == ("mentions", 0.0)
+    assert proposal["machine_says"] == "It tells of earlier collisions."
+    advice = data["advice"]
+    assert (advice["host"], advice["model"], advice["statements"]) == ("model.example", "small-model", ["s5"])
+    assert advice["proposed"] == advice["kept"] + advice["not_found"] + advice["surplus"] == 4
+
+
+def test_a_report_for_which_no_model_was_asked_says_so():
+    data = json.loads(json_report(a_report("The ferry left.").saying("claim", "The ferry left.").made()))
+    assert data["advice"] is None
+    assert data["statements"][0]["proposals"] == []
+
+
+def test_a_wild_reason_is_cut_and_made_harmless_and_fits_the_schema():
+    wild = "\x1b[31mIt stands\u202e\x00" + "x" * 5_000
+    report = a_report("The ferry left.").saying("claim", "The ferry left.").advised("It left.", wild).made()
+    data = json.loads(json_report(report))
+    a_validator("report-1.schema.json").validate(data)
+    assert len(data["statements"][0]["proposals"][0]["machine_says"]) <= 300
+    assert "\\u001b" not in json_report(report)
+
+
 def test_the_schema_allows_no_field_that_it_does_not_name():
     data = json.loads(json_report(a_report("The ferry left.").made())) | {"extra": 1}
     assert list(a_validator("report-1.schema.json").iter_errors(data))

@@ -59,6 +59,26 @@ def test_hostile_text_stays_text():
     assert "49" not in page.replace("&#39;", "")[page.index("<main>") :]
 
 
+def test_what_a_language_model_says_stays_text_is_cut_and_is_marked_as_its_own():
+    wild = f"<img src=x onerror=alert(1)>\x1b[31m{NASTY}{'x' * 5_000}"
+    report = (
+        a_report("It left.").saying("claim", "It left.").advised("It left at noon.", wild, host="<b>.example").made()
+    )
+    page = page_report(report)
+    assert "<img" not in page
+    assert "<b>.example" not in page
+    assert "\x1b" not in page
+    assert "x" * 400 not in page
+    assert "The machine’s words" in page
+    assert "Proposed by a language model: no verdict rests on it" in page
+
+
+def test_what_went_to_a_language_model_stands_in_the_overview():
+    page = page_report(a_ferry_report().made())
+    assert "went to the model “small-model” at model.example." in page
+    assert "Asked of a language model" not in page_report(a_report("It left.").saying("claim", "It left.").made())
+
+
 def test_the_gate_and_what_to_mend_come_first():
     page = page_report(a_ferry_report().made())
     assert "2 things to mend" in page

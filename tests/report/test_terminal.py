@@ -97,3 +97,22 @@ def test_folders_that_hold_nothing_readable_give_no_comfort():
     told = terminal_report(a_report("The ferry left.").against(captures=0, words=0).made())
     assert "no source that could be read, so nothing could be compared" in " ".join(told.split())
     assert told.startswith("A draft from standard input\n")
+
+
+def test_what_went_to_a_language_model_is_told_and_its_proposals_on_demand():
+    report = a_ferry_report().made()
+    told, whole = terminal_report(report), terminal_report(report, everything=True)
+    assert "Asked of a language model" in told
+    assert "model.example" in told
+    assert "--all lists what it proposed to read." in told
+    assert "Proposed to read: Tilda Roskam" in whole
+    assert "The machine’s words: It tells of earlier collisions." in " ".join(whole.split())
+    assert "language model" not in terminal_report(a_report("It left.").saying("claim", "It left.").made())
+
+
+def test_a_wild_reason_gives_the_terminal_no_orders_and_is_cut():
+    wild = "\x1b[2J\x1b]0;x\x07\u202e" + "stands " * 2_000
+    report = a_report("It left.").saying("claim", "It left.").advised("It left.", wild, host="\x1b[31m").made()
+    told = terminal_report(report, everything=True)
+    assert not set(told) & set("\x1b\x07\u202e")
+    assert told.count("stands") < 60

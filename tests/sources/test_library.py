@@ -183,6 +183,26 @@ def test_sources_toml_applies_without_opening_a_file_again(tmp_path: Path) -> No
         assert library.sources() == (capture.source,)
 
 
+def test_only_a_public_page_may_leave_unless_sources_toml_says_otherwise(tmp_path: Path) -> None:
+    page = '<link rel="canonical" href="https://courier.example/{}"><p>The ferry {} on Sunday.</p>'
+    for name in ("page", "leak", "copy"):
+        laid(tmp_path, f"{name}.html", page.format(name, name))
+    laid(tmp_path, "two/copy-of-leak.html", page.format("leak", "leak"))
+    laid(tmp_path, "note.txt", BOARD)
+    laid(tmp_path, "speech.txt", FERRY)
+    told = "[[source]]\nfiles = 'leak.html'\nmay_leave = false\n[[source]]\nfiles = 'speech.txt'\nmay_leave = true\n"
+    laid(tmp_path, "sources.toml", told)
+    with opened(tmp_path) as library:
+        leaves = {(c := library.capture(sha256)).paths[0]: c.may_leave for sha256 in library.captures()}
+    assert leaves == {
+        "copy.html": True,
+        "leak.html": False,
+        "note.txt": False,
+        "page.html": True,
+        "speech.txt": True,
+    }
+
+
 def test_an_entry_for_a_file_that_is_not_there_is_listed(tmp_path: Path) -> None:
     laid(tmp_path, "a.txt", FERRY)
     laid(tmp_path, "sources.toml", '[[source]]\nfiles = ["minuets.pdf"]\nname = "Harbour Board"\n')

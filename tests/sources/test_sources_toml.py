@@ -11,6 +11,7 @@ from onrecord.sources.sources_toml import (
     matches,
     parse_sources_toml,
     read_sources_toml,
+    said_to_leave,
     say_more_of_document,
     say_more_of_source,
 )
@@ -58,6 +59,8 @@ def test_date_address_and_language_go_to_the_document(day: str) -> None:
         (HEAD + "\n# why\nkind = 'paper'", 5, "write one of person, body, document, outlet, unknown"),
         (HEAD + "published = 'March'", 3, "write published = 2026-03-14"),
         (HEAD + "name = 7", 3, 'write name = "…"'),
+        (HEAD + "may_leave = 'no'", 3, "must be true or false"),
+        (HEAD + "may_leave = 0", 3, "must be true or false"),
         (HEAD + "language = 'French'", 3, 'write language = "fr"'),
         ("[[source]]\nname = 'x'", 1, 'write files = ["minutes.pdf"]'),
         ("[[source]]\nfiles = 3", 2, "must be a list"),
@@ -71,6 +74,21 @@ def test_a_mistake_is_told_with_its_line_and_what_to_write(text: str, line: int,
     assert caught.value.code == "SRC02"
     assert f"line {line}" in caught.value.detail
     assert advice in caught.value.detail
+
+
+def test_the_last_entry_says_whether_a_file_may_leave() -> None:
+    entries = parsed(f"{HEAD}may_leave = false\n{HEAD}name = 'Board'\n{HEAD}may_leave = true\n")
+    assert said_to_leave([entries]) is True
+    assert said_to_leave([entries[:2]]) is False
+    assert said_to_leave([entries[1:2]]) is None
+    assert said_to_leave([]) is None
+
+
+def test_bytes_that_one_of_their_files_keeps_here_stay_here() -> None:
+    yes, no = (parsed(f"{HEAD}may_leave = {said}\n") for said in ("true", "false"))
+    assert said_to_leave([yes, no]) is False
+    assert said_to_leave([no, yes]) is False
+    assert said_to_leave([yes, ()]) is True
 
 
 def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """The check of a draft: read it, hold it against the library, run the rules, and give each statement a verdict."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 
+from onrecord.checking.advice import Advice, Advisor, take_advice
 from onrecord.checking.comparison import Comparison
 from onrecord.checking.evidence import Evidence
 from onrecord.checking.fidelity import compare_quotations
@@ -20,12 +21,16 @@ from onrecord.sources.library import Library
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Checked:
-    """What a check brought: the reading, one verdict a statement, one comparison a quotation, and the findings."""
+    """What a check brought: the reading, one verdict a statement, one comparison a quotation, and the findings.
+
+    `advice` is what a language model proposed to read beside them, None where none was asked.
+    """
 
     reading: Reading
     verdicts: tuple[Verdict, ...]
     comparisons: tuple[Comparison, ...]
     findings: tuple[Finding, ...]
+    advice: Advice | None = None
 
 
 def installed_rules() -> tuple[Rule, ...]:
@@ -34,8 +39,13 @@ def installed_rules() -> tuple[Rule, ...]:
     return tuple(sorted((rule for offer in offers for rule in offer), key=lambda rule: rule.code))
 
 
-def check_draft(draft: Draft, library: Library | None, *, reader: Reader, rules: Sequence[Rule]) -> Checked:
-    """Reads the draft, compares it with the library (None: no sources were given) and runs the rules over both."""
+def check_draft(
+    draft: Draft, library: Library | None, *, reader: Reader, rules: Sequence[Rule], advisor: Advisor | None = None
+) -> Checked:
+    """Reads the draft, compares it with the library (None: no sources were given) and runs the rules over both.
+
+    An `advisor` is asked last, when every verdict is given: what it answers changes none of them.
+    """
     reading = reader.read(draft.document)
     case = Case(
         draft=draft,
@@ -47,7 +57,10 @@ def check_draft(draft: Draft, library: Library | None, *, reader: Reader, rules:
     findings = run_rules(case, rules)
     compared = {c.statement: verdict_of(c) for c in case.comparisons}
     verdicts = tuple(compared.get(s.id) or _verdict(s, case, findings) for s in reading.statements)
-    return Checked(reading=reading, verdicts=verdicts, comparisons=case.comparisons, findings=findings)
+    checked = Checked(reading=reading, verdicts=verdicts, comparisons=case.comparisons, findings=findings)
+    if advisor is None or library is None:
+        return checked
+    return replace(checked, advice=take_advice(advisor, reading.statements, verdicts, library))
 
 
 def run_rules(case: Case, rules: Sequence[Rule]) -> tuple[Finding, ...]:

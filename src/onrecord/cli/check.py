@@ -69,6 +69,7 @@ def _require_places(arguments: Namespace) -> None:
 
 def _report(arguments: Namespace, settings: Settings, streams: Streams) -> Report:
     from onrecord.checking.check import installed_rules
+    from onrecord.cli.advisor import advisor_given
     from onrecord.report.make import installed_reader, make_report, require_english
 
     draft = draft_given(arguments, settings, streams)
@@ -77,11 +78,13 @@ def _report(arguments: Namespace, settings: Settings, streams: Streams) -> Repor
     rules = installed_rules()
     name = arguments.draft
     silences = () if name == STANDARD_INPUT else read_sidecar(sidecar_of(name), codes={r.code for r in rules})
+    # What is wrong with its settings is told before minutes of work are spent; without sources it has nothing to read.
+    advisor = advisor_given(settings, streams) if arguments.sources else None
     with ExitStack() as stack:
         library = None
         if arguments.sources:
             library = stack.enter_context(library_at(arguments.sources, settings, streams))
-        return make_report(draft, library, reader=installed_reader(), rules=rules, silences=silences)
+        return make_report(draft, library, reader=installed_reader(), rules=rules, silences=silences, advisor=advisor)
 
 
 def told(report: Report, arguments: Namespace, settings: Settings, streams: Streams) -> str:

@@ -16,6 +16,12 @@ def complain(error: OnrecordError, streams: Streams) -> None:
     _write(lines, streams)
 
 
+def tell(words: str, streams: Streams) -> None:
+    """Writes to standard error what a person should know and needn't mend."""
+    first, *others = wrapped(words, 76)
+    _write([f"onrecord: {first}", *(f"  {line}" for line in others)], streams)
+
+
 def own_up(error: Exception, streams: Streams) -> None:
     """Writes that the fault is the program's, without a traceback."""
     what = f"This is a fault in Onrecord, not in your draft ({type(error).__name__}). Nothing was changed."

@@ -19,3 +19,16 @@ def progress_on(stream: TextIO) -> Progress | None:
         stream.flush()
 
     return show
+
+
+def answers_on(stream: TextIO) -> Callable[[int, int], None] | None:
+    """A function that is told how many answers of a language model are there, and of how many; None likewise."""
+    if not stream.isatty():
+        return None
+
+    def show(done: int, total: int) -> None:
+        line = f"Asking the language model: {done:,} of {total:,}" if done < total else ""
+        stream.write(f"\r\x1b[K{line}")
+        stream.flush()
+
+    return show

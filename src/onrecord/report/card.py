@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.checking.advice import Proposal
 from onrecord.checking.comparison import Comparison
 from onrecord.checking.evidence import Evidence
 from onrecord.checking.finding import Finding
@@ -19,6 +20,7 @@ class Card:
     """Everything about one statement. `statement` and `verdict` are None for findings that stand in none.
 
     `id` is the statement's, or "f1", "f2" … for findings without one; `span` covers the statement and its findings.
+    `proposals` are passages that a language model proposed, which bear on no verdict.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Card:
     comparison: Comparison | None = None
     findings: tuple[Finding, ...] = ()
     requirements: tuple[Requirement, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
     @property
     def standing(self) -> tuple[Finding, ...]:
@@ -55,6 +58,9 @@ def cards_of(report: Report) -> tuple[Card, ...]:
         requirements.setdefault(requirement.statement, []).append(requirement)
     compared = {c.statement: c for c in report.comparisons}
     verdicts = {v.statement: v for v in report.verdicts}
+    proposals: dict[str, list[Proposal]] = {}
+    for proposal in report.advice.proposals if report.advice else ():
+        proposals.setdefault(proposal.evidence.statement, []).append(proposal)
     cards = []
     for statement in report.statements:
         mine = tuple(findings.get(statement.id, ()))
@@ -67,6 +73,7 @@ def cards_of(report: Report) -> tuple[Card, ...]:
                 comparison=compared.get(statement.id),
                 findings=mine,
                 requirements=tuple(requirements.get(statement.id, ())),
+                proposals=tuple(proposals.get(statement.id, ())),
             )
         )
     cards += _loose(findings.get(None, ()), requirements.get(None, ()))

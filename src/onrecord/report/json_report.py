@@ -9,6 +9,7 @@ import re
 from importlib.metadata import version
 from typing import TypeAlias
 
+from onrecord.checking.advice import Advice, Proposal
 from onrecord.checking.comparison import Comparison
 from onrecord.checking.evidence import Difference, Evidence
 from onrecord.checking.finding import Finding
@@ -17,6 +18,7 @@ from onrecord.documents.span import Span
 from onrecord.protocol.requirement import Requirement
 from onrecord.protocol.silence import IdleSilence
 from onrecord.reading.statement import Reading
+from onrecord.report.advising import reason_in_words
 from onrecord.report.card import Card, cards_of
 from onrecord.report.json_reading import Json, coverage_data, draft_data, sentence_data, statement_data
 from onrecord.report.report import LibrarySize, Report
@@ -59,6 +61,7 @@ def report_data(report: Report) -> _Object:
     """The report as what JSON can hold."""
     data = reading_data(report.draft, report.reading, report.reader)
     data["library"] = _library(report.library) if report.library else None
+    data["advice"] = _advice(report.advice) if report.advice else None
     data["statements"] = _statements(report)
     data["findings"] = [_finding(f, report.draft.text) for f in report.findings]
     data["idle_silences"] = [_idle(s) for s in report.idle_silences]
@@ -81,6 +84,7 @@ def _statement(card: Card, text: str) -> _Object:
     data["reason"] = card.verdict.reason
     data["quotation"] = _comparison(comparison) if comparison else None
     data["evidence"] = [_evidence(e) for e in evidence]
+    data["proposals"] = [_proposal(p) for p in card.proposals]
     data["requirements"] = [{"code": r.code, "met": r.met, "message": r.message} for r in card.requirements]
     return data
 
@@ -113,6 +117,29 @@ def _evidence(evidence: Evidence) -> _Object:
         "method": evidence.method,
         "score": round(evidence.score, 4),
         "differences": [_difference(d) for d in evidence.differences],
+    }
+
+
+def _proposal(proposal: Proposal) -> _Object:
+    return {"evidence": _evidence(proposal.evidence), "machine_says": reason_in_words(proposal)}
+
+
+def _advice(advice: Advice) -> _Object:
+    return {
+        "host": advice.endpoint.host,
+        "model": advice.endpoint.model,
+        "on_this_machine": advice.endpoint.on_this_machine,
+        "encrypted": advice.endpoint.encrypted,
+        "statements": list(advice.statements),
+        "characters": advice.characters,
+        "passages": advice.passages,
+        "captures": advice.captures,
+        "withheld": advice.withheld,
+        "proposed": advice.proposed,
+        "kept": len(advice.proposals),
+        "not_found": advice.not_found,
+        "surplus": advice.surplus,
+        "troubles": list(advice.troubles),
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib.metadata import entry_points
 
+from onrecord.checking.advice import Advisor
 from onrecord.checking.check import Checked, check_draft
 from onrecord.checking.finding import Finding
 from onrecord.checking.rule import Rule
@@ -24,11 +25,20 @@ _LOOK_BACK = 40
 
 
 def make_report(
-    draft: Draft, library: Library | None, *, reader: Reader, rules: Sequence[Rule], silences: Sequence[Silence] = ()
+    draft: Draft,
+    library: Library | None,
+    *,
+    reader: Reader,
+    rules: Sequence[Rule],
+    silences: Sequence[Silence] = (),
+    advisor: Advisor | None = None,
 ) -> Report:
-    """The report on a draft; raises OnrecordError DOC10 where it has no sentence, DOC11 where it isn't in English."""
+    """The report on a draft; raises OnrecordError DOC10 where it has no sentence, DOC11 where it isn't in English.
+
+    Only where an `advisor` is handed in is anything of the draft sent anywhere.
+    """
     require_english(draft)
-    checked = check_draft(draft, library, reader=reader, rules=rules)
+    checked = check_draft(draft, library, reader=reader, rules=rules, advisor=advisor)
     require_sentences(draft, checked.reading)
     report = report_of(draft, checked, silences)
     return replace(report, reader=reader.name, rules=tuple(rules), library=_size_of(library))
@@ -52,6 +62,7 @@ def report_of(draft: Draft, checked: Checked, silences: Sequence[Silence] = ()) 
         gate=gate_of(requirements),
         library=None,
         idle_silences=idle,
+        advice=checked.advice,
     )
 
 

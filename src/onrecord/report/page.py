@@ -19,6 +19,7 @@ from onrecord.checking.evidence import Evidence
 from onrecord.documents.days import day_in_words
 from onrecord.protocol.sidecar import entry_for
 from onrecord.report import labels
+from onrecord.report.advising import advice_in_words, reason_in_words
 from onrecord.report.card import Card, cards_of
 from onrecord.report.manuscript import manuscript_of, sign_of
 from onrecord.report.naming import chain_of, fix_in_words, places_of, source_in_words, title_of
@@ -57,6 +58,7 @@ def page_report(report: Report) -> str:
             tasks=_tasks(report, cards),
             idle=[s for s in report.reading.sentences if s.nothing_to_check is not None],
             silenced=[f for f in report.findings if f.silenced is not None],
+            advice=advice_in_words(report.advice, report.statements, places_of(report.draft)) if report.advice else (),
             shares=labels.shares(report.coverage),
             reasons={rule.code: rule for rule in report.rules},
             style=Markup(style),  # noqa: S704 – our own file
@@ -93,6 +95,7 @@ def _environment(report: Report) -> Environment:
         draft_pieces=partial(_draft_pieces, text=text),
         web_address=web_address,
         tone=tone,
+        machine_says=reason_in_words,
     )
     return environment
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from onrecord.checking.advice import Advice
 from onrecord.checking.comparison import Comparison
 from onrecord.checking.finding import Finding
 from onrecord.checking.rule import Rule
@@ -29,7 +30,7 @@ class Report:
 
     `verdicts` has one for each statement, in order; `comparisons` one for each quotation statement; `library` is
     None where no sources were given. `rules` are those that were run; `idle_silences` are the lines of the sidecar
-    file that set nothing aside.
+    file that set nothing aside. `advice` is what a language model proposed, None where none was asked.
     """
 
     draft: Draft
@@ -43,6 +44,7 @@ class Report:
     library: LibrarySize | None
     rules: tuple[Rule, ...] = ()
     idle_silences: tuple[IdleSilence, ...] = ()
+    advice: Advice | None = None
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -10,6 +10,7 @@ from onrecord.checking.finding import Severity
 from onrecord.checking.verdict import VerdictWord
 from onrecord.documents.days import day_in_words
 from onrecord.documents.read import STANDARD_INPUT
+from onrecord.report.advising import advice_in_words, reason_in_words
 from onrecord.report.card import Card, cards_of, findings_told
 from onrecord.report.columns import cells, padded, wrapped
 from onrecord.report.ink import Ink
@@ -38,6 +39,7 @@ def terminal_report(report: Report, *, width: int = 80, colour: bool = False, ev
         _quotations(cards, report.draft.text, setting),
         _set_aside(report, setting),
         _for_people(report, cards, setting, everything=everything),
+        _advice(report, cards, setting, everything=everything),
         _gate(report, cards, setting),
     ]
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
@@ -172,6 +174,33 @@ def _statement(card: Card, text: str, setting: Setting) -> Iterator[str]:
     for note in notes:
         for line in wrapped(note, setting.width - cells(lead)):
             yield " " * cells(lead) + setting.ink.faint(line)
+
+
+def _advice(report: Report, cards: Sequence[Card], setting: Setting, *, everything: bool) -> Iterator[str]:
+    """What went to a language model, and with `everything` the passages that it proposed."""
+    if report.advice is None:
+        return
+    yield from _title("Asked of a language model", "no verdict rests on it", setting)
+    for sentence in advice_in_words(report.advice, report.statements, setting.places):
+        yield from wrapped(sentence, setting.width)
+    if report.advice.proposals and not everything:
+        yield from map(setting.ink.faint, wrapped("--all lists what it proposed to read.", setting.width))
+    for card in cards if everything else ():
+        yield from _proposals(card, setting)
+
+
+def _proposals(card: Card, setting: Setting) -> Iterator[str]:
+    for proposal in card.proposals:
+        assert card.statement
+        lead = f"    {padded(setting.places.at(card.statement.span.start), 5)} "
+        yield ""
+        yield from _hanging(lead, shortened(card.statement.text, 200), setting, 0)
+        clip = proposal.evidence.clip
+        read = f"Proposed to read: {source_in_words(clip.capture)}: “{clip.text}”"
+        reason = reason_in_words(proposal)
+        for note in (read, f"The machine’s words: {reason}" if reason else ""):
+            for line in wrapped(note, setting.width - cells(lead)) if note else ():
+                yield " " * cells(lead) + setting.ink.faint(line)
 
 
 def _gate(report: Report, cards: Sequence[Card], setting: Setting) -> Iterator[str]:

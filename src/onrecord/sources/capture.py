@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from onrecord.documents.document import Document
+from onrecord.sources.leaving import is_public_address
 from onrecord.sources.source import Source
 
 
@@ -12,7 +13,8 @@ class Capture:
     """What the newsroom holds of a source.
 
     `paths` are all files of these very bytes, relative to the folder; `taken` is when the bytes were captured. The
-    text is `document.text`; a clip counts code points into it.
+    text is `document.text`; a clip counts code points into it. `said_to_leave` is what the newsroom says in
+    `sources.toml` of whether its words may leave this machine, None where it says nothing.
     """
 
     sha256: str
@@ -21,6 +23,7 @@ class Capture:
     taken: datetime
     source: Source
     document: Document
+    said_to_leave: bool | None = None
 
     @property
     def title(self) -> str:
@@ -31,3 +34,8 @@ class Capture:
     def dated(self) -> date | None:
         """The day that it says it was published or written."""
         return self.document.written
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether its words may be sent elsewhere: as the newsroom says, else only where its address is public."""
+        return is_public_address(self.document.address) if self.said_to_leave is None else self.said_to_leave

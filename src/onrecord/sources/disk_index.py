@@ -28,6 +28,7 @@ from onrecord.sources.sources_toml import (
     SourceEntry,
     idle_patterns,
     read_sources_toml,
+    said_to_leave,
     say_more_of_document,
     say_more_of_source,
 )
@@ -175,6 +176,7 @@ class DiskIndex:
             taken=datetime.fromtimestamp(min(row.taken for row in files), UTC),
             source=say_more_of_source(unpack_source(source), entries),
             document=say_more_of_document(unpack_document(document), entries),
+            said_to_leave=said_to_leave(self._entries_for([row]) for row in files),
         )
 
     def _told(self) -> tuple[tuple[Source, ...], frozenset[str]]:

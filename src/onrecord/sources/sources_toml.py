@@ -19,6 +19,7 @@ from onrecord.errors import OnrecordError
 from onrecord.sources.source import Closeness, Source, SourceKind, Standing
 
 SOURCES_TOML = "sources.toml"
+MAY_LEAVE = "may_leave"
 CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(SourceKind),
     "closeness": get_args(Closeness),
@@ -35,6 +36,7 @@ KEYS = (
     "address",
     "language",
     "translated_from",
+    MAY_LEAVE,
 )
 _LANGUAGES = ("language", "translated_from")
 _OF_SOURCE = ("name", "kind", "owner", "closeness", "standing", "translated_from")
@@ -111,6 +113,19 @@ def say_more_of_document(document: Document, entries: Iterable[SourceEntry]) -> 
     return replace(document, **said) if said else document
 
 
+def said_to_leave(entries_by_file: Iterable[Sequence[SourceEntry]]) -> bool | None:
+    """Whether the entries let a capture leave this machine, None where they say nothing of it.
+
+    For each file of the capture the last entry has the last word; where its files are told differently, it stays.
+    """
+    said = [e.says[MAY_LEAVE] for entries in entries_by_file for e in _last_on_leaving(entries)]
+    return all(said) if said else None
+
+
+def _last_on_leaving(entries: Sequence[SourceEntry]) -> list[SourceEntry]:
+    return [entry for entry in entries if MAY_LEAVE in entry.says][-1:]
+
+
 def idle_patterns(entries: Sequence[SourceEntry], paths: Sequence[str]) -> list[tuple[int, str]]:
     """Line and pattern of each entry's patterns that no file fits: a slip of the pen, or a file that has gone."""
     patterns = [(entry.line, pattern) for entry in entries for pattern in entry.files]
@@ -141,6 +156,8 @@ def _unusable(key: str, value: object) -> str:
         if isinstance(names, list) and names and all(isinstance(name, str) and name for name in names):
             return ""
         return 'files must be a list of file names; write files = ["minutes.pdf", "mails/*.eml"]'
+    if key == MAY_LEAVE:
+        return "" if isinstance(value, bool) else "may_leave must be true or false, without quotation marks"
     if key == "published":
         return "" if _as_day(value) else "published must be a day; write published = 2026-03-14"
     if not isinstance(value, str) or not value.strip():
@@ -153,7 +170,9 @@ def _unusable(key: str, value: object) -> str:
 
 
 def _value(key: str, value: Any) -> object:
-    return _as_day(value) if key == "published" else value.strip()
+    if key == "published":
+        return _as_day(value)
+    return value.strip() if isinstance(value, str) else value
 
 
 def _as_day(value: object) -> date | None:
