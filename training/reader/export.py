@@ -99,7 +99,7 @@ def export(reader: Reader, out: Path) -> None:
     Layer.forward = _fused_attention  # type: ignore[method-assign]
     whole = torch.ones(2, 32, dtype=torch.long)
     rows = {name: {0: "rows", 1: "pieces"} for name in ("ids", "case", "quoted", "breaks", "x", "cues", "names")}
-    _write(
+    write_graph(
         _Read(reader),
         (whole,) * 4,
         ["ids", "case", "quoted", "breaks"],
@@ -112,17 +112,19 @@ def export(reader: Reader, out: Path) -> None:
     axes = {name: {0: "cues", 1: "pieces"} for name in ("x", "sentence", "marks", "tags")}
     axes |= {name: {0: "cues"} for name in ("first", "last")}
     vectors = torch.zeros(2, 32, 384)
-    _write(_Hear(reader), (vectors, cue, cue, whole, whole), inputs, ["tags"], axes, out / "speech.onnx")
+    write_graph(_Hear(reader), (vectors, cue, cue, whole, whole), inputs, ["tags"], axes, out / "speech.onnx")
     pooled = torch.zeros(2, 384)
     axes = {name: {0: "sentences"} for name in ("mean", "most", "answers")}
-    _write(_Judge(reader.judgements), (pooled, pooled), ["mean", "most"], ["answers"], axes, out / "judgement.onnx")
+    write_graph(
+        _Judge(reader.judgements), (pooled, pooled), ["mean", "most"], ["answers"], axes, out / "judgement.onnx"
+    )
     moves = (reader.transitions + forbidden()).detach()
     begin = (reader.begin + torch.tensor([0.0, 0.0, -1e4, 0.0, -1e4])).detach()
     told = {"transitions": moves.tolist(), "begin": begin.tolist(), "cue_bias": CUE_BIAS}
     (out / "settings.json").write_text(json.dumps(told) + "\n", encoding="utf-8")
 
 
-def _write(
+def write_graph(
     module: nn.Module,
     inputs: tuple[Tensor, ...],
     names: list[str],
@@ -130,6 +132,7 @@ def _write(
     axes: dict[str, dict[int, str]],
     path: Path,
 ) -> None:
+    """Writes a module as a graph with weights of eight bits; `axes` name the sizes that may differ."""
     raw = path.with_suffix(".raw")
     torch.onnx.export(
         module,

@@ -46,21 +46,22 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word pieces and what is known of each in, one vector a piece out."""
 
-    def __init__(self, vocabulary: int, width: int = 384, layers: int = 6, dropout: float = 0.1) -> None:
+    def __init__(self, vocabulary: int, told: dict[str, int], width: int = 384, dropout: float = 0.1) -> None:
+        """`told` names what the encoder is told of each piece, and how many values each may have."""
         super().__init__()
         self.word = nn.Embedding(vocabulary, width)
         self.place = nn.Embedding(512, width)
-        self.case = nn.Embedding(CASES + 1, width)
-        self.quoted = nn.Embedding(3, width)
-        self.breaks = nn.Embedding(2, width)
-        for added in (self.case, self.quoted, self.breaks):
-            nn.init.zeros_(added.weight)
+        self.told = tuple(told)
+        for name, values in told.items():
+            setattr(self, name, nn.Embedding(values, width))
+            nn.init.zeros_(getattr(self, name).weight)
         self.norm = nn.LayerNorm(width, eps=1e-12)
         self.drop = nn.Dropout(dropout)
-        self.layers = nn.ModuleList(Layer(width, 12, 4 * width) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(width, 12, 4 * width) for _ in range(6))
 
-    def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, breaks: Tensor) -> Tensor:
-        known = self.case(case) + self.quoted(quoted) + self.breaks(breaks)
+    def forward(self, ids: Tensor, *values: Tensor) -> Tensor:
+        """`values` are what is told of each piece, in the order of `told`, each of the shape of `ids`."""
+        known = sum(getattr(self, name)(value) for name, value in zip(self.told, values, strict=True))
         x = self.drop(self.norm(self.word(ids) + self.place.weight[: ids.shape[1]] + known))
         mask = (ids != 0)[:, None, None, :]
         for layer in self.layers:
@@ -133,7 +134,7 @@ class Reader(nn.Module):
 
     def __init__(self, vocabulary: int = 30522, annotators: int = 7) -> None:
         super().__init__()
-        self.encoder = Encoder(vocabulary)
+        self.encoder = Encoder(vocabulary, {"case": CASES + 1, "quoted": 3, "breaks": 2})
         self.annotator = nn.Embedding(annotators, 384)
         nn.init.zeros_(self.annotator.weight)
         self.cues = PieceHead(len(CUES))
@@ -172,9 +173,8 @@ def crf_loss(scores: Tensor, tags: Tensor, keep: Tensor, transitions: Tensor, be
     return total - gold
 
 
-def load_base(reader: Reader, weights: dict[str, Tensor]) -> None:
+def load_base(own: Encoder, weights: dict[str, Tensor]) -> None:
     """Puts the weights of all-MiniLM-L6-v2 into the encoder."""
-    own = reader.encoder
     with torch.no_grad():
         own.word.weight.copy_(weights["embeddings.word_embeddings.weight"])
         own.place.weight.copy_(

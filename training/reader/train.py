@@ -23,6 +23,7 @@ from typing import Any
 import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
+from torch import nn
 from torch.nn import functional as F
 
 from training.reader.articles import Article, Window, batch_of, read_articles, windows_of
@@ -91,15 +92,16 @@ class Others:
 class Course:
     """The steps of one training: the rate at each, the log, the weights kept; `groups` are parameters with rates."""
 
-    def __init__(self, reader: Reader, groups: list[dict[str, Any]], steps: int, out: Path) -> None:
-        self.reader, self.steps, self.out, self.step = reader, steps, out, 0
+    def __init__(self, model: nn.Module, groups: list[dict[str, Any]], steps: int, weights: Path) -> None:
+        self.steps, self.step = steps, 0
+        self._model, self._weights = model, weights
         self._learnt = [p for group in groups for p in group["params"]]
         self._optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
         self._rate = torch.optim.lr_scheduler.LambdaLR(
             self._optimizer, lambda s: min((s + 1) / 60, max(0.0, (steps - s) / max(1, steps - 60)))
         )
-        out.mkdir(parents=True, exist_ok=True)
-        self._log = (out / "log.jsonl").open("w", encoding="utf-8")
+        weights.parent.mkdir(parents=True, exist_ok=True)
+        self._log = weights.with_name("log.jsonl").open("w", encoding="utf-8")
         self._began, self._means = perf_counter(), dict[str, float]()
 
     def learn(self, losses: Iterable[tuple[str, torch.Tensor]]) -> None:
@@ -119,7 +121,7 @@ class Course:
             self._log.flush()
             print(row, flush=True)
         if self.step % 100 == 0 or self.step == self.steps:
-            torch.save(self.reader.state_dict(), self.out / "reader.pt")
+            torch.save(self._model.state_dict(), self._weights)
 
 
 def train(asked: argparse.Namespace) -> None:
@@ -131,7 +133,7 @@ def train(asked: argparse.Namespace) -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     reader = Reader()
-    load_base(reader, load_file(asked.base / "model.safetensors"))
+    load_base(reader.encoder, load_file(asked.base / "model.safetensors"))
     if asked.start:
         reader.load_state_dict(averaged([torch.load(path) for path in asked.start]))
     others = Others(asked.data, tokenizer, chance) if asked.all_heads or asked.others_alone else None
@@ -150,7 +152,7 @@ def train_others(reader: Reader, others: Others, asked: argparse.Namespace) -> N
     reader.requires_grad_(False)
     for p in heads:
         p.requires_grad_(True)
-    course = Course(reader, [{"params": heads, "lr": asked.rate * 20 / 3}], asked.steps, asked.out)
+    course = Course(reader, [{"params": heads, "lr": asked.rate * 20 / 3}], asked.steps, asked.out / "reader.pt")
     while course.step < course.steps:
         course.learn([("others", others.loss(reader, asked.hidden))])
 
@@ -169,7 +171,7 @@ def train_all(
     windows = sum(1 for article in learnt for _ in windows_of(article, tokenizer, None))
     steps = asked.steps or int(asked.passes * windows / BATCH)
     groups = [{"params": base, "lr": asked.rate}, {"params": heads, "lr": asked.rate * 20 / 3}]
-    course = Course(reader, groups, steps, asked.out)
+    course = Course(reader, groups, steps, asked.out / "reader.pt")
     for some in islice(batches_of(learnt, tokenizer, chance), steps):
         course.learn(losses_of(reader, batch_of(some, chance.random() < 0.5), others, asked.hidden))
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 
 from onrecord.checking.advice import Advice, Advisor, take_advice
+from onrecord.checking.bearing import judge_statements
 from onrecord.checking.comparison import Comparison
-from onrecord.checking.evidence import Evidence
+from onrecord.checking.entailment.judge import shipped_settings
+from onrecord.checking.entailment.weighing import shipped_weighing
 from onrecord.checking.fidelity import compare_quotations
 from onrecord.checking.fidelity_policy import verdict_of
 from onrecord.checking.finding import Finding
@@ -55,8 +57,10 @@ def check_draft(
         passages=find_passages(draft, reading, library) if library else {},
     )
     findings = run_rules(case, rules)
-    compared = {c.statement: verdict_of(c) for c in case.comparisons}
-    verdicts = tuple(compared.get(s.id) or _verdict(s, case, findings) for s in reading.statements)
+    settled = judge_statements(draft, reading, case.passages, shipped_weighing(), shipped_settings())
+    settled |= {c.statement: verdict_of(c) for c in case.comparisons}
+    settled |= {v.statement: v for s in reading.statements if (v := _told(s, findings))}
+    verdicts = tuple(settled.get(s.id) or _unspoken(s, case) for s in reading.statements)
     checked = Checked(reading=reading, verdicts=verdicts, comparisons=case.comparisons, findings=findings)
     if advisor is None or library is None:
         return checked
@@ -70,16 +74,15 @@ def run_rules(case: Case, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: (f.span.start, f.span.end, f.code)))
 
 
-def _verdict(statement: Statement, case: Case, findings: tuple[Finding, ...]) -> Verdict:
-    if case.library is None:
-        return Verdict(statement=statement.id, word="unchecked", reason="No sources were given to hold it against.")
+def _told(statement: Statement, findings: tuple[Finding, ...]) -> Verdict | None:
+    """What the rules have to say of a statement that is no quotation, None where they say nothing."""
+    if statement.kind == "quotation":
+        return None
     told = [f for f in findings if f.statement == statement.id and f.evidence and f.severity != "note"]
     against = next((f for f in told if any(e.relation == "contradicts" for e in f.evidence)), None)
     if against:
         return _told_by(statement, against, "contradicted", "A source says otherwise")
-    if told:
-        return _told_by(statement, told[0], "partly", "A source bears it out only in part")
-    return _open_verdict(statement, case.passages.get(statement.id, ()))
+    return _told_by(statement, told[0], "partly", "A source bears it out only in part") if told else None
 
 
 def _told_by(statement: Statement, finding: Finding, word: VerdictWord, reason: str) -> Verdict:
@@ -87,10 +90,8 @@ def _told_by(statement: Statement, finding: Finding, word: VerdictWord, reason: 
     return Verdict(statement=statement.id, word=word, reason=f"{reason}: {finding.message}", evidence=evidence)
 
 
-def _open_verdict(statement: Statement, passages: tuple[Evidence, ...]) -> Verdict:
-    if not passages:
-        return Verdict(
-            statement=statement.id, word="unsupported", reason="No passage was found in the sources that speaks of it."
-        )
-    reason = "A source speaks of it; whether it bears the words out, a person has to read."
-    return Verdict(statement=statement.id, word="undecided", reason=reason, evidence=passages)
+def _unspoken(statement: Statement, case: Case) -> Verdict:
+    if case.library is None:
+        return Verdict(statement=statement.id, word="unchecked", reason="No sources were given to hold it against.")
+    reason = "No passage was found in the sources that speaks of it."
+    return Verdict(statement=statement.id, word="unsupported", reason=reason)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from onrecord.checking.evidence import Evidence
 from onrecord.documents.draft import Draft
 from onrecord.documents.span import Span
+from onrecord.documents.stems import stem_of
 from onrecord.documents.words import Words, words_of
 from onrecord.reading.statement import Reading, Statement
 from onrecord.sources.clip import Clip
@@ -50,7 +51,7 @@ def passages_for(statement: Statement, text: str, library: Library) -> tuple[Evi
     if len(wanted) < 2:
         return ()
     hits = library.search(list(wanted), limit=HITS_PER_STATEMENT)
-    stems = {_stem(word): weight for word, weight in wanted.items()}
+    stems = {stem_of(word): weight for word, weight in wanted.items()}
     best: dict[str, Evidence] = {}
     for hit in hits:
         evidence = _narrowed(statement, hit, stems, library)
@@ -92,7 +93,7 @@ def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library:
 
 
 def _shared(text: str, span: Span, wanted: dict[str, float]) -> set[str]:
-    return {stem for stem in map(_stem, words_of(text, span).forms) if stem in wanted}
+    return {stem for stem in map(stem_of, words_of(text, span).forms) if stem in wanted}
 
 
 def _sentences(text: str, within: Span) -> Iterator[Span]:
@@ -113,17 +114,3 @@ def _trimmed(text: str, start: int, end: int) -> Iterable[Span]:
     left = start + len(piece) - len(piece.lstrip())
     right = start + len(piece.rstrip())
     return [Span(left, right)] if left < right else []
-
-
-def _stem(word: str) -> str:
-    """The word less a common ending, so that "closed" meets "closing"; crude on purpose, it only ranks passages."""
-    stem = word.removesuffix("'s")
-    if stem.endswith(("sses", "xes", "ches", "shes")):
-        stem = stem[:-2]
-    elif stem.endswith("s") and not stem.endswith("ss"):
-        stem = stem[:-3] + "y" if stem.endswith("ies") and len(stem) > 4 else stem[:-1]
-    for ending in ("edly", "ing", "ed", "ly"):
-        if stem.endswith(ending) and len(stem) - len(ending) >= 4:
-            stem = stem[: -len(ending)]
-            break
-    return stem[:-1] if stem.endswith("e") and len(stem) > 4 else stem

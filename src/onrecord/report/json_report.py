@@ -82,6 +82,8 @@ def _statement(card: Card, text: str) -> _Object:
     data = statement_data(card.statement, text)
     data["verdict"] = card.verdict.word
     data["reason"] = card.verdict.reason
+    data["unproven"] = [{**_range(span), "text": span.of(text)} for span in card.verdict.unproven]
+    data["voices"] = card.verdict.voices
     data["quotation"] = _comparison(comparison) if comparison else None
     data["evidence"] = [_evidence(e) for e in evidence]
     data["proposals"] = [_proposal(p) for p in card.proposals]

@@ -22,8 +22,8 @@ class Stretch:
     """A piece of a paragraph.
 
     `card` is the card that it opens, None for words of no statement. `hit` is the severity of the finding that the
-    words are about ("silenced" for one set aside, "" for none). `sign` and `column` are given where the card begins.
-    `idle` is why the sentence holds nothing to check.
+    words are about: "silenced" for one set aside, "unproven" for words that no passage bears out, "" for none. `sign`
+    and `column` are given where the card begins. `idle` is why the sentence holds nothing to check.
     """
 
     text: str
@@ -90,6 +90,8 @@ def _layers(report: Report, cards: Sequence[Card]) -> Iterator[_Layer]:
     for card in cards:
         whole = card.statement.span if card.statement else card.span
         yield _Layer(span=whole, card=card)
+        for span in card.verdict.unproven if card.verdict else ():
+            yield _Layer(span=span, hit="unproven")
         for finding in card.findings:
             if finding.span != whole or card.statement is None:
                 hit = finding.severity if finding.silenced is None else "silenced"
@@ -152,7 +154,7 @@ def _stretch(text: str, layers: Sequence[_Layer], begun: set[str], signs: int) -
         begun.add(card.id)
         sign = sign_of(card)
     hits = {la.hit for la in layers}
-    hit = next((h for h in ("error", "warning", "note", "silenced") if h in hits), "")
+    hit = next((h for h in ("error", "warning", "note", "silenced", "unproven") if h in hits), "")
     idle = next((la.idle for la in layers if la.idle), "")
     return Stretch(text=text, card=card, hit=hit, sign=sign, column=signs % COLUMNS, idle=idle)
 

@@ -147,19 +147,32 @@ def _for_people(report: Report, cards: Sequence[Card], setting: Setting, *, ever
     rest = [c for c in cards if c.statement and c.verdict and not c.comparison and not c.standing]
     if not rest:
         return
-    yield from _title(f"No finding touches these statements: {len(rest)}", "", setting)
+    yield from _title(f"Other statements: {len(rest)}", "", setting)
     by_word: dict[str, int] = {}
     for card in rest:
         assert card.verdict
         by_word[card.verdict.word] = by_word.get(card.verdict.word, 0) + 1
     for word in (w for w in SIGNS if w in by_word):
         yield f"  {SIGNS[word]} {by_word[word]:>4,}  {VERDICTS[word]}"
-    if everything:
-        for card in rest:
-            yield from _statement(card, report.draft.text, setting)
-    else:
-        listed = "--all lists them, with the passages to read beside them."
+    told = rest if everything else [c for c in rest if c.evidence]
+    for card in told:
+        yield from _statement(card, report.draft.text, setting) if everything else _in_short(card, setting)
+    if len(told) < len(rest):
+        listed = "--all lists those that nothing was found for as well, and each in full."
         yield from (setting.ink.faint(f"  {line}") for line in wrapped(listed, setting.width - 2))
+
+
+def _in_short(card: Card, setting: Setting) -> Iterator[str]:
+    """A statement on one line, and below it the passage that its verdict rests on."""
+    assert card.statement
+    assert card.verdict
+    lead = f"  {SIGNS[card.verdict.word]} {padded(setting.places.at(card.statement.span.start), 5)} "
+    room = setting.width - cells(lead)
+    yield lead + shortened(card.statement.text, room)
+    words = " ".join(card.evidence[0].clip.text.split())
+    told = f"“{shortened(words, 150)}” {source_in_short(card.evidence[0].clip.capture)}"
+    for line in wrapped(told, room):
+        yield " " * cells(lead) + setting.ink.faint(line)
 
 
 def _statement(card: Card, text: str, setting: Setting) -> Iterator[str]:
@@ -169,7 +182,8 @@ def _statement(card: Card, text: str, setting: Setting) -> Iterator[str]:
     yield ""
     yield from _hanging(lead, card.statement.text, setting, 0)
     chain = chain_in_words(card.statement, text)
-    notes = [f"Who says so: {chain}"] if chain else []
+    notes = [card.verdict.reason] if card.evidence else []
+    notes += [f"Who says so: {chain}"] if chain else []
     notes += [f"Read beside it: {source_in_words(e.clip.capture)}: “{e.clip.text}”" for e in card.evidence[:1]]
     for note in notes:
         for line in wrapped(note, setting.width - cells(lead)):

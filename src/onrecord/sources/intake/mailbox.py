@@ -1,7 +1,7 @@
-"""The way in for mailboxes: each mail of an mbox file (RFC 4155), as mail programs export them, is a capture of its own.
+"""The way in for mailboxes: each mail of an mbox file (RFC 4155), as mail programs export them, is a capture.
 
-A mail begins where a line begins with "From " behind an empty line. Such lines within a mail were written with a ">" before
-them, which is taken off again.
+A mail begins where a line begins with "From " behind an empty line. Such lines within a mail were written with a ">"
+before them, which is taken off again.
 """
 
 import json

@@ -1,0 +1,175 @@
+"""Gives each statement its verdict: whether the passages found for it bear it out, contradict it, or leave it open.
+
+What comes in are the passages to read beside each statement; what goes out is a verdict that names its passage. The
+exact comparisons and the trained model are asked of each source by itself; then the sources are held against each
+other, counted by voice, and what the writer cites comes first.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.checking.entailment.judge import (
+    Days,
+    Judgement,
+    Portion,
+    Settings,
+    hold,
+    judgement_of,
+    lay_out,
+)
+from onrecord.checking.entailment.weighing import Weighing
+from onrecord.checking.evidence import Evidence, Relation
+from onrecord.checking.independence import voices_of
+from onrecord.checking.verdict import Verdict, VerdictWord
+from onrecord.documents.draft import Draft
+from onrecord.documents.span import Span
+from onrecord.reading.statement import Reading, Statement
+from onrecord.sources.clip import Clip
+
+AROUND = 350
+"""So many characters before and behind a passage are read with it."""
+RELATIONS: Mapping[str, Relation] = {"stands": "supports", "partly": "supports", "contradicted": "contradicts"}
+METHOD = "details compared, then weighed by the trained reader"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heard:
+    """What one source says of a statement: the judgement, and the passage that it rests on."""
+
+    judgement: Judgement
+    evidence: Evidence
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Asked:
+    """A statement to be held against the surroundings of one passage, which begin at `shift` of the capture."""
+
+    statement: Statement
+    evidence: Evidence
+    shift: int
+    portions: tuple[Portion, ...]
+    days: Days
+
+
+def judge_statements(
+    draft: Draft, reading: Reading, passages: Mapping[str, Sequence[Evidence]], weighing: Weighing, settings: Settings
+) -> dict[str, Verdict]:
+    """By the id of each statement that has passages, its verdict."""
+    asked = [a for s in reading.statements for a in _asked(draft, s, passages.get(s.id, ()))]
+    pairs = [(a.statement.text, portion.text) for a in asked for portion in a.portions]
+    weights = iter(weighing.weigh(pairs))
+    heard: dict[str, list[Heard]] = {}
+    for one in asked:
+        held = hold(one.statement.text, one.portions, [next(weights) for _ in one.portions], one.days)
+        judgement = judgement_of(one.statement.text, held, settings)
+        heard.setdefault(one.statement.id, []).append(_heard(one, judgement))
+    by_id = {s.id: s for s in reading.statements}
+    return {number: verdict_on(by_id[number], found, draft) for number, found in heard.items()}
+
+
+def _asked(draft: Draft, statement: Statement, passages: Sequence[Evidence]) -> Iterator[_Asked]:
+    for evidence in passages:
+        capture, span = evidence.clip.capture, evidence.clip.span
+        text = capture.document.text
+        around = Span(max(0, span.start - AROUND), min(len(text), span.end + AROUND))
+        portions = lay_out(statement.text, [around.of(text)], 1)
+        days = (draft.document.written, capture.dated)
+        yield _Asked(statement=statement, evidence=evidence, shift=around.start, portions=tuple(portions), days=days)
+
+
+def _heard(asked: _Asked, judgement: Judgement) -> Heard:
+    evidence = asked.evidence
+    relation = RELATIONS.get(judgement.word, "mentions")
+    if judgement.rests_on and relation != "mentions":
+        span = judgement.rests_on[0][1]
+        clip = Clip(capture=evidence.clip.capture, span=Span(span.start + asked.shift, span.end + asked.shift))
+        score = judgement.contradicts if relation == "contradicts" else judgement.supports
+        evidence = replace(evidence, clip=clip, relation=relation, method=METHOD, score=round(score, 3))
+    return Heard(judgement=judgement, evidence=evidence)
+
+
+def verdict_on(statement: Statement, heard: Sequence[Heard], draft: Draft) -> Verdict:
+    """What the sources together come to: they may agree, differ, or say too little."""
+    cited = {link.address for link in draft.document.links}
+    ranked = sorted(heard, key=lambda h: _rank(h, cited))
+    stands = [h for h in ranked if h.judgement.word == "stands"]
+    against = [h for h in ranked if h.judgement.word == "contradicted"]
+    partly = [h for h in ranked if h.judgement.word == "partly"]
+    if stands and against:
+        return _verdict(statement, "undecided", "The sources differ: one bears it out, another says otherwise.", ranked)
+    if stands:
+        return _verdict(statement, "stands", _borne_out(stands), stands)
+    if against:
+        return _verdict(statement, "contradicted", _otherwise(statement, against[0]), against)
+    if partly:
+        return _verdict(statement, "partly", _in_part(statement, partly[0]), partly, partly[0].judgement.unproven)
+    return _open(statement, ranked)
+
+
+def _rank(heard: Heard, cited: set[str]) -> tuple[float, ...]:
+    """What the writer cites first, then by closeness, then by how sure."""
+    capture = heard.evidence.clip.capture
+    close = ("primary", "unknown", "secondary", "tertiary").index(capture.source.closeness)
+    judgement = heard.judgement
+    return (capture.document.address not in cited, close, -max(judgement.supports, judgement.contradicts))
+
+
+def _verdict(
+    statement: Statement, word: VerdictWord, reason: str, heard: Sequence[Heard], unproven: Sequence[Span] = ()
+) -> Verdict:
+    evidence = tuple(h.evidence for h in heard)
+    bearing = [e.clip for e in evidence if e.relation == "supports"]
+    moved = tuple(Span(s.start + statement.span.start, s.end + statement.span.start) for s in unproven)
+    return Verdict(
+        statement=statement.id,
+        word=word,
+        reason=reason,
+        evidence=evidence,
+        unproven=moved,
+        voices=len(voices_of(bearing)) if word == "stands" else 0,
+    )
+
+
+def _borne_out(heard: Sequence[Heard]) -> str:
+    voices = len(voices_of([h.evidence.clip for h in heard]))
+    if voices > 1:
+        return f"{voices} independent voices bear it out."
+    several = len(heard) > 1
+    return (
+        "Sources bear it out; they are one voice, not independent of each other."
+        if several
+        else "A source bears it out."
+    )
+
+
+def _otherwise(statement: Statement, heard: Heard) -> str:
+    detail = next(d for d in heard.judgement.details if d.outcome == "differs")
+    return f"A source says otherwise: “{detail.span.of(statement.text)}” is not what it has."
+
+
+def _in_part(statement: Statement, heard: Heard) -> str:
+    return f"A source bears it out but for {_listed(statement, heard.judgement.unproven)}."
+
+
+def _open(statement: Statement, heard: Sequence[Heard]) -> Verdict:
+    spoken = [h for h in heard if h.judgement.word != "unsupported"]
+    if not spoken:
+        return _verdict(statement, "unsupported", "No passage was found in the sources that speaks of it.", ())
+    best = max(spoken, key=lambda h: h.judgement.supports)
+    unproven = best.judgement.unproven
+    reason = "A source speaks of it; whether it bears the words out, a person has to read."
+    if unproven:
+        reason = (
+            f"A source speaks of it, but nothing was found for {_listed(statement, unproven)}; a person has to read it."
+        )
+    return _verdict(statement, "undecided", reason, [best, *(h for h in spoken if h is not best)], unproven)
+
+
+MOST_LISTED = 4
+
+
+def _listed(statement: Statement, spans: Sequence[Span]) -> str:
+    words = [f"“{s.of(statement.text)}”" for s in spans[:MOST_LISTED]]
+    if len(spans) > MOST_LISTED:
+        words.append("more")
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else "some of its words"

@@ -1,0 +1,24 @@
+"""What a comparison of one detail comes to: of a figure, date, name, or a word such as "not", "all" or "only"."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.documents.span import Span
+
+DetailKind = Literal["figure", "bound", "date", "name", "negation", "quantity", "order", "wording"]
+Outcome = Literal["agrees", "differs", "weaker", "missing", "replaced"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DetailHeld:
+    """A detail of a statement held against a passage.
+
+    `span` counts into the statement, `other` into the passage and is None where the passage has nothing in its place.
+    "weaker" means that the passage says less than the statement ("about", "most", "at least"), "replaced" that it has
+    other words in the same place, which may mean the same.
+    """
+
+    kind: DetailKind
+    outcome: Outcome
+    span: Span
+    other: Span | None = None

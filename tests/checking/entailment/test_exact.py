@@ -1,0 +1,70 @@
+from datetime import date
+
+import pytest
+
+from onrecord.checking.entailment.exact import compare_details
+
+Told = set[tuple[str, str, str]]
+
+
+def _told(statement: str, passage: str, **days: date) -> Told:
+    return {(d.kind, d.outcome, d.span.of(statement)) for d in compare_details(statement, passage, **days)}
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage", "expected"),
+    [
+        ("About 50,000 people came.", "Some 49,700 people came.", ("figure", "agrees", "About 50,000")),
+        ("About 50,000 people came.", "Some 15,000 people came.", ("figure", "differs", "About 50,000")),
+        ("30 people were hurt.", "At least 30 people were hurt.", ("bound", "weaker", "30")),
+        ("At least 600 people died.", "At least 200 people died.", ("figure", "differs", "At least 600")),
+        ("It cost $3 million.", "It cost 3,000,000 dollars.", ("figure", "agrees", "$3 million")),
+        ("It cost $3 million.", "There were 3 million visitors.", ("figure", "missing", "$3 million")),
+    ],
+)
+def test_figures_are_held_against_those_of_the_same_thing(
+    statement: str, passage: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in _told(statement, passage)
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage", "expected"),
+    [
+        ("It opened in 2019.", "It opened on May 3, 2019.", ("date", "agrees", "2019")),
+        ("It opened in 2019.", "It opened in 2016.", ("date", "differs", "2019")),
+        ("It opened in 2019.", "It opened late.", ("date", "missing", "2019")),
+        ("It opened on Monday.", "It opened on Friday.", ("date", "differs", "Monday")),
+    ],
+)
+def test_dates_agree_where_the_source_is_as_close_or_closer(
+    statement: str, passage: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in _told(statement, passage)
+
+
+def test_relative_dates_count_from_the_day_of_each_text() -> None:
+    told = _told("It fell yesterday.", "It fell today.", written=date(2026, 3, 9), published=date(2026, 3, 8))
+    assert ("date", "agrees", "yesterday") in told
+
+
+def test_a_number_behind_a_name_is_no_year() -> None:
+    assert not any(kind == "date" for kind, _, _ in _told("She won the Marlow 1000.", "She won it in 1967."))
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage", "outcome"),
+    [
+        ("Ann Olsen closed the pier.", "Mayor Olsen closed the pier.", "agrees"),
+        ("Ann Olsen closed the pier.", "Jan Berg closed the pier.", "missing"),
+    ],
+)
+def test_names_are_looked_up(statement: str, passage: str, outcome: str) -> None:
+    assert ("name", outcome, "Ann Olsen") in _told(statement, passage)
+
+
+def test_two_names_that_changed_places_are_told_and_a_passive_is_no_change() -> None:
+    swapped = "Ann Olsen sued Jan Berg over the pier."
+    assert ("order", "differs", "Ann Olsen sued Jan Berg") in _told(swapped, "In May, Jan Berg sued Ann Olsen.")
+    assert not any(d[0] == "order" for d in _told(swapped, "In May, Jan Berg was sued by Ann Olsen."))
+    assert not any(d[0] == "order" for d in _told("Ann Olsen and Jan Berg sued.", "Jan Berg and Ann Olsen sued."))

@@ -1,0 +1,41 @@
+from checking.entailment.weighed import WordForWord, plain_settings
+from onrecord.checking.entailment.judge import Judgement, judge
+
+_IDLE = "The weather was mild and nothing else was written down that week by anyone in the office. "
+
+
+def _judge(statement: str, *texts: str) -> Judgement:
+    return judge(statement, texts, WordForWord(), plain_settings())
+
+
+def test_a_statement_stands_where_the_model_is_sure_and_no_detail_speaks_against_it() -> None:
+    assert _judge("30 people were hurt.", "In all 30 people were hurt.").word == "stands"
+
+
+def test_a_lost_bound_keeps_a_statement_from_standing_however_sure_the_model_is() -> None:
+    found = _judge("30 people were hurt.", "At least 30 people were hurt.")
+    assert found.word != "stands"
+    assert [d.outcome for d in found.details] == ["weaker"]
+
+
+def test_it_is_contradicted_only_where_a_detail_says_so() -> None:
+    assert _judge("30 people were hurt.", "In all 40 people were hurt.").word == "contradicted"
+    assert _judge("Somewhere people were hurt.", "In all people were hurt.").word != "contradicted"
+
+
+def test_texts_that_speak_of_something_else_leave_it_unsupported() -> None:
+    found = _judge("The lighthouse of Osterby burned down.", "It rained.", "Ann sings.")
+    assert (found.word, found.rests_on) == ("unsupported", ())
+
+
+def test_what_it_rests_on_is_verbatim_in_the_text() -> None:
+    text = _IDLE * 10 + "The pier of Osterby fell at noon. " + _IDLE * 10
+    found = _judge("The pier of Osterby fell.", "Something else.", text)
+    number, span = found.rests_on[0]
+    assert (number, span.of(text)) == (1, "The pier of Osterby fell at noon.")
+
+
+def test_the_words_that_nothing_bears_out_are_named() -> None:
+    statement = "The pier of Osterby fell yesterday morning."
+    found = _judge(statement, "The pier of Osterby fell.")
+    assert [s.of(statement) for s in found.unproven] == ["yesterday morning"]

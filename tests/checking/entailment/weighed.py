@@ -1,0 +1,33 @@
+"""A weighing written by hand, for tests: it takes a word for borne out where the passage has it."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from onrecord.checking.entailment.judge import COUNTED, Settings
+from onrecord.checking.entailment.weighing import Weight
+from onrecord.documents.words import words_of
+
+FEATURES = 14 + len(COUNTED)
+
+
+class WordForWord:
+    """Sure that a passage bears out what has the same words, and of nothing else."""
+
+    def weigh(self, pairs: Sequence[tuple[str, str]]) -> list[Weight]:
+        return [_weight(*pair) for pair in pairs]
+
+
+def _weight(statement: str, passage: str) -> Weight:
+    words, there = words_of(statement), set(words_of(passage).forms)
+    known = np.array([form in there for form in words.forms])
+    told = np.where(known[:, None], [0.9, 0.05, 0.05], [0.1, 0.5, 0.4]).astype(np.float32)
+    sure = 4.0 if known.all() else -4.0
+    return Weight(scores=(sure, -sure, 0.0), words=words, told=told)
+
+
+def plain_settings() -> Settings:
+    """Settings that take the model at its word."""
+    weights = np.zeros((2, FEATURES + 1))
+    weights[0, 0], weights[0, 2], weights[1, 1], weights[1, 2] = 1.0, -1.0, 1.0, -1.0
+    return Settings(weights, 0.9, 0.9)

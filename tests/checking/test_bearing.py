@@ -1,0 +1,52 @@
+from checking.entailment.weighed import WordForWord, plain_settings
+from factories import a_draft, a_library
+from onrecord.checking.bearing import judge_statements
+from onrecord.checking.passages import find_passages
+from onrecord.checking.verdict import Verdict
+from onrecord.reading.read import TrainedReader
+
+
+def _verdict(text: str, files: dict[str, str], folder) -> tuple[Verdict, str]:
+    draft = a_draft(text)
+    reading = TrainedReader().read(draft.document)
+    with a_library(files, folder) as library:
+        passages = find_passages(draft, reading, library)
+        verdicts = judge_statements(draft, reading, passages, WordForWord(), plain_settings())
+    return verdicts["s1"], draft.text
+
+
+_DRAFT = "The ferry Marigold carried 212 passengers when it struck the pier of Larkhaven."
+_SAME = "On Sunday the ferry Marigold carried 212 passengers when it struck the pier of Larkhaven. It rained."
+_OTHER = "The ferry Marigold carried 240 passengers when it struck the pier of Larkhaven, the town says."
+
+
+def test_a_statement_that_a_source_bears_out_stands_on_its_passage(tmp_path) -> None:
+    verdict, _ = _verdict(_DRAFT, {"note.txt": _SAME}, tmp_path)
+    assert (verdict.word, verdict.voices) == ("stands", 1)
+    assert verdict.evidence[0].relation == "supports"
+    assert verdict.evidence[0].clip.text == _SAME.removesuffix(" It rained.")
+
+
+def test_a_source_that_says_otherwise_is_told_with_the_words(tmp_path) -> None:
+    verdict, _ = _verdict(_DRAFT, {"note.txt": _OTHER}, tmp_path)
+    assert verdict.word == "contradicted"
+    assert "“212”" in verdict.reason
+
+
+def test_sources_that_differ_are_left_to_people(tmp_path) -> None:
+    verdict, _ = _verdict(_DRAFT, {"a.txt": _SAME, "b.txt": _OTHER}, tmp_path)
+    assert verdict.word == "undecided"
+    assert "differ" in verdict.reason
+    assert {e.relation for e in verdict.evidence} == {"supports", "contradicts"}
+
+
+def test_two_files_of_the_same_words_are_one_voice(tmp_path) -> None:
+    verdict, _ = _verdict(_DRAFT, {"a.txt": _SAME, "b.txt": f"Reprint. {_SAME}"}, tmp_path)
+    assert (verdict.word, verdict.voices) == ("stands", 1)
+
+
+def test_words_that_nothing_bears_out_are_marked_in_the_draft(tmp_path) -> None:
+    draft = "The ferry Marigold struck the pier of Larkhaven in thick fog."
+    verdict, text = _verdict(draft, {"note.txt": "The ferry Marigold struck the pier of Larkhaven."}, tmp_path)
+    assert verdict.word != "stands"
+    assert [s.of(text) for s in verdict.unproven] == ["thick fog"]

@@ -1,0 +1,1 @@
+"""How the model was made that says whether a passage bears a statement out."""
