@@ -1,5 +1,6 @@
 """Web sites on this computer for tests: real servers that answer with exactly the bytes they are given."""
 
+import re
 import socketserver
 import ssl
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -47,6 +48,10 @@ def a_site(answers: Mapping[str, Answer] | Answer, *, name: str | None = HOST) -
         def handle(self) -> None:
             head = b""
             while b"\r\n\r\n" not in head and not head.startswith(b"\x16") and (portion := self.request.recv(4096)):
+                head += portion
+            length = re.search(rb"\r\ncontent-length: (\d+)\r\n", head, re.IGNORECASE)
+            whole = head.find(b"\r\n\r\n") + 4 + (int(length[1]) if length else 0)
+            while length and len(head) < whole and (portion := self.request.recv(4096)):
                 head += portion
             site.asked.append(head)
             path = head.split(b" ")[1].decode() if b" " in head else ""
