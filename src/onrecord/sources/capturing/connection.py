@@ -45,10 +45,15 @@ def connected(address: WebAddress, terms: Terms, deadline: Deadline) -> Iterator
             line.close()
 
 
+_IGNORE_UNEXPECTED_END = getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", 0)
+
+
 def _sealed(line: socket.socket, host: str, terms: Terms) -> ssl.SSLSocket:
     trust = terms.trust or ssl.create_default_context()
+    # An end without a farewell is told, since whoever stands in between could cut a page short. Python up to 3.11.3
+    # asks OpenSSL not to tell it.
+    trust.options &= ~_IGNORE_UNEXPECTED_END
     try:
-        # An end without a farewell is told, since whoever stands in between could cut a page short.
         return trust.wrap_socket(line, server_hostname=host, suppress_ragged_eofs=False)
     except ssl.SSLCertVerificationError as error:
         raise OnrecordError("CAP06", detail=error.verify_message.rstrip(".").lower()) from error
