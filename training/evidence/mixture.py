@@ -31,7 +31,7 @@ from training.evidence.pairs import (
     read_rte,
     read_wice,
 )
-from training.evidence.rewording import reworded
+from training.evidence.rewording import lowered, reworded
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]+[\"”’)]*(?=\s|$)|[^.!?\n]{20,}(?=\n|$)")
 _DENYING = frozenset("not never no only isn't wasn't aren't didn't doesn't without".split())
@@ -74,11 +74,8 @@ class Mixture:
 
     def _judged(self) -> Iterator[Lesson]:
         for name, pairs in [("fever", self.fever), *self.judged.items()]:
-            told = guesses(pairs) if name in ("fever", "climate", "politihop") else torch.zeros(len(pairs), 3)
-            for pair, guess in zip(pairs, told.tolist(), strict=True):
-                if name == "fever" and self.chance.random() < 0.25:
-                    continue
-                yield Lesson(pair, tuple(guess))
+            told = guesses(pairs) if name in ("fever", "politihop") else torch.zeros(len(pairs), 3)
+            yield from (Lesson(pair, tuple(guess)) for pair, guess in zip(pairs, told.tolist(), strict=True))
 
     def _fever_contrasts(self) -> Iterator[Lesson]:
         yield from map(Lesson, denials(self.fever, self.chance, 0.25))
@@ -127,8 +124,11 @@ class Mixture:
     def _news(self) -> Iterator[Lesson]:
         for article in self.articles:
             long = [n for n, s in enumerate(article) if 8 <= len(s.split()) <= 45 and s.endswith((".", ".”", '."'))]
-            for number in self.chance.sample(long, min(9, len(long))):
-                yield from map(Lesson, self._news_pairs(article, number))
+            for number in self.chance.sample(long, min(5, len(long))):
+                if self.chance.random() < 0.2:
+                    yield from map(Lesson, self._two_said(article, number, self.chance.choice(long)))
+                else:
+                    yield from map(Lesson, self._news_pairs(article, number))
 
     def _news_pairs(self, article: list[str], number: int) -> Iterator[Labelled]:
         sentence = article[number]
@@ -142,14 +142,32 @@ class Mixture:
             yield Labelled(statement, passage, (0.02, 0.03, 0.95), untold(statement, passage))
             return
         near_by = article[max(0, number - self.chance.randrange(3)) : number + 1 + self.chance.randrange(3)]
-        passage = portion(statement, article) if way < 0.5 else " ".join(near_by)
+        passage = portion(statement, article) if way < 0.4 else " ".join(near_by)
         if sentence not in passage:
             return
-        if self.chance.random() < 0.2:
+        if self.chance.random() < 0.3:
             added = self._with_more(statement)
             if added:
                 yield Labelled(added[0], passage, (0.03, 0.07, 0.9), (added[1],), rest=WELL)
         yield from contrasts(statement, passage, self.pools, self.chance, 2)
+
+    def _two_said(self, article: list[str], one: int, other: int) -> Iterator[Labelled]:
+        """Two sentences of an article as one statement, beside both of them or only the first."""
+        first, second = reworded(article[one], self.chance), reworded(article[other], self.chance)
+        if one == other or not 5 <= len(first.split()) <= 24 or not 5 <= len(second.split()) <= 24:
+            return
+        joined = f"{first.rstrip('.')}, and " if first.endswith(".") else f"{first} "
+        statement = joined + lowered(second)
+        there = article if self.chance.random() < 0.5 else article[:other] + article[other + 1 :]
+        passage = portion(statement, there)
+        if article[one] not in passage or (there is article) != (article[other] in passage):
+            return
+        if there is article:
+            yield Labelled(statement, passage, SURE[SUPPORTS], rest=WELL)
+            return
+        missing = tuple((a + len(joined), b + len(joined), what) for a, b, what in untold(second, passage))
+        if missing:
+            yield Labelled(statement, passage, (0.03, 0.02, 0.95), missing, rest=WELL)
 
     def _with_more(self, statement: str) -> tuple[str, tuple[int, int, int]] | None:
         """The statement with something added that the source doesn't say."""

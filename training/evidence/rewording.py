@@ -7,7 +7,10 @@ None of this makes a statement less true.
 import random
 import re
 
-_LOW = frozenset("The A An This That These Those It He She They We There In On At His Her Their Its Our".split())
+_LOW = frozenset(
+    """The A An This That These Those It He She We They There In On At His Her Their Its Our Later Then Instead Some
+    Many Most Several Two Three Both Each No Not Still Now""".split()
+)
 _ASIDE = re.compile(r"\s*\([^()]*\)|,? (?:however|meanwhile|also|reportedly|too)\b,?|\s*—[^—]*—", re.IGNORECASE)
 _LEADING = re.compile(
     r"^(?:In|On|At|After|Before|During|For|With|As|While|When|By|Since|But|And|Still|Yet|Also|However)\b[^,.]{0,60}, "
@@ -32,11 +35,12 @@ def shorter(sentence: str, chance: random.Random) -> str:
     found = _SAID.match(sentence)
     if found and chance.random() < 0.5:
         who, what = found["who"], found["what"]
-        sentence = chance.choice((f"{who} said that {_lowered(what)}.", f"According to {who}, {_lowered(what)}."))
+        sentence = chance.choice((f"{who} said that {lowered(what)}.", f"According to {who}, {lowered(what)}."))
     return sentence[:1].upper() + sentence[1:]
 
 
-def _lowered(what: str) -> str:
+def lowered(what: str) -> str:
+    """A sentence as it stands behind "and" or "that"."""
     return what[0].lower() + what[1:] if what.split()[0] in _LOW else what
 
 

@@ -27,7 +27,7 @@ from training.reader.network import averaged, load_base
 from training.reader.train import MASK, SPECIAL, Course
 
 BATCH = 32
-MOST = 210
+MOST = 192
 PIECE_SHARE = 0.6
 TOLD = ("ids", "role", "case", "match")
 

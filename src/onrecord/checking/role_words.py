@@ -49,6 +49,7 @@ _HEADS = frozenset(
     spokesperson manager editor treasurer bishop priest ambassador consul coach principal dean rector""".split()
 )
 """Offices that are told apart for certain."""
+_CHIEF = re.compile(r"c[a-z]o")
 _CUT = re.compile(r"\b(?:of|for|at|in|who|which|that|and|to|with)\b|[,(;]")
 
 
@@ -59,6 +60,12 @@ def with_rank(text: str, span: Span) -> str:
     words = close.group().split() if close else []
     first = next((n for n, word in enumerate(words) if word.lower().split("-")[0] in RANKS), None)
     return " ".join([*(words[first:] if first is not None else []), span.of(text)])
+
+
+def role_word(word: str) -> str | None:
+    """The office that a word in lower case names, in the form in which offices are compared; None for other words."""
+    known = _SAME.get(word, word)
+    return known if known in _HEADS or _CHIEF.fullmatch(word) else None
 
 
 def role_key(role: str) -> tuple[str | None, frozenset[str]]:

@@ -11,12 +11,13 @@ from onrecord.checking.entailment.detail import DetailHeld, DetailKind, Outcome
 from onrecord.documents.stems import stem_of
 from onrecord.documents.words import Words, words_of
 
-_NOT = frozenset(
+NOT = frozenset(
     "not never no nobody none neither nor without cannot hardly isn't wasn't aren't weren't don't doesn't "
     "didn't hasn't haven't hadn't can't couldn't won't wouldn't shouldn't".split()
 )
-_DENYING = frozenset(
-    "deny denies denied denying refuse refuses refused fail fails failed reject rejects rejected".split()
+DENYING = frozenset(
+    "deny denies denied denying refuse refuses refused fail fails failed reject rejects rejected decline declines "
+    "declined lack lacks lacked".split()
 )
 LIGHT = frozenset(
     "be been being is are was were has have had do does did will would can could may might must should the a an to of "
@@ -50,7 +51,7 @@ def _polarity(words: Words) -> tuple[dict[str, int], dict[str, int]]:
     plain: dict[str, int] = {}
     last_not, since = -99, 0
     for at, form in enumerate(words.forms):
-        if form in _NOT or form in _DENYING:
+        if form in NOT or form in DENYING:
             last_not, since = at, 0
             continue
         if form in LIGHT or len(form) < 3:

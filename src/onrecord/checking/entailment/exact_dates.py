@@ -1,0 +1,94 @@
+"""Compares the dates of a statement with those of a passage, and lengths of time written in other words."""
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.checking.entailment.detail import DetailHeld, Outcome
+from onrecord.checking.entailment.retold import Token
+from onrecord.documents.days import MONTHS
+from onrecord.documents.words import words_of
+from onrecord.reading.date_form import WEEKDAYS
+from onrecord.reading.number_words import SMALL
+from onrecord.reading.statement import DateMention
+
+_DAYS = {
+    "day": 1.0,
+    "week": 7.0,
+    "fortnight": 14.0,
+    "month": 30.44,
+    "year": 365.25,
+    "decade": 3652.5,
+    "century": 36525.0,
+}
+_WHEN = frozenset(
+    "today yesterday tomorrow tonight spring summer autumn fall winter weekend next last this earlier later".split()
+)
+NEARLY = 0.03
+
+
+def compare_dates(
+    statement: str, passage: str, dates: Sequence[DateMention], others: Sequence[DateMention]
+) -> Iterator[DetailHeld]:
+    """Each date of the statement, held against those of the passage."""
+    for mention in dates:
+        same = next((o for o in others if _same_time(mention, o, statement, passage)), None)
+        if same:
+            yield DetailHeld(kind="date", outcome="agrees", span=mention.span, other=same.span)
+            continue
+        other = next((o for o in others if _alike(mention, o)), None)
+        outcome: Outcome = "differs" if other else "missing"
+        yield DetailHeld(kind="date", outcome=outcome, span=mention.span, other=other.span if other else None)
+
+
+def _same_time(mine: DateMention, other: DateMention, statement: str, passage: str) -> bool:
+    if mine.earliest and mine.latest and other.earliest and other.latest:
+        within = mine.earliest <= other.earliest and other.latest <= mine.latest
+        return within or (mine.earliest, mine.latest) == (other.earliest, other.latest)
+    return _parts(mine.span.of(statement)) <= _parts(other.span.of(passage))
+
+
+def _parts(text: str) -> frozenset[str]:
+    return frozenset(
+        f.rstrip("stndrh") if f[0].isdigit() else f[:3]
+        for f in words_of(text).forms
+        if f not in ("of", "on", "in", "the")
+    )
+
+
+def _alike(mine: DateMention, other: DateMention) -> bool:
+    """Whether both name a time as closely: a day beside a day, a year beside a year."""
+    if not (mine.earliest and mine.latest and other.earliest and other.latest):
+        return mine.weekday is not None and other.weekday is not None
+    one, two = (m.latest.toordinal() - m.earliest.toordinal() for m in (mine, other) if m.latest and m.earliest)
+    return two <= one + 1 or abs(one - two) < 40
+
+
+def names_a_time(tokens: Sequence[Token]) -> bool:
+    """Whether these words could be a time: a month, a weekday, a number, "last week"."""
+    return any(
+        t.form[0].isdigit() or t.form in MONTHS or t.form in WEEKDAYS or t.form in _WHEN or _unit(t.form)
+        for t in tokens
+    )
+
+
+def same_length_of_time(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Whether both are a length of time, and the same: "12 months ago", "a year ago"."""
+    one, other = _days_in(mine), _days_in(theirs)
+    when = [{t.form for t in tokens} & _WHEN for tokens in (mine, theirs)]
+    return bool(one and other) and when[0] == when[1] and abs(one - other) <= NEARLY * max(one, other)
+
+
+def _days_in(tokens: Sequence[Token]) -> float:
+    """How many days these words are; 0.0 where they are no length of time."""
+    number, unit = 1.0, 0.0
+    for token in tokens:
+        unit = unit or _DAYS.get(_unit(token.form) or "", 0.0)
+        if token.form.isdigit():
+            number = float(token.form)
+        elif token.form in SMALL:
+            number = float(SMALL[token.form])
+    return number * unit
+
+
+def _unit(form: str) -> str | None:
+    plain = "century" if form == "centuries" else form.removesuffix("s")
+    return plain if plain in _DAYS else None

@@ -1,0 +1,164 @@
+"""Says what it means where a statement that retells a sentence has other words in a place: a name, a role, a denial.
+
+What comes in are the two laid side by side; what goes out are the places that say something else. Words that may mean
+the same are told as replaced, and nobody is accused of anything.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+
+from onrecord.checking.entailment.detail import DetailHeld, DetailKind, Outcome
+from onrecord.checking.entailment.exact_words import DENYING, NOT
+from onrecord.checking.entailment.opposites import are_opposites, denied_within
+from onrecord.checking.entailment.places import (
+    akin,
+    is_abbreviated,
+    is_office,
+    is_rank,
+    moved_names,
+    named_in,
+    ranks_in,
+    roles_in,
+)
+from onrecord.checking.entailment.retold import Retold, Step, Token
+from onrecord.documents.span import Span
+from onrecord.documents.stems import stem_of
+
+LONGEST = 6
+NEARLY_ALL = 0.75
+"""What differs in a name or an office is an error only where so much of the statement is the same."""
+REACH = 5
+"""A rank ("former") belongs to an office that stands so many words behind it."""
+Names = Sequence[Span]
+
+
+def compare_retold(
+    retold: Retold, names: Names, others: Names, apart: Sequence[Span], known: Set[str]
+) -> Iterator[DetailHeld]:
+    """What differs between a statement and the sentence that it retells.
+
+    `names` are those of the statement and `others` those of the passage, `known` the words of all of them; what stands
+    in `apart` is compared elsewhere.
+    """
+    reader = _Reader(retold, names, others, apart, known)
+    moved = moved_names(retold, names)
+    if moved:
+        yield DetailHeld(kind="order", outcome="differs", span=moved)
+        return
+    for step in retold.steps:
+        if step.kind == "replace":
+            yield from reader.exchanged(step)
+        elif step.kind != "equal":
+            yield from reader.more_or_less(step)
+
+
+class _Reader:
+    def __init__(self, retold: Retold, names: Names, others: Names, apart: Sequence[Span], known: Set[str]) -> None:
+        self._retold, self._names, self._others, self._apart = retold, names, others, apart
+        self._known = known
+
+    def exchanged(self, step: Step) -> Iterator[DetailHeld]:
+        """What other words in the same place mean."""
+        mine, theirs = self._retold.mine[step.i : step.j], self._retold.theirs[step.k : step.m]
+        if max(len(mine), len(theirs)) > LONGEST or _same(mine, theirs) or is_abbreviated(mine, theirs):
+            return
+        denied = _denials(mine, theirs), _denials(theirs, mine)
+        opposed = any(are_opposites(a.form, b.form) and not _denies(a) | _denies(b) for a in mine for b in theirs)
+        if (sum(denied) + opposed) % 2:
+            yield _held("opposite" if opposed else "negation", "differs", mine, theirs)
+        elif self._retold.kept < NEARLY_ALL:
+            yield from self._reworded(mine, theirs, any(denied))
+        elif self._other_role(mine, theirs, step):
+            yield _held("role", "differs", mine, theirs)
+        elif self._other_name(mine, theirs):
+            yield _held("name", "differs", mine, theirs)
+        else:
+            yield from self._reworded(mine, theirs, any(denied))
+
+    def _reworded(self, mine: Sequence[Token], theirs: Sequence[Token], denied: bool) -> Iterator[DetailHeld]:
+        if not denied and _tell(mine) and _tell(theirs) and not self._compared_elsewhere(mine):
+            yield _held("wording", "replaced", mine, theirs)
+
+    def more_or_less(self, step: Step) -> Iterator[DetailHeld]:
+        """What a few words mean that only one of the two has, in the midst of others that both have."""
+        retold = self._retold
+        mine, theirs = retold.mine[step.i : step.j], retold.theirs[step.k : step.m]
+        few = mine or theirs
+        if len(few) > 3 or step.i == len(retold.mine) or step.k == len(retold.theirs):
+            return
+        beside = retold.mine[max(0, step.i - 1) : step.j + 1], retold.theirs[max(0, step.k - 1) : step.m + 1]
+        lone, there = retold.lone, retold.lone_there
+        if _denials(few, ()) % 2 and (_denials(lone, there) + _denials(there, lone)) % 2:
+            yield _held("negation", "differs", *beside)
+        elif retold.kept >= NEARLY_ALL and is_rank(few[-1]) and (step.i > 0 or mine) and self._before_an_office(step):
+            yield _held("role", "differs", *beside)
+
+    def _before_an_office(self, step: Step) -> bool:
+        """Whether the words that follow go on to an office, so that a rank belongs to it."""
+        follow = self._retold.mine[step.j : step.j + REACH]
+        offices = [n for n, t in enumerate(follow) if is_office(t)]
+        return bool(offices) and all(t.telling for t in follow[: offices[0]])
+
+    def _other_role(self, mine: Sequence[Token], theirs: Sequence[Token], step: Step) -> bool:
+        one, other = roles_in(mine), roles_in(theirs)
+        if one and other:
+            return not one & other or ranks_in(mine) != ranks_in(theirs)
+        before = self._before_an_office(step)
+        if before and not one and not other and all(t.raw[:1].isupper() for t in (*mine, *theirs)):
+            follows = self._retold.mine[step.j]
+            return is_office(follows) and follows.raw[:1].isupper() and not named_in((*mine, *theirs), ())
+        return before and ranks_in(mine) != ranks_in(theirs) and not one and not other
+
+    def _other_name(self, mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
+        ours, its = named_in(mine, self._names), named_in(theirs, self._others)
+        if mine[0] == self._retold.mine[0] and theirs[0] == self._retold.theirs[0]:
+            its = its or self._opening_name(theirs, bool(ours))
+            ours = ours or self._opening_name(mine, bool(its))
+            its = its or self._opening_name(theirs, bool(ours))
+        if not ours or not its or any(akin(a, b) for a in ours for b in its):
+            return False
+        if max(_beside_names(mine, ours), _beside_names(theirs, its)) > 1:
+            return False
+        there = {t.form for t in self._retold.lone_there} & ours
+        here = {t.form for t in self._retold.lone} & its
+        return bool(there) == bool(here)
+
+    def _opening_name(self, tokens: Sequence[Token], beside_a_name: bool) -> set[str]:
+        """The words that open a sentence, where they are a name elsewhere or look like one in the place of another."""
+        plain = len(tokens) <= 2 and all(t.telling and t.raw[:1].isupper() for t in tokens)
+        plain = plain and not all(is_office(t) for t in tokens)
+        known = all(t.form in self._known for t in tokens)
+        seems = beside_a_name and not tokens[0].form.endswith(("s", "ing", "ly"))
+        return {t.form for t in tokens} if plain and (known or seems) else set()
+
+    def _compared_elsewhere(self, tokens: Sequence[Token]) -> bool:
+        return any(a.start < t.span.end and t.span.start < a.end for t in tokens for a in self._apart)
+
+
+def _held(kind: DetailKind, outcome: Outcome, mine: Sequence[Token], theirs: Sequence[Token]) -> DetailHeld:
+    other = Span(theirs[0].span.start, theirs[-1].span.end) if theirs else None
+    return DetailHeld(kind=kind, outcome=outcome, span=Span(mine[0].span.start, mine[-1].span.end), other=other)
+
+
+def _same(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    one, other = ({stem_of(t.form) for t in tokens if t.telling} for tokens in (mine, theirs))
+    return one == other or {*one, *other} == {"ago", "back"}
+
+
+def _denials(tokens: Sequence[Token], others: Sequence[Token]) -> int:
+    """How often these words deny; one like "unclear" counts where the others say "clear" or deny it otherwise."""
+    there = {t.form for t in others}
+    within = [denied_within(t.form) for t in tokens]
+    return sum(map(_denies, tokens)) + sum(word is not None and (word in there or bool(there & NOT)) for word in within)
+
+
+def _denies(token: Token) -> bool:
+    return token.form in NOT or token.form in DENYING
+
+
+def _beside_names(tokens: Sequence[Token], names: set[str]) -> int:
+    """How many telling words in lower case stand beside the names, roles left out."""
+    return sum(t.telling and t.form not in names and not t.raw[:1].isupper() and not is_office(t) for t in tokens)
+
+
+def _tell(tokens: Sequence[Token]) -> bool:
+    return any(t.telling for t in tokens)

@@ -1,0 +1,156 @@
+"""Lays a statement word by word beside the sentence of a passage that it retells.
+
+What comes in are two texts; what goes out are their words in a form that sets style aside ("doesn't" is "does not",
+"Sen." is "senator", "the U.S." is "United States"), and which of them stand in both in the same order.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+from onrecord.checking.entailment.exact_words import LIGHT
+from onrecord.documents.span import Span
+from onrecord.documents.stems import stem_of
+from onrecord.documents.words import WORD, fold
+from onrecord.reading.sentences import sentence_spans
+
+CLOSE = 0.6
+"""A sentence that has so much of a statement's telling words, in their order, is what the statement retells."""
+LEAST_KEPT = 3
+_TOKEN = re.compile(rf"(?<![^\W_])(?:[A-Za-z]\.){{2,}}(?![^\W_])|{WORD.pattern}")
+_WRITTEN_OUT = {
+    "us": "united states",
+    "usa": "united states",
+    "america": "united states",
+    "uk": "united kingdom",
+    "britain": "united kingdom",
+    "eu": "european union",
+    "un": "united nations",
+    "gop": "republican party",
+    "can't": "can not",
+    "cannot": "can not",
+    "won't": "will not",
+    "shan't": "shall not",
+    "ex": "former",
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "prof": "professor",
+    "dr": "doctor",
+    "gen": "general",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+    "capt": "captain",
+}
+_ACRONYMS = frozenset("us usa uk eu un".split())
+_ENDINGS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
+
+
+class Token(NamedTuple):
+    """A word as it is compared, as it is written, and where."""
+
+    form: str
+    raw: str
+    span: Span
+
+    @property
+    def telling(self) -> bool:
+        """Whether the word carries meaning of its own."""
+        return self.form not in LIGHT
+
+
+class Step(NamedTuple):
+    """Words `[i, j)` of the statement beside words `[k, m)` of the sentence."""
+
+    kind: Literal["equal", "replace", "delete", "insert"]
+    i: int
+    j: int
+    k: int
+    m: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Retold:
+    """A statement beside a sentence; `kept` is the share of the statement's telling words that are the same there.
+
+    `sentence` and the spans of `theirs` count into the passage, those of `mine` into the statement.
+    """
+
+    sentence: Span
+    mine: Sequence[Token]
+    theirs: Sequence[Token]
+    steps: Sequence[Step]
+    kept: float
+
+    @property
+    def is_close(self) -> bool:
+        """Whether the statement retells the sentence, so that what differs is the writer's doing."""
+        return self.kept >= CLOSE and sum(t.telling for t in self.mine) * self.kept >= LEAST_KEPT
+
+    @property
+    def lone(self) -> list[Token]:
+        """The words of the statement that don't stand in the sentence in the same order."""
+        return [t for s in self.steps if s.kind != "equal" for t in self.mine[s.i : s.j]]
+
+    @property
+    def lone_there(self) -> list[Token]:
+        """The words of the sentence that don't stand in the statement in the same order."""
+        return [t for s in self.steps if s.kind != "equal" for t in self.theirs[s.k : s.m]]
+
+    def beside(self, span: Span) -> list[Token]:
+        """The words of the sentence in whose place the statement has others at `span`."""
+        return [
+            token
+            for step in self.steps
+            if step.kind == "replace" and any(span.start <= t.span.start < span.end for t in self.mine[step.i : step.j])
+            for token in self.theirs[step.k : step.m]
+        ]
+
+    def has(self, span: Span) -> bool:
+        """Whether all the words of the statement at `span` stand in the sentence in the same order."""
+        return not any(span.start <= t.span.start < span.end for t in self.lone)
+
+
+def retold_from(statement: str, passage: str) -> Retold | None:
+    """The statement beside the sentence that it is closest to; None where the passage shares no telling word."""
+    mine = tokens_of(statement, Span(0, len(statement)))
+    wanted = {stem_of(t.form) for t in mine if t.telling}
+    found = [(s, tokens_of(passage, s)) for s in sentence_spans(passage, Span(0, len(passage)))]
+    shares = [(len(wanted & {stem_of(t.form) for t in tokens}), -n) for n, (_, tokens) in enumerate(found)]
+    best = sorted((share for share in shares if share[0]), reverse=True)[:2]
+    laid = [_laid(found[-n][0], mine, found[-n][1]) for _, n in best]
+    return max(laid, key=lambda r: r.kept, default=None)
+
+
+def _laid(sentence: Span, mine: Sequence[Token], theirs: Sequence[Token]) -> Retold:
+    stems = [stem_of(t.form) for t in mine], [stem_of(t.form) for t in theirs]
+    steps = [Step(*code) for code in SequenceMatcher(None, *stems, autojunk=False).get_opcodes()]
+    telling = sum(t.telling for t in mine)
+    same = sum(t.telling for s in steps if s.kind == "equal" for t in mine[s.i : s.j])
+    return Retold(sentence=sentence, mine=mine, theirs=theirs, steps=steps, kept=same / telling if telling else 0.0)
+
+
+def tokens_of(text: str, within: Span) -> list[Token]:
+    """The words of a stretch of text; one that stands for several ("doesn't") gives several at the same place."""
+    return [
+        Token(form, match.group(), Span(match.start(), match.end()))
+        for match in _TOKEN.finditer(text, within.start, within.end)
+        for form in _forms(match.group())
+    ]
+
+
+def _forms(raw: str) -> Iterator[str]:
+    form = fold(raw).replace("’", "'")
+    for ending in _ENDINGS:
+        form = form.removesuffix(ending)
+    plain = form.replace(".", "") if form.endswith(".") else form
+    if plain in _WRITTEN_OUT and (plain not in _ACRONYMS or raw.replace(".", "").isupper()):
+        yield from _WRITTEN_OUT[plain].split()
+    elif plain.endswith("n't"):
+        yield from (plain[:-3], "not")
+    elif plain:
+        yield plain.replace(",", "") if plain[0].isdigit() else plain
