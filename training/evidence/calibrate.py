@@ -3,9 +3,10 @@
     python -m training.evidence.calibrate --data DATA --base FOLDER --model FOLDER
 
 The model in FOLDER (weigher.onnx) and the exact comparisons give each pair a few figures; a multinomial logistic
-regression turns them into likelihoods, each set and each label counting the same, so that no base rate is learnt. The
-thresholds are the lowest at which 97 of 100 verdicts on a set are right, the highest of the sets that count. Writes
-settings.json beside the model and prints the reliability table.
+regression turns them into likelihoods, each set and each label counting the same, so that no base rate is learnt. Pairs
+of which an exact comparison decides are left out of it: for them the share is kept that it is right of. The thresholds
+are the lowest at which 97 of 100 verdicts on a set are right, the highest of the sets that count. Writes settings.json
+beside the model and prints the reliability table.
 """
 
 import argparse
@@ -21,25 +22,22 @@ from numpy.typing import NDArray
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-from onrecord.checking.entailment.judge import (
-    VETOES,
-    features_of,
-    hold,
-    lay_out,
-    likelihoods,
-    speaks_against,
-)
+from onrecord.checking.entailment.held import Held, hold, lay_out
+from onrecord.checking.entailment.judge import VETOES
+from onrecord.checking.entailment.likelihood import decides, features_of, likelihoods, speaks_against
 from onrecord.checking.entailment.weighing import Weighing
 from training.evidence.mixture import Mixture
 from training.evidence.pairs import CONTRADICTS, SUPPORTS, Labelled
 
 WANTED = 0.97
 LEAST = 0.5
-COUNT = ("fever", "fever contrasts", "news")
+COUNT = ("fever", "fever contrasts", "news", "news, whole page")
 """The sets whose labels are sure enough to set a threshold by."""
 ENOUGH = 10
 PENALTY = 0.02
-Set = tuple[NDArray[np.float64], NDArray[np.float64], list[tuple[bool, bool]]]
+Exact = tuple[bool, bool, bool]
+"""Whether exact comparisons speak against a statement, forbid "stands", or decide."""
+Set = tuple[NDArray[np.float64], NDArray[np.float64], list[Exact]]
 
 
 def sets_of(mixture: Mixture, chance: random.Random) -> dict[str, list[Labelled]]:
@@ -47,11 +45,12 @@ def sets_of(mixture: Mixture, chance: random.Random) -> dict[str, list[Labelled]
     contrasts = [a.pair for a in mixture._fever_contrasts()]
     news = [a.pair for _ in range(3) for a in mixture._news()]
     found = {"fever": mixture.fever, **mixture.judged, "fever contrasts": contrasts, "news": news}
+    found["news, whole page"] = list(mixture.whole_pages())
     return {name: chance.sample(pairs, min(900, len(pairs))) for name, pairs in found.items()}
 
 
 def figures_of(pairs: list[Labelled], weighing: Weighing) -> Set:
-    """The features of the pairs, their labels, and whether exact comparisons speak against it or forbid "stands"."""
+    """The features of the pairs, their labels, and what exact comparisons say."""
     features, labels, exact = [], [], []
     laid = [lay_out(pair.statement, [pair.passage]) for pair in pairs]
     weights = iter(weighing.weigh([(a.statement, p.text) for a, some in zip(pairs, laid, strict=True) for p in some]))
@@ -61,9 +60,34 @@ def figures_of(pairs: list[Labelled], weighing: Weighing) -> Set:
             continue
         features.append(features_of(held))
         labels.append(pair.label)
-        details = held[0].details
-        exact.append((speaks_against(details), any(d.outcome in VETOES for d in details)))
+        exact.append(exactly(held[0]))
     return np.array(features), np.array(labels, dtype=np.float64), exact
+
+
+def exactly(held: Held) -> Exact:
+    """What exact comparisons say of a statement."""
+    vetoed = any(d.outcome in VETOES for d in held.details)
+    return speaks_against(held.details), vetoed, decides(held)
+
+
+def undecided(sets: dict[str, Set]) -> dict[str, Set]:
+    """The sets without the pairs of which an exact comparison decides."""
+    found = {}
+    for name, (features, labels, exact) in sets.items():
+        left = [n for n, (_, _, decided) in enumerate(exact) if not decided]
+        found[name] = (features[left], labels[left], [exact[n] for n in left])
+    return found
+
+
+def decided_rightly(sets: dict[str, Set]) -> float:
+    """How often a statement is contradicted where an exact comparison decides, the mean of the sets that count."""
+    shares = []
+    for name, (_, labels, exact) in sets.items():
+        right = [gold[CONTRADICTS] > 0.5 for gold, (_, _, decided) in zip(labels, exact, strict=True) if decided]
+        print(f"decided by an exact comparison {name:16} {len(right)}, right {np.mean(right or [0]):.3f}")
+        if name in COUNT and len(right) >= ENOUGH:
+            shares.append(float(np.mean(right)))
+    return float(np.mean(shares or [0.9]))
 
 
 def fit(sets: dict[str, Set]) -> NDArray[np.float64]:
@@ -135,9 +159,11 @@ def main(arguments: list[str]) -> int:
     mixture = Mixture(asked.data, tokenizer, words, chance, aside=True)
     weighing = Weighing(asked.model, threads=2)
     sets = {name: figures_of(pairs, weighing) for name, pairs in sets_of(mixture, chance).items()}
-    torch.save(sets, asked.model / "aside.pt")
+    decided = decided_rightly(sets)
+    sets = undecided(sets)
     weights = fit(sets)
     told: dict[str, object] = {"weights": [[round(w, 5) for w in row] for row in weights.tolist()]}
+    told["decided"] = round(decided, 3)
     for name, label in (("stands", SUPPORTS), ("contradicted", CONTRADICTS)):
         told[name] = round(threshold_of(sets, weights, name, label), 4)
     labels_right(sets, weights)
@@ -153,7 +179,7 @@ def threshold_of(sets: dict[str, Set], weights: NDArray[np.float64], name: str, 
     for key, (features, labels, exact) in sets.items():
         rows = [
             (likelihoods(row, weights)[label], bool(gold[label] > 0.5))
-            for row, gold, (against, vetoed) in zip(features, labels, exact, strict=True)
+            for row, gold, (against, vetoed, _) in zip(features, labels, exact, strict=True)
             if (against if name == "contradicted" else not vetoed)
         ]
         limit = threshold(rows)

@@ -130,6 +130,28 @@ class Mixture:
                 else:
                     yield from map(Lesson, self._news_pairs(article, number))
 
+    def whole_pages(self) -> Iterator[Labelled]:
+        """Sentences of news beside the whole article, as the desk sees a long page; never learnt from."""
+        for article in self.articles:
+            long = [n for n, s in enumerate(article) if 8 <= len(s.split()) <= 45 and s.endswith((".", ".”", '."'))]
+            for number in self.chance.sample(long, min(6, len(long))):
+                statement = reworded(article[number], self.chance)
+                if len(statement.split()) >= 5:
+                    yield from self._beside_the_page(statement, article, number)
+
+    def _beside_the_page(self, statement: str, article: list[str], number: int) -> Iterator[Labelled]:
+        page = " ".join(article)
+        way = self.chance.random()
+        if way < 0.2:
+            yield Labelled(statement, page, SURE[SUPPORTS])
+        elif way < 0.4:
+            yield Labelled(statement, " ".join(article[:number] + article[number + 1 :]), (0.02, 0.03, 0.95))
+        elif way < 0.6:
+            added = self._with_more(statement)
+            yield from [Labelled(added[0], page, (0.03, 0.07, 0.9))] if added else []
+        else:
+            yield from contrasts(statement, page, self.pools, self.chance, 1)
+
     def _news_pairs(self, article: list[str], number: int) -> Iterator[Labelled]:
         sentence = article[number]
         statement = reworded(sentence, self.chance)

@@ -8,15 +8,8 @@ other, counted by voice, and what the writer cites comes first.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.checking.entailment.judge import (
-    Days,
-    Judgement,
-    Portion,
-    Settings,
-    hold,
-    judgement_of,
-    lay_out,
-)
+from onrecord.checking.entailment.held import Days, Portion, hold, lay_out
+from onrecord.checking.entailment.judge import Judgement, Settings, judgement_of
 from onrecord.checking.entailment.weighing import Weighing
 from onrecord.checking.evidence import Evidence, Relation
 from onrecord.checking.independence import voices_of
@@ -143,8 +136,13 @@ def _borne_out(heard: Sequence[Heard]) -> str:
 
 
 def _otherwise(statement: Statement, heard: Heard) -> str:
-    detail = next(d for d in heard.judgement.details if d.outcome == "differs")
-    return f"A source says otherwise: “{detail.span.of(statement.text)}” is not what it has."
+    detail = next((d for d in heard.judgement.details if d.outcome in ("differs", "replaced", "missing")), None)
+    if detail is None:
+        return "A source says otherwise."
+    words = detail.span.of(statement.text)
+    if heard.judgement.instead:
+        return f"A source says otherwise: it has “{heard.judgement.instead}”, not “{words}”."
+    return f"A source says otherwise: “{words}” is not what it has."
 
 
 def _in_part(statement: Statement, heard: Heard) -> str:

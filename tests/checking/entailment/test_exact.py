@@ -3,12 +3,14 @@ from datetime import date
 import pytest
 
 from onrecord.checking.entailment.exact import compare_details
+from onrecord.checking.entailment.retold import retold_from
 
 Told = set[tuple[str, str, str]]
 
 
 def _told(statement: str, passage: str, **days: date) -> Told:
-    return {(d.kind, d.outcome, d.span.of(statement)) for d in compare_details(statement, passage, **days)}
+    found = compare_details(statement, passage, retold_from(statement, passage), **days)
+    return {(d.kind, d.outcome, d.span.of(statement)) for d in found}
 
 
 @pytest.mark.parametrize(

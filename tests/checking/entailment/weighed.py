@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from onrecord.checking.entailment.judge import COUNTED, Settings
+from onrecord.checking.entailment.judge import Settings
+from onrecord.checking.entailment.likelihood import FEATURES
 from onrecord.checking.entailment.weighing import Weight
 from onrecord.documents.words import words_of
-
-FEATURES = 14 + len(COUNTED)
 
 
 class WordForWord:
@@ -28,6 +27,6 @@ def _weight(statement: str, passage: str) -> Weight:
 
 def plain_settings() -> Settings:
     """Settings that take the model at its word."""
-    weights = np.zeros((2, FEATURES + 1))
-    weights[0, 0], weights[0, 2], weights[1, 1], weights[1, 2] = 1.0, -1.0, 1.0, -1.0
-    return Settings(weights, 0.9, 0.9)
+    weights = np.zeros((2, len(FEATURES) + 1))
+    weights[0, 0] = weights[1, 1] = 1.0
+    return Settings(weights, 0.9, 0.9, 0.95)

@@ -16,7 +16,7 @@ from onrecord.checking.entailment.exact_figures import compare_all_figures
 from onrecord.checking.entailment.exact_names import compare_names, compare_orders
 from onrecord.checking.entailment.exact_words import compare_negations, compare_quantities, compare_wording
 from onrecord.checking.entailment.exchanged import compare_retold
-from onrecord.checking.entailment.retold import Retold, retold_from, tokens_of
+from onrecord.checking.entailment.retold import Retold, tokens_of
 from onrecord.documents.span import Span
 from onrecord.reading.dates import find_dates
 from onrecord.reading.names import find_names
@@ -25,11 +25,17 @@ from onrecord.reading.statement import DateMention
 
 
 def compare_details(
-    statement: str, passage: str, *, written: date | None = None, published: date | None = None
+    statement: str,
+    passage: str,
+    retold: Retold | None,
+    *,
+    written: date | None = None,
+    published: date | None = None,
 ) -> tuple[DetailHeld, ...]:
     """Every detail of the statement that can be compared exactly, in order.
 
-    `written` is the day of the draft and `published` that of the source; relative dates count from them.
+    `retold` is the sentence of the passage that the statement is closest to; `written` is the day of the draft and
+    `published` that of the source; relative dates count from them.
     """
     dates = [d for d in find_dates(statement, written) if not _in_name(statement, d.span)]
     others = find_dates(passage, published)
@@ -40,7 +46,6 @@ def compare_details(
         *compare_quantities(statement, passage),
         *compare_orders(statement, passage, names),
     ]
-    retold = retold_from(statement, passage)
     if retold and retold.is_close:
         there = [n.span for n in find_names(passage, list(sentence_spans(passage, Span(0, len(passage)))))]
         apart = [h.span for h in told if h.kind in ("figure", "bound", "date")]
@@ -49,7 +54,7 @@ def compare_details(
             t.form for n in here for t in tokens_of(statement, n)
         }
         changed = list(compare_retold(retold, here, there, apart, known))
-        told = [_in_its_place(h, retold) for h in told if h.kind != "order" or _moved(h.span, retold)]
+        told = [_in_its_place(h, retold) for h in told if h.kind != "order"]
         told += [h for h in changed if h.kind not in _SOFT or not _touching(h.span, [t.span for t in told])]
     else:
         told += [*compare_negations(statement, passage), *compare_wording(statement, passage)]
@@ -70,13 +75,6 @@ def _in_its_place(held: DetailHeld, retold: Retold) -> DetailHeld:
     if held.kind == "date" and names_a_time(there):
         return replace(held, outcome="differs", other=Span(there[0].span.start, there[-1].span.end))
     return held
-
-
-def _moved(span: Span, retold: Retold) -> bool:
-    """Whether a word with a capital stands elsewhere in the sentence than in the statement."""
-    elsewhere = {t.form for t in retold.lone_there}
-    inside = [t for t in retold.lone if span.start <= t.span.start < span.end and t.raw[:1].isupper()]
-    return any(t.form in elsewhere for t in inside)
 
 
 _SOFT = frozenset(("name", "wording"))

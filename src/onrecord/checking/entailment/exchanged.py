@@ -5,6 +5,7 @@ the same are told as replaced, and nobody is accused of anything.
 """
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from onrecord.checking.entailment.detail import DetailHeld, DetailKind, Outcome
 from onrecord.checking.entailment.exact_words import DENYING, NOT
@@ -26,6 +27,9 @@ from onrecord.documents.stems import stem_of
 LONGEST = 6
 NEARLY_ALL = 0.75
 """What differs in a name or an office is an error only where so much of the statement is the same."""
+OTHER_WORDS = 0.1
+"""With more words that differ, a statement may deny just those: "it is not a shrub" beside "it is a tree"."""
+MOST_IN_AN_OFFICE = 3
 REACH = 5
 """A rank ("former") belongs to an office that stands so many words behind it."""
 Names = Sequence[Span]
@@ -45,10 +49,16 @@ def compare_retold(
         yield DetailHeld(kind="order", outcome="differs", span=moved)
         return
     for step in retold.steps:
-        if step.kind == "replace":
-            yield from reader.exchanged(step)
-        elif step.kind != "equal":
-            yield from reader.more_or_less(step)
+        found = reader.exchanged(step) if step.kind == "replace" else reader.more_or_less(step)
+        for held in found if step.kind != "equal" else ():
+            denies_more = held.kind == "negation" and _other_words(retold, held.span) > OTHER_WORDS
+            yield replace(held, outcome="replaced") if denies_more else held
+
+
+def _other_words(retold: Retold, span: Span) -> float:
+    """The share of the statement's telling words outside the span that the sentence doesn't have in their place."""
+    lone = sum(t.telling and not span.start <= t.span.start < span.end for t in retold.lone)
+    return lone / max(1, sum(t.telling for t in retold.mine))
 
 
 class _Reader:
@@ -63,7 +73,7 @@ class _Reader:
             return
         denied = _denials(mine, theirs), _denials(theirs, mine)
         opposed = any(are_opposites(a.form, b.form) and not _denies(a) | _denies(b) for a in mine for b in theirs)
-        if (sum(denied) + opposed) % 2:
+        if (sum(denied) + opposed) % 2 and (opposed or _denies_just_that(mine, theirs)):
             yield _held("opposite" if opposed else "negation", "differs", mine, theirs)
         elif self._retold.kept < NEARLY_ALL:
             yield from self._reworded(mine, theirs, any(denied))
@@ -100,6 +110,8 @@ class _Reader:
 
     def _other_role(self, mine: Sequence[Token], theirs: Sequence[Token], step: Step) -> bool:
         one, other = roles_in(mine), roles_in(theirs)
+        if max(sum(t.telling for t in some) for some in (mine, theirs)) > MOST_IN_AN_OFFICE:
+            return False
         if one and other:
             return not one & other or ranks_in(mine) != ranks_in(theirs)
         before = self._before_an_office(step)
@@ -124,7 +136,7 @@ class _Reader:
 
     def _opening_name(self, tokens: Sequence[Token], beside_a_name: bool) -> set[str]:
         """The words that open a sentence, where they are a name elsewhere or look like one in the place of another."""
-        plain = len(tokens) <= 2 and all(t.telling and t.raw[:1].isupper() for t in tokens)
+        plain = len(tokens) <= 2 and all(t.telling and len(t.raw) > 1 and t.raw[0].isupper() for t in tokens)
         plain = plain and not all(is_office(t) for t in tokens)
         known = all(t.form in self._known for t in tokens)
         seems = beside_a_name and not tokens[0].form.endswith(("s", "ing", "ly"))
@@ -149,6 +161,18 @@ def _denials(tokens: Sequence[Token], others: Sequence[Token]) -> int:
     there = {t.form for t in others}
     within = [denied_within(t.form) for t in tokens]
     return sum(map(_denies, tokens)) + sum(word is not None and (word in there or bool(there & NOT)) for word in within)
+
+
+def _denies_just_that(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Whether the one side denies what the other says; with other words beside the "not" it may deny something else.
+
+    Behind "did not" the verb has another form than without it.
+    """
+    denying, plain = (mine, theirs) if _denials(mine, theirs) else (theirs, mine)
+    more = {stem_of(denied_within(t.form) or t.form) for t in denying if t.telling and not _denies(t)}
+    there = {stem_of(t.form) for t in plain}
+    with_do = any(t.form in ("do", "does", "did") for t in denying)
+    return more <= there or (with_do and len(more) == 1)
 
 
 def _denies(token: Token) -> bool:

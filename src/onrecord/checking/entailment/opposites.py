@@ -12,7 +12,7 @@ _PREFIX = re.compile(r"^(?:un|in|im|il|ir|dis)")
 
 _PAIRS = """rise/fall rose/fell risen/fallen rising/falling increase/decrease increased/decreased grow/shrink
 grew/shrank gain/loss gained/lost gain/lose won/lost win/lose winning/losing winner/loser victory/defeat more/less
-more/fewer most/least higher/lower highest/lowest high/low up/down before/after above/below over/under
+more/fewer most/least higher/lower highest/lowest high/low up/down before/after above/below
 support/oppose supported/opposed supporter/opponent support/opposition backed/opposed backing/opposing
 for/against accept/reject accepted/rejected approved/rejected approve/reject approval/rejection agreed/refused
 agreed/declined agreement/refusal admitted/denied confirmed/denied affirmed/denied allowed/banned allow/ban
@@ -30,7 +30,7 @@ tightened/eased safe/dangerous praised/criticised praised/criticized praise/crit
 love/hate loved/hated remembered/forgot present/absent inside/outside maximum/minimum widened/narrowed
 accelerated/slowed faster/slower domestic/foreign surplus/deficit profit/loss male/female man/woman men/women
 boy/girl appointed/dismissed elected/defeated upheld/overturned extended/shortened deployed/withdrew
- true/false right/wrong""".split()
+ true/false right/wrong old/new""".split()
 _OPPOSITE: dict[str, set[str]] = {}
 for _pair in _PAIRS:
     for _one, _other in (_pair.split("/"), _pair.split("/")[::-1]):

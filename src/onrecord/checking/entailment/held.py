@@ -1,0 +1,120 @@
+"""Holds a statement against the portions of texts that tell most of it: exact comparisons and the trained model's word.
+
+What comes in are a statement and texts; what goes out is, for each portion, what the model and the comparisons say.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.checking.entailment.detail import DetailHeld
+from onrecord.checking.entailment.exact import compare_details
+from onrecord.checking.entailment.portion import portions_of
+from onrecord.checking.entailment.retold import Retold, retold_from
+from onrecord.checking.entailment.weighing import Weight
+from onrecord.checking.passages import STOP_WORDS
+from onrecord.documents.span import Span
+from onrecord.documents.stems import stem_of
+from onrecord.documents.words import Words, words_of
+from onrecord.reading.sentences import sentence_spans
+
+Days = tuple[date | None, date | None]
+"""The day of the draft and that of the source; relative dates count from them."""
+
+PORTIONS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence: `text` stands at `span` of the text number `number`."""
+
+    number: int
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some pieces that are read at once."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The pieces as one text."""
+        return " ".join(p.text for p in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A statement held against one portion of the texts.
+
+    `shared` is the share of its telling words that the portion has, `retold` the sentence that the statement is closest
+    to, laid beside it.
+    """
+
+    portion: Portion
+    weight: Weight
+    details: tuple[DetailHeld, ...]
+    shared: float
+    retold: Retold | None
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces of the portion."""
+        return self.portion.pieces
+
+    @property
+    def kept(self) -> float:
+        """The share of the statement's telling words that one sentence has in the same order."""
+        return self.retold.kept if self.retold else 0.0
+
+    @property
+    def is_close(self) -> bool:
+        """Whether the statement retells a sentence of the portion."""
+        return self.retold is not None and self.retold.is_close
+
+
+def lay_out(statement: str, texts: Sequence[str], count: int = PORTIONS) -> list[Portion]:
+    """The most telling portions of the texts."""
+    pieces = [p for number, text in enumerate(texts) for p in pieces_of(number, text)]
+    groups = portions_of(statement, [p.text for p in pieces], count)
+    return [Portion(tuple(pieces[n] for n in group)) for group in groups]
+
+
+def hold(
+    statement: str, portions: Sequence[Portion], weights: Sequence[Weight], days: Days = (None, None)
+) -> list[Held]:
+    """The statement held against the portions: first the one that it retells, then the ones that tell most of it."""
+    found = []
+    for portion, weight in zip(portions, weights, strict=True):
+        text = portion.text
+        retold = retold_from(statement, text)
+        details = compare_details(statement, text, retold, written=days[0], published=days[1])
+        found.append(Held(portion, weight, details, share_of(statement, text), retold))
+    return sorted(found, key=lambda h: (-h.kept if h.is_close else 0.0, -_telling(h)))
+
+
+def pieces_of(number: int, text: str) -> Iterator[Piece]:
+    """The sentences of a text."""
+    for span in sentence_spans(text, Span(0, len(text))):
+        yield Piece(number, span, span.of(text))
+
+
+def _telling(held: Held) -> float:
+    """How much of the statement a portion tells: by that the best one is chosen."""
+    kept = kept_of(held.weight.words)
+    untold = float(held.weight.told[kept, 2].mean()) if kept else 1.0
+    return held.shared + 1 - untold
+
+
+def kept_of(words: Words) -> list[int]:
+    """The numbers of the telling words; of all words where none is."""
+    return [n for n, f in enumerate(words.forms) if f not in STOP_WORDS] or list(range(len(words)))
+
+
+def share_of(statement: str, text: str) -> float:
+    """The share of the statement's telling words that the text has, in any form."""
+    wanted = {stem_of(f) for f in words_of(statement).forms if f not in STOP_WORDS}
+    there = {stem_of(f) for f in words_of(text).forms}
+    return len(wanted & there) / len(wanted) if wanted else 0.0

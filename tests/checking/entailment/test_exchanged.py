@@ -1,0 +1,69 @@
+import pytest
+
+from onrecord.checking.entailment.exact import compare_details
+from onrecord.checking.entailment.retold import retold_from
+
+_SAID = (
+    "Harbour master Ann Olsen said on Monday that the council of Osterby had approved 30 new berths for the old pier."
+)
+
+
+def _differs(statement: str, passage: str = _SAID) -> set[tuple[str, str]]:
+    found = compare_details(statement, passage, retold_from(statement, passage))
+    return {(d.kind, d.span.of(statement)) for d in found if d.outcome == "differs"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("Ann Olsen", "Ida Berg", "name"),
+        ("Osterby", "Vesterby", "name"),
+        ("Harbour master", "Deputy harbour master", "role"),
+        ("had approved", "had not approved", "negation"),
+        ("had approved", "had rejected", "negation"),
+        ("30 new", "40 new", "figure"),
+        ("on Monday", "on Friday", "date"),
+        ("the old pier", "the new pier", "opposite"),
+    ],
+)
+def test_what_is_exchanged_in_a_sentence_that_is_retold_is_found(old: str, new: str, kind: str) -> None:
+    assert kind in {k for k, _ in _differs(_SAID.replace(old, new))}
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage"),
+    [
+        (_SAID.replace("Ann Olsen", "Olsen"), _SAID),
+        (_SAID, _SAID.replace("Ann Olsen", "Olsen")),
+        (_SAID.replace("on Monday ", ""), _SAID),
+        ("The council did not accept the plan for the pier.", "The council rejected the plan for the pier."),
+        ("It is not clear who will pay for the old pier.", "It is unclear who will pay for the old pier."),
+        ("The ferry doesn’t call at the old pier of Osterby.", "The ferry does not call at the old pier of Osterby."),
+        ("Sen. Ida Berg visited the old pier of Osterby.", "Senator Ida Berg visited the old pier of Osterby."),
+        ("The RHB bought the old pier of Osterby.", "The Royal Harbour Board bought the old pier of Osterby."),
+        ("The old pier of Osterby fell 12 months ago.", "The old pier of Osterby fell a year ago."),
+        ("In 2019, the old pier of Osterby was sold.", "The old pier of Osterby was sold in 2019."),
+    ],
+)  # fmt: skip
+def test_what_says_the_same_in_other_words_does_not_differ(statement: str, passage: str) -> None:
+    assert _differs(statement, passage) == set()
+
+
+def test_names_that_have_changed_places_are_told() -> None:
+    passage = "Ann Olsen accused Ida Berg of hiding the bill."
+    assert {k for k, _ in _differs("Ida Berg accused Ann Olsen of hiding the bill.", passage)} & {"order", "name"}
+
+
+def test_a_speaker_who_is_named_behind_what_was_said_has_not_changed_places() -> None:
+    passage = "The bill for the old pier was hidden by the council, Ann Olsen said."
+    assert _differs("Ann Olsen said the bill for the old pier was hidden by the council.", passage) == set()
+
+
+def test_a_rank_that_is_lost_makes_another_office() -> None:
+    passage = "The plan was drawn up by the former mayor Ida Berg last year."
+    assert "role" in {k for k, _ in _differs("The plan was drawn up by the mayor Ida Berg last year.", passage)}
+
+
+def test_a_denial_of_something_else_is_not_taken_for_a_contradiction() -> None:
+    statement = "The Osterby pier is not a bridge."
+    assert _differs(statement, "The Osterby pier is a landing stage of wood.") == set()
