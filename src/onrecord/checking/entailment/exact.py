@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.checking.entailment.detail import DetailHeld
-from onrecord.checking.entailment.exact_dates import compare_dates, names_a_time, same_length_of_time
+from onrecord.checking.entailment.exact_dates import compare_dates, names_a_number, names_a_time, same_length_of_time
 from onrecord.checking.entailment.exact_figures import compare_all_figures
 from onrecord.checking.entailment.exact_names import compare_names, compare_orders
 from onrecord.checking.entailment.exact_words import compare_negations, compare_quantities, compare_wording
@@ -59,22 +59,34 @@ def compare_details(
     else:
         told += [*compare_negations(statement, passage), *compare_wording(statement, passage)]
     differ = [h.span for h in told if h.outcome == "differs"]
-    told += [h for h in compare_names(statement, passage, names) if not _touching(h.span, differ)]
+    named = [h for h in compare_names(statement, passage, names) if not _touching(h.span, differ)]
+    told += [_by_surname(h, retold) for h in named] if retold and retold.is_close else named
     return tuple(sorted(told, key=lambda held: held.span.start))
 
 
 def _in_its_place(held: DetailHeld, retold: Retold) -> DetailHeld:
     """A figure or date as the sentence that is retold has it: the same, or another in its place."""
-    if held.kind not in ("figure", "date") or held.outcome == "agrees":
+    if held.kind not in ("figure", "date"):
         return held
-    mine = [t for t in retold.mine if held.span.start <= t.span.start < held.span.end]
     there = retold.beside(held.span)
+    place = Span(there[0].span.start, there[-1].span.end) if there else held.span
+    if held.outcome == "agrees":
+        found_there = held.other is None or _touching(held.other, [place]) or not names_a_number(there)
+        return held if found_there else replace(held, outcome="differs", other=place)
+    mine = [t for t in retold.mine if held.span.start <= t.span.start < held.span.end]
     kept = [t for t in mine if t not in retold.lone]
     if retold.has(held.span) or same_length_of_time(mine, [*kept, *there]):
         return replace(held, outcome="agrees", other=None)
     if held.kind == "date" and names_a_time(there):
-        return replace(held, outcome="differs", other=Span(there[0].span.start, there[-1].span.end))
+        return replace(held, outcome="differs", other=place)
     return held
+
+
+def _by_surname(held: DetailHeld, retold: Retold) -> DetailHeld:
+    """A name of which the sentence that is retold has the last word in the same place, and no other first name."""
+    mine = [t for t in retold.mine if held.span.start <= t.span.start < held.span.end]
+    alone = len(mine) > 1 and mine[-1] not in retold.lone and not retold.beside(held.span)
+    return replace(held, outcome="agrees") if alone else held
 
 
 _SOFT = frozenset(("name", "wording"))

@@ -70,6 +70,11 @@ def names_a_time(tokens: Sequence[Token]) -> bool:
     )
 
 
+def names_a_number(tokens: Sequence[Token]) -> bool:
+    """Whether there is a number among these words."""
+    return any(t.form[0].isdigit() or t.form in SMALL for t in tokens)
+
+
 def same_length_of_time(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
     """Whether both are a length of time, and the same: "12 months ago", "a year ago"."""
     one, other = _days_in(mine), _days_in(theirs)

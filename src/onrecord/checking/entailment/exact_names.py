@@ -24,10 +24,10 @@ def compare_names(statement: str, passage: str, names: Sequence[Name]) -> Iterat
     for name in names:
         own = tokens_of(statement, name.span)
         words = [t.form for t in own if len(t.form) > 1]
-        known = [w in there or stem_of(w) in stems or _from_place(w, there) for w in words]
+        known = [w in there or stem_of(w) in stems or w in initials or _from_place(w, there) for w in words]
         if words:
             short = "".join(t.raw[0] for t in own if t.raw[:1].isupper()).lower()
-            known_so = (len(words) == 1 and words[0] in initials) or (len(short) > 1 and short in there)
+            known_so = len(short) > 1 and short in there
             by_surname = known[-1] and (name.kind == "person" or not _other_first_name(words, tokens, passage))
             present = all(known) or by_surname or known_so
             yield DetailHeld(kind="name", outcome="agrees" if present else "missing", span=name.span)

@@ -6,10 +6,11 @@ the same are told as replaced, and nobody is accused of anything.
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.checking.entailment.detail import DetailHeld, DetailKind, Outcome
 from onrecord.checking.entailment.exact_words import DENYING, NOT
-from onrecord.checking.entailment.opposites import are_opposites, denied_within
+from onrecord.checking.entailment.opposites import are_opposites, denies_within
 from onrecord.checking.entailment.places import (
     akin,
     is_abbreviated,
@@ -21,6 +22,7 @@ from onrecord.checking.entailment.places import (
     roles_in,
 )
 from onrecord.checking.entailment.retold import Retold, Step, Token
+from onrecord.checking.role_words import role_word
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
 
@@ -69,7 +71,13 @@ class _Reader:
     def exchanged(self, step: Step) -> Iterator[DetailHeld]:
         """What other words in the same place mean."""
         mine, theirs = self._retold.mine[step.i : step.j], self._retold.theirs[step.k : step.m]
-        if max(len(mine), len(theirs)) > LONGEST or _same(mine, theirs) or is_abbreviated(mine, theirs):
+        if is_abbreviated(mine, theirs):
+            return
+        if step.i == 0:
+            theirs = theirs[-len(mine) - 1 :]
+        if step.j == len(self._retold.mine):
+            theirs = theirs[: len(mine) + 1]
+        if max(len(mine), len(theirs)) > LONGEST or _same(mine, theirs):
             return
         denied = _denials(mine, theirs), _denials(theirs, mine)
         opposed = any(are_opposites(a.form, b.form) and not _denies(a) | _denies(b) for a in mine for b in theirs)
@@ -99,7 +107,12 @@ class _Reader:
         lone, there = retold.lone, retold.lone_there
         if _denials(few, ()) % 2 and (_denials(lone, there) + _denials(there, lone)) % 2:
             yield _held("negation", "differs", *beside)
-        elif retold.kept >= NEARLY_ALL and is_rank(few[-1]) and (step.i > 0 or mine) and self._before_an_office(step):
+        elif (
+            retold.kept >= NEARLY_ALL
+            and is_rank(few[-1])
+            and (step.i > 0 or mine or step.k == 0)
+            and self._before_an_office(step)
+        ):
             yield _held("role", "differs", *beside)
 
     def _before_an_office(self, step: Step) -> bool:
@@ -117,12 +130,13 @@ class _Reader:
         before = self._before_an_office(step)
         if before and not one and not other and all(t.raw[:1].isupper() for t in (*mine, *theirs)):
             follows = self._retold.mine[step.j]
-            return is_office(follows) and follows.raw[:1].isupper() and not named_in((*mine, *theirs), ())
+            return is_office(follows) and follows.raw[:1].isupper()
         return before and ranks_in(mine) != ranks_in(theirs) and not one and not other
 
     def _other_name(self, mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
-        ours, its = named_in(mine, self._names), named_in(theirs, self._others)
-        if mine[0] == self._retold.mine[0] and theirs[0] == self._retold.theirs[0]:
+        retold = self._retold
+        ours, its = named_in(mine, self._names, retold.mine[0]), named_in(theirs, self._others, retold.theirs[0])
+        if mine[0] == retold.mine[0]:
             its = its or self._opening_name(theirs, bool(ours))
             ours = ours or self._opening_name(mine, bool(its))
             its = its or self._opening_name(theirs, bool(ours))
@@ -136,7 +150,7 @@ class _Reader:
 
     def _opening_name(self, tokens: Sequence[Token], beside_a_name: bool) -> set[str]:
         """The words that open a sentence, where they are a name elsewhere or look like one in the place of another."""
-        plain = len(tokens) <= 2 and all(t.telling and len(t.raw) > 1 and t.raw[0].isupper() for t in tokens)
+        plain = len(tokens) <= 3 and all(t.telling and len(t.raw) > 1 and t.raw[0].isupper() for t in tokens)
         plain = plain and not all(is_office(t) for t in tokens)
         known = all(t.form in self._known for t in tokens)
         seems = beside_a_name and not tokens[0].form.endswith(("s", "ing", "ly"))
@@ -152,15 +166,23 @@ def _held(kind: DetailKind, outcome: Outcome, mine: Sequence[Token], theirs: Seq
 
 
 def _same(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
-    one, other = ({stem_of(t.form) for t in tokens if t.telling} for tokens in (mine, theirs))
-    return one == other or {*one, *other} == {"ago", "back"}
+    one, other = ({stem_of(role_word(t.form) or t.form) for t in tokens if t.telling} for tokens in (mine, theirs))
+    offices = all(is_office(t) for t in (*mine, *theirs) if t.telling)
+    return one == other or {*one, *other} == {"ago", "back"} or (offices and bool(one & other))
 
 
 def _denials(tokens: Sequence[Token], others: Sequence[Token]) -> int:
-    """How often these words deny; one like "unclear" counts where the others say "clear" or deny it otherwise."""
+    """How often these words deny."""
+    plain = sum(_denies(t) for t in tokens)
+    turned_down = any(a.form.startswith("turn") and b.form == "down" for a, b in pairwise(tokens))
+    return plain + turned_down + len(_within(tokens, others))
+
+
+def _within(tokens: Sequence[Token], others: Sequence[Token]) -> dict[str, str]:
+    """The words that carry a "not" within, with what they deny."""
     there = {t.form for t in others}
-    within = [denied_within(t.form) for t in tokens]
-    return sum(map(_denies, tokens)) + sum(word is not None and (word in there or bool(there & NOT)) for word in within)
+    found = {t.form: denies_within(t.form, there, bool(there & NOT)) for t in tokens}
+    return {word: plain for word, plain in found.items() if plain}
 
 
 def _denies_just_that(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
@@ -169,7 +191,8 @@ def _denies_just_that(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
     Behind "did not" the verb has another form than without it.
     """
     denying, plain = (mine, theirs) if _denials(mine, theirs) else (theirs, mine)
-    more = {stem_of(denied_within(t.form) or t.form) for t in denying if t.telling and not _denies(t)}
+    within = _within(denying, plain)
+    more = {stem_of(within.get(t.form, t.form)) for t in denying if t.telling and not _denies(t)}
     there = {stem_of(t.form) for t in plain}
     with_do = any(t.form in ("do", "does", "did") for t in denying)
     return more <= there or (with_do and len(more) == 1)

@@ -22,6 +22,7 @@ FEATURES = (
     "not contradicted, the least likely of the telling words",
     "share of the telling words that are there",
     "share of the telling words that one sentence has in the same order",
+    "the same where the statement retells that sentence and nothing in it differs or is replaced, else nought",
     "details that are missing or weaker",
     "details that differ",
     "telling words, in logarithms",
@@ -45,6 +46,7 @@ def features_of(held: Sequence[Held]) -> Features:
             float(_log(1 - wrong.max())),
             max(h.shared for h in held),
             best.kept,
+            best.kept if repeats(best) else 0.0,
             min(2, outcomes.count("missing") + outcomes.count("weaker")),
             min(2, outcomes.count("differs")),
             float(np.log1p(len(kept))),
@@ -71,6 +73,11 @@ def decides(held: Held) -> bool:
     differing = {d.kind for d in held.details if d.outcome == "differs"}
     denied = any(d.kind == "negation" and d.outcome != "agrees" for d in held.details)
     return held.is_close and bool(differing) and (not denied or differing == {"negation"})
+
+
+def repeats(held: Held) -> bool:
+    """Whether a statement retells a sentence and exact comparisons find nothing else there."""
+    return held.is_close and all(d.outcome == "agrees" for d in held.details)
 
 
 def speaks_against(details: Sequence[DetailHeld]) -> bool:

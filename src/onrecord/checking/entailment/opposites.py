@@ -5,6 +5,7 @@ The list is short and made by hand, of what news says happened or didn't; words 
 """
 
 import re
+from collections.abc import Collection
 
 from onrecord.documents.stems import stem_of
 
@@ -48,6 +49,12 @@ def are_opposites(one: str, other: str) -> bool:
     return stem_of(other) in _OPPOSITE.get(stem_of(one), ())
 
 
-def denied_within(word: str) -> str | None:
-    """What a word denies that carries its "not" within: "unclear" denies "clear"; None for all others."""
-    return _PREFIX.sub("", word) if word in _DENIED else None
+def denies_within(word: str, others: Collection[str], otherwise: bool) -> str | None:
+    """What a word denies that carries its "not" within: "unclear" denies "clear"; None where it denies nothing.
+
+    It has to stand in the place of `others`: either they have the word without its prefix, or they deny `otherwise`.
+    """
+    plain = _PREFIX.sub("", word)
+    if plain != word and (plain in others or (otherwise and word in _DENIED)):
+        return plain
+    return None

@@ -129,9 +129,19 @@ def retold_from(statement: str, passage: str) -> Retold | None:
 def _laid(sentence: Span, mine: Sequence[Token], theirs: Sequence[Token]) -> Retold:
     stems = [stem_of(t.form) for t in mine], [stem_of(t.form) for t in theirs]
     steps = [Step(*code) for code in SequenceMatcher(None, *stems, autojunk=False).get_opcodes()]
+    return Retold(sentence=sentence, mine=mine, theirs=theirs, steps=steps, kept=_share(mine, steps))
+
+
+def same_words(mine: Sequence[Token], stems: Sequence[str]) -> float:
+    """The share of the telling words that stand among these stems in the same order."""
+    matcher = SequenceMatcher(None, [stem_of(t.form) for t in mine], stems, autojunk=False)
+    return _share(mine, [Step(*code) for code in matcher.get_opcodes()])
+
+
+def _share(mine: Sequence[Token], steps: Sequence[Step]) -> float:
     telling = sum(t.telling for t in mine)
     same = sum(t.telling for s in steps if s.kind == "equal" for t in mine[s.i : s.j])
-    return Retold(sentence=sentence, mine=mine, theirs=theirs, steps=steps, kept=same / telling if telling else 0.0)
+    return same / telling if telling else 0.0
 
 
 def tokens_of(text: str, within: Span) -> list[Token]:
