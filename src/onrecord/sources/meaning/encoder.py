@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.float32]
 
 GRAPH = Path(__file__).with_name("encoder.onnx")
+MODEL = "1e17e12268b55a8a"
+"""The beginning of the SHA-256 of the graph: vectors of another one can't be compared with its own."""
 WIDTH = 384
 MOST_PIECES = 254
 """What goes beyond is cut off; a passage of a hundred words has about 140."""
