@@ -24,7 +24,7 @@ close they are, and the text drawn out. Captures web pages into a folder."""
 CAPTURE, EMBED = "capture", "embed"
 EMBEDDING = """\
 Makes the vectors by which passages are found by their meaning, not only by
-their words, and keeps them beside the index. A few hundred passages a check
+their words, and keeps them beside the index. Up to 200 that are missing a check
 makes itself; more take about an hour for a hundred thousand and can be broken
 off: what was made stays, and the next run goes on from there."""
 _LOOKING = (

@@ -111,15 +111,17 @@ class Meaning:
         missing = self._missing(self._begun())
         done = 0
         tell = progress or (lambda *_: None)
-        for name, places in self._batches(missing):
-            tell(name, done, len(missing))
-            self._take_in(places)
-            done += len(places)
+        try:
+            for name, places in self._batches(missing):
+                tell(name, done, len(missing))
+                self._take_in(places)
+                done += len(places)
+        finally:
+            self._loaded = None
         tell("", done, done)
         if done:
             with self._opened().writing():
                 self._opened().forget_set_apart()
-            self._loaded = None
         return done
 
     def _missing(self, neighbours: Neighbours) -> Numbers:
