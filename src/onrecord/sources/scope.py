@@ -52,6 +52,6 @@ class Runs:
 
     def numbers(self) -> Numbers:
         """All numbers in the runs, in order."""
-        return np.concatenate(
-            [np.arange(a, b + 1) for a, b in zip(self._first, self._last, strict=True)] or [np.zeros(0, dtype=np.int64)]
-        )
+        lengths = self._last - self._first + 1
+        before = np.cumsum(lengths) - lengths
+        return np.asarray(np.repeat(self._first - before, lengths) + np.arange(lengths.sum()))

@@ -60,7 +60,8 @@ class Meaning:
         self._index = index
         self._file: VectorFile | None = None
         self._loaded: tuple[str, Neighbours] | None = None
-        self._looked_over = ""
+        self._counted: tuple[str, int] | None = None
+        self._tried = ""
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -79,8 +80,9 @@ class Meaning:
         What the disk has against it is no reason to stop a search: without vectors, words are searched for.
         """
         try:
-            if self._looked_over != self._index.identity():
-                self._looked_over = self._index.identity()
+            # Where it failed once, it isn't tried again for every statement.
+            if self._tried != self._index.identity():
+                self._tried = self._index.identity()
                 if 0 < self.missing() <= MADE_IN_PASSING:
                     self.embed()
             neighbours = self.neighbours()
@@ -100,7 +102,10 @@ class Meaning:
 
     def missing(self) -> int:
         """How many passages have no vector; raises OnrecordError SRC03."""
-        return len(self._missing(self.neighbours()))
+        identity = self._index.identity()
+        if self._counted is None or self._counted[0] != identity:
+            self._counted = identity, len(self._missing(self.neighbours()))
+        return self._counted[1]
 
     def embed(self, progress: Progress | None = None) -> int:
         """Makes the vectors that are missing, says how many; `progress` is told the file at hand, done and to do.
@@ -117,7 +122,7 @@ class Meaning:
                 self._take_in(places)
                 done += len(places)
         finally:
-            self._loaded = None
+            self._loaded = self._counted = None
         tell("", done, done)
         if done:
             with self._opened().writing():
