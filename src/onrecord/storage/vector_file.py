@@ -85,10 +85,6 @@ class VectorFile:
         """The packed vectors of these passages; those that have none are left out."""
         return self._found("SELECT passage, packed FROM vector WHERE passage IN", passages)
 
-    def keys(self, passages: Sequence[int]) -> dict[int, bytes]:
-        """The keys of the texts that the vectors of these passages stand for."""
-        return self._found("SELECT passage, key FROM vector WHERE passage IN", passages)
-
     def set_apart(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """The packed vectors set apart that stand for texts of these keys."""
         return self._found("SELECT key, packed FROM set_apart WHERE key IN", keys)
