@@ -21,10 +21,10 @@ from time import perf_counter
 
 import numpy as np
 from onnxruntime import InferenceSession, SessionOptions
-from tokenizers import Tokenizer
 
 from onrecord.documents.read import draft_of
-from onrecord.reading.model.hearing import FOLDER, STRIDE, WINDOW, Hearing
+from onrecord.documents.word_pieces import shipped_tokenizer
+from onrecord.reading.model.hearing import STRIDE, WINDOW, Hearing
 from onrecord.reading.model.pieces import cut_pieces
 from onrecord.reading.read import TrainedReader
 
@@ -44,7 +44,7 @@ def main(arguments: list[str]) -> int:
         read_long(articles, asked.long)
         return 0
     texts = some_words(articles)
-    hearing, tokenizer = Hearing(threads=1), Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
+    hearing, tokenizer = Hearing(threads=1), shipped_tokenizer()
     words = sum(len(text.split()) for text in texts)
     pieces = sum(len(cut_pieces(text, tokenizer)) for text in texts)
     took = best(lambda: [hearing.hear(text) for text in texts], rounds=2)

@@ -84,7 +84,14 @@ def command_page() -> str:
     from onrecord.cli.main import COMMANDS, main
 
     parts = [NOTICE, "# The command line\n"]
-    for words in [[], *([name] for name in COMMANDS), ["sources", "list"], ["sources", "show"], ["sources", "capture"]]:
+    for words in [
+        [],
+        *([name] for name in COMMANDS),
+        ["sources", "list"],
+        ["sources", "show"],
+        ["sources", "embed"],
+        ["sources", "capture"],
+    ]:
         parts += [f"## `{' '.join(['onrecord', *words])}`\n", "```", _help_of(main, words), "```\n"]
     return "\n".join(parts)
 

@@ -29,6 +29,17 @@ def test_a_statement_that_shares_only_common_words_has_no_passage(tmp_path):
         assert passages("The school will be painted green on Friday by the parents.", library) == {}
 
 
+def test_a_passage_in_other_words_is_shown_for_its_meaning_behind_one_in_the_same_words(tmp_path):
+    files = {"a.txt": MINUTES, "b.txt": "Repairs will keep drivers off the Vessel Street crossing until the autumn."}
+    with a_library(files, tmp_path) as library:
+        found = passages("The Vessel Street bridge closes for repairs until October.", library)["s1"]
+    assert [e.method for e in found] == ["shared words", "shared words"]
+    with a_library(files, tmp_path) as library:
+        found = passages("Motorists can't use the Vessel bridge before October while workmen mend it.", library)["s1"]
+    assert "near in meaning" in [e.method for e in found]
+    assert [e.method for e in found] == sorted((e.method for e in found), reverse=True)
+
+
 def test_a_quotation_is_left_to_the_comparison_of_quotations(tmp_path):
     with a_library({"minutes.txt": MINUTES}, tmp_path) as library:
         assert passages("“The bridge at Vessel Street will be closed for repairs.”", library) == {}

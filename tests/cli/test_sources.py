@@ -32,3 +32,17 @@ def test_a_source_that_is_not_there_is_told(folder, capsys):
     assert "The following arguments are required: FILE" in capsys.readouterr().err
     assert main(["sources"]) == 2
     assert "The following arguments are required: WHAT" in capsys.readouterr().err
+
+
+def test_vectors_are_made_once_and_until_then_the_list_says_that_they_are_missing(tmp_path, capsys):
+    place, index = tmp_path / "many", ["--index", str(tmp_path / "index")]
+    place.mkdir()
+    for number in range(201):
+        (place / f"{number}.txt").write_text(f"Note {number}.")
+    assert main(["sources", "list", str(place), *index]) == 0
+    assert "Search by meaning isn't there yet: 201 passages have no vectors." in capsys.readouterr().out
+    for told in ("201 vectors made: ", "No vector was missing: "):
+        assert main(["sources", "embed", str(place), *index]) == 0
+        assert capsys.readouterr().out == f"{told}all passages of 201 sources can be found by their meaning.\n"
+    assert main(["sources", "list", str(place), *index]) == 0
+    assert "meaning" not in capsys.readouterr().out

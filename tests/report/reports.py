@@ -147,9 +147,11 @@ class ReportBuilder:
         self.idle.append(IdleSilence(silence=silence, why=why))
         return self
 
-    def against(self, *unreadable, captures: int = 3, words: int = 1200) -> "ReportBuilder":
+    def against(self, *unreadable, captures: int = 3, words: int = 1200, without_vectors: int = 0) -> "ReportBuilder":
         """The library that it was held against."""
-        self.library = LibrarySize(captures=captures, words=words, unreadable=unreadable)
+        self.library = LibrarySize(
+            captures=captures, words=words, unreadable=unreadable, without_vectors=without_vectors
+        )
         return self
 
     def advised(self, words: str = "", reason: str = "It speaks of it.", **more) -> "ReportBuilder":

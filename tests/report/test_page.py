@@ -100,3 +100,9 @@ def test_a_silenced_finding_shows_its_reason_and_offers_no_second_silence():
 
 def test_the_same_report_is_the_same_page():
     assert page_report(a_ferry_report().made()) == page_report(a_ferry_report().made())
+
+
+def test_the_page_says_where_meanings_were_not_searched():
+    told = "Search by meaning isn&#39;t there yet: 4,210 passages have no vectors."
+    assert told in page_report(a_report("The ferry left.").against(without_vectors=4_210).made())
+    assert "by meaning" not in page_report(a_report("The ferry left.").against().made())

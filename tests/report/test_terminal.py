@@ -70,6 +70,12 @@ def test_a_source_that_could_not_be_read_is_listed_with_what_to_do():
     assert "DOC05  scan.pdf: The document is locked with a password." in told
 
 
+def test_that_meanings_were_not_searched_is_told_with_what_mends_it():
+    told = terminal_report(a_report("The ferry left.").against(without_vectors=4_210).made())
+    assert "Search by meaning isn't there yet: 4,210 passages have no vectors. onrecord" in told
+    assert "by meaning" not in terminal_report(a_report("The ferry left.").against().made())
+
+
 def test_statements_that_nothing_touches_are_counted_and_listed_on_demand():
     report = a_ferry_report().made()
     assert "--all lists" in terminal_report(report)

@@ -33,7 +33,8 @@ class _Attention(torch.autograd.Function):
         return g.op("com.microsoft::MultiHeadAttention", q, k, v, nothing, kept, num_heads_i=heads).setType(q.type())
 
 
-def _fused_attention(self: Layer, x: Tensor, mask: Tensor) -> Tensor:
+def fused_attention(self: Layer, x: Tensor, mask: Tensor) -> Tensor:
+    """The layer with that operation; what rows are filled up with is masked."""
     q, k, v = self.mix(x).split(x.shape[-1], dim=-1)
     kept = mask[:, 0, 0].to(torch.int32)
     x = self.norm(x + self.out(_Attention.apply(q, k, v, torch.zeros(3 * x.shape[-1]), kept, self.heads)))
@@ -50,7 +51,7 @@ def main(arguments: list[str]) -> int:
     weigher.load_state_dict(averaged([torch.load(path) for path in asked.weights]))
     weigher.eval()
     weigher.encoder.place = torch.nn.Embedding.from_pretrained(weigher.encoder.place.weight[: MOST_PIECES + 2].detach())
-    Layer.forward = _fused_attention  # type: ignore[method-assign]
+    Layer.forward = fused_attention  # type: ignore[method-assign]
     asked.out.mkdir(parents=True, exist_ok=True)
     whole = torch.ones(2, 32, dtype=torch.long)
     names = ["ids", "role", "case", "match"]

@@ -1,7 +1,8 @@
 """The passages of the library that speak of the same thing as a statement, to be read beside it.
 
-A passage is found by the words that it shares with the statement, rare words counting most. That two texts share words
-says that a person should read one beside the other; it never says by itself that the statement stands.
+A passage is found by the words that it shares with the statement, rare words counting most, and by its nearness in
+meaning where the library knows it. Either says that a person should read one beside the other; neither ever says by
+itself that the statement stands.
 """
 
 import math
@@ -19,9 +20,13 @@ from onrecord.sources.library import Hit, Library
 
 LEAST_SHARED_WEIGHT = 0.3
 LEAST_SHARED_WORDS = 3
+NEAR_ENOUGH = 0.5
+"""The cosine from which a passage is shown for its meaning alone (docs/decisions/0005)."""
 PASSAGES_PER_STATEMENT = 3
 HITS_PER_STATEMENT = 8
 LONGEST_CLIP = 400
+
+BY_WORDS, BY_MEANING = "shared words", "near in meaning"
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+|\n+")
 STOP_WORDS = frozenset(
@@ -39,26 +44,33 @@ def find_passages(draft: Draft, reading: Reading, library: Library) -> dict[str,
     found = {}
     for statement in reading.statements:
         if statement.kind != "quotation":
-            evidence = passages_for(statement, draft.text, library)
+            evidence = passages_for(statement, draft, library)
             if evidence:
                 found[statement.id] = evidence
     return found
 
 
-def passages_for(statement: Statement, text: str, library: Library) -> tuple[Evidence, ...]:
-    """The passages to read beside one statement, best first, one a capture; relation "mentions"."""
-    wanted = _weights(words_of(text, statement.span), library)
+def passages_for(statement: Statement, draft: Draft, library: Library) -> tuple[Evidence, ...]:
+    """The passages to read beside one statement, best first, one a capture; relation "mentions".
+
+    Those that share its words come first, those that are near it in meaning alone behind them.
+    """
+    wanted = _weights(words_of(draft.text, statement.span), library)
     if len(wanted) < 2:
         return ()
-    hits = library.search(list(wanted), limit=HITS_PER_STATEMENT)
+    about = draft.document.headline or ""
+    hits = library.find(statement.text, list(wanted), limit=HITS_PER_STATEMENT, about=about)
     stems = {stem_of(word): weight for word, weight in wanted.items()}
     best: dict[str, Evidence] = {}
     for hit in hits:
         evidence = _narrowed(statement, hit, stems, library)
-        if evidence and (hit.capture not in best or best[hit.capture].score < evidence.score):
+        if evidence and (hit.capture not in best or _rank(best[hit.capture]) > _rank(evidence)):
             best[hit.capture] = evidence
-    ranked = sorted(best.values(), key=lambda e: (-e.score, e.clip.capture.sha256))
-    return tuple(ranked[:PASSAGES_PER_STATEMENT])
+    return tuple(sorted(best.values(), key=_rank)[:PASSAGES_PER_STATEMENT])
+
+
+def _rank(evidence: Evidence) -> tuple[bool, float, str]:
+    return evidence.method != BY_WORDS, -evidence.score, evidence.clip.capture.sha256
 
 
 def _weights(words: Words, library: Library) -> dict[str, float]:
@@ -70,7 +82,7 @@ def _weights(words: Words, library: Library) -> dict[str, float]:
 
 
 def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library: Library) -> Evidence | None:
-    """The sentences of the hit that share most with the statement, None where too little is shared."""
+    """The sentences of the hit that share most with the statement; None where it shares too little and isn't near."""
     capture = library.capture(hit.capture)
     text = capture.document.text
     sentences = list(_sentences(text, hit.span))
@@ -84,12 +96,16 @@ def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library:
             score = sum(wanted[w] for w in words) / whole - 0.02 * (last - first)
             if len(span) <= LONGEST_CLIP * (1 + last - first) and (best is None or score > best[0]):
                 best = (score, span, words)
-    if best is None or best[0] < LEAST_SHARED_WEIGHT or len(best[2]) < min(LEAST_SHARED_WORDS, len(wanted)):
+    if best is None:
+        return None
+    if best[0] >= LEAST_SHARED_WEIGHT and len(best[2]) >= min(LEAST_SHARED_WORDS, len(wanted)):
+        method, score = BY_WORDS, min(best[0], 1.0)
+    elif hit.nearness is not None and hit.nearness >= NEAR_ENOUGH:
+        method, score = BY_MEANING, hit.nearness
+    else:
         return None
     clip = Clip(capture=capture, span=best[1])
-    return Evidence(
-        statement=statement.id, clip=clip, relation="mentions", method="shared words", score=round(min(best[0], 1.0), 3)
-    )
+    return Evidence(statement=statement.id, clip=clip, relation="mentions", method=method, score=round(score, 3))
 
 
 def _shared(text: str, span: Span, wanted: dict[str, float]) -> set[str]:

@@ -8,13 +8,13 @@ from onrecord.report.plain import shortened
 Progress = Callable[[str, int, int], None]
 
 
-def progress_on(stream: TextIO) -> Progress | None:
+def progress_on(stream: TextIO, what: str = "Reading the sources") -> Progress | None:
     """A function that is told the file at hand, how many are done and how many there are; None where none is shown."""
     if not stream.isatty():
         return None
 
     def show(name: str, done: int, total: int) -> None:
-        line = f"Reading the sources: {done:,} of {total:,}  {shortened(name, 40)}" if done < total else ""
+        line = f"{what}: {done:,} of {total:,}  {shortened(name, 40)}" if done < total else ""
         stream.write(f"\r\x1b[K{line}")
         stream.flush()
 

@@ -187,4 +187,9 @@ def _library(size: LibrarySize) -> _Object:
     unreadable: list[Json] = [
         {"path": u.path, "code": u.error.code, "what": u.error.what, "remedy": u.error.remedy} for u in size.unreadable
     ]
-    return {"captures": size.captures, "words": size.words, "unreadable": unreadable}
+    return {
+        "captures": size.captures,
+        "words": size.words,
+        "unreadable": unreadable,
+        "without_vectors": size.without_vectors,
+    }

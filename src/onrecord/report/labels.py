@@ -83,6 +83,12 @@ def counted(number: int, one: str, several: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
+def searched_by_words(passages: int) -> str:
+    """Says of how many passages the meaning wasn't searched, and what mends that."""
+    one = "passage has no vector" if passages == 1 else "passages have no vectors"
+    return f"Search by meaning isn't there yet: {passages:,} {one}. onrecord sources embed FOLDER makes them."
+
+
 def shares(coverage: Coverage) -> tuple[int, int]:
     """Sentences with statements and sentences with nothing to check, in percent; 100 together wherever there are any.
 

@@ -90,7 +90,12 @@ def require_sentences(draft: Draft, reading: Reading) -> None:
 def _size_of(library: Library | None) -> LibrarySize | None:
     if library is None:
         return None
-    return LibrarySize(captures=len(library), words=library.words, unreadable=library.unreadable)
+    return LibrarySize(
+        captures=len(library),
+        words=library.words,
+        unreadable=library.unreadable,
+        without_vectors=library.without_vectors(),
+    )
 
 
 def _placed(finding: Finding, statements: Sequence[Statement], starts: Sequence[int]) -> Finding:

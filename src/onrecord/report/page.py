@@ -79,6 +79,7 @@ def _environment(report: Report) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters.update(searched_by_words=labels.searched_by_words)
     environment.filters.update(plain=plain, shortened=shortened, day=day_in_words, counted=labels.counted)
     environment.globals.update(
         labels=labels,

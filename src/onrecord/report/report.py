@@ -17,11 +17,15 @@ from onrecord.sources.library import Unreadable
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LibrarySize:
-    """How much the draft was held against: captures, and words in them; and what could not be read."""
+    """How much the draft was held against: captures, and words in them; and what could not be read.
+
+    `without_vectors` counts the passages that could be found by their words alone, not by their meaning.
+    """
 
     captures: int
     words: int
     unreadable: tuple[Unreadable, ...]
+    without_vectors: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,7 +14,7 @@ from onrecord.report.advising import advice_in_words, reason_in_words
 from onrecord.report.card import Card, cards_of, findings_told
 from onrecord.report.columns import cells, padded, wrapped
 from onrecord.report.ink import Ink
-from onrecord.report.labels import FIDELITY, SIGNS, VERDICTS, counted, shares
+from onrecord.report.labels import FIDELITY, SIGNS, VERDICTS, counted, searched_by_words, shares
 from onrecord.report.naming import chain_in_words, chain_of, places_of, source_in_short, source_in_words, title_of
 from onrecord.report.plain import plain, shortened
 from onrecord.report.report import Report
@@ -73,6 +73,8 @@ def _library(report: Report, setting: Setting) -> Iterator[str]:
     held = f"Held against {counted(size.captures, 'source')} of {counted(size.words, 'word')} in all."
     nothing = "The folders given hold no source that could be read, so nothing could be compared."
     yield from wrapped(held if size.captures else nothing, setting.width)
+    if size.without_vectors:
+        yield from wrapped(searched_by_words(size.without_vectors), setting.width)
     if size.unreadable:
         yield setting.ink.red(f"{counted(len(size.unreadable), 'source')} could not be read:")
     for item in size.unreadable:

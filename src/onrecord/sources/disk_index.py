@@ -10,7 +10,7 @@ import time
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +22,7 @@ from onrecord.sources import passage, self_description
 from onrecord.sources.capture import Capture
 from onrecord.sources.indexing import Place, Progress, Work, update_index
 from onrecord.sources.intake.intake import Unreadable
+from onrecord.sources.scope import Scope
 from onrecord.sources.source import Source
 from onrecord.sources.sources_toml import (
     SOURCES_TOML,
@@ -57,6 +58,7 @@ class DiskIndex:
         self._places = places
         self._settings = settings
         self._path = settings.index_folder / f"{_name_of(places)}.sqlite"
+        self.vectors_path = self._path.with_suffix(".vectors")
         self._entries = {place.number: read_sources_toml(place.folder) for place in places}
         self._at_hand: OrderedDict[str, Capture] = OrderedDict()
         self._characters = 0
@@ -64,8 +66,7 @@ class DiskIndex:
         self._sources: tuple[Source, ...] | None = None
         self._addresses: frozenset[str] | None = None
         self._file = self._opened(progress)
-        self._sizes = self._file.sizes()
-        self._captures = tuple(self._file.captures())
+        self._look_over()
         rows = self._file.files()
         self.unreadable = (*self._unread(rows), *self._idle(rows))
 
@@ -125,6 +126,23 @@ class DiskIndex:
         """The hash of the passage's capture, its first code point and the one past its last; None where it is gone."""
         return self._reading(lambda file: file.place(passage))
 
+    def identity(self) -> str:
+        """What tells this state of the index from every other in which the numbers mean other passages."""
+        return self._identity
+
+    def runs(self) -> Sequence[tuple[str, int, int]]:
+        """The hash of each capture with the numbers of its first and its last passage."""
+        return self._reading(lambda file: file.runs())
+
+    def passages_of(self, sha256: str) -> Sequence[tuple[int, int, int]]:
+        """Number, first code point and the one past the last of each passage of a capture."""
+        return self._reading(lambda file: file.passages_of(sha256))
+
+    def admitted(self, scope: Scope) -> frozenset[str]:
+        """The captures that the scope lets in, as the files and `sources.toml` tell their source and day."""
+        rows = self._reading(lambda file: file.sources())
+        return frozenset(row[0] for row in rows if scope.admits(*self._source_and_day(row)))
+
     def _opened(self, progress: Progress | None) -> IndexFile:
         """The index, up to date; one that turns out to be damaged on the way is made anew once."""
         try:
@@ -159,9 +177,13 @@ class DiskIndex:
         self._file.close()
         remove_database(self._path)
         self._file = self._opened(None)
+        self._look_over()
+        return read(self._file)
+
+    def _look_over(self) -> None:
         self._sizes = self._file.sizes()
         self._captures = tuple(self._file.captures())
-        return read(self._file)
+        self._identity = self._file.state("identity")
 
     def _made(self, file: IndexFile, sha256: str) -> Capture:
         kept, files = file.capture(sha256), file.files_of(sha256)
@@ -183,7 +205,7 @@ class DiskIndex:
         """The sources and addresses of the captures, with what `sources.toml` says of them."""
         rows = self._reading(lambda file: file.sources())
         if any(self._entries.values()):
-            told = {self._said_of(*row) for row in rows}
+            told = {self._said_of(*row[:3]) for row in rows}
         else:
             told = {(unpack_source(source), address) for source, address in {(row[1], row[2]) for row in rows}}
         sources = sorted({source for source, _ in told}, key=lambda source: (source.name, repr(source)))
@@ -193,6 +215,16 @@ class DiskIndex:
         entries = self._entries_for(self._reading(lambda file: file.files_of(sha256)))
         said = [entry.says["address"] for entry in entries if "address" in entry.says]
         return say_more_of_source(unpack_source(source), entries), said[-1] if said else address
+
+    def _source_and_day(self, row: tuple[str, str, str | None, str | None]) -> tuple[Source, date | None]:
+        sha256, source, _, day = row
+        written = date.fromisoformat(day) if day else None
+        if not any(self._entries.values()):
+            return unpack_source(source), written
+        entries = self._entries_for(self._reading(lambda file: file.files_of(sha256)))
+        if any("published" in entry.says for entry in entries):
+            written = self.capture(sha256).dated
+        return say_more_of_source(unpack_source(source), entries), written
 
     def _entries_for(self, rows: Sequence[FileRow]) -> list[SourceEntry]:
         return [entry for row in rows for entry in self._entries[row.place] if entry.names(row.path)]

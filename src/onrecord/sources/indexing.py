@@ -136,6 +136,7 @@ def _row_of(capture: Capture) -> CaptureRow:
         words=words,
         source=pack_source(capture.source),
         address=capture.document.address,
+        written=capture.dated.isoformat() if capture.dated else None,
         document=pack_document(capture.document),
         passages=[(p.span.start, p.span.end, p.keys) for p in passages],
     )

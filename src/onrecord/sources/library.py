@@ -10,24 +10,28 @@ from onrecord.errors import OnrecordError
 from onrecord.settings import Settings, read_settings
 from onrecord.sources.capture import Capture
 from onrecord.sources.intake.intake import Intake, Unreadable
+from onrecord.sources.meaning.meaning import MADE_IN_PASSING, Meaning, Passages
+from onrecord.sources.meaning.together import Asked, find_by_both
 from onrecord.sources.memory_index import MemoryIndex
+from onrecord.sources.scope import Runs, Scope
 from onrecord.sources.search import Hit, Postings, count_passages, search_passages
 from onrecord.sources.source import Source
 
-__all__ = ["Hit", "Library", "Unreadable", "installed_intakes"]
+__all__ = ["Hit", "Library", "Scope", "Unreadable", "installed_intakes"]
 
 
-class Index(Postings, Protocol):
+class Index(Postings, Passages, Protocol):
     """What a library rests on: captures by their hash, and which of their passages hold which words."""
 
     unreadable: tuple[Unreadable, ...]
+    vectors_path: Path
 
     def captures(self) -> tuple[str, ...]:
         """The hashes of the captures."""
         ...
 
-    def capture(self, sha256: str) -> Capture:
-        """The capture; raises OnrecordError SRC04 where there is none of that hash."""
+    def admitted(self, scope: Scope) -> frozenset[str]:
+        """The captures that the scope lets in."""
         ...
 
     def sources(self) -> tuple[Source, ...]:
@@ -51,6 +55,7 @@ class Library:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._meaning = Meaning(index)
         self.unreadable = index.unreadable
 
     @classmethod
@@ -85,6 +90,7 @@ class Library:
 
     def close(self) -> None:
         """Lets go of the index; the library can't be asked afterwards."""
+        self._meaning.close()
         self._index.close()
 
     def __enter__(self) -> Self:
@@ -123,9 +129,46 @@ class Library:
         """In how many passages each of these folded words stands, 0 for one that stands in none."""
         return count_passages(self._index, words)
 
-    def search(self, words: Sequence[str], limit: int = 20) -> list[Hit]:
-        """At most `limit` passages that share the rarer of these folded words, best first."""
-        return search_passages(self._index, words, limit)
+    def search(self, words: Sequence[str], limit: int = 20, *, scope: Scope | None = None) -> list[Hit]:
+        """At most `limit` passages that share the rarer of these folded words, best first; `scope` None is all."""
+        return search_passages(self._index, words, limit, self._runs(scope))
+
+    def find(
+        self, text: str, words: Sequence[str], limit: int = 20, *, about: str = "", scope: Scope | None = None
+    ) -> list[Hit]:
+        """At most `limit` passages that share these folded words of a statement, or say much the same as its `text`.
+
+        `about` is what its article is about, a headline: it tells the search what "he" and "the ship" may mean.
+        Where the library has no vectors yet (`without_vectors`), only those that share its words. A few that are
+        missing are made on the way.
+        """
+        neighbours = self._meaning.at_hand()
+        if neighbours is None:
+            return self.search(words, limit, scope=scope)
+        asked = Asked(words=words, vector=self._meaning.encode(f"{about}: {text}" if about else text))
+        return find_by_both(self._index, neighbours, asked, limit, self._runs(scope))
+
+    def embed(self, progress: Callable[[str, int, int], None] | None = None) -> int:
+        """Makes the vectors that are missing, so that passages are found by meaning too; how many were made.
+
+        Takes hours for a million; what was made stays when it is broken off. `progress` is told the file at hand, how
+        many passages are done and how many there are to do. Raises OnrecordError SRC03 where they can't be written.
+        """
+        return self._meaning.embed(progress)
+
+    def without_vectors(self) -> int:
+        """How many passages can't be found by meaning until `embed` was called; 0 where a search makes them itself."""
+        try:
+            missing = self._meaning.missing()
+        except OnrecordError:
+            return self._index.sizes()[0]
+        return missing if missing > MADE_IN_PASSING else 0
+
+    def _runs(self, scope: Scope | None) -> Runs | None:
+        if scope is None:
+            return None
+        admitted = self._index.admitted(scope)
+        return Runs((first, last) for sha256, first, last in self._index.runs() if sha256 in admitted)
 
 
 def installed_intakes() -> tuple[Intake, ...]:

@@ -1,11 +1,13 @@
 """An index that lives in memory: for a handful of captures that are at hand already, in tests and trials."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from onrecord.errors import OnrecordError
 from onrecord.sources.capture import Capture
 from onrecord.sources.intake.intake import Unreadable
 from onrecord.sources.passage import cut_passages
+from onrecord.sources.scope import Scope
 from onrecord.sources.source import Source
 
 
@@ -13,6 +15,7 @@ class MemoryIndex:
     """Holds captures and which of their passages hold which words."""
 
     unreadable: tuple[Unreadable, ...] = ()
+    vectors_path = Path(":memory:")
 
     def __init__(self, captures: Sequence[Capture]) -> None:
         self._captures = {capture.sha256: capture for capture in captures}
@@ -51,6 +54,25 @@ class MemoryIndex:
     def addresses(self) -> frozenset[str]:
         """The addresses of the captures."""
         return frozenset(c.document.address for c in self._captures.values() if c.document.address)
+
+    def identity(self) -> str:
+        """One word for all: nothing of it outlives it."""
+        return "memory"
+
+    def runs(self) -> Sequence[tuple[str, int, int]]:
+        """The hash of each capture with the numbers of its first and its last passage."""
+        numbers: dict[str, list[int]] = {}
+        for number, (sha256, _, _) in enumerate(self._places):
+            numbers.setdefault(sha256, []).append(number)
+        return [(sha256, held[0], held[-1]) for sha256, held in numbers.items()]
+
+    def passages_of(self, sha256: str) -> Sequence[tuple[int, int, int]]:
+        """Number, first code point and the one past the last of each passage of a capture."""
+        return [(number, start, end) for number, (of, start, end) in enumerate(self._places) if of == sha256]
+
+    def admitted(self, scope: Scope) -> frozenset[str]:
+        """The captures that the scope lets in."""
+        return frozenset(c.sha256 for c in self._captures.values() if scope.admits(c.source, c.dated))
 
     def close(self) -> None:
         """There is nothing to let go of."""

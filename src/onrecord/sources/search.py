@@ -6,14 +6,17 @@ shares with the statement.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from operator import itemgetter
 from typing import Protocol
 
+import numpy as np
+
 from onrecord.documents.span import Span
 from onrecord.sources.passage import key_of
+from onrecord.sources.scope import Runs
 
 LOOKED_AT = 2_000
 LOOKED_AT_TOGETHER = 400_000
@@ -25,11 +28,26 @@ FEWEST_TOGETHER = 3
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hit:
-    """A passage that a search found: `span` counts into the text of the capture; a higher `score` fits better."""
+    """A passage that a search found: `span` counts into the text of the capture; a higher `score` fits better.
+
+    `nearness` is the cosine between its meaning and that of the statement, None where meanings weren't compared.
+    """
 
     capture: str
     span: Span
     score: float
+    nearness: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """The words of a statement that stand in the library: in how many passages each does, and how much it counts.
+
+    `weights` has them in the order of their rarity.
+    """
+
+    common: Mapping[str, int]
+    weights: Mapping[str, float]
 
 
 class Postings(Protocol):
@@ -67,42 +85,57 @@ def count_passages(postings: Postings, words: Sequence[str]) -> dict[str, int]:
     return {word: found.get(key, 0) for word, key in keys.items()}
 
 
-def search_passages(postings: Postings, words: Sequence[str], limit: int) -> list[Hit]:
+def search_passages(postings: Postings, words: Sequence[str], limit: int, runs: Runs | None = None) -> list[Hit]:
     """The passages that share most with these folded words, best first; a rare word counts for more.
 
-    The score is the sum over the shared words of `log(1 + passages / passages with the word)`.
+    The score is the sum over the shared words of `log(1 + passages / passages with the word)`. `runs` are the passages
+    that may be found, None for all.
     """
-    common = postings.commonness(list(dict.fromkeys(map(key_of, words))))
-    rarest = sorted(common, key=lambda key: (common[key], key))
-    passages = postings.sizes()[0]
-    weights = {key: math.log1p(passages / common[key]) for key in rarest}
-    some = _candidates(postings, rarest, common, weights, max(limit, WEIGHED))
-    scores = {
-        number: sum(weights[key] for key in shared)
-        for number, shared in postings.shared(some, rarest).items()
-        if shared
-    }
+    wanted = wanted_words(postings, words)
+    scores = weigh_passages(postings, wanted, candidates(postings, wanted, max(limit, WEIGHED), runs))
     best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
-    hits = [_hit(postings.place(number), scores[number]) for number in best]
+    hits = [hit_at(postings.place(number), scores[number]) for number in best]
     return [hit for hit in hits if hit]
 
 
-def _candidates(
-    postings: Postings, rarest: list[str], common: dict[str, int], weights: dict[str, float], limit: int
-) -> list[int]:
+def wanted_words(postings: Postings, words: Sequence[str]) -> Wanted:
+    """The words of a statement that stand in the library, rarest first."""
+    common = postings.commonness(list(dict.fromkeys(map(key_of, words))))
+    passages = postings.sizes()[0]
+    rarest = sorted(common, key=lambda key: (common[key], key))
+    return Wanted(common=common, weights={key: math.log1p(passages / common[key]) for key in rarest})
+
+
+def weigh_passages(postings: Postings, wanted: Wanted, passages: Sequence[int]) -> dict[int, float]:
+    """The weight of the words that each of these passages shares; a passage that shares none is left out."""
+    weights = wanted.weights
+    shared = postings.shared(passages, list(weights))
+    return {number: sum(weights[key] for key in held) for number, held in shared.items() if held}
+
+
+def candidates(postings: Postings, wanted: Wanted, limit: int, runs: Runs | None) -> list[int]:
     """The passages worth weighing: those that share most of the rarest words, and those with many common ones."""
+    rarest, common = list(wanted.weights), wanted.common
     looked_up = _within(rarest, common, LOOKED_AT)
     scores: dict[int, float] = {}
     for key in rarest[:looked_up]:
-        for number in postings.holding(key):
-            scores[number] = scores.get(number, 0.0) + weights[key]
+        for number in _inside(postings.holding(key), runs):
+            scores[number] = scores.get(number, 0.0) + wanted.weights[key]
     best = [number for number, _ in nlargest(limit, scores.items(), key=itemgetter(1))]
     if looked_up < ENOUGH_RARE:
-        best += _holding_together(postings, rarest, common, looked_up, limit)
+        best += _inside(_holding_together(postings, rarest, common, looked_up, limit), runs)
     return list(dict.fromkeys(best))
 
 
-def _within(rarest: list[str], common: dict[str, int], allowance: int) -> int:
+def _inside(numbers: Iterable[int], runs: Runs | None) -> Iterable[int]:
+    if runs is None:
+        return numbers
+    some = np.fromiter(numbers, dtype=np.int64)
+    kept: list[int] = some[runs.hold(some)].tolist()
+    return kept
+
+
+def _within(rarest: list[str], common: Mapping[str, int], allowance: int) -> int:
     """How many of the rarest words can be looked up before `allowance` passages have been gone through."""
     spent = 0
     for position, key in enumerate(rarest):
@@ -113,7 +146,7 @@ def _within(rarest: list[str], common: dict[str, int], allowance: int) -> int:
 
 
 def _holding_together(
-    postings: Postings, rarest: list[str], common: dict[str, int], looked_up: int, limit: int
+    postings: Postings, rarest: list[str], common: Mapping[str, int], looked_up: int, limit: int
 ) -> list[int]:
     """Passages that hold all of the words, else all of the common ones, else fewer and fewer of these."""
     found: list[int] = []
@@ -135,6 +168,8 @@ def _together(rarest: list[str], looked_up: int) -> Iterator[list[str]]:
         some = some[: len(some) * 2 // 3]
 
 
-def _hit(place: tuple[str, int, int] | None, score: float) -> Hit | None:
+def hit_at(place: tuple[str, int, int] | None, score: float, nearness: float | None = None) -> Hit | None:
     """The hit at that place; None where another run took the capture out of the index a moment ago."""
-    return Hit(capture=place[0], span=Span(place[1], place[2]), score=round(score, 6)) if place else None
+    if place is None:
+        return None
+    return Hit(capture=place[0], span=Span(place[1], place[2]), score=round(score, 6), nearness=nearness)

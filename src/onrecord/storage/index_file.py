@@ -15,9 +15,10 @@ from zlib import crc32
 
 from onrecord.storage.sqlite import empty_database, open_database, told_as_index_error, writing
 
-VERSION = 2
+VERSION = 3
 SCHEMA = (
     "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "INSERT INTO state VALUES ('identity', lower(hex(randomblob(16))))",
     """CREATE TABLE file (
     place INTEGER NOT NULL, path TEXT NOT NULL, stamp TEXT NOT NULL, taken REAL NOT NULL, seen REAL NOT NULL,
     sha256 TEXT, error TEXT NOT NULL DEFAULT '', detail TEXT NOT NULL DEFAULT '',
@@ -25,9 +26,10 @@ SCHEMA = (
     "CREATE INDEX file_of_capture ON file (sha256)",
     """CREATE TABLE capture (
     id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, words INTEGER NOT NULL,
-    source TEXT NOT NULL, address TEXT, document BLOB NOT NULL)""",
+    source TEXT NOT NULL, address TEXT, written TEXT, document BLOB NOT NULL)""",
+    # A number is never given twice, so that what is kept elsewhere of a passage can't be taken for another one's.
     """CREATE TABLE passage (
-    id INTEGER PRIMARY KEY, capture INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, capture INTEGER NOT NULL,
     first INTEGER NOT NULL, past INTEGER NOT NULL, marks BLOB NOT NULL)""",
     "CREATE INDEX passage_of_capture ON passage (capture)",
     "CREATE TABLE word (form TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID",
@@ -59,7 +61,8 @@ class FileRow:
 class CaptureRow:
     """What was drawn from a file.
 
-    `document` and `source` are packed; `passages` are start, end and the words between, each once.
+    `document` and `source` are packed; `written` is the day (2026-03-12) that it says it was written on; `passages` are
+    start, end and the words between, each once.
     """
 
     sha256: str
@@ -68,6 +71,7 @@ class CaptureRow:
     source: str
     address: str | None
     document: bytes
+    written: str | None = None
     passages: Sequence[tuple[int, int, frozenset[str]]]
 
 
@@ -144,9 +148,9 @@ class IndexFile:
         )
         return [row[0] for row in rows]
 
-    def sources(self) -> list[tuple[str, str, str | None]]:
-        """Hash, packed source and address of each capture."""
-        return self._database.execute("SELECT sha256, source, address FROM capture ORDER BY id").fetchall()
+    def sources(self) -> list[tuple[str, str, str | None, str | None]]:
+        """Hash, packed source, address and day of each capture."""
+        return self._database.execute("SELECT sha256, source, address, written FROM capture ORDER BY id").fetchall()
 
     def orphans(self) -> list[str]:
         """The captures of which no file is left."""
@@ -169,8 +173,9 @@ class IndexFile:
         """Takes in a capture and its passages."""
         execute = self._database.execute
         added = execute(
-            "INSERT INTO capture (sha256, size, words, source, address, document) VALUES (?, ?, ?, ?, ?, ?)",
-            (row.sha256, row.size, row.words, row.source, row.address, row.document),
+            "INSERT INTO capture (sha256, size, words, source, address, written, document)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (row.sha256, row.size, row.words, row.source, row.address, row.written, row.document),
         ).lastrowid
         for start, end, words in row.passages:
             number = execute(
@@ -240,6 +245,21 @@ class IndexFile:
             (passage,),
         ).fetchone()
         return row
+
+    def runs(self) -> list[tuple[str, int, int]]:
+        """The hash of each capture, the numbers of its first and its last passage; those between are all its own."""
+        return self._database.execute(
+            "SELECT sha256, min(passage.id), max(passage.id) FROM passage JOIN capture ON capture.id = passage.capture"
+            " GROUP BY passage.capture ORDER BY 2"
+        ).fetchall()
+
+    def passages_of(self, sha256: str) -> list[tuple[int, int, int]]:
+        """Number, first code point and the one past the last of each passage of a capture, in order."""
+        return self._database.execute(
+            "SELECT passage.id, first, past FROM passage JOIN capture ON capture.id = passage.capture"
+            " WHERE sha256 = ? ORDER BY passage.id",
+            (sha256,),
+        ).fetchall()
 
     def _write_commonness(self) -> None:
         changes = sorted((form, count) for form, count in self._changes.items() if count)

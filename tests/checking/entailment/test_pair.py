@@ -1,10 +1,9 @@
 import numpy as np
-from tokenizers import Tokenizer
 
 from onrecord.checking.entailment.pair import PASSAGE, STATEMENT, lay_side_by_side
-from onrecord.checking.entailment.weighing import TOKENIZER
+from onrecord.documents.word_pieces import shipped_tokenizer
 
-_TOKENIZER = Tokenizer.from_file(str(TOKENIZER))
+_TOKENIZER = shipped_tokenizer()
 
 
 def _matches(statement: str, passage: str) -> dict[str, int]:

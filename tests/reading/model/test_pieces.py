@@ -1,12 +1,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tokenizers import Tokenizer
 
-from onrecord.reading.model.hearing import FOLDER
+from onrecord.documents.word_pieces import shipped_tokenizer
 from onrecord.reading.model.pieces import CASES, cut_pieces, shape_of
 
-TOKENIZER = Tokenizer.from_file(str(FOLDER / "tokenizer.json"))
+TOKENIZER = shipped_tokenizer()
 
 
 def cut(text):

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.documents.stems import stem_of
+from onrecord.documents.word_pieces import FIRST, LAST
 from onrecord.documents.words import Words, words_of
 from onrecord.reading.model.pieces import CASES, shape_of
 
@@ -26,8 +27,6 @@ ROLES, MATCHES = 3, 4
 MOST_STATEMENT = 96
 """A statement is cut after so many pieces; few are longer."""
 MOST_PIECES = 254
-FIRST, LAST = 101, 102
-"""The rows of the vocabulary for [CLS] and [SEP]."""
 _STEM, _WORD, _RUN = 1, 2, 3
 
 

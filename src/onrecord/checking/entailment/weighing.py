@@ -16,16 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.checking.entailment.pair import STATEMENT, Pair, lay_side_by_side
+from onrecord.documents.word_pieces import shipped_tokenizer
 from onrecord.documents.words import Words, words_of
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
 Scores = NDArray[np.float32]
 
 FOLDER = Path(__file__).parent
-TOKENIZER = FOLDER.parents[1] / "reading" / "model" / "tokenizer.json"
 ROWS = 16
 MOST_THREADS = 4
 
@@ -51,7 +50,7 @@ class Weighing:
 
     def weigh(self, pairs: Sequence[tuple[str, str]]) -> list[Weight]:
         """One weight for each pair of statement and passage, in order."""
-        laid = [lay_side_by_side(statement, passage, self._tokenizer) for statement, passage in pairs]
+        laid = [lay_side_by_side(statement, passage, shipped_tokenizer()) for statement, passage in pairs]
         order = sorted(range(len(laid)), key=lambda n: len(laid[n]))
         found: dict[int, Weight] = {}
         for low in range(0, len(order), ROWS):
@@ -69,12 +68,6 @@ class Weighing:
         }
         whole, pieces = self._session.run(["whole", "pieces"], inputs)
         return whole, pieces
-
-    @cached_property
-    def _tokenizer(self) -> "Tokenizer":
-        from tokenizers import Tokenizer
-
-        return Tokenizer.from_file(str(TOKENIZER))
 
     @cached_property
     def _session(self) -> "InferenceSession":

@@ -18,12 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.documents.span import Span
+from onrecord.documents.word_pieces import FIRST, LAST, shipped_tokenizer
 from onrecord.reading.model.pieces import Pieces, Whole, cut_pieces
 from onrecord.reading.model.tagging import best_tags, runs_of
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
 Scores = NDArray[np.float32]
 
@@ -33,8 +33,6 @@ STRIDE = 198
 ROWS = 4
 CUES = 16
 MOST_THREADS = 4
-FIRST, LAST = 101, 102
-"""The rows of the vocabulary for [CLS] and [SEP]."""
 _SOURCE, _CONTENT = 1, 3
 
 
@@ -91,7 +89,7 @@ class Hearing:
 
     def read(self, text: str, sentences: Sequence[Span]) -> tuple[list[Heard], list[Judged]]:
         """What `hear` gives, and a judgement of each of these sentences of the text, which is gone through once."""
-        pieces = cut_pieces(text, self._tokenizer)
+        pieces = cut_pieces(text, shipped_tokenizer())
         places = _places_of(pieces, sentences)
         heard: list[Heard] = []
         judged = [Judged(checkable=0.0, opinion=0.0)] * len(sentences)
@@ -149,12 +147,6 @@ class Hearing:
         tags = best_tags(scores, self._settings.transitions, self._settings.begin)
         tags[:, [0, -1]] = 0
         return tags
-
-    @cached_property
-    def _tokenizer(self) -> "Tokenizer":
-        from tokenizers import Tokenizer
-
-        return Tokenizer.from_file(str(self._folder / "tokenizer.json"))
 
     @cached_property
     def _encoder(self) -> "InferenceSession":
