@@ -5,9 +5,10 @@ What comes in are two texts; what goes out are their words in a form that sets s
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from onrecord.checking.entailment.exact_words import LIGHT
@@ -153,14 +154,16 @@ def tokens_of(text: str, within: Span) -> list[Token]:
     ]
 
 
-def _forms(raw: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 16)
+def _forms(raw: str) -> tuple[str, ...]:
     form = fold(raw).replace("’", "'")
     for ending in _ENDINGS:
         form = form.removesuffix(ending)
     plain = form.replace(".", "") if form.endswith(".") else form
     if plain in _WRITTEN_OUT and (plain not in _ACRONYMS or raw.replace(".", "").isupper()):
-        yield from _WRITTEN_OUT[plain].split()
-    elif plain.endswith("n't"):
-        yield from (plain[:-3], "not")
-    elif plain:
-        yield plain.replace(",", "") if plain[0].isdigit() else plain
+        return tuple(_WRITTEN_OUT[plain].split())
+    if plain.endswith("n't"):
+        return plain[:-3], "not"
+    if plain[:1].isdigit():
+        return (plain.replace(",", ""),)
+    return (plain,) if plain else ()
