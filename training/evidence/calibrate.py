@@ -24,10 +24,17 @@ from tokenizers import Tokenizer
 
 from onrecord.checking.entailment.held import Held, hold, lay_out
 from onrecord.checking.entailment.judge import VETOES
-from onrecord.checking.entailment.likelihood import decides, features_of, likelihoods, speaks_against
+from onrecord.checking.entailment.likelihood import (
+    decides,
+    features_of,
+    likelihoods,
+    repeats,
+    signs_of,
+    speaks_against,
+)
 from onrecord.checking.entailment.weighing import Weighing
 from training.evidence.mixture import Mixture
-from training.evidence.pairs import CONTRADICTS, SUPPORTS, Labelled
+from training.evidence.pairs import CONTRADICTS, SUPPORTS, Labelled, read_pages
 
 WANTED = 0.97
 LEAST = 0.5
@@ -35,8 +42,8 @@ COUNT = ("fever", "fever contrasts", "news", "news, whole page")
 """The sets whose labels are sure enough to set a threshold by."""
 ENOUGH = 10
 PENALTY = 0.02
-Exact = tuple[bool, bool, bool]
-"""Whether exact comparisons speak against a statement, forbid "stands", or decide."""
+Exact = tuple[bool, bool, bool, bool]
+"""Whether exact comparisons speak against a statement, forbid "stands", decide against it, or find it repeated."""
 Set = tuple[NDArray[np.float64], NDArray[np.float64], list[Exact]]
 
 
@@ -67,27 +74,42 @@ def figures_of(pairs: list[Labelled], weighing: Weighing) -> Set:
 def exactly(held: Held) -> Exact:
     """What exact comparisons say of a statement."""
     vetoed = any(d.outcome in VETOES for d in held.details)
-    return speaks_against(held.details), vetoed, decides(held)
+    return speaks_against(held.details), vetoed, decides(held), repeats(held)
 
 
 def undecided(sets: dict[str, Set]) -> dict[str, Set]:
     """The sets without the pairs of which an exact comparison decides."""
     found = {}
     for name, (features, labels, exact) in sets.items():
-        left = [n for n, (_, _, decided) in enumerate(exact) if not decided]
+        left = [n for n, told in enumerate(exact) if not (told[2] or told[3])]
         found[name] = (features[left], labels[left], [exact[n] for n in left])
     return found
 
 
-def decided_rightly(sets: dict[str, Set]) -> float:
-    """How often a statement is contradicted where an exact comparison decides, the mean of the sets that count."""
+def rightly(sets: dict[str, Set], which: int, label: int) -> float:
+    """How often the label is right where the exact comparisons say that, the mean of the sets that count."""
     shares = []
     for name, (_, labels, exact) in sets.items():
-        right = [gold[CONTRADICTS] > 0.5 for gold, (_, _, decided) in zip(labels, exact, strict=True) if decided]
-        print(f"decided by an exact comparison {name:16} {len(right)}, right {np.mean(right or [0]):.3f}")
+        right = [gold[label] > 0.5 for gold, told in zip(labels, exact, strict=True) if told[which]]
+        what = "decided against" if which == DECIDED else "repeated"
+        print(f"{what:15} by an exact comparison {name:16} {len(right):4}, right {np.mean(right or [0]):.3f}")
         if name in COUNT and len(right) >= ENOUGH:
             shares.append(float(np.mean(right)))
     return float(np.mean(shares or [0.9]))
+
+
+DECIDED, REPEATED = 2, 3
+
+
+def long_signs(data: Path, weighing: Weighing) -> list[list[float]]:
+    """Mean and spread of the signs of a long source on cited pages; what people said of them isn't looked at."""
+    signs = []
+    for claim, page in read_pages(data):
+        portions = lay_out(claim, page)
+        weights = weighing.weigh([(claim, portion.text) for portion in portions])
+        if len(portions) > 1:
+            signs.append(signs_of(hold(claim, portions, weights)))
+    return [[round(float(v), 3) for v in row] for row in (np.mean(signs, axis=0), np.std(signs, axis=0))]
 
 
 def fit(sets: dict[str, Set]) -> NDArray[np.float64]:
@@ -159,11 +181,14 @@ def main(arguments: list[str]) -> int:
     mixture = Mixture(asked.data, tokenizer, words, chance, aside=True)
     weighing = Weighing(asked.model, threads=2)
     sets = {name: figures_of(pairs, weighing) for name, pairs in sets_of(mixture, chance).items()}
-    decided = decided_rightly(sets)
+    told: dict[str, object] = {
+        "decided": round(rightly(sets, DECIDED, CONTRADICTS), 3),
+        "repeated": round(rightly(sets, REPEATED, SUPPORTS), 3),
+        "long": long_signs(asked.data, weighing),
+    }
     sets = undecided(sets)
     weights = fit(sets)
-    told: dict[str, object] = {"weights": [[round(w, 5) for w in row] for row in weights.tolist()]}
-    told["decided"] = round(decided, 3)
+    told["weights"] = [[round(w, 5) for w in row] for row in weights.tolist()]
     for name, label in (("stands", SUPPORTS), ("contradicted", CONTRADICTS)):
         told[name] = round(threshold_of(sets, weights, name, label), 4)
     labels_right(sets, weights)
@@ -179,7 +204,7 @@ def threshold_of(sets: dict[str, Set], weights: NDArray[np.float64], name: str, 
     for key, (features, labels, exact) in sets.items():
         rows = [
             (likelihoods(row, weights)[label], bool(gold[label] > 0.5))
-            for row, gold, (against, vetoed, _) in zip(features, labels, exact, strict=True)
+            for row, gold, (against, vetoed, _, _) in zip(features, labels, exact, strict=True)
             if (against if name == "contradicted" else not vetoed)
         ]
         limit = threshold(rows)

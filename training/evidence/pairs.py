@@ -148,6 +148,12 @@ def read_wice(data: Path, aside: bool) -> list[Labelled]:
     return found
 
 
+def read_pages(data: Path) -> Iterator[tuple[str, list[str]]]:
+    """Sentences of an encyclopedia with the whole page that they cite; what people said of them is left out."""
+    for row in _rows(data / "wice" / "wice.nonsupported_tokens.train.jsonl"):
+        yield row["claim"], row["evidence"]
+
+
 def _spans(statement: str, tokens: list[str], missing: list[bool]) -> list[tuple[int, int]]:
     """The stretches of the statement whose tokens aren't borne out."""
     found: list[tuple[int, int]] = []

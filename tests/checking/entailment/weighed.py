@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from onrecord.checking.entailment.judge import Settings
-from onrecord.checking.entailment.likelihood import FEATURES
+from onrecord.checking.entailment.likelihood import FEATURES, Settings
 from onrecord.checking.entailment.weighing import Weight
 from onrecord.documents.words import words_of
 
@@ -27,6 +26,7 @@ def _weight(statement: str, passage: str) -> Weight:
 
 def plain_settings() -> Settings:
     """Settings that take the model at its word."""
-    weights = np.zeros((2, len(FEATURES) + 1))
+    weights = np.zeros((2, FEATURES + 1))
     weights[0, 0] = weights[1, 1] = 1.0
-    return Settings(weights, 0.9, 0.9, 0.95)
+    long = np.array([[-0.5, 0.5], [0.5, 0.25]])
+    return Settings(weights, stands=0.9, contradicted=0.9, decided=0.95, repeated=0.95, long=long)

@@ -16,7 +16,7 @@ import numpy as np
 
 from onrecord.checking.entailment.detail import DetailHeld
 from onrecord.checking.entailment.held import Days, Held, Piece, hold, kept_of, lay_out, share_of
-from onrecord.checking.entailment.likelihood import Features, decides, features_of, likelihoods, speaks_against
+from onrecord.checking.entailment.likelihood import Settings, decides, likelihoods_of, repeats, speaks_against
 from onrecord.checking.entailment.weighing import FOLDER, Weighing
 from onrecord.checking.passages import STOP_WORDS
 from onrecord.documents.span import Span
@@ -51,26 +51,12 @@ class Judgement:
     instead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What was learnt on pairs kept aside.
-
-    `weights` are those of the features, shape (2, features + 1); `stands` and `contradicted` are thresholds of the
-    likelihoods, `decided` is how often an exact comparison that decides is right.
-    """
-
-    weights: Features
-    stands: float
-    contradicted: float
-    decided: float
-
-
 @cache
 def shipped_settings(folder: Path = FOLDER) -> Settings:
     """The settings that ship with the model."""
     told = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-    limits = (float(told[name]) for name in ("stands", "contradicted", "decided"))
-    return Settings(np.array(told["weights"]), *limits)
+    limits = {name: float(told[name]) for name in ("stands", "contradicted", "decided", "repeated")}
+    return Settings(weights=np.array(told["weights"]), long=np.array(told["long"]), **limits)
 
 
 def judge(
@@ -92,10 +78,7 @@ def judgement_of(statement: str, held: Sequence[Held], settings: Settings) -> Ju
     if not held:
         return Judgement(word="unsupported", supports=0.02, contradicts=0.02)
     best = held[0]
-    supports, contradicts = likelihoods(features_of(held), settings.weights)
-    if decides(best):
-        contradicts = max(contradicts, settings.decided)
-        supports = min(supports, (1 - contradicts) / 2)
+    supports, contradicts = likelihoods_of(held, settings)
     word = _word(supports, contradicts, best, settings)
     if word == "unsupported":
         return Judgement(word=word, supports=supports, contradicts=contradicts)
@@ -121,6 +104,8 @@ def _word(supports: float, contradicts: float, best: Held, settings: Settings) -
         return "unsupported"
     if decides(best):
         return "contradicted"
+    if repeats(best):
+        return "stands"
     if supports >= settings.stands and not any(d.outcome in VETOES for d in best.details):
         return "stands"
     if contradicts >= settings.contradicted and speaks_against(best.details):

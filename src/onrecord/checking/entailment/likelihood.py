@@ -1,10 +1,12 @@
 """Turns what the model and the exact comparisons say of a statement into likelihoods that mean what they say.
 
-A multinomial logistic regression of few features, learnt on pairs kept aside (`training/evidence/calibrate.py`); where
-a statement retells a sentence, and an exact comparison finds something else in it, that comparison decides.
+Where a statement retells a sentence, the comparison with it decides: something differs in it, or nothing does. For all
+else a multinomial logistic regression of the model's two log odds, learnt on pairs kept aside
+(`training/evidence/calibrate.py`); more features made it worse on every set that it hadn't learnt from.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,48 +16,47 @@ from onrecord.checking.entailment.held import Held, kept_of
 
 Features = NDArray[np.float64]
 
-FEATURES = (
-    "borne out against neither, in log odds, by the model",
-    "contradicted against neither, in log odds, by the model",
-    "borne out, mean over the telling words",
-    "borne out, the least likely third of the telling words",
-    "not contradicted, the least likely of the telling words",
-    "share of the telling words that are there",
-    "share of the telling words that one sentence has in the same order",
-    "the same where the statement retells that sentence and nothing in it differs or is replaced, else nought",
-    "details that are missing or weaker",
-    "details that differ",
-    "telling words, in logarithms",
-)
+FEATURES = 2
+SAME = 0.95
+"""With so much of its telling words in one sentence, in their order, a statement is that sentence or a part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was learnt on pairs kept aside.
+
+    `weights` are those of the features, shape (2, FEATURES + 1); `stands` and `contradicted` are thresholds of the
+    likelihoods; `decided` and `repeated` say how often it is right that a statement is contradicted where a comparison
+    with the sentence it retells finds something else, and borne out where it finds nothing else. `long` are mean and
+    spread, shape (2, 2), of the two signs by which a source in several portions is judged.
+    """
+
+    weights: Features
+    stands: float
+    contradicted: float
+    decided: float
+    repeated: float
+    long: Features
 
 
 def features_of(held: Sequence[Held]) -> Features:
-    """What the likelihoods are computed from, shape (features,), in the order of `FEATURES`."""
-    best = held[0]
-    yes, no, neither = best.weight.scores
-    kept = kept_of(best.weight.words)
-    told = np.max([h.weight.told[kept, 0] for h in held], axis=0)
-    wrong = np.min([h.weight.told[kept, 1] for h in held], axis=0)
-    outcomes = [d.outcome for d in best.details]
-    return np.array(
-        [
-            float(np.clip(yes - neither, -8, 8)),
-            float(np.clip(no - neither, -8, 8)),
-            float(_log(told).mean()),
-            float(_log(np.sort(told)[: max(1, len(told) // 3)]).mean()),
-            float(_log(1 - wrong.max())),
-            max(h.shared for h in held),
-            best.kept,
-            best.kept if repeats(best) else 0.0,
-            min(2, outcomes.count("missing") + outcomes.count("weaker")),
-            min(2, outcomes.count("differs")),
-            float(np.log1p(len(kept))),
-        ]
-    )
+    """The model's log odds of "borne out" and of "contradicted" against neither, shape (2,)."""
+    yes, no, neither = held[0].weight.scores
+    return np.array([min(8.0, max(-8.0, odds)) for odds in (yes - neither, no - neither)])
 
 
-def _log(values: NDArray[np.float32] | np.float32) -> NDArray[np.float64]:
-    return np.log(np.clip(np.asarray(values, dtype=np.float64), 0.005, 1.0))
+def likelihoods_of(held: Sequence[Held], settings: Settings) -> tuple[float, float]:
+    """How likely a statement is borne out and how likely contradicted by what it was held against."""
+    supports, contradicts = likelihoods(features_of(held), settings.weights)
+    if len(held) > 1:
+        supports = min(in_a_long_source(held, settings.long), 1 - contradicts)
+    if decides(held[0]):
+        contradicts = max(contradicts, settings.decided)
+        supports = min(supports, (1 - contradicts) / 2)
+    elif repeats(held[0]):
+        supports = max(supports, settings.repeated)
+        contradicts = min(contradicts, (1 - supports) / 2)
+    return supports, contradicts
 
 
 def likelihoods(features: Features, weights: Features) -> tuple[float, float]:
@@ -63,6 +64,23 @@ def likelihoods(features: Features, weights: Features) -> tuple[float, float]:
     scores = np.append(weights @ np.append(features, 1.0), 0.0)
     likely = np.exp(scores - np.logaddexp.reduce(scores))
     return float(likely[0]), float(likely[1])
+
+
+def in_a_long_source(held: Sequence[Held], long: Features) -> float:
+    """How likely a source in several portions bears a statement out.
+
+    Its facts may lie far apart, so that no portion bears all of it out. Two signs count the same: how far its words are
+    borne out, each by the portion that does it best, and the share of them that are there at all.
+    """
+    scaled = (signs_of(held) - long[0]) / long[1]
+    return float(1 / (1 + np.exp(-1.5 * (float(scaled.mean()) - 0.3))))
+
+
+def signs_of(held: Sequence[Held]) -> Features:
+    """The two signs of a long source, shape (2,)."""
+    kept = kept_of(held[0].weight.words)
+    told = np.max([h.weight.told[kept, 0] for h in held], axis=0).astype(np.float64)
+    return np.array([float(np.log(np.clip(told, 0.005, 1.0)).mean()), max(h.shared for h in held)])
 
 
 def decides(held: Held) -> bool:
@@ -76,8 +94,8 @@ def decides(held: Held) -> bool:
 
 
 def repeats(held: Held) -> bool:
-    """Whether a statement retells a sentence and exact comparisons find nothing else there."""
-    return held.is_close and all(d.outcome == "agrees" for d in held.details)
+    """Whether a statement is a sentence of the portion, or a part of it, and comparisons find nothing else there."""
+    return held.is_close and held.kept >= SAME and all(d.outcome == "agrees" for d in held.details)
 
 
 def speaks_against(details: Sequence[DetailHeld]) -> bool:
