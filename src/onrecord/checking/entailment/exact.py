@@ -11,7 +11,13 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.checking.entailment.detail import DetailHeld
-from onrecord.checking.entailment.exact_dates import compare_dates, names_a_number, names_a_time, same_length_of_time
+from onrecord.checking.entailment.exact_dates import (
+    compare_dates,
+    names_a_number,
+    names_a_time,
+    same_length_of_time,
+    same_numbers,
+)
 from onrecord.checking.entailment.exact_figures import compare_all_figures
 from onrecord.checking.entailment.exact_names import compare_names, compare_orders
 from onrecord.checking.entailment.exact_words import compare_negations, compare_quantities, compare_wording
@@ -64,21 +70,33 @@ def compare_details(
     return tuple(sorted(told, key=lambda held: held.span.start))
 
 
+LONGEST_PLACE = 6
+
+
 def _in_its_place(held: DetailHeld, retold: Retold) -> DetailHeld:
-    """A figure or date as the sentence that is retold has it: the same, or another in its place."""
+    """A figure or date as the sentence that is retold has it: the same, or another in its place.
+
+    One that stands elsewhere in the passage may belong to something else, and only says that this one is missing.
+    """
     if held.kind not in ("figure", "date"):
         return held
     there = retold.beside(held.span)
     place = Span(there[0].span.start, there[-1].span.end) if there else held.span
+    short = 0 < len(there) <= LONGEST_PLACE
     if held.outcome == "agrees":
-        found_there = held.other is None or _touching(held.other, [place]) or not names_a_number(there)
+        found_there = held.other is None or _touching(held.other, [place]) or not (short and names_a_number(there))
         return held if found_there else replace(held, outcome="differs", other=place)
     mine = [t for t in retold.mine if held.span.start <= t.span.start < held.span.end]
     kept = [t for t in mine if t not in retold.lone]
-    if retold.has(held.span) or same_length_of_time(mine, [*kept, *there]):
+    others = [*kept, *there]
+    same = same_length_of_time(mine, others) or (held.kind == "date" and same_numbers(mine, others))
+    if retold.has(held.span) or same:
         return replace(held, outcome="agrees", other=None)
-    if held.kind == "date" and names_a_time(there):
+    if short and (names_a_time(there) if held.kind == "date" else names_a_number(there)):
         return replace(held, outcome="differs", other=place)
+    in_sentence = held.other is not None and _touching(held.other, [retold.sentence])
+    if held.outcome == "differs" and (held.kind == "date" or not in_sentence):
+        return replace(held, outcome="missing")
     return held
 
 

@@ -7,7 +7,7 @@ from onrecord.checking.entailment.retold import Token
 from onrecord.documents.days import MONTHS
 from onrecord.documents.words import words_of
 from onrecord.reading.date_form import WEEKDAYS
-from onrecord.reading.number_words import SMALL
+from onrecord.reading.number_words import SCALES, SMALL
 from onrecord.reading.statement import DateMention
 
 _DAYS = {
@@ -72,7 +72,14 @@ def names_a_time(tokens: Sequence[Token]) -> bool:
 
 def names_a_number(tokens: Sequence[Token]) -> bool:
     """Whether there is a number among these words."""
-    return any(t.form[0].isdigit() or t.form in SMALL for t in tokens)
+    return any(t.form[0].isdigit() or t.form in SMALL or t.form in SCALES for t in tokens)
+
+
+def same_numbers(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Whether all the numbers of a date are there, and no other: "April 9", "April 9th"."""
+    one, other = ({t.form.rstrip("stndrh") for t in tokens if t.form[0].isdigit()} for tokens in (mine, theirs))
+    words = [{t.form for t in tokens} & {*MONTHS, *WEEKDAYS} for tokens in (mine, theirs)]
+    return bool(one) and other <= one and bool(other) and words[1] <= words[0]
 
 
 def same_length_of_time(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:

@@ -31,6 +31,7 @@ NEARLY_ALL = 0.75
 """What differs in a name or an office is an error only where so much of the statement is the same."""
 OTHER_WORDS = 0.1
 """With more words that differ, a statement may deny just those: "it is not a shrub" beside "it is a tree"."""
+PRONOUNS = frozenset("he she it they who which his her its their this that".split())
 MOST_IN_AN_OFFICE = 3
 REACH = 5
 """A rank ("former") belongs to an office that stands so many words behind it."""
@@ -142,11 +143,18 @@ class _Reader:
             its = its or self._opening_name(theirs, bool(ours))
         if not ours or not its or any(akin(a, b) for a in ours for b in its):
             return False
+        if any(t.form in PRONOUNS for t in theirs) or self._goes_on(mine):
+            return False
         if max(_beside_names(mine, ours), _beside_names(theirs, its)) > 1:
             return False
         there = {t.form for t in self._retold.lone_there} & ours
         here = {t.form for t in self._retold.lone} & its
         return bool(there) == bool(here)
+
+    def _goes_on(self, mine: Sequence[Token]) -> bool:
+        """Whether the name has more words behind, which both have: then only a first name is written otherwise."""
+        last = mine[-1].span
+        return any(n.start <= last.start and last.end < n.end for n in self._names)
 
     def _opening_name(self, tokens: Sequence[Token], beside_a_name: bool) -> set[str]:
         """The words that open a sentence, where they are a name elsewhere or look like one in the place of another."""
@@ -196,6 +204,11 @@ def _denies_just_that(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
     there = {stem_of(t.form) for t in plain}
     with_do = any(t.form in ("do", "does", "did") for t in denying)
     return more <= there or (with_do and len(more) == 1)
+
+
+def denies_between(retold: Retold) -> bool:
+    """Whether the sentence denies something between the words that the statement has of it."""
+    return any(_denials(gap, ()) for gap in retold.gaps)
 
 
 def _denies(token: Token) -> bool:

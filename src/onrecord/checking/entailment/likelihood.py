@@ -12,11 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.checking.entailment.detail import DetailHeld
+from onrecord.checking.entailment.exchanged import denies_between
 from onrecord.checking.entailment.held import Held, kept_of
 
 Features = NDArray[np.float64]
 
 FEATURES = 2
+FARTHEST = 8
+"""With more words in between, what stands in one sentence may belong to two things."""
 SAME = 0.95
 """With so much of its telling words in one sentence, in their order, a statement is that sentence or a part of it."""
 
@@ -49,7 +52,8 @@ def likelihoods_of(held: Sequence[Held], settings: Settings) -> tuple[float, flo
     """How likely a statement is borne out and how likely contradicted by what it was held against."""
     supports, contradicts = likelihoods(features_of(held), settings.weights)
     if len(held) > 1:
-        supports = min(in_a_long_source(held, settings.long), 1 - contradicts)
+        supports = in_a_long_source(held, settings.long)
+        contradicts = min(contradicts, 1 - supports)
     if decides(held[0]):
         contradicts = max(contradicts, settings.decided)
         supports = min(supports, (1 - contradicts) / 2)
@@ -95,7 +99,10 @@ def decides(held: Held) -> bool:
 
 def repeats(held: Held) -> bool:
     """Whether a statement is a sentence of the portion, or a part of it, and comparisons find nothing else there."""
-    return held.is_close and held.kept >= SAME and all(d.outcome == "agrees" for d in held.details)
+    if held.retold is None or not held.is_close or held.kept < SAME:
+        return False
+    apart = any(len(gap) > FARTHEST for gap in held.retold.gaps) or denies_between(held.retold)
+    return not apart and all(d.outcome == "agrees" for d in held.details)
 
 
 def speaks_against(details: Sequence[DetailHeld]) -> bool:

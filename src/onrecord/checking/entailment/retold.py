@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from onrecord.checking.entailment.exact_words import LIGHT
@@ -20,6 +21,8 @@ from onrecord.reading.sentences import sentence_spans
 CLOSE = 0.6
 """A sentence that has so much of a statement's telling words, in their order, is what the statement retells."""
 LEAST_KEPT = 3
+_BRACKETS = frozenset("lrb rrb lsb rsb".split())
+"""How some collections of texts write brackets."""
 _TOKEN = re.compile(rf"(?<![^\W_])(?:[A-Za-z]\.){{2,}}(?![^\W_])|{WORD.pattern}")
 _WRITTEN_OUT = {
     "us": "united states",
@@ -102,6 +105,12 @@ class Retold:
         """The words of the sentence that don't stand in the statement in the same order."""
         return [t for s in self.steps if s.kind != "equal" for t in self.theirs[s.k : s.m]]
 
+    @property
+    def gaps(self) -> list[Sequence[Token]]:
+        """What the sentence has more between the first and the last of the words that both have."""
+        equal = [s for s in self.steps if s.kind == "equal"]
+        return [self.theirs[a.m : b.k] for a, b in pairwise(equal)]
+
     def beside(self, span: Span) -> list[Token]:
         """The words of the sentence in whose place the statement has others at `span`."""
         return [
@@ -166,4 +175,4 @@ def _forms(raw: str) -> tuple[str, ...]:
         return plain[:-3], "not"
     if plain[:1].isdigit():
         return (plain.replace(",", ""),)
-    return (plain,) if plain else ()
+    return (plain,) if plain and plain not in _BRACKETS else ()
