@@ -95,7 +95,7 @@ def _in_its_place(held: DetailHeld, retold: Retold) -> DetailHeld:
     if short and (names_a_time(there) if held.kind == "date" else names_a_number(there)):
         return replace(held, outcome="differs", other=place)
     in_sentence = held.other is not None and _touching(held.other, [retold.sentence])
-    if held.outcome == "differs" and (held.kind == "date" or not in_sentence):
+    if held.outcome == "differs" and not in_sentence:
         return replace(held, outcome="missing")
     return held
 
