@@ -160,6 +160,14 @@ ERRORS: dict[str, ErrorKind] = {
         what="The sidecar file can't be used: {detail}.",
         remedy="Mend that line; docs/silencing.md shows the file.",
     ),
+    "PRO01": ErrorKind(
+        what="The protocol can't be read: {detail}.",
+        remedy="Check the name of the file and save it as UTF-8; docs/protocol.md shows one.",
+    ),
+    "PRO02": ErrorKind(
+        what="The protocol can't be used: {detail}.",
+        remedy="Mend that line; docs/protocol.md explains every word that can stand there.",
+    ),
     "MOD01": ErrorKind(
         what="The settings for a language model can't be used: {detail}.",
         remedy="Mend the variable, or unset ONRECORD_MODEL_URL; docs/language-model.md shows them.",

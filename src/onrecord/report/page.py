@@ -120,14 +120,14 @@ def _tasks(report: Report, cards: Sequence[Card]) -> list[Task]:
     return [
         Task(
             card=card.id,
-            code=next((f.code for f in card.standing if f.message == line.message), labels.line_in_words(line.code)),
+            code=next((f.code for f in card.standing if f.message == line.message), labels.line_in_words(line)),
             place=places.at(card.span.start),
             message=line.message,
             words=shortened((line.span or card.span).of(report.draft.text), 70),
         )
         for card in cards
         for line in card.requirements
-        if not line.met
+        if not line.met and not line.left_to
     ]
 
 
