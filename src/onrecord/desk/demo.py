@@ -74,6 +74,21 @@ def set_up_demo(desk: Desk) -> None:
     hand_in_version(desk, people["writer"], draft, _draft(desk, page))
     again = Ruling(word="stands", note="Six weeks it is.", seen=_last(desk, draft, "within six weeks"))
     decide(desk, people["checker"], _place(desk, draft, "within six weeks"), again)
+    _hand_in_brief(desk, people, folder)
+
+
+def _hand_in_brief(desk: Desk, people: dict[Role, Person], folder: Path) -> None:
+    """A second, short draft of which every statement is decided, so that it waits for its signatures."""
+    brief = draft_from((folder / "brief.txt").read_bytes(), "brief.txt", settings=desk.settings)
+    slip = Slip(writer=people["writer"].id, sources=folder / "sources")
+    draft = hand_in(desk, people["editor"], brief, slip)
+    with desk.database.reading() as connection:
+        version = version_of(desk, connection, draft)
+    for card in (c for c in cards_of(version.report) if c.statement):
+        codes = [r.code for r in card.requirements if not r.met and "checker" in r.left_to]
+        vouching = tuple(c for c in codes if c != "DECISION")
+        ruling = Ruling(word="stands", note="Heard on the quay, notebook 3, page 12.", vouching=vouching)
+        decide(desk, people["checker"], Place(draft=draft, version=1, statement=card.id), ruling)
 
 
 def _people(desk: Desk) -> dict[Role, Person]:

@@ -66,11 +66,10 @@ def notes_of_thread(connection: Connection, thread: int) -> tuple[Note, ...]:
 def queries_for(desk: Desk, person: Person) -> tuple[tuple[DraftOnDesk, tuple[Asked, ...]], ...]:
     """By draft, the questions that this person may see: those open first, then those answered."""
     with desk.database.reading() as connection:
-        found = []
-        for draft in drafts_for(connection, person):
-            asked = asked_about(desk, connection, draft.id)
-            if asked:
-                found.append((draft, asked))
+        about = select(VERSION.c.draft).join(QUERY, QUERY.c.version == VERSION.c.id).distinct()
+        numbers = set(connection.execute(about).scalars())
+        drafts = [draft for draft in drafts_for(connection, person) if draft.id in numbers]
+        found = [(draft, asked_about(desk, connection, draft.id)) for draft in drafts]
         return tuple(sorted(found, key=lambda pair: all(a.query.answer is not None for a in pair[1])))
 
 

@@ -29,10 +29,14 @@ MOST_BYTES = 60_000_000
 
 
 def make_app(desk: Desk, *, secure: bool = False) -> FastAPI:
-    """The application; `secure` says that it is reached by https, so that its cookie goes over nothing else."""
+    """The application; `secure` says that it is reached by https, so that its cookie goes over nothing else.
+
+    Whoever serves it puts `state.is_closing` there, so that streams of news end when the desk is shut.
+    """
     app = FastAPI(title="Onrecord", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.desk = desk
     app.state.secure = secure
+    app.state.is_closing = lambda: False
     app.state.templates = make_templates()
     for room in (door, board, checking, queries, versions, sources, signing, people, news):
         app.include_router(room.ROUTES)

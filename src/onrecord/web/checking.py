@@ -166,7 +166,6 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
         "may_decide": bool(may_decide),
         "own": own,
         "longest": LONGEST_NOTE,
-        "filled": {"vouch": []},
         "clash": None,
     }
 

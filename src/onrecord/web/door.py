@@ -97,7 +97,7 @@ def _let_in(request: Request, person: Person) -> Response:
 
 def _page(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
     page = request.app.state.templates.get_template(template)
-    told = {"error": None, "filled": {}, "me": None} | values
+    told = {"error": None, "filled": Form(), "me": None} | values
     return HTMLResponse(page.render(told), status_code=status)
 
 

@@ -35,7 +35,7 @@ async def _stream(visit: Visit, number: int) -> AsyncIterator[str]:
         number = await to_thread.run_sync(_latest, desk, newsroom)
     yield "retry: 2000\n\n"
     silent = 0
-    while not await visit.request.is_disconnected():
+    while not (visit.request.app.state.is_closing() or await visit.request.is_disconnected()):
         events = await to_thread.run_sync(_after, desk, visit, number)
         for number, told in events:
             yield f"id: {number}\ndata: {told}\n\n"

@@ -44,7 +44,7 @@ def take_link(visit: Visiting, form: Filled, person: int) -> Response:
 
 
 def _people(visit: Visit, *, status: int = 200, **told: object) -> HTMLResponse:
-    values: dict[str, object] = {"people": everybody(visit.desk, visit.person), "filled": {"role": []}}
+    values: dict[str, object] = {"people": everybody(visit.desk, visit.person)}
     return visit.page("people.html", values | {"invited": None, "link": ""} | told, status=status)
 
 

@@ -17,6 +17,7 @@ def listen_on(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((HERE_ALONE, port))
+        listening.listen()
     except OSError as error:
         listening.close()
         raise OnrecordError("DSK11", detail=f"another program has the port {port}") from error
@@ -36,15 +37,18 @@ def serve(desk: Desk, listening: socket.socket, *, secure: bool) -> None:
 
     from onrecord.web.app import make_app
 
+    app = make_app(desk, secure=secure)
     config = uvicorn.Config(
-        make_app(desk, secure=secure),
+        app,
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
         proxy_headers=secure,
     )
+    server = uvicorn.Server(config)
+    app.state.is_closing = lambda: server.should_exit
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        server.run(sockets=[listening])
     finally:
         desk.database.close()

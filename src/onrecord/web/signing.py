@@ -1,16 +1,18 @@
 """Sign-off: what is unmet, what is overridden and why, the text that is signed by its hash, and who has signed."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse, Response
 
 from onrecord.desk.deciding import Place
-from onrecord.desk.matter import gate_at_desk, said_of
+from onrecord.desk.matter import DeskGate, Matter, gate_at_desk, said_of
 from onrecord.desk.on_desk import STATES, draft_for
 from onrecord.desk.people import everybody
 from onrecord.desk.signing import lacking, override, sign_off, sign_offs_of
-from onrecord.desk.version import version_of
+from onrecord.desk.version import Version, version_of
 from onrecord.errors import OnrecordError
 from onrecord.report.page import page_verbs
 from onrecord.web.visit import Form, Visit, Visiting, form_of, go_to, number, require_word, status_of, words
@@ -53,6 +55,26 @@ def take_override(visit: Visiting, form: Filled, draft: int) -> Response:
     return go_to(f"/drafts/{draft}/sign-off")
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """What is still open under one line of the protocol, or what the rules have found and nobody has mended."""
+
+    name: str
+    ask: str
+    matters: tuple[Matter, ...]
+
+
+def _groups(version: Version, gate: DeskGate) -> Iterator[Group]:
+    """What has to be mended first, then line by line as the protocol has them."""
+    found = tuple(m for m in gate.open if version.protocol.line(m.requirement.code) is None)
+    if found:
+        yield Group(name="Found by the rules", ask="Mend it, or set it aside with a reason.", matters=found)
+    for line in version.protocol.lines:
+        matters = tuple(m for m in gate.open if m.requirement.code == line.code)
+        if matters:
+            yield Group(name=line.name, ask=line.ask, matters=matters)
+
+
 def _sheet(visit: Visit, number: int, *, status: int = 200, **told: object) -> HTMLResponse:
     visit.require("see_signing")
     with visit.desk.database.reading() as connection:
@@ -66,7 +88,7 @@ def _sheet(visit: Visit, number: int, *, status: int = 200, **told: object) -> H
         "gate": gate,
         "signed": signed,
         "lacking": lacking(version, signed),
-        "lines": {line.code: line for line in version.protocol.lines},
+        "groups": list(_groups(version, gate)),
         "people": everybody(visit.desk, visit.person),
         "states": STATES,
         "kept": {},

@@ -82,7 +82,6 @@ def _sources(visit: Visit, draft: int, *, status: int = 200, **told: object) -> 
         "held": held,
         "unreadable": unreadable,
         "states": STATES,
-        "filled": {},
         "tab": "sources",
     }
     return visit.page("sources.html", values | page_verbs(version.report) | told, status=status)

@@ -80,7 +80,6 @@ def _versions(visit: Visit, number: int, of: int, *, status: int = 200, **told: 
         "reopened": [(cards[n], d) for n, d in found.items() if d.word == "reopened"],
         "carried": sum(d.carried for d in found.values()),
         "states": STATES,
-        "filled": {},
         "tab": "versions",
     }
     return visit.page("versions.html", values | page_verbs(shown.report) | told, status=status)

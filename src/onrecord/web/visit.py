@@ -3,7 +3,7 @@
 Every page goes out through `Visit.page`; every form that comes in has to carry the session's word.
 """
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,11 +23,20 @@ from onrecord.protocol.protocol import ROLES
 from onrecord.report.page import TEMPLATES, environment_in
 
 HERE = Path(__file__).parent
+SEVERAL = ("vouch", "role")
+"""Fields that may come several times."""
 COOKIE = "onrecord_session"
 
 
 class NotSignedInError(Exception):
     """Whoever asks has no session; they are shown the door."""
+
+
+class Form(dict[str, Any]):
+    """The fields of a form; one that isn't there is empty."""
+
+    def __missing__(self, key: str) -> Any:
+        return [] if key in SEVERAL else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,7 +67,7 @@ class Visit:
     def page(self, template: str, values: Mapping[str, object], *, status: int = 200) -> HTMLResponse:
         """A page made of a template."""
         told: dict[str, object] = {"me": self.person, "csrf": self.session.csrf, "newsroom": self.newsroom}
-        told |= {"names": self.names(), "error": None, "tab": ""}
+        told |= {"names": self.names(), "error": None, "tab": "", "filled": Form()}
         environment = cast("Environment", self.request.app.state.templates)
         return HTMLResponse(environment.get_template(template).render(told | dict(values)), status_code=status)
 
@@ -81,14 +90,13 @@ def visit(request: Request) -> Visit:
 
 
 Visiting = Annotated[Visit, Depends(visit)]
-Form = dict[str, Any]
 
 
-async def form_of(request: Request) -> Form:
-    """The fields of a form, a list where a field comes several times only for `vouch` and `role`."""
-    form = await request.form(max_files=4, max_fields=100)
-    fields: Form = {key: form[key] for key in form}
-    return fields | {key: [str(v) for v in form.getlist(key)] for key in ("vouch", "role")}
+async def form_of(request: Request) -> AsyncIterator[Form]:
+    """The fields of a form, whose files are closed when the answer has gone out."""
+    async with request.form(max_files=4, max_fields=100) as form:
+        fields = {key: form[key] for key in form}
+        yield Form(fields | {key: [str(v) for v in form.getlist(key)] for key in SEVERAL})
 
 
 def require_word(visit: Visit, form: Form) -> None:

@@ -58,7 +58,7 @@ card?.addEventListener("click", (event) => {
   const button = event.target.closest("form.decide button[name=word]");
   if (!button) return;
   const note = form().querySelector("textarea");
-  const ticked = form().querySelector("input[name=vouch]:checked");
+  const ticked = card.querySelector("input[name=vouch]:checked");
   if (note.value.trim() || (button.value === "stands" && !ticked)) return;
   event.preventDefault();
   for (const other of form().querySelectorAll("button[name=word]")) other.setAttribute("aria-pressed", String(other === button));
@@ -109,12 +109,12 @@ const decisions = { s: "stands", c: "change", x: "cut", a: "ask" };
 document.addEventListener("keydown", (event) => {
   if (!card || help?.open) return;
   if (event.key === "Escape" && typing()) return document.activeElement.blur();
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form()?.contains(document.activeElement)) {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form() && (typing() ? form().contains(document.activeElement) : true)) {
     event.preventDefault();
     return press(form().querySelector("button[aria-pressed=true]")?.value || "stands");
   }
   if (event.ctrlKey || event.metaKey || event.altKey || typing()) return;
-  const tick = /^[1-9]$/.test(event.key) && form()?.querySelectorAll("input[name=vouch]")[event.key - 1];
+  const tick = /^[1-9]$/.test(event.key) && card.querySelectorAll("input[name=vouch]")[event.key - 1];
   if (tick) tick.click();
   else if (decisions[event.key]) press(decisions[event.key]);
   else if (Object.hasOwn(keys, event.key)) keys[event.key]();
@@ -183,7 +183,15 @@ function setSigns() {
   }
 }
 
+// The card reaches down to the edge of the window, wherever it begins, so that the buttons are always in sight.
+const pane = document.querySelector(".checking .pane");
+function fitPane() {
+  if (pane) pane.style.maxHeight = getComputedStyle(pane).position === "sticky" ? `${innerHeight - Math.max(0, pane.getBoundingClientRect().top)}px` : "";
+}
+
 setSigns();
-addEventListener("resize", setSigns);
+fitPane();
+addEventListener("scroll", fitPane, { passive: true });
+addEventListener("resize", () => { setSigns(); fitPane(); });
 point();
 listen();
