@@ -136,8 +136,8 @@ What was signed under one protocol stays signed under that one: a sign-off is bo
   is shown in public) are lists of roles; `own_work = true` lets those who wrote a draft decide on it and sign it.
 - `[[signature]]`: a `role`, how many `people`, and `why`.
 - `[[line]]`: a `code` in capital letters, a `name`, `when` it applies, what it `needs`, what to `ask` of people where
-  it is unmet, `why`, and if you like whose code or handbook it `serves`. `by` are the roles who may vouch for it; without
-  `by`, the draft has to be mended.
+  it is unmet, `why`, and if you like whose code or handbook it `serves`. `by` are the roles who may vouch for it;
+  without `by`, the draft has to be mended.
 
 Whether a statement is an allegation or speaks of a child or a victim is told by its words. The tool can be wrong there,
 in both directions: a person who vouches for the line may write that it doesn't apply.

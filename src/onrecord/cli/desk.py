@@ -34,7 +34,7 @@ def run(arguments: Namespace, streams: Streams) -> int:
     """Serves the desk until it is stopped by hand; raises OnrecordError DSK10, DSK11, PRO01, PRO02, STO01, STO02."""
     from onrecord.desk.opening import open_desk
     from onrecord.protocol.reading import read_protocol
-    from onrecord.web.serving import first_link, listen_on, serve
+    from onrecord.web.serving import first_link, listen_on, make_server
 
     port = _port(arguments.port)
     settings = settings_of(arguments, streams)
@@ -45,10 +45,12 @@ def run(arguments: Namespace, streams: Streams) -> int:
         desk = open_desk(folder, settings, protocol=protocol, database="" if arguments.demo else settings.database)
         if arguments.demo:
             _told_of_demo(desk, streams)
-        address = settings.public_address or f"http://127.0.0.1:{port}"
+        address = settings.public_address or f"http://127.0.0.1:{socket.getsockname()[1]}"
+        server = make_server(desk, secure=address.startswith("https://"))
         streams.write(f"The desk is open. This link signs you in, once:\n\n  {address}/enter/{first_link(desk)}\n\n")
         streams.write(f"It keeps everything in {folder}. Stop it with Ctrl-C.\n")
-        serve(desk, socket, secure=address.startswith("https://"))
+        server.run(sockets=[socket])
+        desk.database.close()
     return 0
 
 

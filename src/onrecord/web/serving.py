@@ -2,10 +2,13 @@
 
 import socket
 
+from uvicorn import Config, Server
+
 from onrecord.desk.desk import Desk
 from onrecord.desk.entering import make_link
 from onrecord.desk.people import first_person
 from onrecord.errors import OnrecordError
+from onrecord.web.app import make_app
 
 HERE_ALONE = "127.0.0.1"
 SECONDS_TO_FINISH = 2
@@ -31,14 +34,10 @@ def first_link(desk: Desk) -> str:
         return make_link(desk, connection, person)
 
 
-def serve(desk: Desk, listening: socket.socket, *, secure: bool) -> None:
-    """Serves the desk until it is stopped."""
-    import uvicorn
-
-    from onrecord.web.app import make_app
-
+def make_server(desk: Desk, *, secure: bool) -> Server:
+    """A server of the desk that is ready to be run; `secure` says that people reach it by https."""
     app = make_app(desk, secure=secure)
-    config = uvicorn.Config(
+    config = Config(
         app,
         log_level="warning",
         access_log=False,
@@ -46,9 +45,6 @@ def serve(desk: Desk, listening: socket.socket, *, secure: bool) -> None:
         timeout_graceful_shutdown=SECONDS_TO_FINISH,
         proxy_headers=secure,
     )
-    server = uvicorn.Server(config)
+    server = Server(config)
     app.state.is_closing = lambda: server.should_exit
-    try:
-        server.run(sockets=[listening])
-    finally:
-        desk.database.close()
+    return server
