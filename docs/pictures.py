@@ -33,8 +33,8 @@ SHOTS: tuple[tuple[str, int, int, Scheme], ...] = (
 
 
 DESK_SHOTS: tuple[tuple[str, str, int, int, Scheme], ...] = (
-    ("desk-light.png", "/drafts/1?at=s7", 1440, 900, "light"),
-    ("desk-dark.png", "/drafts/1?at=s9", 1440, 900, "dark"),
+    ("desk-light.png", "/drafts/1?at=s9", 1440, 900, "light"),
+    ("desk-dark.png", "/drafts/1?at=s5", 1440, 900, "dark"),
     ("desk-narrow.png", "/drafts/1?at=s9", 390, 844, "light"),
     ("desk-board.png", "/drafts", 1280, 600, "light"),
     ("desk-versions.png", "/drafts/1/versions", 1280, 1000, "light"),

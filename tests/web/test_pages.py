@@ -144,3 +144,14 @@ def test_a_draft_is_given_to_somebody(site):
     assert site.as_role("editor").send(f"/drafts/{draft}/assign", to=to).status_code == 303
     assert "fact-checker: Una Checker" in text_of(site.as_role("editor").get("/drafts").text)
     assert site.as_role("editor").send(f"/drafts/{draft}/assign", to="king:1").status_code == 404
+
+
+def test_a_source_added_for_a_statement_leads_back_to_it(site):
+    draft = site.newsroom.handing_in()
+    checker = site.as_role("checker")
+    page = checker.get(f"/drafts/{draft}/sources?at=s3").text
+    assert 'name="at" value="s3"' in page
+    assert "The ferry left at noon." in page
+    assert 'name="at" value=""' in checker.get(f"/drafts/{draft}/sources?at=%22%3E").text
+    told = {"text": "The ferry left at noon.", "who": "Ann Roe", "at": "s3"}
+    assert checker.send(f"/drafts/{draft}/sources", **told).headers["location"] == f"/drafts/{draft}?at=s3"

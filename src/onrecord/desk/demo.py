@@ -38,13 +38,13 @@ MENDED = (
     ("The mayor praised the town s volunteers.", "The mayor praised the town’s volunteers."),
     ("Elingrud said on the quay", "Ellingrud said on the quay"),
     ("“The buoys were not lit that morning.” Said Dellwyn.", "“The buoys were not lit that morning,” said Dellwyn."),
-    ("within three weeks,”", "within six weeks,”"),
+    ("within three weeks,”", "within three months,”"),
 )
 """What the writer has mended in the second version."""
 DECIDED: tuple[tuple[str, Ruling], ...] = (
     ("We heard a bang", Ruling(word="stands", note="")),
     ("came in far too fast", Ruling(word="stands", note="")),
-    ("within three weeks", Ruling(word="change", note="She said six weeks: the recording, at 02:10.")),
+    ("within three weeks", Ruling(word="change", note="She said three months: her address on the quay, paragraph 3.")),
     ("praised the town", Ruling(word="change", note="An apostrophe is missing.")),
     ("Four tugs towed", Ruling(word="stands", note="")),
     ("The buoys were not lit", Ruling(word="stands", note="")),
@@ -72,8 +72,8 @@ def set_up_demo(desk: Desk) -> None:
     for was, now in MENDED:
         page = page.replace(was, now)
     hand_in_version(desk, people["writer"], draft, _draft(desk, page))
-    again = Ruling(word="stands", note="Six weeks it is.", seen=_last(desk, draft, "within six weeks"))
-    decide(desk, people["checker"], _place(desk, draft, "within six weeks"), again)
+    again = Ruling(word="stands", note="", seen=_last(desk, draft, "within three months"))
+    decide(desk, people["checker"], _place(desk, draft, "within three months"), again)
     _hand_in_brief(desk, people, folder)
 
 

@@ -20,7 +20,8 @@ from onrecord.sources.library import Library, Unreadable
 from onrecord.sources.source import Closeness, SourceKind
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-_UNSEEN = re.compile("[\x7f-\x9f\ud800-\udfff]")
+_UNSEEN = re.compile("[\x7f-\x9f]")
+SOURCES_TOML = "sources.toml"
 LONGEST_FILE_NAME = 80
 
 
@@ -78,7 +79,7 @@ def add_source(desk: Desk, person: Person, number: int, source: NewSource) -> No
             break
         path = folder / f"{path.stem.partition('~')[0]}~{n}{path.suffix}"
     path.write_bytes(source.data)
-    _tell(folder / "sources.toml", path.name, source)
+    _tell(folder / SOURCES_TOML, path.name, source)
     with desk.database.writing() as connection:
         note_event(desk, connection, person, "desk:source:added", draft=number, words=path.name)
     check_again(desk, person, number)
@@ -97,7 +98,9 @@ def _safe(name: str) -> str:
     """A name that stays in its folder, on every system: letters, figures, dots and hyphens."""
     last = re.split(r"[/\\]", name)[-1]
     stem, dot, suffix = _UNSAFE.sub("-", last).strip("-.").rpartition(".")
-    return f"{(stem or 'source')[:LONGEST_FILE_NAME]}{dot or '.'}{(suffix or 'txt')[:8]}"
+    safe = f"{(stem or 'source')[:LONGEST_FILE_NAME]}{dot or '.'}{(suffix or 'txt')[:8]}"
+    # What the newsroom says of its sources is written by the desk alone, never uploaded.
+    return f"file-{safe}" if safe.casefold() == SOURCES_TOML else safe
 
 
 def _tell(path: Path, file: str, source: NewSource) -> None:
@@ -112,4 +115,5 @@ def _tell(path: Path, file: str, source: NewSource) -> None:
 
 def toml_words(words: str) -> str:
     """The words as a TOML string."""
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(words, ensure_ascii=False))
+    whole = json.dumps(words.encode("utf-8", "replace").decode(), ensure_ascii=False)
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", whole)

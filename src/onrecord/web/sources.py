@@ -10,6 +10,7 @@ from onrecord.desk.on_desk import STATES, draft_for
 from onrecord.desk.sources import NewSource, add_source, capture_shown, sources_held
 from onrecord.desk.version import version_of
 from onrecord.errors import OnrecordError
+from onrecord.report.card import cards_of
 from onrecord.report.page import page_verbs
 from onrecord.web.visit import Form, Visit, Visiting, form_of, go_to, require_word, status_of, words
 
@@ -20,9 +21,9 @@ MOST_CHARACTERS = 400_000
 
 
 @ROUTES.get("/drafts/{draft}/sources")
-def show_sources(visit: Visiting, draft: int) -> HTMLResponse:
-    """All sources of a draft."""
-    return _sources(visit, draft)
+def show_sources(visit: Visiting, draft: int, at: str = "") -> HTMLResponse:
+    """All sources of a draft; `at` is the statement that another is wanted for."""
+    return _sources(visit, draft, at=at)
 
 
 @ROUTES.get("/drafts/{draft}/sources/{sha256}")
@@ -51,7 +52,7 @@ def take_source(visit: Visiting, form: Filled, draft: int) -> Response:
     except OnrecordError as error:
         if error.code in ("DSK01", "DSK02"):
             raise
-        return _sources(visit, draft, status=status_of(error), error=error, filled=form)
+        return _sources(visit, draft, status=status_of(error), error=error, filled=form, at=words(form, "at"))
     at = words(form, "at")
     return go_to(f"/drafts/{draft}?at={at}" if at.isalnum() and at else f"/drafts/{draft}/sources")
 
@@ -82,6 +83,7 @@ def _sources(visit: Visit, draft: int, *, status: int = 200, **told: object) -> 
         "held": held,
         "unreadable": unreadable,
         "states": STATES,
+        "cards": {card.id: card for card in cards_of(version.report)},
         "tab": "sources",
     }
     return visit.page("sources.html", values | page_verbs(version.report) | told, status=status)
