@@ -24,7 +24,7 @@ def deciding(browser, draft, number="s1", **fields):
 def test_the_page_shows_the_manuscript_and_the_first_open_statement(site, draft):
     page = site.as_role("checker").get(f"/drafts/{draft}").text
     assert page.count('id="m-s') == 3
-    assert "The ferry left at noon." in page
+    assert "The ferry left at noon." in text_of(page)
     assert 'data-number="s1"' in page
 
 

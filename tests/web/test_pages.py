@@ -14,7 +14,7 @@ def site(tmp_path):
 def test_the_board_puts_first_what_waits_for_its_reader(site):
     draft = site.newsroom.handing_in()
     page = text_of(site.as_role("checker").get("/drafts").text)
-    assert page.index("Waiting for you") < page.index("The pier is shut")
+    assert page.index("Waiting for you") < page.index("A draft from standard input")
     assert "0 of 3 statements stand" in page
     site.newsroom.deciding(draft, "s1", "ask", "Which?")
     assert "1 question to the writer" in text_of(site.as_role("writer").get("/drafts").text)

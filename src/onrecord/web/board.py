@@ -14,7 +14,7 @@ from onrecord.desk.people import everybody
 from onrecord.documents.draft import Draft
 from onrecord.documents.read import draft_from, draft_of
 from onrecord.errors import OnrecordError
-from onrecord.web.visit import Form, Visit, Visiting, form_of, go_to, number, require_word, status_of, words
+from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, number, require_word, status_of, words
 
 ROUTES = APIRouter()
 Filled = Annotated[Form, Depends(form_of)]
@@ -40,7 +40,7 @@ def take_draft(visit: Visiting, form: Filled) -> Response:
 
 
 @ROUTES.post("/drafts/{draft}/assign")
-def take_assignment(visit: Visiting, form: Filled, draft: int) -> Response:
+def take_assignment(visit: Visiting, form: Filled, draft: Number) -> Response:
     """Gives a draft to somebody."""
     require_word(visit, form)
     role, _, who = words(form, "to").partition(":")

@@ -20,7 +20,7 @@ from onrecord.report.card import Card, cards_of
 from onrecord.report.manuscript import manuscript_of
 from onrecord.report.page import page_verbs
 from onrecord.web.marks import SIGNS, Mark, marks_of, next_open
-from onrecord.web.visit import Form, Visit, Visiting, form_of, go_to, number, require_word, status_of, words
+from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, number, require_word, status_of, words
 
 ROUTES = APIRouter()
 Filled = Annotated[Form, Depends(form_of)]
@@ -50,7 +50,7 @@ def lay_on_table(visit: Visit, connection: Connection, number: int) -> OnTable:
 
 
 @ROUTES.get("/drafts/{draft}")
-def show_check(visit: Visiting, draft: int, at: str = "") -> Response:
+def show_check(visit: Visiting, draft: Number, at: str = "") -> Response:
     """The whole page, with the card of the statement `at`, else of the first that is open."""
     if not visit.person.may("see_check"):
         return go_to(f"/drafts/{draft}/versions")
@@ -65,7 +65,7 @@ def show_check(visit: Visiting, draft: int, at: str = "") -> Response:
 
 
 @ROUTES.get("/drafts/{draft}/statements/{at}")
-def show_card(visit: Visiting, draft: int, at: str) -> Response:
+def show_card(visit: Visiting, draft: Number, at: str) -> Response:
     """The card of one statement."""
     if not visit.is_part:
         return go_to(f"/drafts/{draft}?at={at}" if at.isalnum() else f"/drafts/{draft}")
@@ -75,7 +75,7 @@ def show_card(visit: Visiting, draft: int, at: str) -> Response:
 
 
 @ROUTES.get("/drafts/{draft}/marks")
-def show_marks(visit: Visiting, draft: int) -> Response:
+def show_marks(visit: Visiting, draft: Number) -> Response:
     """The marks of all statements, for a page that is open when somebody else decides."""
     with visit.desk.database.reading() as connection:
         table = lay_on_table(visit, connection, draft)
@@ -85,7 +85,7 @@ def show_marks(visit: Visiting, draft: int) -> Response:
 
 
 @ROUTES.post("/drafts/{draft}/statements/{at}/decision")
-def take_decision(visit: Visiting, form: Filled, draft: int, at: str) -> Response:
+def take_decision(visit: Visiting, form: Filled, draft: Number, at: str) -> Response:
     """Takes in a decision, and goes on to the next open statement."""
     require_word(visit, form)
     ruling = Ruling(
@@ -98,7 +98,7 @@ def take_decision(visit: Visiting, form: Filled, draft: int, at: str) -> Respons
 
 
 @ROUTES.post("/drafts/{draft}/statements/{at}/word")
-def take_word(visit: Visiting, form: Filled, draft: int, at: str) -> Response:
+def take_word(visit: Visiting, form: Filled, draft: Number, at: str) -> Response:
     """Takes in somebody's word for a line of the protocol, or takes it back."""
     require_word(visit, form)
     code, given = words(form, "code"), words(form, "back") != "yes"
@@ -107,7 +107,7 @@ def take_word(visit: Visiting, form: Filled, draft: int, at: str) -> Response:
 
 
 @ROUTES.post("/drafts/{draft}/statements/{at}/note")
-def take_note(visit: Visiting, form: Filled, draft: int, at: str) -> Response:
+def take_note(visit: Visiting, form: Filled, draft: Number, at: str) -> Response:
     """Takes in a note."""
     require_word(visit, form)
     return _take(visit, form, at, lambda place: add_note(visit.desk, visit.person, place, words(form, "beside")), draft)

@@ -25,7 +25,7 @@ BEATS = 15
 def send_news(visit: Visiting, after: int = -1) -> StreamingResponse:
     """The stream; it begins after the event `after`, else after the one that the browser has seen last, else now."""
     seen = visit.request.headers.get("Last-Event-ID", "")
-    number = int(seen) if seen.isdigit() else after
+    number = min(int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else after, 2**31 - 1)
     return StreamingResponse(_stream(visit, number), media_type="text/event-stream")
 
 

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 from onrecord.desk.people import everybody, invite, link_for
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Role
-from onrecord.web.visit import Form, Visit, Visiting, form_of, require_word, status_of, words
+from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, require_word, status_of, words
 
 ROUTES = APIRouter()
 Filled = Annotated[Form, Depends(form_of)]
@@ -36,7 +36,7 @@ def take_person(visit: Visiting, form: Filled) -> Response:
 
 
 @ROUTES.post("/people/{person}/link")
-def take_link(visit: Visiting, form: Filled, person: int) -> Response:
+def take_link(visit: Visiting, form: Filled, person: Number) -> Response:
     """A new link for somebody who has lost theirs, or their password."""
     require_word(visit, form)
     known, token = link_for(visit.desk, visit.person, person)

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 from onrecord.desk.deciding import answer
 from onrecord.desk.queries import queries_for
 from onrecord.errors import OnrecordError
-from onrecord.web.visit import Form, Visit, Visiting, form_of, go_to, require_word, status_of, words
+from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, require_word, status_of, words
 
 ROUTES = APIRouter()
 Filled = Annotated[Form, Depends(form_of)]
@@ -22,7 +22,7 @@ def show_queries(visit: Visiting) -> HTMLResponse:
 
 
 @ROUTES.post("/queries/{query}")
-def take_answer(visit: Visiting, form: Filled, query: int) -> Response:
+def take_answer(visit: Visiting, form: Filled, query: Number) -> Response:
     """Takes in an answer."""
     require_word(visit, form)
     try:

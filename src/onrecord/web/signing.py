@@ -15,20 +15,20 @@ from onrecord.desk.signing import lacking, override, sign_off, sign_offs_of
 from onrecord.desk.version import Version, version_of
 from onrecord.errors import OnrecordError
 from onrecord.report.page import page_verbs
-from onrecord.web.visit import Form, Visit, Visiting, form_of, go_to, number, require_word, status_of, words
+from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, number, require_word, status_of, words
 
 ROUTES = APIRouter()
 Filled = Annotated[Form, Depends(form_of)]
 
 
 @ROUTES.get("/drafts/{draft}/sign-off")
-def show_sign_off(visit: Visiting, draft: int) -> HTMLResponse:
+def show_sign_off(visit: Visiting, draft: Number) -> HTMLResponse:
     """What is open, and who signs."""
     return _sheet(visit, draft)
 
 
 @ROUTES.post("/drafts/{draft}/sign-off")
-def take_sign_off(visit: Visiting, form: Filled, draft: int) -> Response:
+def take_sign_off(visit: Visiting, form: Filled, draft: Number) -> Response:
     """Takes in a signature."""
     require_word(visit, form)
     try:
@@ -41,7 +41,7 @@ def take_sign_off(visit: Visiting, form: Filled, draft: int) -> Response:
 
 
 @ROUTES.post("/drafts/{draft}/override")
-def take_override(visit: Visiting, form: Filled, draft: int) -> Response:
+def take_override(visit: Visiting, form: Filled, draft: Number) -> Response:
     """Takes in an override with its public reason."""
     require_word(visit, form)
     place = Place(draft=draft, version=number(form, "version"), statement=words(form, "statement"))

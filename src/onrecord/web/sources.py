@@ -12,7 +12,7 @@ from onrecord.desk.version import version_of
 from onrecord.errors import OnrecordError
 from onrecord.report.card import cards_of
 from onrecord.report.page import page_verbs
-from onrecord.web.visit import Form, Visit, Visiting, form_of, go_to, require_word, status_of, words
+from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, require_word, status_of, words
 
 ROUTES = APIRouter()
 Filled = Annotated[Form, Depends(form_of)]
@@ -21,13 +21,13 @@ MOST_CHARACTERS = 400_000
 
 
 @ROUTES.get("/drafts/{draft}/sources")
-def show_sources(visit: Visiting, draft: int, at: str = "") -> HTMLResponse:
+def show_sources(visit: Visiting, draft: Number, at: str = "") -> HTMLResponse:
     """All sources of a draft; `at` is the statement that another is wanted for."""
     return _sources(visit, draft, at=at)
 
 
 @ROUTES.get("/drafts/{draft}/sources/{sha256}")
-def show_capture(visit: Visiting, draft: int, sha256: str, start: int = 0, end: int = 0) -> HTMLResponse:
+def show_capture(visit: Visiting, draft: Number, sha256: str, start: int = 0, end: int = 0) -> HTMLResponse:
     """The text of a capture, with the passage from `start` to `end` marked."""
     visit.require("see_sources")
     with visit.desk.database.reading() as connection:
@@ -44,7 +44,7 @@ def show_capture(visit: Visiting, draft: int, sha256: str, start: int = 0, end: 
 
 
 @ROUTES.post("/drafts/{draft}/sources")
-def take_source(visit: Visiting, form: Filled, draft: int) -> Response:
+def take_source(visit: Visiting, form: Filled, draft: Number) -> Response:
     """Takes in a file or pasted words as a source, and checks the draft again."""
     require_word(visit, form)
     try:

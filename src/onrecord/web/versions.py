@@ -19,7 +19,7 @@ from onrecord.report.card import cards_of
 from onrecord.report.page import page_verbs
 from onrecord.storage.tables import VERSION
 from onrecord.web.board import draft_given
-from onrecord.web.visit import Form, Visit, Visiting, form_of, go_to, require_word, status_of
+from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, require_word, status_of
 
 ROUTES = APIRouter()
 Filled = Annotated[Form, Depends(form_of)]
@@ -38,13 +38,13 @@ class Change:
 
 
 @ROUTES.get("/drafts/{draft}/versions")
-def show_versions(visit: Visiting, draft: int, of: int = 0) -> HTMLResponse:
+def show_versions(visit: Visiting, draft: Number, of: int = 0) -> HTMLResponse:
     """All versions, and what changed in the version `of`, the latest where none is named."""
     return _versions(visit, draft, of)
 
 
 @ROUTES.post("/drafts/{draft}/versions")
-def take_version(visit: Visiting, form: Filled, draft: int) -> Response:
+def take_version(visit: Visiting, form: Filled, draft: Number) -> Response:
     """Takes in a new version."""
     require_word(visit, form)
     try:

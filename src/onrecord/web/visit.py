@@ -6,10 +6,10 @@ Every page goes out through `Visit.page`; every form that comes in has to carry 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Annotated, Any, cast
 
-from fastapi import Depends, Request
+from fastapi import Depends, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment
 
@@ -22,7 +22,7 @@ from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import ROLES
 from onrecord.report.page import TEMPLATES, environment_in
 
-HERE = Path(__file__).parent
+HERE = FilePath(__file__).parent
 SEVERAL = ("vouch", "role")
 """Fields that may come several times."""
 COOKIE = "onrecord_session"
@@ -90,6 +90,8 @@ def visit(request: Request) -> Visit:
 
 
 Visiting = Annotated[Visit, Depends(visit)]
+Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
+"""A number in an address; what no database could hold leads nowhere."""
 
 
 async def form_of(request: Request) -> AsyncIterator[Form]:
@@ -113,7 +115,7 @@ def words(form: Mapping[str, Any], key: str) -> str:
 def number(form: Mapping[str, Any], key: str) -> int:
     """The number in a field, 0 where there is none."""
     value = words(form, key)
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 12 else 0
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
 
 
 def go_to(address: str) -> Response:
