@@ -10,6 +10,10 @@ from pathlib import Path
 from onrecord.checking.check import installed_rules
 from onrecord.checking.rule import Example, Rule
 from onrecord.errors import ERRORS
+from onrecord.protocol.protocol import ROLES
+from onrecord.protocol.reading import default_protocol
+from onrecord.protocol.trigger import TRIGGERS
+from onrecord.report.labels import roles_in_words
 from onrecord.settings import Settings
 
 DOCS = Path(__file__).parent
@@ -103,7 +107,75 @@ def _help_of(main, words: list[str]) -> str:  # type: ignore[no-untyped-def]
     return out.getvalue().rstrip()
 
 
-PAGES = {"rules.md": rules_page, "errors.md": errors_page, "settings.md": settings_page, "command.md": command_page}
+NEEDS = {
+    "decision": "a person of one of the roles in `by` decides that it stands",
+    "fidelity": "a quotation is true to its source, word by word; where it isn't, the draft has to be mended",
+    "primary_capture": "a capture of a first-hand source speaks of it, or a person in `by` vouches for it with a note",
+    "voices": "`number` independent sources bear it out, or a person in `by` vouches for it with a note",
+    "person": "only a person in `by` can settle it, with a note",
+}
+WHEN = {
+    "statement": "every statement",
+    "quotation": "words given as somebody's own",
+    "reported": "somebody's assertion in the paper's words",
+    "claim": "the paper's own assertion",
+    "media": "what a picture or recording is said to show",
+    "figure": "it holds a figure",
+    "allegation": "it says something bad of a named person or body",
+    "unnamed_source": "its source is vague or has no name (rule ATT02)",
+    "graphic": "it points to graphic material without a warning (rule FAIR01)",
+    "child": "it speaks of a child",
+    "victim": "it speaks of the dead, or of the victim of a crime",
+}
+PROTOCOL_INTRO = """\
+The protocol says what each kind of statement needs before print, who decides, who signs, and who may let a draft pass
+all the same. It is a file that the newsroom can read and edit. Without one of your own, the one below is used.
+
+    onrecord check draft.docx --sources my-sources/ --protocol our-protocol.toml
+
+`onrecord check` ends with 1 only for what a machine can see; what a person has to settle is listed, and is the desk's.
+To write your own, copy `src/onrecord/protocol/default.toml`. A mistake in the file is told with its line (PRO02).
+What was signed under one protocol stays signed under that one: a sign-off is bound to the hash of the file.
+
+## What can stand in the file
+
+- `[people]`: `decide`, `set_aside` (findings of rules, with a reason) and `override` (an unmet line, with a reason that
+  is shown in public) are lists of roles; `own_work = true` lets those who wrote a draft decide on it and sign it.
+- `[[signature]]`: a `role`, how many `people`, and `why`.
+- `[[line]]`: a `code` in capital letters, a `name`, `when` it applies, what it `needs`, what to `ask` of people where
+  it is unmet, `why`, and if you like whose code or handbook it `serves`. `by` are the roles who may vouch for it;
+  without `by`, the draft has to be mended.
+
+Whether a statement is an allegation or speaks of a child or a victim is told by its words. The tool can be wrong there,
+in both directions: a person who vouches for the line may write that it doesn't apply.
+"""
+
+
+def protocol_page() -> str:
+    """What a protocol can hold, and the lines of the one that ships with the package."""
+    protocol = default_protocol()
+    parts = [NOTICE, "# The protocol\n", PROTOCOL_INTRO]
+    parts += ["| role | who |", "|---|---|", *(f"| `{role}` | {name} |" for role, name in ROLES.items()), ""]
+    parts += ["| `when` | it applies where |", "|---|---|", *(f"| `{t}` | {WHEN[t]} |" for t in TRIGGERS), ""]
+    parts += ["| `needs` | it is met when |", "|---|---|", *(f"| `{n}` | {told} |" for n, told in NEEDS.items()), ""]
+    parts += [f"## {protocol.name}\n"]
+    for signature in protocol.signatures:
+        parts.append(f"- Signed by {signature.people} × {ROLES[signature.role]}: {signature.why}")
+    parts.append("")
+    for line in protocol.lines:
+        by = f" · left to {roles_in_words(line.by)}" if line.by else " · has to be mended"
+        parts += [f"### {line.code}: {line.name}\n", f"*{', '.join(line.when)}* · `{line.needs}`{by}\n"]
+        parts += [f"{line.ask} {line.why}\n"] + ([f"Serves: {line.serves}\n"] if line.serves else [])
+    return "\n".join(parts)
+
+
+PAGES = {
+    "protocol.md": protocol_page,
+    "rules.md": rules_page,
+    "errors.md": errors_page,
+    "settings.md": settings_page,
+    "command.md": command_page,
+}
 
 
 def main(arguments: list[str]) -> int:

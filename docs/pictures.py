@@ -1,14 +1,19 @@
-"""Takes the pictures in docs/pictures: the example's page report, wide and narrow, light and dark. Needs Chromium."""
+"""Takes the pictures in docs/pictures: the example's page report and the demo's desk. Needs Chromium."""
 
 import sys
 from os import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
 from onrecord.cli.main import main as onrecord
+from onrecord.desk.demo import PASSWORD, set_up_demo
+from onrecord.desk.opening import open_desk
+from onrecord.settings import read_settings
+from onrecord.web.serving import listen_on, make_server
 
 ROOT = Path(__file__).parent.parent
 PICTURES = Path(__file__).parent / "pictures"
@@ -27,6 +32,16 @@ SHOTS: tuple[tuple[str, int, int, Scheme], ...] = (
 )
 
 
+DESK_SHOTS: tuple[tuple[str, str, int, int, Scheme], ...] = (
+    ("desk-light.png", "/drafts/1?at=s9", 1440, 900, "light"),
+    ("desk-dark.png", "/drafts/1?at=s5", 1440, 900, "dark"),
+    ("desk-narrow.png", "/drafts/1?at=s9", 390, 844, "light"),
+    ("desk-board.png", "/drafts", 1280, 600, "light"),
+    ("desk-versions.png", "/drafts/1/versions", 1280, 1000, "light"),
+    ("desk-sign-off.png", "/drafts/2/sign-off", 1280, 700, "light"),
+)
+
+
 def take_picture(browser: Browser, page_file: Path, shot: tuple[str, int, int, Scheme]) -> None:
     """One picture of the page: its first altered quotation chosen, so that the comparison is seen."""
     name, width, height, scheme = shot
@@ -36,6 +51,32 @@ def take_picture(browser: Browser, page_file: Path, shot: tuple[str, int, int, S
         page.keyboard.press("f")
     page.screenshot(path=PICTURES / name)
     page.close()
+
+
+def take_desk_pictures(browser: Browser, folder: Path) -> None:
+    """The desk of the demo, as its fact-checker sees it."""
+    desk = open_desk(folder / "desk", read_settings())
+    set_up_demo(desk)
+    with listen_on(0) as socket:
+        server = make_server(desk, secure=False)
+        thread = Thread(target=server.run, kwargs={"sockets": [socket]})
+        thread.start()
+        address = f"http://127.0.0.1:{socket.getsockname()[1]}"
+        for name, path, width, height, scheme in DESK_SHOTS:
+            page = browser.new_context(
+                viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+            ).new_page()
+            page.goto(f"{address}/sign-in")
+            page.fill("[name=login]", "teo")
+            page.fill("[name=password]", PASSWORD)
+            page.click("button.main")
+            page.wait_for_url("**/drafts")
+            page.goto(address + path)
+            page.screenshot(path=PICTURES / name)
+            page.context.close()
+        server.should_exit = True
+        thread.join()
+    desk.database.close()
 
 
 def main() -> int:
@@ -53,6 +94,7 @@ def main() -> int:
         browser = tools.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for shot in SHOTS:
             take_picture(browser, page, shot)
+        take_desk_pictures(browser, Path(folder))
         browser.close()
     return 0
 

@@ -160,6 +160,66 @@ ERRORS: dict[str, ErrorKind] = {
         what="The sidecar file can't be used: {detail}.",
         remedy="Mend that line; docs/silencing.md shows the file.",
     ),
+    "PRO01": ErrorKind(
+        what="The protocol can't be read: {detail}.",
+        remedy="Check the name of the file and save it as UTF-8; docs/protocol.md shows one.",
+    ),
+    "PRO02": ErrorKind(
+        what="The protocol can't be used: {detail}.",
+        remedy="Mend that line; docs/protocol.md explains every word that can stand there.",
+    ),
+    "STO01": ErrorKind(
+        what="The desk's database can't be opened: {detail}.",
+        remedy="Check the folder given with --data, or the address in ONRECORD_DATABASE, and that you may write there.",
+    ),
+    "STO02": ErrorKind(
+        what="The desk's database was made by a newer Onrecord.",
+        remedy="Use that version of Onrecord, or another folder with --data.",
+    ),
+    "DSK01": ErrorKind(
+        what="You may not do this: {detail}.",
+        remedy="Ask whoever has that role in your newsroom.",
+    ),
+    "DSK02": ErrorKind(
+        what="There is nothing here that you may see.",
+        remedy="Go back to the list of drafts.",
+    ),
+    "DSK03": ErrorKind(
+        what="Something is missing: {detail}.",
+        remedy="Fill it in and send it again; what you typed is still there.",
+    ),
+    "DSK04": ErrorKind(
+        what="Meanwhile somebody else was here: {detail}.",
+        remedy="Read what they did, and send yours again if it is still right; what you typed is still there.",
+    ),
+    "DSK05": ErrorKind(
+        what="It can't be signed yet: {detail}.",
+        remedy="Settle what is listed under Sign-off.",
+    ),
+    "DSK06": ErrorKind(
+        what="This sign-in link is no longer good: it was used, or it is too old.",
+        remedy="Ask for another; on your own machine, start onrecord desk again, which prints one.",
+    ),
+    "DSK07": ErrorKind(
+        what="Name and password don't belong together.",
+        remedy="Try again, or ask for a sign-in link.",
+    ),
+    "DSK08": ErrorKind(
+        what="Too many wrong passwords were tried for this name.",
+        remedy="Wait a quarter of an hour, or use a sign-in link, which still works.",
+    ),
+    "DSK09": ErrorKind(
+        what="The page was open for too long, or was sent from elsewhere.",
+        remedy="Load it again and repeat what you did.",
+    ),
+    "DSK10": ErrorKind(
+        what="The example article isn't installed with this copy of Onrecord.",
+        remedy="Start onrecord desk without --demo, or from the source code, which has the folder examples.",
+    ),
+    "DSK11": ErrorKind(
+        what="The desk can't be started: {detail}.",
+        remedy="Choose another number with --port, or another folder with --data.",
+    ),
     "MOD01": ErrorKind(
         what="The settings for a language model can't be used: {detail}.",
         remedy="Mend the variable, or unset ONRECORD_MODEL_URL; docs/language-model.md shows them.",

@@ -17,6 +17,12 @@ def cache_folder(environment: Mapping[str, str]) -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "onrecord"
 
 
+def data_folder(environment: Mapping[str, str]) -> Path:
+    """Where a program keeps what it can't make again: XDG_DATA_HOME, else ~/.local/share."""
+    base = environment.get("XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "onrecord"
+
+
 class Secret:
     """A key that shows itself to nobody but who asks for it by `reveal`: not to a log, a report or a traceback."""
 
@@ -58,6 +64,27 @@ class Settings:
         metadata={
             "variable": "ONRECORD_BROWSER",
             "help": "The Chromium or Chrome that takes pictures of captured pages; without it, the one installed.",
+        },
+    )
+
+    data_folder: Path = field(
+        default_factory=lambda: data_folder(os.environ),
+        metadata={"variable": "ONRECORD_DATA", "help": "Folder for what the desk keeps, unless --data names another."},
+    )
+    database: str = field(
+        default="",
+        metadata={
+            "variable": "ONRECORD_DATABASE",
+            "help": "Address of a PostgreSQL database for the desk, such as postgresql://desk@db.example/onrecord; "
+            "without it the desk keeps a SQLite file in its folder (pip install 'onrecord[postgresql]').",
+        },
+    )
+    public_address: str = field(
+        default="",
+        metadata={
+            "variable": "ONRECORD_PUBLIC_ADDRESS",
+            "help": "The address under which a newsroom reaches the desk through a server of its own, such as "
+            "https://desk.example; the desk itself listens on this machine alone.",
         },
     )
 
@@ -105,11 +132,15 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     if consent not in ("yes", "no"):
         raise OnrecordError("USE01", detail="ONRECORD_SEND_DRAFTS must be yes or no.")
     folder = Path(raw["index_folder"]) if "index_folder" in raw else cache_folder(env) / "index"
+    data = Path(raw["data_folder"]) if raw.get("data_folder") else data_folder(env)
     browser = Path(raw["browser"]) if raw.get("browser") else None
     return Settings(
         index_folder=folder,
         max_file_mb=megabytes,
         browser=browser,
+        data_folder=data,
+        database=raw.get("database", "").strip(),
+        public_address=raw.get("public_address", "").strip().rstrip("/"),
         model_url=raw.get("model_url", "").strip(),
         model_name=raw.get("model_name", "").strip(),
         model_key=Secret(raw.get("model_key", "").strip()),

@@ -101,3 +101,18 @@ def test_sources_that_are_not_there_are_told(tmp_path, capsys):
     path, _ = a_folder(tmp_path)
     assert main(["check", path, "--sources", str(tmp_path / "nowhere")]) == 2
     assert "SRC01" in capsys.readouterr().err
+
+
+def test_a_protocol_of_ones_own_is_asked_and_a_mistake_in_it_is_told_with_its_line(tmp_path, capsys):
+    from onrecord.protocol.reading import DEFAULT
+
+    own = tmp_path / "ours.toml"
+    text = DEFAULT.read_text("utf-8").replace("The protocol that comes with Onrecord", "The rules of our house")
+    own.write_text(text, "utf-8")
+    draft = tmp_path / "draft.txt"
+    draft.write_text("Ann Roe runs the pier at Larkhaven. The ferry left the pier on Sunday.", "utf-8")
+    main(["check", str(draft), "--protocol", str(own)])
+    assert "“The rules of our house”" in " ".join(capsys.readouterr().out.split())
+    own.write_text(text.replace('needs = "decision"', 'needs = "luck"'), "utf-8")
+    assert main(["check", str(draft), "--protocol", str(own)]) == 2
+    assert "ours.toml:30" in capsys.readouterr().err

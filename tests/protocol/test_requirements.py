@@ -1,3 +1,8 @@
+from dataclasses import replace
+
+from onrecord.protocol.gate import gate_of
+from onrecord.protocol.reading import default_protocol
+from onrecord.protocol.requirements import requirements_of
 from report.reports import a_report
 
 TEXT = "“The pier is shut,” said Ms. Orla. The the ferry left."
@@ -40,3 +45,33 @@ def test_a_warning_and_a_silenced_error_hold_nothing_back():
 
 def test_a_quotation_that_was_not_checked_holds_nothing_back():
     assert a_report(TEXT).quoting("“The pier is shut,”", "unchecked").made().gate.stands
+
+
+def under_the_default(builder):
+    made = builder.made()
+    requirements = requirements_of(default_protocol(), made.statements, made.verdicts, made.comparisons, made.findings)
+    return {r.code: r for r in requirements}
+
+
+def test_a_quotation_compared_with_a_first_hand_source_needs_no_word_for_it():
+    source = "The pier is shut"
+    found = under_the_default(a_report(TEXT).quoting("“The pier is shut,”", "verbatim", source=source))
+    assert found["FIRST-HAND"].met
+    assert not found["DECISION"].met
+    assert found["DECISION"].left_to == ("checker", "editor", "chief")
+
+
+def test_a_claim_that_nothing_bears_out_is_left_to_people_and_does_not_close_the_gate():
+    found = under_the_default(a_report(TEXT).saying("claim", "The the ferry left.", word="unsupported"))
+    assert not found["BORNE-OUT"].met
+    assert gate_of(tuple(found.values())).stands
+    assert {r.code for r in gate_of(tuple(found.values())).for_people} == {"DECISION", "BORNE-OUT"}
+
+
+def test_a_line_that_nobody_may_vouch_for_closes_the_gate():
+    line = replace(default_protocol().line("BORNE-OUT"), by=())
+    made = a_report(TEXT).saying("claim", "The the ferry left.", word="unsupported").made()
+    protocol = replace(default_protocol(), lines=(line,))
+    (requirement,) = requirements_of(protocol, made.statements, made.verdicts, (), ())
+    assert not gate_of((requirement,)).stands
+    assert requirement.message == line.ask

@@ -3,7 +3,7 @@
 `a_report("…").saying("claim", "…").quoting("“…”", "substitution", source="…").finding("COP01", "the the").made()`
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
@@ -17,6 +17,7 @@ from onrecord.documents.draft import Draft
 from onrecord.documents.read import draft_of
 from onrecord.documents.span import Span
 from onrecord.protocol.gate import gate_of
+from onrecord.protocol.reading import default_protocol
 from onrecord.protocol.requirements import requirements_of
 from onrecord.protocol.silence import IdleSilence, Silence
 from onrecord.reading.sentences import split_sentences
@@ -26,6 +27,10 @@ from onrecord.sources.capture import Capture
 from onrecord.sources.clip import Clip
 from onrecord.sources.source import Source
 
+FIDELITY_ALONE = replace(
+    default_protocol(), lines=tuple(x for x in default_protocol().lines if x.code == "QUOTE-FIDELITY")
+)
+"""The default protocol with nothing asked but that quotations are true to their source."""
 WORD_OF = {"verbatim": "stands", "substitution": "altered", "not_found": "unsupported", "unchecked": "unchecked"}
 
 
@@ -180,7 +185,7 @@ class ReportBuilder:
             for s in split_sentences(self.draft.document)
         )
         findings = tuple(sorted(self.findings, key=lambda f: (f.span, f.code)))
-        requirements = requirements_of(self.statements, self.comparisons, findings)
+        requirements = requirements_of(FIDELITY_ALONE, self.statements, self.verdicts, self.comparisons, findings)
         return Report(
             draft=self.draft,
             reader="by hand",
@@ -196,6 +201,7 @@ class ReportBuilder:
             requirements=requirements,
             gate=gate_of(requirements),
             library=self.library,
+            protocol=FIDELITY_ALONE,
             idle_silences=tuple(self.idle),
             advice=self.advice,
         )

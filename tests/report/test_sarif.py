@@ -77,7 +77,7 @@ def test_a_fix_changes_the_file_only_where_the_file_has_the_same_signs():
 def test_a_line_of_the_protocol_is_told_by_a_name_of_its_own():
     run = sarif_of(a_report("“The pier is shut,” she said.").quoting("“The pier is shut,”", "not_found").made())
     (rule,) = run["tool"]["driver"]["rules"]
-    assert (rule["id"], rule["shortDescription"]["text"]) == ("QUOTE-FIDELITY", "Quote fidelity")
+    assert (rule["id"], rule["shortDescription"]["text"]) == ("QUOTE-FIDELITY", "True to its source")
 
 
 def test_the_text_travels_along_with_its_hash():

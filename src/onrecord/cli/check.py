@@ -38,6 +38,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="a folder of captured sources, or a WARC or WACZ file; may be given several times",
     )
     parser.add_argument(
+        "--protocol",
+        metavar="FILE",
+        help="the newsroom's own rules for what a statement needs before print (docs/protocol.md)",
+    )
+    parser.add_argument(
         "--format", choices=FORMATS, default="text", help="text for the terminal (the default), json, html or sarif"
     )
     parser.add_argument("--output", metavar="FILE", help="write the report into this file")
@@ -70,11 +75,13 @@ def _require_places(arguments: Namespace) -> None:
 def _report(arguments: Namespace, settings: Settings, streams: Streams) -> Report:
     from onrecord.checking.check import installed_rules
     from onrecord.cli.advisor import advisor_given
+    from onrecord.protocol.reading import default_protocol, read_protocol
     from onrecord.report.make import installed_reader, make_report, require_english
 
     draft = draft_given(arguments, settings, streams)
     # Before the library is opened: indexing it for a draft that can't be read would waste minutes.
     require_english(draft)
+    protocol = read_protocol(Path(arguments.protocol)) if arguments.protocol is not None else default_protocol()
     rules = installed_rules()
     name = arguments.draft
     silences = () if name == STANDARD_INPUT else read_sidecar(sidecar_of(name), codes={r.code for r in rules})
@@ -84,7 +91,15 @@ def _report(arguments: Namespace, settings: Settings, streams: Streams) -> Repor
         library = None
         if arguments.sources:
             library = stack.enter_context(library_at(arguments.sources, settings, streams))
-        return make_report(draft, library, reader=installed_reader(), rules=rules, silences=silences, advisor=advisor)
+        return make_report(
+            draft,
+            library,
+            reader=installed_reader(),
+            rules=rules,
+            silences=silences,
+            advisor=advisor,
+            protocol=protocol,
+        )
 
 
 def told(report: Report, arguments: Namespace, settings: Settings, streams: Streams) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import NoReturn, Protocol
 
-from onrecord.cli import check, read, rules, sources
+from onrecord.cli import check, desk, read, rules, sources
 from onrecord.cli.complaint import complain, own_up
 from onrecord.cli.streams import Streams, streams_of_process
 from onrecord.errors import OnrecordError
@@ -26,7 +26,13 @@ class Command(Protocol):
         """Does the job; the exit code."""
 
 
-COMMANDS: Mapping[str, Command] = {"check": check, "read": read, "rules": rules, "sources": sources}
+COMMANDS: Mapping[str, Command] = {
+    "check": check,
+    "read": read,
+    "rules": rules,
+    "sources": sources,
+    "desk": desk,
+}
 UNUSABLE, INTERRUPTED = 2, 130
 DESCRIPTION = """\
 The fact desk of a newsroom: lists what a draft asserts and holds it against

@@ -71,6 +71,11 @@ def read_draft(path: str | Path, *, settings: Settings, stdin: BinaryIO | None =
         raise OnrecordError("DOC09", detail="no name was given")
     else:
         data = read_bytes(Path(path), settings=settings)
+    return draft_from(data, name, settings=settings)
+
+
+def draft_from(data: bytes, name: str, *, settings: Settings) -> Draft:
+    """The draft of a file's bytes; raises OnrecordError DOC01 to DOC08, DOC12 and DOC13."""
     document = draw_document(data, name, settings=settings)
     if len(document.text) > MOST_CHARACTERS:
         raise OnrecordError("DOC13", where=name, detail=f"{len(document.text):,} characters")

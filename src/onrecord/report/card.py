@@ -40,7 +40,7 @@ class Card:
     @property
     def holds_back(self) -> bool:
         """Whether something on this card holds the draft back."""
-        return any(not r.met for r in self.requirements)
+        return any(not r.met and not r.left_to for r in self.requirements)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -85,7 +85,8 @@ def findings_told(report: Report) -> tuple[Finding, ...]:
     told = {(f.statement, f.message) for f in report.findings if f.silenced is None}
     compared = {c.statement: c for c in report.comparisons}
     unspoken = [r for r in report.gate.unmet if r.span and (r.statement, r.message) not in told]
-    made = [_finding_of(r, compared.get(r.statement or "")) for r in unspoken]
+    fidelity = {line.code for line in report.protocol.lines if line.needs == "fidelity"}
+    made = [_finding_of(r, compared.get(r.statement or "") if r.code in fidelity else None) for r in unspoken]
     return tuple(sorted((*report.findings, *made), key=lambda f: (f.span, f.code)))
 
 
@@ -93,7 +94,9 @@ def _finding_of(requirement: Requirement, comparison: Comparison | None) -> Find
     assert requirement.span
     return Finding(
         code=requirement.code,
-        rule=f"Quotation: {FIDELITY[comparison.fidelity]}" if comparison else "Required before print",
+        rule=f"Quotation: {FIDELITY[comparison.fidelity]}"
+        if comparison
+        else requirement.name or "Required before print",
         severity="error",
         span=requirement.span,
         message=requirement.message,

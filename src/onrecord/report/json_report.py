@@ -65,7 +65,12 @@ def report_data(report: Report) -> _Object:
     data["statements"] = _statements(report)
     data["findings"] = [_finding(f, report.draft.text) for f in report.findings]
     data["idle_silences"] = [_idle(s) for s in report.idle_silences]
-    data["gate"] = {"stands": report.gate.stands, "unmet": [_unmet(r) for r in report.gate.unmet]}
+    data["protocol"] = {"name": report.protocol.name, "sha256": report.protocol.sha256}
+    data["gate"] = {
+        "stands": report.gate.stands,
+        "unmet": [_unmet(r) for r in report.gate.unmet],
+        "for_people": [_unmet(r) | {"left_to": list(r.left_to)} for r in report.gate.for_people],
+    }
     return data
 
 
@@ -87,8 +92,17 @@ def _statement(card: Card, text: str) -> _Object:
     data["quotation"] = _comparison(comparison) if comparison else None
     data["evidence"] = [_evidence(e) for e in evidence]
     data["proposals"] = [_proposal(p) for p in card.proposals]
-    data["requirements"] = [{"code": r.code, "met": r.met, "message": r.message} for r in card.requirements]
+    data["requirements"] = [_requirement(r) for r in card.requirements]
     return data
+
+
+def _requirement(requirement: Requirement) -> _Object:
+    return {
+        "code": requirement.code,
+        "met": requirement.met,
+        "message": requirement.message,
+        "left_to": list(requirement.left_to),
+    }
 
 
 def _comparison(comparison: Comparison) -> _Object:

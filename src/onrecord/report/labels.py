@@ -3,12 +3,13 @@
 The terminal and the page use the same words, so that two people who look at different ones can talk to each other.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from onrecord.checking.comparison import FidelityClass
 from onrecord.checking.finding import Severity
 from onrecord.checking.verdict import VerdictWord
-from onrecord.protocol.requirements import QUOTE_FIDELITY
+from onrecord.protocol.protocol import ROLES, Role
+from onrecord.protocol.requirement import Requirement
 from onrecord.reading.statement import Coverage, StatementKind
 from onrecord.sources.source import Closeness, SourceKind, Standing
 
@@ -55,8 +56,6 @@ FIDELITY: Mapping[FidelityClass, str] = {
     "unchecked": "not checked",
 }
 SEVERITIES: Mapping[Severity, str] = {"error": "Mend", "warning": "Look", "note": "Note"}
-LINES: Mapping[str, str] = {QUOTE_FIDELITY: "Quote fidelity"}
-"""The protocol's own lines, which are no rule's and have no code that `onrecord rules` knows."""
 SOURCE_KINDS: Mapping[SourceKind, str] = {
     "person": "person",
     "body": "public body or organisation",
@@ -73,9 +72,20 @@ CLOSENESS: Mapping[Closeness, str] = {
 STANDINGS: Mapping[Standing, str] = {"active": "", "corrected": "corrected since", "retracted": "retracted"}
 
 
-def line_in_words(code: str) -> str:
-    """What a line of the protocol is called: the code of its rule, or a word where it is no rule's."""
-    return LINES.get(code, code)
+def line_in_words(requirement: Requirement) -> str:
+    """What a requirement is called: the protocol's name for its line, or the code of its rule."""
+    return requirement.name or requirement.code
+
+
+def is_line(code: str) -> bool:
+    """Whether this is a line of the protocol, which has no code that `onrecord rules` knows; rules end in a number."""
+    return not code[-1:].isdigit()
+
+
+def roles_in_words(roles: Sequence[Role]) -> str:
+    """Who may settle it: "a fact-checker or an editor"."""
+    named = [f"{'an' if ROLES[r][0] in 'aeiou' else 'a'} {ROLES[r]}" for r in roles]
+    return " or ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
 
 
 def counted(number: int, one: str, several: str | None = None) -> str:

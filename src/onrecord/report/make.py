@@ -13,6 +13,8 @@ from onrecord.documents.draft import Draft
 from onrecord.documents.language import language_in_words
 from onrecord.errors import OnrecordError
 from onrecord.protocol.gate import gate_of
+from onrecord.protocol.protocol import Protocol
+from onrecord.protocol.reading import default_protocol
 from onrecord.protocol.requirements import requirements_of
 from onrecord.protocol.silence import Silence, set_aside
 from onrecord.reading.reader import Reader
@@ -32,25 +34,27 @@ def make_report(
     rules: Sequence[Rule],
     silences: Sequence[Silence] = (),
     advisor: Advisor | None = None,
+    protocol: Protocol | None = None,
 ) -> Report:
     """The report on a draft; raises OnrecordError DOC10 where it has no sentence, DOC11 where it isn't in English.
 
-    Only where an `advisor` is handed in is anything of the draft sent anywhere.
+    `protocol` None is the one that ships with the package. Only where an `advisor` is handed in is anything of the
+    draft sent anywhere.
     """
     require_english(draft)
     checked = check_draft(draft, library, reader=reader, rules=rules, advisor=advisor)
     require_sentences(draft, checked.reading)
-    report = report_of(draft, checked, silences)
+    report = report_of(draft, checked, silences, protocol or default_protocol())
     return replace(report, reader=reader.name, rules=tuple(rules), library=_size_of(library))
 
 
-def report_of(draft: Draft, checked: Checked, silences: Sequence[Silence] = ()) -> Report:
+def report_of(draft: Draft, checked: Checked, silences: Sequence[Silence], protocol: Protocol) -> Report:
     """The report on what a check brought: silences applied, requirements drawn up, the gate closed or opened."""
     statements = checked.reading.statements
     starts = [s.span.start for s in statements]
     placed = [_placed(f, statements, starts) for f in checked.findings]
     findings, idle = set_aside(draft.text, placed, silences)
-    requirements = requirements_of(statements, checked.comparisons, findings)
+    requirements = requirements_of(protocol, statements, checked.verdicts, checked.comparisons, findings)
     return Report(
         draft=draft,
         reader="",
@@ -61,6 +65,7 @@ def report_of(draft: Draft, checked: Checked, silences: Sequence[Silence] = ()) 
         requirements=requirements,
         gate=gate_of(requirements),
         library=None,
+        protocol=protocol,
         idle_silences=idle,
         advice=checked.advice,
     )

@@ -11,6 +11,7 @@ from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -71,9 +72,15 @@ def page_report(report: Report) -> str:
 
 def _environment(report: Report) -> Environment:
     """Templates that escape all that is put into them, and the verbs that they need."""
-    text, places = report.draft.text, places_of(report.draft)
+    environment = environment_in(TEMPLATES)
+    environment.globals.update(page_verbs(report))
+    return environment
+
+
+def environment_in(*folders: Path) -> Environment:
+    """An environment for the templates in these folders; whatever is put into one is escaped."""
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -81,24 +88,29 @@ def _environment(report: Report) -> Environment:
     )
     environment.filters.update(searched_by_words=labels.searched_by_words)
     environment.filters.update(plain=plain, shortened=shortened, day=day_in_words, counted=labels.counted)
-    environment.globals.update(
-        labels=labels,
-        sign_of=sign_of,
-        place=lambda card: places.at(card.span.start),
-        place_of=lambda sentence: places.at(sentence.span.start),
-        words_of=lambda noun: noun.span.of(text),
-        chain=partial(chain_of, text=text),
-        fix=lambda finding: fix_in_words(finding, text),
-        silence=partial(entry_for, text),
-        source=source_in_words,
-        passage=source_side,
-        differs=is_different,
-        draft_pieces=partial(_draft_pieces, text=text),
-        web_address=web_address,
-        tone=tone,
-        machine_says=reason_in_words,
-    )
+    environment.globals["labels"] = labels
     return environment
+
+
+def page_verbs(report: Report) -> dict[str, Any]:
+    """What the templates of cards and manuscript call, for this report."""
+    text, places = report.draft.text, places_of(report.draft)
+    return {
+        "sign_of": sign_of,
+        "place": lambda card: places.at(card.span.start),
+        "place_of": lambda sentence: places.at(sentence.span.start),
+        "words_of": lambda noun: noun.span.of(text),
+        "chain": partial(chain_of, text=text),
+        "fix": lambda finding: fix_in_words(finding, text),
+        "silence": partial(entry_for, text),
+        "source": source_in_words,
+        "passage": source_side,
+        "differs": is_different,
+        "draft_pieces": partial(_draft_pieces, text=text),
+        "web_address": web_address,
+        "tone": tone,
+        "machine_says": reason_in_words,
+    }
 
 
 def web_address(address: str | None) -> str:
@@ -121,14 +133,14 @@ def _tasks(report: Report, cards: Sequence[Card]) -> list[Task]:
     return [
         Task(
             card=card.id,
-            code=next((f.code for f in card.standing if f.message == line.message), labels.line_in_words(line.code)),
+            code=next((f.code for f in card.standing if f.message == line.message), labels.line_in_words(line)),
             place=places.at(card.span.start),
             message=line.message,
             words=shortened((line.span or card.span).of(report.draft.text), 70),
         )
         for card in cards
         for line in card.requirements
-        if not line.met
+        if not line.met and not line.left_to
     ]
 
 

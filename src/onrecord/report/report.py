@@ -9,6 +9,7 @@ from onrecord.checking.rule import Rule
 from onrecord.checking.verdict import Verdict
 from onrecord.documents.draft import Draft
 from onrecord.protocol.gate import Gate
+from onrecord.protocol.protocol import Protocol
 from onrecord.protocol.requirement import Requirement
 from onrecord.protocol.silence import IdleSilence
 from onrecord.reading.statement import Coverage, Reading, Statement
@@ -34,7 +35,8 @@ class Report:
 
     `verdicts` has one for each statement, in order; `comparisons` one for each quotation statement; `library` is
     None where no sources were given. `rules` are those that were run; `idle_silences` are the lines of the sidecar
-    file that set nothing aside. `advice` is what a language model proposed, None where none was asked.
+    file that set nothing aside. `advice` is what a language model proposed, None where none was asked. `protocol` is
+    the one that the requirements come from.
     """
 
     draft: Draft
@@ -46,6 +48,7 @@ class Report:
     requirements: tuple[Requirement, ...]
     gate: Gate
     library: LibrarySize | None
+    protocol: Protocol
     rules: tuple[Rule, ...] = ()
     idle_silences: tuple[IdleSilence, ...] = ()
     advice: Advice | None = None

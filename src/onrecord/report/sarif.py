@@ -16,9 +16,9 @@ from onrecord.checking.finding import Finding, Fix
 from onrecord.checking.rule import Rule
 from onrecord.documents.document import Document, origin_at
 from onrecord.documents.span import Span
+from onrecord.protocol.protocol import Protocol
 from onrecord.report.card import findings_told
 from onrecord.report.json_report import json_text
-from onrecord.report.labels import LINES, line_in_words
 from onrecord.report.naming import fix_in_words, places_of, source_in_words
 from onrecord.report.report import Report
 
@@ -178,7 +178,7 @@ def _rules(report: Report, findings: tuple[Finding, ...]) -> list[_Object]:
     """The rules that were run, and the protocol's own lines that findings stand for, by code."""
     rules = {rule.code: _rule(rule) for rule in report.rules}
     for finding in findings:
-        rules.setdefault(finding.code, _bare_rule(finding))
+        rules.setdefault(finding.code, _bare_rule(finding, report.protocol))
     return [rules[code] for code in sorted(rules)]
 
 
@@ -193,9 +193,10 @@ def _rule(rule: Rule) -> _Object:
     }
 
 
-def _bare_rule(finding: Finding) -> _Object:
+def _bare_rule(finding: Finding, protocol: Protocol) -> _Object:
     """One rule for all findings of a line of the protocol, so it can't tell what a single one of them is about."""
-    name = line_in_words(finding.code) if finding.code in LINES else finding.rule
+    line = protocol.line(finding.code)
+    name = line.name if line else finding.rule
     return {
         "id": finding.code,
         "shortDescription": {"text": name},

@@ -14,7 +14,7 @@ from onrecord.report.advising import advice_in_words, reason_in_words
 from onrecord.report.card import Card, cards_of, findings_told
 from onrecord.report.columns import cells, padded, wrapped
 from onrecord.report.ink import Ink
-from onrecord.report.labels import FIDELITY, SIGNS, VERDICTS, counted, searched_by_words, shares
+from onrecord.report.labels import FIDELITY, SIGNS, VERDICTS, counted, roles_in_words, searched_by_words, shares
 from onrecord.report.naming import chain_in_words, chain_of, places_of, source_in_short, source_in_words, title_of
 from onrecord.report.plain import plain, shortened
 from onrecord.report.report import Report
@@ -227,11 +227,23 @@ def _gate(report: Report, cards: Sequence[Card], setting: Setting) -> Iterator[s
         whole = counted(len(report.statements), "statement")
         told = f"{people:,} of {whole} {are} left for people to read and decide; a machine can’t."
         yield from wrapped(told, setting.width)
+    yield from _left_to_people(report, setting)
     if report.gate.stands:
         stands = "STANDS: nothing that a machine can see holds it back."
         yield from map(setting.ink.green, wrapped(stands, setting.width))
     else:
         yield setting.ink.red(f"HOLDS: {counted(len(report.gate.unmet), 'thing')} to mend.")
+
+
+def _left_to_people(report: Report, setting: Setting) -> Iterator[str]:
+    """What the protocol leaves to people, line by line; that each statement is to be decided was said before."""
+    open_lines = {line: [r for r in report.gate.for_people if r.code == line.code] for line in report.protocol.lines}
+    told = [(line, found) for line, found in open_lines.items() if found and line.needs != "decision"]
+    if not told:
+        return
+    yield from wrapped(f"Left to them by the protocol “{report.protocol.name}”:", setting.width)
+    for line, found in told:
+        yield from _hanging(f"{len(found):>4,}  ", f"{line.name} ({roles_in_words(line.by)})", setting, 2)
 
 
 def _title(title: str, gloss: str, setting: Setting) -> Iterator[str]:

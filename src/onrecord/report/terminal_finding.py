@@ -8,7 +8,7 @@ from onrecord.checking.finding import Finding
 from onrecord.documents.span import Span, cover
 from onrecord.report.columns import cells, underlined, wrapped
 from onrecord.report.ink import Ink
-from onrecord.report.labels import LINES
+from onrecord.report.labels import is_line
 from onrecord.report.naming import Places, fix_in_words, source_in_words
 from onrecord.report.passage import Piece, draft_side, is_different, source_side
 
@@ -33,7 +33,7 @@ def finding_lines(finding: Finding, text: str, setting: Setting) -> Iterator[str
     ink = setting.ink
     place = setting.places.at(finding.span.start)
     # A line of the protocol has no code that could be looked up: its name says it all.
-    code = "" if finding.code in LINES else f"{finding.code}  "
+    code = "" if is_line(finding.code) else f"{finding.code}  "
     title = wrapped(finding.rule, setting.width - cells(code) - cells(place) - 2)
     gap = " " * (setting.width - cells(code) - cells(title[0]) - cells(place))
     lead = ink.red(code) if finding.severity == "error" else ink.bold(code)

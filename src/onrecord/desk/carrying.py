@@ -1,0 +1,98 @@
+"""Compares two versions of a draft statement by statement: which is the same, which was touched and how, which is new.
+
+What comes in are the statements of both; what goes out says for each of the new version where it comes from. A
+statement is the same only where its words, its paragraph, who says so and the tool's verdict are; otherwise it says why
+it has to be looked at again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.documents.anchor import anchor_of, find_anchor
+from onrecord.documents.span import Span
+from onrecord.report.card import Card, cards_of
+from onrecord.report.labels import VERDICTS
+from onrecord.report.naming import chain_in_words
+from onrecord.report.report import Report
+
+ALIKE = 60.0
+"""From so many of 100 on, changed words still are the same statement, touched."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Origin:
+    """Where a statement comes from: `was` is its number before; `touched` says how it changed, "" where it didn't."""
+
+    was: str
+    touched: str = ""
+
+
+def origins_of(old: Report, new: Report) -> dict[str, Origin]:
+    """By the id of each statement in the new version that was there before, where it comes from."""
+    before, after = cards_of(old), cards_of(new)
+    found = _by_anchor(old, new, before, after)
+    taken = {origin.was for origin in found.values()}
+    left = [card for card in before if card.id not in taken]
+    for card in after:
+        if card.id not in found:
+            match = _most_alike(card, left, old)
+            if match:
+                left.remove(match)
+                found[card.id] = Origin(was=match.id, touched="The words were changed.")
+    return found
+
+
+def _by_anchor(old: Report, new: Report, before: Sequence[Card], after: Sequence[Card]) -> dict[str, Origin]:
+    at = {(span_of(card), _kind(card)): card for card in after}
+    found: dict[str, Origin] = {}
+    for card in before:
+        span = find_anchor(new.draft.text, anchor_of(old.draft.text, span_of(card)))
+        now = at.get((span, _kind(card))) if span else None
+        if now and now.id not in found:
+            found[now.id] = Origin(was=card.id, touched=_touched(old, new, card, now))
+    return found
+
+
+def span_of(card: Card) -> Span:
+    """The words of the statement itself, without what findings on it cover besides."""
+    return card.statement.span if card.statement else card.span
+
+
+def _kind(card: Card) -> str:
+    return card.statement.kind if card.statement else card.findings[0].code
+
+
+def _touched(old: Report, new: Report, was: Card, now: Card) -> str:
+    if _paragraph(old, was) != _paragraph(new, now):
+        return "The words around it were changed."
+    if was.statement is None or now.statement is None:
+        return ""
+    before, after = chain_in_words(was.statement, old.draft.text), chain_in_words(now.statement, new.draft.text)
+    if before != after:
+        return (
+            f"Who says so reads otherwise now: {after or 'the paper itself'}; before: {before or 'the paper itself'}."
+        )
+    if was.verdict and now.verdict and was.verdict.word != now.verdict.word:
+        said = f"“{VERDICTS[was.verdict.word]}” before, “{VERDICTS[now.verdict.word]}” now"
+        return f"The tool says something else of it: {said}."
+    return ""
+
+
+def _paragraph(report: Report, card: Card) -> str:
+    """The words of the paragraph that holds the statement, white space aside."""
+    span = span_of(card)
+    blocks = [b.span for b in report.draft.document.blocks if b.span.overlaps(span)]
+    whole = Span(min(s.start for s in blocks), max(s.end for s in blocks)) if blocks else span
+    return " ".join(whole.of(report.draft.text).split())
+
+
+def _most_alike(card: Card, left: Sequence[Card], old: Report) -> Card | None:
+    """The statement of the old version whose words are likest, None where none is like it."""
+    from rapidfuzz.fuzz import ratio
+
+    if card.statement is None:
+        return None
+    words = card.statement.text
+    scored = [(ratio(words, span_of(c).of(old.draft.text)), c.id, c) for c in left if c.statement]
+    best = max(scored, key=lambda s: s[0], default=None)
+    return best[2] if best and best[0] >= ALIKE else None

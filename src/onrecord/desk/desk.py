@@ -1,0 +1,85 @@
+"""The desk itself: the database, the clock, the protocol in force and the way a draft is checked, handed to each verb.
+
+Everything that happens is noted as an event, which is the history that people read and the news that screens wait for.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, func, insert, select
+
+from onrecord.desk.person import Person
+from onrecord.documents.draft import Draft
+from onrecord.protocol.protocol import Protocol
+from onrecord.report.report import Report
+from onrecord.settings import Settings
+from onrecord.storage.database import Database
+from onrecord.storage.tables import EVENT
+
+Checker = Callable[[Draft, Path, Protocol], Report]
+"""Checks a draft against a folder of sources under a protocol."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Desk:
+    """What every verb needs. `folder` holds the sources; `shown` keeps versions that were loaded a moment ago."""
+
+    database: Database
+    clock: Callable[[], datetime]
+    protocol: Protocol
+    folder: Path
+    settings: Settings
+    check: Checker
+    shown: dict[int, object] = field(default_factory=dict)
+
+    def sources_in(self, folder: str) -> Path:
+        """Where the sources of a draft lie; `folder` is the draft's own."""
+        return self.folder / "drafts" / folder / "sources"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """Something that happened; `name` reads source:subject:action, `words` are what was said, "" for nothing."""
+
+    id: int
+    draft: int | None
+    thread: int | None
+    who: str
+    name: str
+    words: str
+    at: datetime
+
+
+def note_event(
+    desk: Desk, connection: Connection, person: Person, name: str, *, draft: int | None, **more: object
+) -> None:
+    """Notes what happened; `thread` and `words` may be given."""
+    values = {"newsroom": person.newsroom, "draft": draft, "person": person.id, "name": name, "words": ""} | more
+    connection.execute(insert(EVENT).values(at=desk.clock(), **values))
+
+
+def events_of_thread(connection: Connection, thread: int, names: dict[int | None, str]) -> tuple[Event, ...]:
+    """The history of one statement through all versions, the newest first."""
+    rows = connection.execute(select(EVENT).where(EVENT.c.thread == thread).order_by(EVENT.c.id.desc()))
+    return tuple(
+        Event(id=r.id, draft=r.draft, thread=r.thread, who=names.get(r.person, ""), name=r.name, words=r.words, at=r.at)
+        for r in rows
+    )
+
+
+def latest_event(connection: Connection, newsroom: int) -> int:
+    """The number of the last thing that happened, 0 where nothing has."""
+    return connection.execute(select(func.max(EVENT.c.id)).where(EVENT.c.newsroom == newsroom)).scalar() or 0
+
+
+def events_after(connection: Connection, newsroom: int, number: int) -> list[tuple[int, int | None, int | None, str]]:
+    """Number, draft, thread and name of what has happened since, at most a hundred."""
+    rows = connection.execute(
+        select(EVENT.c.id, EVENT.c.draft, EVENT.c.thread, EVENT.c.name)
+        .where(EVENT.c.newsroom == newsroom, EVENT.c.id > number)
+        .order_by(EVENT.c.id)
+        .limit(100)
+    )
+    return [(r.id, r.draft, r.thread, r.name) for r in rows]

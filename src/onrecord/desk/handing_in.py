@@ -1,0 +1,141 @@
+"""Hands in a draft, or a new version of one: it is checked, and its statements are put on the desk.
+
+What was decided on statements that nobody touched is carried over; the rest is re-opened and says why.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from onrecord.desk.carrying import origins_of
+from onrecord.desk.desk import Desk, note_event
+from onrecord.desk.on_desk import draft_for, sum_up
+from onrecord.desk.person import Person, read_person, require
+from onrecord.desk.taking_over import carry_over, put_on_desk, reopen
+from onrecord.desk.version import Version, keep_captures, keep_protocol, version_of
+from onrecord.documents.draft import Draft
+from onrecord.errors import OnrecordError
+from onrecord.report.card import cards_of
+from onrecord.report.keeping import pack_report
+from onrecord.report.naming import title_of
+from onrecord.report.report import Report
+from onrecord.sources.stored_document import pack_document
+from onrecord.storage.tables import DRAFT, VERSION
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slip:
+    """What is written on a draft when it is handed in; `sources` is a folder to begin with, None for none."""
+
+    writer: int | None = None
+    deadline: datetime | None = None
+    sources: Path | None = None
+
+
+def hand_in(desk: Desk, person: Person, draft: Draft, slip: Slip) -> int:
+    """The number of the new draft; raises OnrecordError DSK01, DSK02, and DOC10 or DOC11 where it can't be checked."""
+    require(person, "hand_in")
+    name = secrets.token_hex(12)
+    folder = desk.sources_in(name)
+    _lay_out(folder, slip.sources)
+    report = desk.check(draft, folder, desk.protocol)
+    with desk.database.writing() as connection:
+        writer = person.id if person.only_writes else _known(connection, person, slip.writer)
+        values = {"newsroom": person.newsroom, "title": title_of(draft), "folder": name, "writer": writer}
+        made = connection.execute(
+            insert(DRAFT).values(deadline=slip.deadline, state="draft", at=desk.clock(), **values)
+        ).inserted_primary_key
+        assert made
+        number = int(made[0])
+        _add_version(desk, connection, person, number, report)
+        note_event(desk, connection, person, "desk:draft:handed_in", draft=number, words=title_of(draft))
+        sum_up(desk, connection, number)
+    return number
+
+
+def hand_in_version(desk: Desk, person: Person, number: int, draft: Draft) -> int:
+    """The number of the new version; raises OnrecordError DSK01, DSK02, DSK03 where the text is the same as before."""
+    require(person, "hand_in")
+    with desk.database.reading() as connection:
+        folder = draft_for(connection, person, number).folder
+    report = desk.check(draft, desk.sources_in(folder), desk.protocol)
+    with desk.database.writing() as connection:
+        draft_for(connection, person, number, lock=True)
+        old = version_of(desk, connection, number)
+        if old.sha256 == draft.sha256 and old.protocol.sha256 == desk.protocol.sha256:
+            raise OnrecordError("DSK03", detail="a change: this text is the one that is on the desk already")
+        version = _add_version(desk, connection, person, number, report)
+        carry_over(connection, old, version, origins_of(old.report, report), desk.clock())
+        desk.shown.pop(version.id, None)
+        connection.execute(update(DRAFT).where(DRAFT.c.id == number).values(title=title_of(draft)))
+        note_event(desk, connection, person, "desk:version:handed_in", draft=number, words=str(version.number))
+        sum_up(desk, connection, number)
+        return version.number
+
+
+def check_again(desk: Desk, person: Person, number: int) -> None:
+    """Checks the latest version anew, after sources were added; what the tool now says otherwise is re-opened."""
+    require(person, "add_source")
+    with desk.database.reading() as connection:
+        folder = draft_for(connection, person, number).folder
+        before = version_of(desk, connection, number)
+    report = desk.check(before.report.draft, desk.sources_in(folder), before.protocol)
+    with desk.database.writing() as connection:
+        draft_for(connection, person, number, lock=True)
+        old = version_of(desk, connection, number)
+        if old.id != before.id:
+            raise OnrecordError("DSK04", detail="a new version was handed in")
+        keep_captures(connection, report)
+        values = {"report": pack_report(report), "checked": desk.clock()}
+        connection.execute(update(VERSION).where(VERSION.c.id == old.id).values(**values))
+        put_on_desk(connection, old.id, [c.id for c in cards_of(report) if c.id not in old.statements])
+        touched = {n: o for n, o in origins_of(old.report, report).items() if o.touched and o.was == n}
+        reopen(connection, old, version_of(desk, connection, number), touched, desk.clock())
+        note_event(desk, connection, person, "desk:version:checked_again", draft=number)
+        sum_up(desk, connection, number)
+
+
+def _lay_out(folder: Path, sources: Path | None) -> None:
+    """Makes the folder of sources, with copies of those to begin with."""
+    from shutil import copytree
+
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    if sources is None:
+        folder.mkdir(exist_ok=True)
+    else:
+        copytree(sources, folder, dirs_exist_ok=True)
+
+
+def _add_version(desk: Desk, connection: Connection, person: Person, number: int, report: Report) -> Version:
+    keep_captures(connection, report)
+    keep_protocol(connection, report.protocol)
+    last = connection.execute(select(func.max(VERSION.c.number)).where(VERSION.c.draft == number)).scalar() or 0
+    made = connection.execute(
+        insert(VERSION).values(
+            draft=number,
+            number=last + 1,
+            sha256=report.draft.sha256,
+            name=report.draft.name,
+            document=pack_document(report.draft.document),
+            protocol=report.protocol.sha256,
+            report=pack_report(report),
+            checked=desk.clock(),
+            person=person.id,
+            at=desk.clock(),
+        )
+    ).inserted_primary_key
+    assert made
+    put_on_desk(connection, made[0], [card.id for card in cards_of(report)])
+    connection.execute(update(DRAFT).where(DRAFT.c.id == number).values(latest=last + 1))
+    return version_of(desk, connection, number)
+
+
+def _known(connection: Connection, person: Person, writer: int | None) -> int | None:
+    """The writer, if there is one of that number in the newsroom; raises OnrecordError DSK02 where there is none."""
+    known = read_person(connection, writer) if writer is not None else None
+    if writer is not None and (known is None or known.newsroom != person.newsroom):
+        raise OnrecordError("DSK02")
+    return writer

@@ -1,0 +1,141 @@
+"""How each requirement stands at the desk: met by itself, vouched for, set aside, overridden, or still open.
+
+What comes in are the report's requirements and what people have said; what goes out is the desk's gate, which stands
+only when nothing is open.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, select
+
+from onrecord.desk.version import Version
+from onrecord.protocol.requirement import Requirement
+from onrecord.report.card import Card, cards_of
+from onrecord.storage.tables import DECISION, OVERRIDE, VOUCH
+
+DecisionWord = Literal["stands", "change", "cut", "ask", "reopened"]
+How = Literal["met", "decided", "vouched", "set_aside", "overridden", "open"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """What a person decided on a statement; "reopened" is the program's word where it was touched, with the reason.
+
+    `carried` says that it was taken over from an earlier version, where nothing around the statement had changed.
+    """
+
+    id: int
+    word: DecisionWord
+    person: int | None
+    role: str
+    note: str
+    at: datetime
+    carried: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Word:
+    """Somebody's word for a requirement: who, in which role, what they noted."""
+
+    person: int | None
+    role: str
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Matter:
+    """One requirement of one card, and how it was settled; `word` is whose word settled it."""
+
+    card: Card
+    requirement: Requirement
+    how: How
+    word: Word | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """All that people have said of a version, the latest of each; by statement, or by statement and line."""
+
+    decisions: Mapping[int, Decision] = field(default_factory=dict)
+    vouches: Mapping[tuple[int, str], Word] = field(default_factory=dict)
+    overrides: Mapping[tuple[int, str], Word] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeskGate:
+    """The whole protocol applied to a version at the desk."""
+
+    matters: tuple[Matter, ...]
+
+    @property
+    def open(self) -> tuple[Matter, ...]:
+        """What is still to be settled."""
+        return tuple(m for m in self.matters if m.how == "open")
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing is open."""
+        return not self.open
+
+    def of(self, card: str) -> tuple[Matter, ...]:
+        """The matters of one card."""
+        return tuple(m for m in self.matters if m.card.id == card)
+
+
+def said_of(connection: Connection, version: int) -> Said:
+    """What people have said of a version so far."""
+    decisions = {
+        r.statement: Decision(
+            id=r.id,
+            word=r.word,
+            person=r.person,
+            role=r.role or "",
+            note=r.note,
+            at=r.at,
+            carried=r.carried is not None,
+        )
+        for r in connection.execute(select(DECISION).where(DECISION.c.version == version).order_by(DECISION.c.id))
+    }
+    vouches: dict[tuple[int, str], Word] = {}
+    for r in connection.execute(select(VOUCH).where(VOUCH.c.version == version).order_by(VOUCH.c.id)):
+        if r.given:
+            vouches[r.statement, r.code] = Word(person=r.person, role=r.role, note=r.note, at=r.at)
+        else:
+            vouches.pop((r.statement, r.code), None)
+    overrides = {
+        (r.statement, r.code): Word(person=r.person, role=r.role, note=r.reason, at=r.at)
+        for r in connection.execute(select(OVERRIDE).where(OVERRIDE.c.version == version).order_by(OVERRIDE.c.id))
+    }
+    return Said(decisions=decisions, vouches=vouches, overrides=overrides)
+
+
+def gate_at_desk(version: Version, said: Said) -> DeskGate:
+    """Each requirement of the version, settled or open."""
+    matters = []
+    for card in cards_of(version.report):
+        kept = version.statements.get(card.id)
+        for requirement in card.requirements:
+            how, word = _settled(version, requirement, kept.id if kept else 0, said)
+            matters.append(Matter(card=card, requirement=requirement, how=how, word=word))
+    return DeskGate(matters=tuple(matters))
+
+
+def _settled(version: Version, requirement: Requirement, statement: int, said: Said) -> tuple[How, Word | None]:
+    key = (statement, requirement.code)
+    line = version.protocol.line(requirement.code)
+    decision = said.decisions.get(statement)
+    if requirement.met:
+        return "met", None
+    if key in said.overrides:
+        return "overridden", said.overrides[key]
+    if line and line.needs == "decision":
+        if decision and decision.word == "stands":
+            return "decided", Word(person=decision.person, role=decision.role, note=decision.note, at=decision.at)
+        return "open", None
+    if key in said.vouches:
+        return "vouched" if line else "set_aside", said.vouches[key]
+    return "open", None

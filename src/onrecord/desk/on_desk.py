@@ -1,0 +1,118 @@
+"""A draft on the desk: what the board shows of it, and who may see it at all."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, cast
+
+from sqlalchemy import Connection, Row, func, select, update
+
+from onrecord.desk.desk import Desk
+from onrecord.desk.matter import gate_at_desk, said_of
+from onrecord.desk.person import Person
+from onrecord.desk.version import version_of
+from onrecord.errors import OnrecordError
+from onrecord.protocol.protocol import Role
+from onrecord.storage.tables import ASSIGNMENT, DRAFT, QUERY, SIGN_OFF
+
+DraftState = Literal["draft", "checking", "writer", "reopened", "ready", "signed"]
+STATES: dict[DraftState, str] = {
+    "reopened": "Re-opened",
+    "checking": "Being checked",
+    "writer": "With the writer",
+    "ready": "Ready to sign",
+    "draft": "Not begun",
+    "signed": "Signed",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DraftOnDesk:
+    """A draft as the board shows it. `standing` of its `statements` stand; `assigned` is who has it, by role."""
+
+    id: int
+    title: str
+    folder: str
+    state: DraftState
+    writer: int | None
+    deadline: datetime | None
+    statements: int
+    standing: int
+    unmet: int
+    queries: int
+    at: datetime
+    version: int
+    assigned: dict[Role, int]
+
+
+def draft_for(connection: Connection, person: Person, number: int, *, lock: bool = False) -> DraftOnDesk:
+    """The draft of that number; raises OnrecordError DSK02 where this person may not know of it.
+
+    With `lock`, nobody else writes about this draft until the transaction ends.
+    """
+    wanted = select(DRAFT).where(DRAFT.c.id == number, DRAFT.c.newsroom == person.newsroom)
+    row = connection.execute(wanted.with_for_update() if lock else wanted).first()
+    if row is None or (person.only_writes and row.writer != person.id):
+        raise OnrecordError("DSK02")
+    return _draft(row, _assigned(connection, [row.id]).get(row.id, {}))
+
+
+def drafts_for(connection: Connection, person: Person, *, limit: int = 200) -> tuple[DraftOnDesk, ...]:
+    """The drafts that this person may see, those not signed first, then the latest."""
+    wanted = select(DRAFT).where(DRAFT.c.newsroom == person.newsroom)
+    if person.only_writes:
+        wanted = wanted.where(DRAFT.c.writer == person.id)
+    wanted = wanted.order_by(DRAFT.c.state == "signed", DRAFT.c.at.desc()).limit(limit)
+    rows = connection.execute(wanted).all()
+    assigned = _assigned(connection, [row.id for row in rows])
+    return tuple(_draft(row, assigned.get(row.id, {})) for row in rows)
+
+
+def is_waiting_for(draft: DraftOnDesk, person: Person) -> bool:
+    """Whether it is this person's turn."""
+    if person.id == draft.writer:
+        return draft.queries > 0 or draft.state == "writer"
+    mine = person.id in draft.assigned.values()
+    if draft.state == "ready":
+        return mine or person.may("sign")
+    unowned = "checker" not in draft.assigned and "checker" in person.roles
+    return draft.state in ("draft", "checking", "reopened") and (mine or unowned)
+
+
+def sum_up(desk: Desk, connection: Connection, number: int) -> None:
+    """Writes down how the draft stands, after anything about it has changed."""
+    version = version_of(desk, connection, number)
+    said = said_of(connection, version.id)
+    gate = gate_at_desk(version, said)
+    ids = [kept.id for number, kept in version.statements.items() if number.startswith("s")]
+    words = [said.decisions[i].word if i in said.decisions else "" for i in ids]
+    open_queries = connection.execute(
+        select(func.count()).select_from(QUERY).where(QUERY.c.version == version.id, QUERY.c.answer.is_(None))
+    ).scalar_one()
+    signed = connection.execute(select(SIGN_OFF.c.role).where(SIGN_OFF.c.version == version.id)).scalars().all()
+    complete = all(list(signed).count(s.role) >= s.people for s in version.protocol.signatures)
+    state: DraftState = "checking"
+    if gate.stands:
+        state = "signed" if complete else "ready"
+    elif "reopened" in words:
+        state = "reopened"
+    elif not any(words):
+        state = "draft"
+    elif "" not in words and (open_queries or {"change", "cut", "ask"} & set(words)):
+        state = "writer"
+    values = {"statements": len(words), "standing": words.count("stands"), "unmet": len(gate.open)}
+    connection.execute(update(DRAFT).where(DRAFT.c.id == number).values(state=state, queries=open_queries, **values))
+
+
+def _assigned(connection: Connection, drafts: list[int]) -> dict[int, dict[Role, int]]:
+    found: dict[int, dict[Role, int]] = {}
+    for row in connection.execute(select(ASSIGNMENT).where(ASSIGNMENT.c.draft.in_(drafts))):
+        found.setdefault(row.draft, {})[cast("Role", row.role)] = row.person
+    return found
+
+
+def _draft(row: Row[tuple[object, ...]], assigned: dict[Role, int]) -> DraftOnDesk:
+    told = {
+        f: getattr(row, f) for f in ("id", "title", "folder", "state", "writer", "deadline", "statements", "standing")
+    }
+    more = {f: getattr(row, f) for f in ("unmet", "queries", "at")}
+    return DraftOnDesk(version=row.latest or 0, assigned=assigned, **told, **more)

@@ -1,0 +1,47 @@
+"""Opens the desk: its folder, its database, its protocol, and the way in which it checks a draft."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from onrecord.desk.desk import Desk
+from onrecord.documents.draft import Draft
+from onrecord.errors import OnrecordError
+from onrecord.protocol.protocol import Protocol
+from onrecord.protocol.reading import default_protocol
+from onrecord.report.report import Report
+from onrecord.settings import Settings
+from onrecord.storage.database import open_database, sqlite_url
+
+
+def open_desk(folder: Path, settings: Settings, *, protocol: Protocol | None = None, database: str = "") -> Desk:
+    """The desk that keeps its files in `folder`; raises OnrecordError STO01, STO02, DSK11.
+
+    `database` is the address of a PostgreSQL database, "" for a SQLite file in the folder.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise OnrecordError("DSK11", where=str(folder), detail="its folder can't be made") from error
+    own = replace(settings, index_folder=folder / "index")
+    return Desk(
+        database=open_database(database or sqlite_url(folder / "desk.sqlite")),
+        clock=lambda: datetime.now(UTC),
+        protocol=protocol or default_protocol(),
+        folder=folder,
+        settings=own,
+        check=lambda draft, sources, under: check_with_all(draft, sources, under, own),
+    )
+
+
+def check_with_all(draft: Draft, sources: Path, protocol: Protocol, settings: Settings) -> Report:
+    """The report on a draft with all installed rules; an empty folder of sources counts as none."""
+    from onrecord.checking.check import installed_rules
+    from onrecord.report.make import installed_reader, make_report
+    from onrecord.sources.library import Library
+
+    reader, rules = installed_reader(), installed_rules()
+    if not any(sources.iterdir()):
+        return make_report(draft, None, reader=reader, rules=rules, protocol=protocol)
+    with Library.open(sources, settings=settings) as library:
+        return make_report(draft, library, reader=reader, rules=rules, protocol=protocol)

@@ -1,0 +1,94 @@
+"""The newsroom and its people: set up at the first start, later joined by whoever is invited."""
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from onrecord.desk.desk import Desk, note_event
+from onrecord.desk.entering import hash_password, make_link
+from onrecord.desk.person import Person, people_of, read_person, require
+from onrecord.errors import OnrecordError
+from onrecord.protocol.protocol import ROLES, Role
+from onrecord.storage.tables import NEWSROOM, PERSON
+
+LONGEST_NAME = 120
+
+
+def set_up(desk: Desk, newsroom: str, name: str, login: str, password: str) -> Person:
+    """The first person of a new newsroom, who is its editor-in-chief; raises OnrecordError DSK03, DSK06.
+
+    It works once: a desk that has people is joined by invitation.
+    """
+    kept = hash_password(password)
+    house = _named(newsroom, "the name of your newsroom")
+    with desk.database.writing() as connection:
+        if connection.execute(select(func.count()).select_from(PERSON)).scalar_one():
+            raise OnrecordError("DSK06")
+        number = connection.execute(insert(NEWSROOM).values(name=house)).inserted_primary_key
+        assert number
+        return _added(connection, number[0], name, login, ("chief",), kept)
+
+
+def invite(desk: Desk, chief: Person, name: str, login: str, roles: tuple[Role, ...]) -> tuple[Person, str]:
+    """A new person and the token of the link that lets them in once; raises OnrecordError DSK01, DSK03, DSK04."""
+    require(chief, "manage_people")
+    with desk.database.writing() as connection:
+        person = _added(connection, chief.newsroom, name, login, roles)
+        note_event(desk, connection, chief, "desk:person:invited", draft=None, words=person.name)
+        return person, make_link(desk, connection, person)
+
+
+def link_for(desk: Desk, chief: Person, number: int) -> tuple[Person, str]:
+    """A new link for somebody of the same newsroom; raises OnrecordError DSK01, DSK02."""
+    require(chief, "manage_people")
+    with desk.database.writing() as connection:
+        person = read_person(connection, number)
+        if person is None or person.newsroom != chief.newsroom:
+            raise OnrecordError("DSK02")
+        return person, make_link(desk, connection, person)
+
+
+def set_password(desk: Desk, person: Person, password: str) -> None:
+    """Sets the person's password; raises OnrecordError DSK03 for one that is too short."""
+    kept = hash_password(password)
+    with desk.database.writing() as connection:
+        connection.execute(update(PERSON).where(PERSON.c.id == person.id).values(password=kept))
+
+
+def name_of_newsroom(desk: Desk, newsroom: int) -> str:
+    """What the newsroom is called."""
+    with desk.database.reading() as connection:
+        return str(connection.execute(select(NEWSROOM.c.name).where(NEWSROOM.c.id == newsroom)).scalar_one())
+
+
+def first_person(desk: Desk) -> Person | None:
+    """Who set the desk up, None where nobody has."""
+    with desk.database.reading() as connection:
+        number = connection.execute(select(func.min(PERSON.c.id)).where(PERSON.c.active)).scalar()
+        return read_person(connection, number) if number is not None else None
+
+
+def everybody(desk: Desk, person: Person) -> tuple[Person, ...]:
+    """All who work in the person's newsroom."""
+    with desk.database.reading() as connection:
+        return people_of(connection, person.newsroom)
+
+
+def _added(
+    connection: Connection, newsroom: int, name: str, login: str, roles: tuple[Role, ...], kept: str | None = None
+) -> Person:
+    name, login = _named(name, "a name"), _named(login, "a name to sign in with").casefold()
+    if not roles or any(role not in ROLES for role in roles):
+        raise OnrecordError("DSK03", detail="at least one role")
+    if connection.execute(select(PERSON.c.id).where(PERSON.c.login == login)).first():
+        raise OnrecordError("DSK04", detail=f"somebody signs in as “{login}” already")
+    values = {"newsroom": newsroom, "name": name, "login": login, "roles": " ".join(roles), "password": kept}
+    number = connection.execute(insert(PERSON).values(active=True, **values)).inserted_primary_key
+    person = read_person(connection, number[0]) if number else None
+    assert person
+    return person
+
+
+def _named(words: str, what: str) -> str:
+    words = " ".join(words.split())[:LONGEST_NAME]
+    if not any(c.isalnum() for c in words):
+        raise OnrecordError("DSK03", detail=what)
+    return words

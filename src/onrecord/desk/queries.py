@@ -1,0 +1,97 @@
+"""Questions to the writer and notes beside a statement, as they are read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Row, select
+
+from onrecord.desk.carrying import span_of
+from onrecord.desk.desk import Desk
+from onrecord.desk.on_desk import DraftOnDesk, drafts_for
+from onrecord.desk.person import Person
+from onrecord.desk.version import version_of
+from onrecord.report.card import cards_of
+from onrecord.report.naming import places_of
+from onrecord.storage.tables import NOTE, QUERY, VERSION
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Query:
+    """A question to the writer about one statement, and the answer, None while there is none."""
+
+    id: int
+    draft: int
+    thread: int
+    statement: int
+    person: int
+    question: str
+    at: datetime
+    answer: str | None
+    answered_by: int | None
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """A query with the words that it is about, so that it can be answered without seeing anything else."""
+
+    query: Query
+    number: str
+    words: str
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Note:
+    """A note that somebody left beside a statement."""
+
+    person: int
+    words: str
+    at: datetime
+
+
+def queries_of_thread(connection: Connection, thread: int) -> tuple[Query, ...]:
+    """Every question about one statement, the oldest first."""
+    joined = select(QUERY, VERSION.c.draft).join(VERSION, VERSION.c.id == QUERY.c.version)
+    rows = connection.execute(joined.where(QUERY.c.thread == thread).order_by(QUERY.c.id))
+    return tuple(_query(row) for row in rows)
+
+
+def notes_of_thread(connection: Connection, thread: int) -> tuple[Note, ...]:
+    """Every note beside one statement, the oldest first."""
+    rows = connection.execute(select(NOTE).where(NOTE.c.thread == thread).order_by(NOTE.c.id))
+    return tuple(Note(person=r.person, words=r.words, at=r.at) for r in rows)
+
+
+def queries_for(desk: Desk, person: Person) -> tuple[tuple[DraftOnDesk, tuple[Asked, ...]], ...]:
+    """By draft, the questions that this person may see: those open first, then those answered."""
+    with desk.database.reading() as connection:
+        about = select(VERSION.c.draft).join(QUERY, QUERY.c.version == VERSION.c.id).distinct()
+        numbers = set(connection.execute(about).scalars())
+        drafts = [draft for draft in drafts_for(connection, person) if draft.id in numbers]
+        found = [(draft, asked_about(desk, connection, draft.id)) for draft in drafts]
+        return tuple(sorted(found, key=lambda pair: all(a.query.answer is not None for a in pair[1])))
+
+
+def asked_about(desk: Desk, connection: Connection, draft: int) -> tuple[Asked, ...]:
+    """The questions about a draft's latest version, each with the words that it is about."""
+    version = version_of(desk, connection, draft)
+    joined = select(QUERY, VERSION.c.draft).join(VERSION, VERSION.c.id == QUERY.c.version)
+    rows = connection.execute(joined.where(VERSION.c.draft == draft).order_by(QUERY.c.id)).all()
+    if not rows:
+        return ()
+    cards = {card.id: card for card in cards_of(version.report)}
+    threads = {kept.thread: kept.number for kept in version.statements.values()}
+    text, places = version.report.draft.text, places_of(version.report.draft)
+    asked = []
+    for query in map(_query, rows):
+        number = threads.get(query.thread, "")
+        span = span_of(cards[number]) if number in cards else None
+        words, place = (span.of(text), places.at(span.start)) if span else ("", "no longer in the text")
+        asked.append(Asked(query=query, number=number, words=words, place=place))
+    return tuple(sorted(asked, key=lambda a: (a.query.answer is not None, a.query.id)))
+
+
+def _query(row: Row[tuple[object, ...]]) -> Query:
+    told = ("id", "draft", "thread", "statement", "person", "question", "at", "answer", "answered_by", "answered_at")
+    return Query(**{name: getattr(row, name) for name in told})

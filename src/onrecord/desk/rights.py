@@ -1,0 +1,48 @@
+"""Who may do what: one table of roles and actions, which pages and verbs ask and tests enumerate.
+
+The protocol narrows it further: it names the roles that decide, set aside, sign and override.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from onrecord.protocol.protocol import Role
+
+Action = Literal[
+    "see_board",
+    "see_versions",
+    "answer",
+    "hand_in",
+    "see_check",
+    "see_sources",
+    "see_signing",
+    "note",
+    "ask",
+    "decide",
+    "vouch",
+    "add_source",
+    "assign",
+    "sign",
+    "override",
+    "manage_people",
+]
+ACTIONS: tuple[Action, ...] = get_args(Action)
+
+_WRITING: frozenset[Action] = frozenset({"see_board", "see_versions", "answer", "hand_in"})
+_LOOKING: frozenset[Action] = frozenset(
+    {"see_board", "see_versions", "see_check", "see_sources", "see_signing", "note"}
+)
+_CHECKING: frozenset[Action] = _LOOKING | {"hand_in", "ask", "decide", "vouch", "add_source", "sign"}
+RIGHTS: Mapping[Role, frozenset[Action]] = {
+    "writer": _WRITING,
+    "checker": _CHECKING,
+    "editor": _CHECKING | {"answer", "assign"},
+    "lawyer": _LOOKING | {"ask", "vouch", "sign"},
+    "chief": _CHECKING | {"answer", "assign", "override", "manage_people"},
+}
+"""What each role may do. A writer sees only drafts of their own, and of these the versions and the queries."""
+
+
+def actions_of(roles: tuple[Role, ...]) -> frozenset[Action]:
+    """All that somebody of these roles may do."""
+    return frozenset(action for role in roles for action in RIGHTS[role])

@@ -1,0 +1,103 @@
+"""Signing: a named person in a named role vouches for one text, known by its hash, under one protocol, known by its.
+
+And overriding: a draft may pass although something is unmet, where the protocol allows it, with a public reason.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from onrecord.desk.deciding import Place
+from onrecord.desk.desk import Desk, note_event
+from onrecord.desk.matter import gate_at_desk, said_of
+from onrecord.desk.on_desk import draft_for, sum_up
+from onrecord.desk.person import Person, require
+from onrecord.desk.version import Version, version_of
+from onrecord.errors import OnrecordError
+from onrecord.protocol.protocol import Role, Signature
+from onrecord.report.labels import counted, roles_in_words
+from onrecord.storage.tables import OVERRIDE, SIGN_OFF
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignOff:
+    """Somebody's signature under a version."""
+
+    person: int
+    role: Role
+    sha256: str
+    protocol: str
+    at: datetime
+
+
+def sign_offs_of(connection: Connection, version: Version) -> tuple[SignOff, ...]:
+    """The signatures under exactly this text and this protocol."""
+    rows = connection.execute(select(SIGN_OFF).where(SIGN_OFF.c.version == version.id).order_by(SIGN_OFF.c.id))
+    return tuple(
+        SignOff(person=r.person, role=r.role, sha256=r.sha256, protocol=r.protocol, at=r.at)
+        for r in rows
+        if (r.sha256, r.protocol) == (version.sha256, version.protocol.sha256)
+    )
+
+
+def lacking(version: Version, signed: tuple[SignOff, ...]) -> tuple[Signature, ...]:
+    """The signatures of the protocol that are still missing."""
+    return tuple(s for s in version.protocol.signatures if sum(o.role == s.role for o in signed) < s.people)
+
+
+def sign_off(desk: Desk, person: Person, number: int, sha256: str, protocol: str) -> None:
+    """Signs the text of that hash under the protocol of that hash.
+
+    Raises OnrecordError DSK01, DSK02, DSK04 where the text is no longer that one, DSK05 where the gate doesn't stand.
+    """
+    require(person, "sign")
+    with desk.database.writing() as connection:
+        draft = draft_for(connection, person, number, lock=True)
+        version = version_of(desk, connection, number)
+        if (version.sha256, version.protocol.sha256) != (sha256, protocol):
+            raise OnrecordError("DSK04", detail="the text that you were shown isn't the latest any more")
+        gate = gate_at_desk(version, said_of(connection, version.id))
+        if not gate.stands:
+            raise OnrecordError("DSK05", detail=f"{counted(len(gate.open), 'thing')} still open")
+        if person.id == draft.writer and not version.protocol.own_work:
+            raise OnrecordError("DSK01", detail="the protocol doesn't let you sign what you wrote yourself")
+        signed = sign_offs_of(connection, version)
+        if any(s.person == person.id for s in signed):
+            raise OnrecordError("DSK01", detail="you have signed this text already; the other signature is another's")
+        missing = [s.role for s in lacking(version, signed)]
+        role = person.role_among(missing)
+        if role is None:
+            told = roles_in_words(missing) if missing else "nobody: it is signed"
+            raise OnrecordError("DSK01", detail=f"the signature that is missing is that of {told}")
+        values = {"version": version.id, "person": person.id, "role": role, "sha256": sha256, "protocol": protocol}
+        connection.execute(insert(SIGN_OFF).values(at=desk.clock(), **values))
+        note_event(desk, connection, person, "desk:version:signed", draft=number, words=role)
+        sum_up(desk, connection, number)
+
+
+def override(desk: Desk, person: Person, place: Place, code: str, reason: str) -> None:
+    """Lets one unmet line pass, with a reason that is shown in public; raises OnrecordError DSK01 to DSK04."""
+    require(person, "override")
+    reason = " ".join(reason.split())
+    if sum(c.isalnum() for c in reason) < 8:
+        raise OnrecordError("DSK03", detail="a reason that readers will understand")
+    with desk.database.writing() as connection:
+        draft = draft_for(connection, person, place.draft, lock=True)
+        if draft.version != place.version:
+            raise OnrecordError("DSK04", detail="a new version was handed in")
+        version = version_of(desk, connection, draft.id)
+        kept = version.kept(place.statement)
+        role = person.role_among(version.protocol.override)
+        if role is None or (person.id == draft.writer and not version.protocol.own_work):
+            raise OnrecordError("DSK01", detail="the protocol doesn't let you override it")
+        matters = gate_at_desk(version, said_of(connection, version.id)).of(kept.number)
+        if not any(m.requirement.code == code and m.how == "open" for m in matters):
+            raise OnrecordError("DSK04", detail="this is settled already")
+        said = {"version": version.id, "statement": kept.id, "thread": kept.thread, "person": person.id, "role": role}
+        connection.execute(insert(OVERRIDE).values(code=code, reason=reason, at=desk.clock(), **said))
+        told = f"{code}: {reason}"
+        note_event(
+            desk, connection, person, "statement:line:overridden", draft=draft.id, thread=kept.thread, words=told
+        )
+        sum_up(desk, connection, draft.id)

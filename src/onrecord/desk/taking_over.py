@@ -1,0 +1,70 @@
+"""Writes down what a new version takes over from the one before it: threads, open queries, and the words of people.
+
+Words are taken over on statements that nobody touched. A statement that was touched is re-opened, with the reason.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from onrecord.desk.carrying import Origin
+from onrecord.desk.matter import said_of
+from onrecord.desk.version import Version
+from onrecord.storage.tables import DECISION, OVERRIDE, QUERY, STATEMENT, VOUCH
+
+
+def put_on_desk(connection: Connection, version: int, numbers: Sequence[str]) -> None:
+    """A row for each card; its thread begins with itself until it is known to come from an earlier version."""
+    if numbers:
+        connection.execute(insert(STATEMENT), [{"version": version, "number": n} for n in numbers])
+        fresh = STATEMENT.c.thread.is_(None)
+        connection.execute(update(STATEMENT).where(STATEMENT.c.version == version, fresh).values(thread=STATEMENT.c.id))
+
+
+def carry_over(
+    connection: Connection, old: Version, new: Version, origins: Mapping[str, Origin], now: datetime
+) -> None:
+    """Threads and open queries go on; words of people are copied where nothing was touched, else it is re-opened."""
+    for number, origin in origins.items():
+        was, statement = old.statements[origin.was], new.statements[number].id
+        connection.execute(update(STATEMENT).where(STATEMENT.c.id == statement).values(thread=was.thread))
+        connection.execute(
+            update(QUERY)
+            .where(QUERY.c.version == old.id, QUERY.c.thread == was.thread, QUERY.c.answer.is_(None))
+            .values(version=new.id, statement=statement)
+        )
+        if not origin.touched:
+            _copy_words(connection, was.id, new.id, statement)
+    reopen(connection, old, new, {n: o for n, o in origins.items() if o.touched}, now)
+
+
+def reopen(connection: Connection, old: Version, new: Version, touched: Mapping[str, Origin], now: datetime) -> None:
+    """Says of each touched statement that somebody had decided on why it has to be looked at again."""
+    decisions = said_of(connection, old.id).decisions
+    for number, origin in touched.items():
+        was = old.statements[origin.was]
+        decided = decisions.get(was.id)
+        if decided is not None:
+            connection.execute(
+                insert(DECISION).values(
+                    version=new.id,
+                    statement=new.statements[number].id,
+                    thread=was.thread,
+                    word="reopened",
+                    note=origin.touched if decided.word != "reopened" else f"{origin.touched} {decided.note}",
+                    at=now,
+                )
+            )
+
+
+def _copy_words(connection: Connection, was: int, version: int, statement: int) -> None:
+    for table in (DECISION, VOUCH, OVERRIDE):
+        rows = connection.execute(select(table).where(table.c.statement == was).order_by(table.c.id)).mappings().all()
+        latest = rows[-1:] if table is DECISION else rows
+        for row in latest:
+            values = dict(row) | {"version": version, "statement": statement}
+            if "carried" in values:
+                values["carried"] = row["carried"] or row["id"]
+            values.pop("id")
+            connection.execute(insert(table).values(**values))

@@ -1,0 +1,88 @@
+"""The desk as a web application: its pages, its style and scripts, and what every answer carries for safety."""
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from onrecord.desk.desk import Desk
+from onrecord.errors import OnrecordError
+from onrecord.report.page import TEMPLATES
+from onrecord.web import board, checking, door, news, people, queries, signing, sources, versions
+from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+MOST_BYTES = 60_000_000
+"""The largest request that is read: a file of the size that the settings allow, and what a form puts around it."""
+
+
+def make_app(desk: Desk, *, secure: bool = False) -> FastAPI:
+    """The application; `secure` says that it is reached by https, so that its cookie goes over nothing else.
+
+    Whoever serves it puts `state.is_closing` there, so that streams of news end when the desk is shut.
+    """
+    app = FastAPI(title="Onrecord", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.desk = desk
+    app.state.secure = secure
+    app.state.is_closing = lambda: False
+    app.state.templates = make_templates()
+    for room in (door, board, checking, queries, versions, sources, signing, people, news):
+        app.include_router(room.ROUTES)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.add_api_route("/style/page.css", _page_style, include_in_schema=False)
+    app.middleware("http")(_carry_headers)
+    app.add_exception_handler(NotSignedInError, _show_door)
+    app.add_exception_handler(OnrecordError, _tell)
+    app.add_exception_handler(HTTPException, _tell_http)
+    app.add_exception_handler(RequestValidationError, _tell_http)
+    return app
+
+
+def _page_style() -> Response:
+    return Response((TEMPLATES / "page.css").read_bytes(), media_type="text/css")
+
+
+async def _carry_headers(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+    length = request.headers.get("content-length", "0")
+    if not length.isdigit() or int(length) > MOST_BYTES:
+        return Response("The file is too large.", status_code=413)
+    response = await answer(request)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if not request.url.path.startswith(("/static/", "/style/")):
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def _show_door(request: Request, _error: Exception) -> Response:
+    if request.headers.get("HX-Request") == "true":
+        return Response(status_code=401, headers={"HX-Redirect": "/sign-in"})
+    return RedirectResponse("/sign-in", status_code=303)
+
+
+def _tell(request: Request, error: Exception) -> Response:
+    assert isinstance(error, OnrecordError)
+    return _error_page(request, error, status_of(error))
+
+
+def _tell_http(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return _error_page(request, OnrecordError("DSK02"), status)
+
+
+def _error_page(request: Request, error: OnrecordError, status: int) -> HTMLResponse:
+    template = "error_part.html" if request.headers.get("HX-Request") == "true" else "error.html"
+    page = request.app.state.templates.get_template(template)
+    return HTMLResponse(page.render(error=error, me=None), status_code=status)

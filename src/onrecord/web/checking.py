@@ -1,0 +1,185 @@
+"""The check: the manuscript with each statement marked, and beside it the card of one, where people read and decide."""
+
+import json
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from sqlalchemy import Connection
+
+from onrecord.checking.check import installed_rules
+from onrecord.desk.deciding import LONGEST_NOTE, Clash, Place, Ruling, add_note, decide, vouch
+from onrecord.desk.desk import events_of_thread, latest_event
+from onrecord.desk.matter import DecisionWord, DeskGate, Said, gate_at_desk, said_of
+from onrecord.desk.on_desk import STATES, DraftOnDesk, draft_for
+from onrecord.desk.queries import notes_of_thread, queries_of_thread
+from onrecord.desk.version import Version, version_of
+from onrecord.errors import OnrecordError
+from onrecord.report.card import Card, cards_of
+from onrecord.report.manuscript import manuscript_of
+from onrecord.report.page import page_verbs
+from onrecord.web.marks import SIGNS, Mark, marks_of, next_open
+from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, number, require_word, status_of, words
+
+ROUTES = APIRouter()
+Filled = Annotated[Form, Depends(form_of)]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OnTable:
+    """All that a page about the latest version of a draft is made of."""
+
+    draft: DraftOnDesk
+    version: Version
+    said: Said
+    gate: DeskGate
+    cards: tuple[Card, ...]
+    marks: dict[str, Mark]
+
+
+def lay_on_table(visit: Visit, connection: Connection, number: int) -> OnTable:
+    """The latest version of a draft; raises OnrecordError DSK01, DSK02."""
+    visit.require("see_check")
+    draft = draft_for(connection, visit.person, number)
+    version = version_of(visit.desk, connection, number)
+    said = said_of(connection, version.id)
+    gate, cards = gate_at_desk(version, said), cards_of(version.report)
+    marks = marks_of(cards, version, said, gate)
+    return OnTable(draft=draft, version=version, said=said, gate=gate, cards=cards, marks=marks)
+
+
+@ROUTES.get("/drafts/{draft}")
+def show_check(visit: Visiting, draft: Number, at: str = "") -> Response:
+    """The whole page, with the card of the statement `at`, else of the first that is open."""
+    if not visit.person.may("see_check"):
+        return go_to(f"/drafts/{draft}/versions")
+    with visit.desk.database.reading() as connection:
+        table = lay_on_table(visit, connection, draft)
+        shown = at if at in table.marks else next_open(table.cards, table.marks, "")
+        values = _card(visit, connection, table, shown) if shown else {"card": None}
+        news = latest_event(connection, visit.person.newsroom)
+    paragraphs = manuscript_of(table.version.report, table.cards)
+    more = {"paragraphs": paragraphs, "tab": "check", "news": news, "part": False, "decision_signs": SIGNS}
+    return visit.page("check.html", _told(table) | values | more)
+
+
+@ROUTES.get("/drafts/{draft}/statements/{at}")
+def show_card(visit: Visiting, draft: Number, at: str) -> Response:
+    """The card of one statement."""
+    if not visit.is_part:
+        return go_to(f"/drafts/{draft}?at={at}" if at.isalnum() else f"/drafts/{draft}")
+    with visit.desk.database.reading() as connection:
+        table = lay_on_table(visit, connection, draft)
+        return _part(visit, table, _card(visit, connection, table, at))
+
+
+@ROUTES.get("/drafts/{draft}/marks")
+def show_marks(visit: Visiting, draft: Number) -> Response:
+    """The marks of all statements, for a page that is open when somebody else decides."""
+    with visit.desk.database.reading() as connection:
+        table = lay_on_table(visit, connection, draft)
+    marks = {n: {"state": m.state, "sign": m.sign, "label": m.label, "open": m.open} for n, m in table.marks.items()}
+    tally = visit.page("tally.html", _told(table))
+    return JSONResponse({"version": table.version.number, "marks": marks, "tally": bytes(tally.body).decode()})
+
+
+@ROUTES.post("/drafts/{draft}/statements/{at}/decision")
+def take_decision(visit: Visiting, form: Filled, draft: Number, at: str) -> Response:
+    """Takes in a decision, and goes on to the next open statement."""
+    require_word(visit, form)
+    ruling = Ruling(
+        word=cast("DecisionWord", words(form, "word")),
+        note=words(form, "note"),
+        seen=number(form, "seen"),
+        vouching=tuple(dict.fromkeys(form["vouch"])),
+    )
+    return _take(visit, form, at, lambda place: decide(visit.desk, visit.person, place, ruling), draft, moves=True)
+
+
+@ROUTES.post("/drafts/{draft}/statements/{at}/word")
+def take_word(visit: Visiting, form: Filled, draft: Number, at: str) -> Response:
+    """Takes in somebody's word for a line of the protocol, or takes it back."""
+    require_word(visit, form)
+    code, given = words(form, "code"), words(form, "back") != "yes"
+    note = words(form, "note")
+    return _take(visit, form, at, lambda p: vouch(visit.desk, visit.person, p, code, note, given=given), draft)
+
+
+@ROUTES.post("/drafts/{draft}/statements/{at}/note")
+def take_note(visit: Visiting, form: Filled, draft: Number, at: str) -> Response:
+    """Takes in a note."""
+    require_word(visit, form)
+    return _take(visit, form, at, lambda place: add_note(visit.desk, visit.person, place, words(form, "beside")), draft)
+
+
+def _take(visit: Visit, form: Form, at: str, act, draft: int, *, moves: bool = False) -> Response:  # type: ignore[no-untyped-def]
+    place = Place(draft=draft, version=number(form, "version"), statement=at)
+    error: OnrecordError | None = None
+    try:
+        act(place)
+    except OnrecordError as caught:
+        if caught.code == "DSK02" or not visit.person.may("see_check"):
+            raise
+        error = caught
+    with visit.desk.database.reading() as connection:
+        table = lay_on_table(visit, connection, draft)
+        shown = next_open(table.cards, table.marks, at) if moves and error is None else at
+        if not visit.is_part and error is None:
+            return go_to(f"/drafts/{draft}?at={shown}")
+        values = _card(visit, connection, table, shown)
+    if error is not None:
+        values |= {"error": error, "filled": form, "clash": error.decision if isinstance(error, Clash) else None}
+    return _part(visit, table, values, moved=at, status=status_of(error) if error else 200)
+
+
+def _told(table: OnTable) -> dict[str, object]:
+    version = table.version
+    told = {"draft": table.draft, "version": version, "gate": table.gate, "cards": table.cards, "marks": table.marks}
+    decided = sum(m.decided for n, m in table.marks.items() if n.startswith("s"))
+    return told | {"states": STATES, "decided": decided, "report": version.report} | page_verbs(version.report)
+
+
+def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> dict[str, object]:
+    card = next((c for c in table.cards if c.id == shown), None)
+    if card is None:
+        raise OnrecordError("DSK02")
+    kept = table.version.kept(shown)
+    numbers = [c.id for c in table.cards]
+    position = numbers.index(shown)
+    own = visit.person.id == table.draft.writer and not table.version.protocol.own_work
+    may_decide = visit.person.may("decide") and visit.person.role_among(table.version.protocol.decide) and not own
+    return {
+        "card": card,
+        "mark": table.marks[shown],
+        "matters": table.gate.of(shown),
+        "decision": table.said.decisions.get(kept.id),
+        "notes": notes_of_thread(connection, kept.thread),
+        "queries": queries_of_thread(connection, kept.thread),
+        "history": events_of_thread(connection, kept.thread, visit.names()),
+        "lines": {line.code: line for line in table.version.protocol.lines},
+        "set_aside": table.version.protocol.set_aside,
+        "rules": {rule.code: rule for rule in installed_rules()},
+        "before": numbers[position - 1] if position else "",
+        "after": numbers[position + 1] if position + 1 < len(numbers) else "",
+        "position": position + 1,
+        "may_decide": bool(may_decide),
+        "own": own,
+        "longest": LONGEST_NOTE,
+        "clash": None,
+    }
+
+
+def _part(
+    visit: Visit, table: OnTable, values: dict[str, object], *, moved: str = "", status: int = 200
+) -> HTMLResponse:
+    """The card alone, with the tally, and the news of the mark that has changed."""
+    response = visit.page("card_part.html", _told(table) | {"part": True} | values, status=status)
+    card = values["card"]
+    assert isinstance(card, Card)
+    response.headers["HX-Replace-Url"] = f"/drafts/{table.draft.id}?at={card.id}"
+    if moved in table.marks:
+        mark = table.marks[moved]
+        told = {"number": moved, "state": mark.state, "sign": mark.sign, "label": mark.label, "open": mark.open}
+        response.headers["HX-Trigger"] = json.dumps({"desk:marked": told})
+    return response

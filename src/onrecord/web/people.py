@@ -1,0 +1,52 @@
+"""The people of the newsroom: who they are, and the links that let them in."""
+
+from typing import Annotated, cast
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse, Response
+
+from onrecord.desk.people import everybody, invite, link_for
+from onrecord.errors import OnrecordError
+from onrecord.protocol.protocol import Role
+from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, require_word, status_of, words
+
+ROUTES = APIRouter()
+Filled = Annotated[Form, Depends(form_of)]
+
+
+@ROUTES.get("/people")
+def show_people(visit: Visiting) -> HTMLResponse:
+    """Everybody."""
+    visit.require("manage_people")
+    return _people(visit)
+
+
+@ROUTES.post("/people")
+def take_person(visit: Visiting, form: Filled) -> Response:
+    """Takes in somebody new and shows the link that lets them in, once."""
+    require_word(visit, form)
+    roles = tuple(cast("list[Role]", form["role"]))
+    try:
+        person, token = invite(visit.desk, visit.person, words(form, "name"), words(form, "login"), roles)
+    except OnrecordError as error:
+        if error.code == "DSK01":
+            raise
+        return _people(visit, status=status_of(error), error=error, filled=form)
+    return _people(visit, invited=person, link=_link(visit, token))
+
+
+@ROUTES.post("/people/{person}/link")
+def take_link(visit: Visiting, form: Filled, person: Number) -> Response:
+    """A new link for somebody who has lost theirs, or their password."""
+    require_word(visit, form)
+    known, token = link_for(visit.desk, visit.person, person)
+    return _people(visit, invited=known, link=_link(visit, token))
+
+
+def _people(visit: Visit, *, status: int = 200, **told: object) -> HTMLResponse:
+    values: dict[str, object] = {"people": everybody(visit.desk, visit.person)}
+    return visit.page("people.html", values | {"invited": None, "link": ""} | told, status=status)
+
+
+def _link(visit: Visit, token: str) -> str:
+    return f"{str(visit.request.base_url).rstrip('/')}/enter/{token}"

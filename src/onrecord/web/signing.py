@@ -1,0 +1,97 @@
+"""Sign-off: what is unmet, what is overridden and why, the text that is signed by its hash, and who has signed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse, Response
+
+from onrecord.desk.deciding import Place
+from onrecord.desk.matter import DeskGate, Matter, gate_at_desk, said_of
+from onrecord.desk.on_desk import STATES, draft_for
+from onrecord.desk.people import everybody
+from onrecord.desk.signing import lacking, override, sign_off, sign_offs_of
+from onrecord.desk.version import Version, version_of
+from onrecord.errors import OnrecordError
+from onrecord.report.page import page_verbs
+from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, number, require_word, status_of, words
+
+ROUTES = APIRouter()
+Filled = Annotated[Form, Depends(form_of)]
+
+
+@ROUTES.get("/drafts/{draft}/sign-off")
+def show_sign_off(visit: Visiting, draft: Number) -> HTMLResponse:
+    """What is open, and who signs."""
+    return _sheet(visit, draft)
+
+
+@ROUTES.post("/drafts/{draft}/sign-off")
+def take_sign_off(visit: Visiting, form: Filled, draft: Number) -> Response:
+    """Takes in a signature."""
+    require_word(visit, form)
+    try:
+        sign_off(visit.desk, visit.person, draft, words(form, "sha256"), words(form, "protocol"))
+    except OnrecordError as error:
+        if error.code == "DSK02" or not visit.person.may("see_signing"):
+            raise
+        return _sheet(visit, draft, status=status_of(error), error=error)
+    return go_to(f"/drafts/{draft}/sign-off")
+
+
+@ROUTES.post("/drafts/{draft}/override")
+def take_override(visit: Visiting, form: Filled, draft: Number) -> Response:
+    """Takes in an override with its public reason."""
+    require_word(visit, form)
+    place = Place(draft=draft, version=number(form, "version"), statement=words(form, "statement"))
+    try:
+        override(visit.desk, visit.person, place, words(form, "code"), words(form, "reason"))
+    except OnrecordError as error:
+        if error.code not in ("DSK03", "DSK04"):
+            raise
+        kept = {(place.statement, words(form, "code")): words(form, "reason")}
+        return _sheet(visit, draft, status=status_of(error), error=error, kept=kept)
+    return go_to(f"/drafts/{draft}/sign-off")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """What is still open under one line of the protocol, or what the rules have found and nobody has mended."""
+
+    name: str
+    ask: str
+    matters: tuple[Matter, ...]
+
+
+def _groups(version: Version, gate: DeskGate) -> Iterator[Group]:
+    """What has to be mended first, then line by line as the protocol has them."""
+    found = tuple(m for m in gate.open if version.protocol.line(m.requirement.code) is None)
+    if found:
+        yield Group(name="Found by the rules", ask="Mend it, or set it aside with a reason.", matters=found)
+    for line in version.protocol.lines:
+        matters = tuple(m for m in gate.open if m.requirement.code == line.code)
+        if matters:
+            yield Group(name=line.name, ask=line.ask, matters=matters)
+
+
+def _sheet(visit: Visit, number: int, *, status: int = 200, **told: object) -> HTMLResponse:
+    visit.require("see_signing")
+    with visit.desk.database.reading() as connection:
+        draft = draft_for(connection, visit.person, number)
+        version = version_of(visit.desk, connection, number)
+        gate = gate_at_desk(version, said_of(connection, version.id))
+        signed = sign_offs_of(connection, version)
+    values = {
+        "draft": draft,
+        "version": version,
+        "gate": gate,
+        "signed": signed,
+        "lacking": lacking(version, signed),
+        "groups": list(_groups(version, gate)),
+        "people": everybody(visit.desk, visit.person),
+        "states": STATES,
+        "kept": {},
+        "tab": "sign-off",
+    }
+    return visit.page("sign_off.html", values | page_verbs(version.report) | told, status=status)

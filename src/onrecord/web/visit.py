@@ -1,0 +1,146 @@
+"""A visit: the desk, whose browser it is, and how a page is made for them.
+
+Every page goes out through `Visit.page`; every form that comes in has to carry the session's word.
+"""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path as FilePath
+from typing import Annotated, Any, cast
+
+from fastapi import Depends, Path, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import Environment
+
+from onrecord.desk.desk import Desk
+from onrecord.desk.entering import Session, read_session, require_csrf
+from onrecord.desk.people import name_of_newsroom
+from onrecord.desk.person import Person, names_of
+from onrecord.desk.rights import Action
+from onrecord.errors import OnrecordError
+from onrecord.protocol.protocol import ROLES
+from onrecord.report.page import TEMPLATES, environment_in
+
+HERE = FilePath(__file__).parent
+SEVERAL = ("vouch", "role")
+"""Fields that may come several times."""
+COOKIE = "onrecord_session"
+
+
+class NotSignedInError(Exception):
+    """Whoever asks has no session; they are shown the door."""
+
+
+class Form(dict[str, Any]):
+    """The fields of a form; one that isn't there is empty."""
+
+    def __missing__(self, key: str) -> Any:
+        return [] if key in SEVERAL else ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Visit:
+    """One request of somebody who is signed in."""
+
+    desk: Desk
+    request: Request
+    session: Session
+    newsroom: str
+
+    @property
+    def person(self) -> Person:
+        """Who asks."""
+        return self.session.person
+
+    @property
+    def is_part(self) -> bool:
+        """Whether only a part of the page is wanted, which takes the place of another."""
+        return self.request.headers.get("HX-Request") == "true"
+
+    def require(self, action: Action) -> None:
+        """Raises OnrecordError DSK01 where the person has no such right."""
+        from onrecord.desk.person import require
+
+        require(self.person, action)
+
+    def page(self, template: str, values: Mapping[str, object], *, status: int = 200) -> HTMLResponse:
+        """A page made of a template."""
+        told: dict[str, object] = {"me": self.person, "csrf": self.session.csrf, "newsroom": self.newsroom}
+        told |= {"names": self.names(), "error": None, "tab": "", "filled": Form()}
+        environment = cast("Environment", self.request.app.state.templates)
+        return HTMLResponse(environment.get_template(template).render(told | dict(values)), status_code=status)
+
+    def names(self) -> dict[int | None, str]:
+        """The names of everybody in the newsroom, by number."""
+        with self.desk.database.reading() as connection:
+            return names_of(connection, self.person.newsroom)
+
+
+def visit(request: Request) -> Visit:
+    """The visit of a request; raises NotSignedInError where it comes from nobody."""
+    desk = cast("Desk", request.app.state.desk)
+    token = request.cookies.get(COOKIE, "")
+    with desk.database.reading() as connection:
+        session = read_session(desk, connection, token) if token else None
+    if session is None:
+        raise NotSignedInError
+    newsroom = name_of_newsroom(desk, session.person.newsroom)
+    return Visit(desk=desk, request=request, session=session, newsroom=newsroom)
+
+
+Visiting = Annotated[Visit, Depends(visit)]
+Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
+"""A number in an address; what no database could hold leads nowhere."""
+
+
+async def form_of(request: Request) -> AsyncIterator[Form]:
+    """The fields of a form, whose files are closed when the answer has gone out."""
+    async with request.form(max_files=4, max_fields=100) as form:
+        fields = {key: form[key] for key in form}
+        yield Form(fields | {key: [str(v) for v in form.getlist(key)] for key in SEVERAL})
+
+
+def require_word(visit: Visit, form: Form) -> None:
+    """Raises OnrecordError DSK09 where the form wasn't made for this session."""
+    require_csrf(visit.session, words(form, "csrf"))
+
+
+def words(form: Mapping[str, Any], key: str) -> str:
+    """The words of a field, "" where there are none or it is a file."""
+    value = form.get(key, "")
+    return value if isinstance(value, str) else ""
+
+
+def number(form: Mapping[str, Any], key: str) -> int:
+    """The number in a field, 0 where there is none."""
+    value = words(form, key)
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
+
+
+def go_to(address: str) -> Response:
+    """Sends the browser to another page, after something was done."""
+    return RedirectResponse(address, status_code=303)
+
+
+def make_templates() -> Environment:
+    """The templates of the desk and of the report, whose marks and cards they share."""
+    environment = environment_in(HERE / "templates", TEMPLATES)
+    environment.globals.update(roles=ROLES)
+    environment.filters.update(moment=moment_in_words, hour=hour_in_words)
+    return environment
+
+
+def moment_in_words(at: datetime | None) -> str:
+    """Day and hour as newspapers write them: "12 March 2026, 09:14 UTC"."""
+    return f"{at.day} {at:%B %Y, %H:%M} UTC" if at else ""
+
+
+def hour_in_words(at: datetime | None) -> str:
+    """Day and hour in short: "12 Mar, 09:14"."""
+    return f"{at.day} {at:%b, %H:%M}" if at else ""
+
+
+def status_of(error: OnrecordError) -> int:
+    """The HTTP status that an error goes out with."""
+    return {"DSK01": 403, "DSK02": 404, "DSK04": 409, "DSK07": 403, "DSK08": 429, "DSK09": 403}.get(error.code, 422)

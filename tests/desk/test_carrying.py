@@ -1,0 +1,41 @@
+import pytest
+
+from desk.desks import check_by_sentence
+from factories import a_draft
+from onrecord.desk.carrying import origins_of
+from onrecord.protocol.reading import default_protocol
+
+OLD = "The pier is shut. Nobody was hurt.\n\nThe ferry left at noon.\n\nThe town waits for the inquiry."
+
+
+def origins(new: str, old: str = OLD) -> dict[str, tuple[str, str]]:
+    reports = [check_by_sentence(a_draft(text), None, default_protocol()) for text in (old, new)]
+    return {number: (o.was, o.touched) for number, o in origins_of(*reports).items()}
+
+
+def test_the_same_text_is_the_same_throughout():
+    assert origins(OLD) == {f"s{n}": (f"s{n}", "") for n in range(1, 5)}
+
+
+def test_statements_after_a_new_paragraph_are_the_same():
+    found = origins("The wind rose in the night.\n\n" + OLD)
+    assert found == {f"s{n + 1}": (f"s{n}", "") for n in range(1, 5)}
+
+
+def test_a_changed_word_touches_the_statement_and_its_neighbours_in_the_paragraph():
+    found = origins(OLD.replace("is shut", "is open"))
+    assert found["s1"] == ("s1", "The words were changed.")
+    assert found["s2"] == ("s2", "The words around it were changed.")
+    assert found["s3"] == ("s3", "")
+
+
+@pytest.mark.parametrize("new", ["The ferry left at noon.", "The ferry left at noon.\n\nThe ferry left at noon."])
+def test_words_that_stand_twice_are_never_taken_for_one_another(new):
+    old = "The ferry left at noon.\n\nThe crew stayed.\n\nThe ferry left at noon."
+    assert all(touched for _, touched in origins(new, old).values())
+
+
+def test_a_statement_that_is_gone_comes_from_nowhere_and_goes_nowhere():
+    found = origins(OLD.replace("The ferry left at noon.", "Prices rose by a fifth over the year."))
+    assert "s3" not in found
+    assert "s3" not in {was for was, _ in found.values()}

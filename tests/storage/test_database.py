@@ -1,0 +1,128 @@
+"""One contract for both databases; PostgreSQL is tried where its server is installed."""
+
+import shutil
+import subprocess
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import func, insert, select
+
+from onrecord.errors import OnrecordError
+from onrecord.storage.database import open_database, sqlite_url
+from onrecord.storage.tables import METADATA, NEWSROOM
+
+SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory):
+    """A server of its own for the tests, its files owned by the user postgres; stopped by its own command."""
+    if not SERVERS or not shutil.which("runuser"):
+        pytest.skip("PostgreSQL is not installed")
+    home = tmp_path_factory.mktemp("postgres")
+    for folder in (home, *home.parents[:3]):
+        folder.chmod(0o755)
+    shutil.chown(home, "postgres")
+
+    def as_postgres(*words: str) -> None:
+        subprocess.run(
+            ["runuser", "-u", "postgres", "--", *words],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+        )
+
+    data, tools = home / "data", SERVERS[-1]
+    as_postgres(str(tools / "initdb"), "-D", str(data), "-A", "trust", "-N")
+    options = f"-p 54329 -c listen_addresses=127.0.0.1 -c unix_socket_directories={home} -c fsync=off"
+    as_postgres(str(tools / "pg_ctl"), "-w", "-D", str(data), "-l", str(home / "log"), "-o", options, "start")
+    yield "postgresql://postgres@127.0.0.1:54329/"
+    as_postgres(str(tools / "pg_ctl"), "-w", "-D", str(data), "-m", "fast", "stop")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path):
+    if request.param == "sqlite":
+        return sqlite_url(tmp_path / "desk.sqlite")
+    server = request.getfixturevalue("postgres")
+    name = f"t{abs(hash(tmp_path)) % 10**10}"
+    subprocess.run(["psql", server + "postgres", "-c", f"CREATE DATABASE {name}"], check=True, capture_output=True)
+    return server + name
+
+
+def count(database):
+    with database.reading() as connection:
+        return connection.execute(select(func.count()).select_from(NEWSROOM)).scalar_one()
+
+
+def test_the_tables_are_made_and_a_second_opening_leaves_them(url):
+    database = open_database(url)
+    with database.writing() as connection:
+        connection.execute(insert(NEWSROOM).values(name="The Skerry Times"))
+    database.close()
+    again = open_database(url)
+    assert count(again) == 1
+    again.close()
+
+
+def test_the_migrations_make_what_the_tables_say(url):
+    database = open_database(url)
+    with database.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+    database.close()
+
+
+def test_what_fails_leaves_nothing_behind(url):
+    database = open_database(url)
+    with pytest.raises(RuntimeError), database.writing() as connection:  # noqa: PT012
+        connection.execute(insert(NEWSROOM).values(name="The Skerry Times"))
+        raise RuntimeError
+    assert count(database) == 0
+    database.close()
+
+
+def test_several_who_write_at_once_wait_for_one_another(url):
+    database = open_database(url)
+
+    def write():
+        for _ in range(10):
+            with database.writing() as connection:
+                connection.execute(select(NEWSROOM.c.id)).all()
+                connection.execute(insert(NEWSROOM).values(name="The Skerry Times"))
+
+    threads = [Thread(target=write) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert count(database) == 40
+    database.close()
+
+
+def test_a_sqlite_file_is_safe_against_a_power_cut(tmp_path):
+    database = open_database(sqlite_url(tmp_path / "desk.sqlite"))
+    with database.reading() as connection:
+        told = [connection.exec_driver_sql(f"PRAGMA {p}").scalar() for p in ("journal_mode", "synchronous")]
+        assert [*told, connection.exec_driver_sql("PRAGMA foreign_keys").scalar()] == ["wal", 2, 1]
+    database.close()
+
+
+def test_a_database_of_a_newer_onrecord_is_not_touched(tmp_path):
+    url = sqlite_url(tmp_path / "desk.sqlite")
+    database = open_database(url)
+    with database.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'm9999'")
+    database.close()
+    with pytest.raises(OnrecordError, match="STO02"):
+        open_database(url)
+
+
+@pytest.mark.parametrize("url", ["sqlite:////nowhere/at/all/desk.sqlite", "postgresql://a:secret@127.0.0.1:1/x"])
+def test_a_database_that_cannot_be_opened_is_told_without_its_password(url):
+    with pytest.raises(OnrecordError, match="STO01") as caught:
+        open_database(url)
+    assert "secret" not in str(caught.value)

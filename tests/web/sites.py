@@ -1,0 +1,49 @@
+"""Builders for tests of the pages: a newsroom's site, and browsers of its people without a browser."""
+
+import re
+from pathlib import Path
+
+from fastapi.testclient import TestClient
+
+from desk.desks import Newsroom, a_newsroom
+from onrecord.desk.entering import open_session, read_session
+from onrecord.web.app import make_app
+from onrecord.web.visit import COOKIE
+
+
+class Site:
+    """The site of a newsroom; `as_role` is a browser of whoever has that role, signed in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.newsroom: Newsroom = a_newsroom(folder)
+        self.app = make_app(self.newsroom.desk)
+
+    def stranger(self) -> TestClient:
+        return TestClient(self.app, base_url="http://desk.example", follow_redirects=False)
+
+    def as_role(self, role: str) -> "Browser":
+        desk, client = self.newsroom.desk, self.stranger()
+        with desk.database.writing() as connection:
+            token = open_session(desk, connection, self.newsroom.people[role])
+            session = read_session(desk, connection, token)
+        client.cookies.set(COOKIE, token)
+        return Browser(client, session.csrf)
+
+
+class Browser:
+    """Somebody's browser: `get` reads a page, `send` fills a form with the session's word in it."""
+
+    def __init__(self, client: TestClient, csrf: str) -> None:
+        self.client, self.csrf = client, csrf
+
+    def get(self, address: str, *, part: bool = False):
+        return self.client.get(address, headers={"HX-Request": "true"} if part else {})
+
+    def send(self, address: str, *, part: bool = False, **fields):
+        data = {"csrf": self.csrf} | fields
+        return self.client.post(address, data=data, headers={"HX-Request": "true"} if part else {})
+
+
+def text_of(page: str) -> str:
+    """The words of a page without its tags."""
+    return " ".join(re.sub(r"<[^>]*>", " ", page).split())

@@ -1,0 +1,250 @@
+"""The desk in a real browser: a first start, a check by three people, a clash, a version that re-opens, and axe."""
+
+import re
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import uvicorn
+
+from desk.desks import PASSWORD, PIER, a_desk, a_newsroom
+from onrecord.web.app import make_app
+from onrecord.web.serving import first_link, listen_on
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
+
+
+class Running:
+    """A desk that is served on a port of its own."""
+
+    def __init__(self, desk):
+        self.socket = listen_on(0)
+        self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+        app = make_app(desk)
+        self.server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=3))
+        app.state.is_closing = lambda: self.server.should_exit
+        self.thread = Thread(target=self.server.run, kwargs={"sockets": [self.socket]})
+        self.thread.start()
+
+    def stop(self):
+        self.server.should_exit = True
+        self.thread.join()
+        self.socket.close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as tools:
+        browser = tools.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def served():
+    running = []
+
+    def serve(desk):
+        running.append(Running(desk))
+        return running[-1].address
+
+    yield serve
+    for one in running:
+        one.stop()
+
+
+@pytest.fixture
+def newsroom(tmp_path):
+    return a_newsroom(tmp_path)
+
+
+def a_page(browser, **more):
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", **more).new_page()
+    page.complaints = []
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    return page
+
+
+def signed_in(browser, address, newsroom, role, **more):
+    """A page of whoever has that role, let in by a link."""
+    from onrecord.desk.entering import make_link
+
+    with newsroom.desk.database.writing() as connection:
+        link = make_link(newsroom.desk, connection, newsroom.people[role])
+    page = a_page(browser, **more)
+    page.goto(f"{address}/enter/{link}")
+    if page.locator("[name=password]").count():
+        page.fill("[name=password]", PASSWORD)
+    page.click("button.main")
+    page.wait_for_url("**/drafts")
+    return page
+
+
+def shown(page):
+    return page.locator("#card .one").get_attribute("data-number")
+
+
+def wait_for(page, number):
+    page.wait_for_selector(f'#card .one[data-number="{number}"]')
+
+
+def test_a_first_start_ends_with_a_draft_on_the_desk(browser, served, tmp_path):
+    desk = a_desk(tmp_path)
+    page = a_page(browser)
+    page.goto(f"{served(desk)}/enter/{first_link(desk)}")
+    for name, value in {"newsroom": "The Skerry Times", "name": "Una", "login": "una", "password": PASSWORD}.items():
+        page.fill(f"[name={name}]", value)
+    page.click("button.main")
+    page.wait_for_url("**/drafts")
+    page.fill("[name=text]", PIER)
+    page.click("text=Hand it in")
+    page.wait_for_url("**/drafts/1")
+    assert page.locator(".manuscript .mark[id]").count() == 3
+    assert page.complaints == []
+
+
+def test_a_draft_is_checked_by_keyboard_alone_and_signed_by_two_others(browser, served, newsroom):
+    draft, address = newsroom.handing_in(), served(newsroom.desk)
+    checker = signed_in(browser, address, newsroom, "checker")
+    checker.goto(f"{address}/drafts/{draft}")
+    for number, then in (("s1", "s2"), ("s2", "s3"), ("s3", "s1")):
+        wait_for(checker, number)
+        for key in ("1", "n"):
+            checker.keyboard.press(key)
+        checker.keyboard.type("I was there.")
+        checker.keyboard.press("Control+Enter")
+        wait_for(checker, then) if then != "s1" else checker.wait_for_selector(".gate.stands")
+    for role in ("checker", "editor"):
+        page = checker if role == "checker" else signed_in(browser, address, newsroom, role)
+        page.goto(f"{address}/drafts/{draft}/sign-off")
+        page.click("text=Sign as")
+        page.wait_for_selector(f"text=Una {role.title()}, ")
+    assert "Signed" in page.inner_text(".gate")
+    assert checker.complaints == page.complaints == []
+
+
+def test_keys_walk_ask_for_a_note_and_show_their_list(browser, served, newsroom):
+    draft, address = newsroom.handing_in(), served(newsroom.desk)
+    page = signed_in(browser, address, newsroom, "checker")
+    page.goto(f"{address}/drafts/{draft}")
+    for key, number in (("j", "s2"), ("j", "s3"), ("k", "s2"), ("o", "s3")):
+        page.keyboard.press(key)
+        wait_for(page, number)
+    page.keyboard.press("x")
+    assert page.evaluate("document.activeElement.name") == "note"
+    assert "Say why it is cut" in page.inner_text(".pending")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert page.is_visible("dialog.help")
+
+
+def test_the_second_of_two_is_shown_the_first_decision_and_loses_nothing(browser, served, newsroom):
+    draft, address = newsroom.handing_in(), served(newsroom.desk)
+    page = signed_in(browser, address, newsroom, "editor")
+    page.goto(f"{address}/drafts/{draft}?at=s1")
+    page.fill("[name=note]", "We can't print this.")
+    newsroom.deciding(draft, "s1", "stands", "The log says so.")
+    page.click("button[value=cut]")
+    page.wait_for_selector(".clash")
+    assert "Una Checker decided" in page.inner_text(".clash")
+    assert page.input_value("[name=note]") == "We can't print this."
+    page.click("button[value=cut]")
+    page.wait_for_selector('.mark[data-card="s1"][data-state="cut"]')
+    assert newsroom.decision(draft, "s1").word == "cut"
+
+
+def test_what_one_decides_the_other_sees_at_once_and_what_is_typed_stays(browser, served, newsroom):
+    draft, address = newsroom.handing_in(), served(newsroom.desk)
+    page = signed_in(browser, address, newsroom, "editor")
+    page.goto(f"{address}/drafts/{draft}?at=s1")
+    page.fill("[name=note]", "Half a thought")
+    page.wait_for_timeout(300)
+    newsroom.deciding(draft, "s3", "cut", "Nobody knows.")
+    page.wait_for_selector('.mark[data-card="s3"][data-state="cut"]')
+    page.wait_for_selector(".stale")
+    assert page.input_value("[name=note]") == "Half a thought"
+    page.reload()
+    assert page.input_value("[name=note]") == "Half a thought"
+
+
+def test_a_new_version_reopens_what_was_touched_and_says_why(browser, served, newsroom):
+    draft, address = newsroom.handing_in(), served(newsroom.desk)
+    newsroom.settling(draft)
+    writer = signed_in(browser, address, newsroom, "writer")
+    writer.goto(f"{address}/drafts/{draft}/versions")
+    writer.click("summary:has-text('Hand in a new version')")
+    writer.fill("[name=text]", PIER.replace("shut", "open"))
+    writer.click("button:has-text('Hand it in')")
+    writer.wait_for_selector("text=2 statements re-opened")
+    assert (writer.inner_text(".diff del"), writer.inner_text(".diff ins")) == ("shut", "open")
+    checker = signed_in(browser, address, newsroom, "checker")
+    checker.goto(f"{address}/drafts/{draft}")
+    assert checker.locator('.mark[data-state="reopened"]').count() == 2
+    assert "The words were changed." in checker.inner_text(".decision")
+
+
+def test_the_writer_answers_and_the_checker_reads_it(browser, served, newsroom):
+    draft, address = newsroom.handing_in(), served(newsroom.desk)
+    newsroom.deciding(draft, "s1", "ask", "Who told you?")
+    writer = signed_in(browser, address, newsroom, "writer")
+    writer.goto(f"{address}/queries")
+    writer.fill("[name=answer]", "The harbour master.")
+    writer.click("button:has-text('Answer')")
+    writer.wait_for_selector(".query.answered")
+    checker = signed_in(browser, address, newsroom, "checker")
+    checker.goto(f"{address}/drafts/{draft}?at=s1")
+    assert "The harbour master." in checker.inner_text("#card")
+
+
+def test_without_scripts_a_draft_can_be_decided_on(browser, served, newsroom):
+    draft, address = newsroom.handing_in(), served(newsroom.desk)
+    page = signed_in(browser, address, newsroom, "checker", java_script_enabled=False)
+    page.goto(f"{address}/drafts/{draft}")
+    page.click("button[value=stands]")
+    assert page.url.endswith("?at=s2")
+    assert newsroom.decision(draft, "s1").word == "stands"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, newsroom, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    draft, address = newsroom.handing_in(PIER + " The the wind rose."), served(newsroom.desk)
+    newsroom.deciding(draft, "s1", "ask", "Which pier?")
+    newsroom.deciding(draft, "s2", "cut", "Nobody knows.")
+    page = signed_in(browser, address, newsroom, "chief", color_scheme=scheme)
+    page.context.set_default_timeout(20_000)
+    for path in ("/drafts", "/queries", "/people", *(f"/drafts/{draft}{p}" for p in PARTS)):
+        page.goto(address + path)
+        for details in page.query_selector_all("details:not([open])"):
+            details.evaluate("d => d.open = true")
+        results = Axe().run(page)
+        assert results.violations_count == 0, f"{path} {results.generate_report()}"
+        for width in (360, 2560):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} at {width}"
+        page.set_viewport_size({"width": 1280, "height": 900})
+
+
+PARTS = ("", "?at=s2", "/versions", "/sources", "/sign-off")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier_at_the_door(browser, served, tmp_path, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    desk = a_desk(tmp_path)
+    address, link = served(desk), first_link(desk)
+    page = a_page(browser, color_scheme=scheme)
+    for path in ("/sign-in", f"/enter/{link}", "/enter/nothing"):
+        page.goto(address + path)
+        results = Axe().run(page)
+        assert results.violations_count == 0, f"{re.sub(link, '…', path)} {results.generate_report()}"

@@ -1,0 +1,48 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.web.versions import changes_between
+from web.sites import Site, text_of
+
+WORDS = st.lists(st.sampled_from(["the", "pier", "is", "shut", ",", "“no”", "30", "\n", " "]), max_size=25)
+
+
+@given(WORDS, WORDS)
+def test_both_versions_can_be_read_off_the_changes(old, new):
+    before, after = " ".join(old), " ".join(new)
+    changes = [c for paragraph in changes_between(before, after) for c in paragraph]
+    for text, left_out in ((before, "in"), (after, "out")):
+        told = "".join(c.text for c in changes if c.how != left_out)
+        assert told.replace("\n", "") == "".join(p for p in text.split("\n") if p.strip())
+
+
+def test_only_the_changed_words_are_marked():
+    (paragraph,) = changes_between("The pier is shut today.", "The pier is open today.")
+    assert [(c.how, c.text) for c in paragraph] == [
+        ("same", "The pier is "),
+        ("out", "shut"),
+        ("in", "open"),
+        ("same", " today."),
+    ]
+
+
+def test_the_page_says_what_was_reopened_and_why(tmp_path):
+    site = Site(tmp_path)
+    draft = site.newsroom.handing_in()
+    site.newsroom.settling(draft)
+    writer = site.as_role("writer")
+    answer = writer.send(
+        f"/drafts/{draft}/versions", text="The pier is open. Nobody was hurt.\n\nThe ferry left at noon."
+    )
+    assert answer.status_code == 303
+    page = text_of(writer.get(f"/drafts/{draft}/versions").text)
+    assert "1 decision carried over, 2 statements re-opened" in page
+    assert "The pier is open. The words were changed." in page
+
+
+def test_the_same_text_and_no_text_are_told_and_what_was_pasted_is_kept(tmp_path):
+    site = Site(tmp_path)
+    draft = site.newsroom.handing_in("The pier is shut.")
+    again = site.as_role("writer").send(f"/drafts/{draft}/versions", text="The pier is shut.")
+    assert (again.status_code, "The pier is shut.</textarea>" in again.text) == (422, True)
+    assert site.as_role("writer").send(f"/drafts/{draft}/versions").status_code == 422
