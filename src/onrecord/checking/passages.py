@@ -22,6 +22,8 @@ LEAST_SHARED_WEIGHT = 0.3
 LEAST_SHARED_WORDS = 3
 NEAR_ENOUGH = 0.5
 """The cosine from which a passage is shown for its meaning alone (docs/decisions/0005)."""
+LEAST_WORDS = 6
+"""A heading is near many statements in meaning and says nothing of them."""
 PASSAGES_PER_STATEMENT = 3
 HITS_PER_STATEMENT = 8
 LONGEST_CLIP = 400
@@ -100,7 +102,7 @@ def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library:
         return None
     if best[0] >= LEAST_SHARED_WEIGHT and len(best[2]) >= min(LEAST_SHARED_WORDS, len(wanted)):
         method, score = BY_WORDS, min(best[0], 1.0)
-    elif hit.nearness is not None and hit.nearness >= NEAR_ENOUGH:
+    elif hit.nearness is not None and hit.nearness >= NEAR_ENOUGH and len(best[1].of(text).split()) >= LEAST_WORDS:
         method, score = BY_MEANING, hit.nearness
     else:
         return None
