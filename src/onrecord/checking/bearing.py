@@ -8,6 +8,7 @@ other, counted by voice, and what the writer cites comes first.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.checking.citations import pages_cited
 from onrecord.checking.entailment.judge import (
     Days,
     Judgement,
@@ -23,6 +24,7 @@ from onrecord.checking.independence import voices_of
 from onrecord.checking.verdict import Verdict, VerdictWord
 from onrecord.documents.draft import Draft
 from onrecord.documents.span import Span
+from onrecord.documents.web_address import page_of
 from onrecord.reading.statement import Reading, Statement
 from onrecord.sources.clip import Clip
 
@@ -90,7 +92,7 @@ def _heard(asked: _Asked, judgement: Judgement) -> Heard:
 
 def verdict_on(statement: Statement, heard: Sequence[Heard], draft: Draft) -> Verdict:
     """What the sources together come to: they may agree, differ, or say too little."""
-    cited = {link.address for link in draft.document.links}
+    cited = pages_cited(draft)
     ranked = sorted(heard, key=lambda h: _rank(h, cited))
     stands = [h for h in ranked if h.judgement.word == "stands"]
     against = [h for h in ranked if h.judgement.word == "contradicted"]
@@ -106,12 +108,16 @@ def verdict_on(statement: Statement, heard: Sequence[Heard], draft: Draft) -> Ve
     return _open(statement, ranked)
 
 
-def _rank(heard: Heard, cited: set[str]) -> tuple[float, ...]:
+def _rank(heard: Heard, cited: frozenset[str]) -> tuple[float, ...]:
     """What the writer cites first, then by closeness, then by how sure."""
     capture = heard.evidence.clip.capture
     close = ("primary", "unknown", "secondary", "tertiary").index(capture.source.closeness)
     judgement = heard.judgement
-    return (capture.document.address not in cited, close, -max(judgement.supports, judgement.contradicts))
+    return (
+        page_of(capture.document.address or "") not in cited,
+        close,
+        -max(judgement.supports, judgement.contradicts),
+    )
 
 
 def _verdict(

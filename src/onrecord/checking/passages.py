@@ -6,9 +6,12 @@ says that a person should read one beside the other; it never says by itself tha
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from onrecord.checking.citations import cited_part
 from onrecord.checking.evidence import Evidence
+from onrecord.checking.independence import copies
 from onrecord.documents.draft import Draft
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
@@ -21,6 +24,8 @@ LEAST_SHARED_WEIGHT = 0.3
 LEAST_SHARED_WORDS = 3
 PASSAGES_PER_STATEMENT = 3
 HITS_PER_STATEMENT = 8
+HITS_PER_CAPTURE = 3
+HITS_LOOKED_AT, HITS_LOOKED_AT_MOST = 24, 2_000
 LONGEST_CLIP = 400
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+|\n+")
@@ -37,28 +42,61 @@ STOP_WORDS = frozenset(
 def find_passages(draft: Draft, reading: Reading, library: Library) -> dict[str, tuple[Evidence, ...]]:
     """By the id of each statement that is no quotation, the passages to read beside it, best first; none, no entry."""
     found = {}
+    cited = cited_part(draft, library)
     for statement in reading.statements:
         if statement.kind != "quotation":
-            evidence = passages_for(statement, draft.text, library)
+            evidence = passages_for(statement, draft.text, library, cited)
             if evidence:
                 found[statement.id] = evidence
     return found
 
 
-def passages_for(statement: Statement, text: str, library: Library) -> tuple[Evidence, ...]:
-    """The passages to read beside one statement, best first, one a capture; relation "mentions"."""
+def passages_for(
+    statement: Statement, text: str, library: Library, cited: Library | None = None
+) -> tuple[Evidence, ...]:
+    """The passages to read beside one statement, one a capture; relation "mentions".
+
+    Those from what the writer cites come first, then the best; a copy of a passage comes behind other passages.
+    """
     wanted = _weights(words_of(text, statement.span), library)
     if len(wanted) < 2:
         return ()
-    hits = library.search(list(wanted), limit=HITS_PER_STATEMENT)
+    sought = list(wanted)
+    hits = cited.search(sought, limit=HITS_PER_STATEMENT) if cited else []
+    hits += _from_several(library, sought)
     stems = {stem_of(word): weight for word, weight in wanted.items()}
     best: dict[str, Evidence] = {}
     for hit in hits:
         evidence = _narrowed(statement, hit, stems, library)
         if evidence and (hit.capture not in best or best[hit.capture].score < evidence.score):
             best[hit.capture] = evidence
-    ranked = sorted(best.values(), key=lambda e: (-e.score, e.clip.capture.sha256))
-    return tuple(ranked[:PASSAGES_PER_STATEMENT])
+    first = frozenset(cited.captures()) if cited else frozenset()
+    ranked = sorted(best.values(), key=lambda e: (e.clip.capture.sha256 not in first, -e.score, e.clip.capture.sha256))
+    return tuple(_copies_last(ranked)[:PASSAGES_PER_STATEMENT])
+
+
+def _from_several(library: Library, sought: list[str]) -> list[Hit]:
+    """The best hits, a few from each capture, so that no page crowds out the others however often it says the words."""
+    for limit in (HITS_LOOKED_AT, HITS_LOOKED_AT_MOST):
+        found = library.search(sought, limit=limit)
+        if len(found) < limit or len({hit.capture for hit in found}) >= PASSAGES_PER_STATEMENT or len(library) == 1:
+            break
+    taken: Counter[str] = Counter()
+    kept = []
+    for hit in found:
+        taken[hit.capture] += 1
+        if taken[hit.capture] <= HITS_PER_CAPTURE:
+            kept.append(hit)
+    return kept[:HITS_PER_STATEMENT]
+
+
+def _copies_last(ranked: list[Evidence]) -> list[Evidence]:
+    """In their order, but what copies one before it behind the others: reprints must not crowd out another voice."""
+    apart: list[Evidence] = []
+    for evidence in ranked:
+        if len(apart) < PASSAGES_PER_STATEMENT and not any(copies(evidence.clip, other.clip) for other in apart):
+            apart.append(evidence)
+    return [*apart, *(evidence for evidence in ranked if evidence not in apart)]
 
 
 def _weights(words: Words, library: Library) -> dict[str, float]:

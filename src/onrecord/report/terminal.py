@@ -74,7 +74,7 @@ def _library(report: Report, setting: Setting) -> Iterator[str]:
     nothing = "The folders given hold no source that could be read, so nothing could be compared."
     yield from wrapped(held if size.captures else nothing, setting.width)
     if size.unreadable:
-        yield setting.ink.red(f"{counted(len(size.unreadable), 'source')} could not be read:")
+        yield setting.ink.red(f"{counted(len(size.unreadable), 'source')} could not be read, or not whole:")
     for item in size.unreadable:
         yield from _hanging(f"{item.error.code}  ", f"{item.path}: {item.error.what} {item.error.remedy}", setting, 2)
 

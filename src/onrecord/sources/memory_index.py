@@ -52,6 +52,14 @@ class MemoryIndex:
         """The addresses of the captures."""
         return frozenset(c.document.address for c in self._captures.values() if c.document.address)
 
+    def located(self) -> tuple[tuple[str, str], ...]:
+        """Address and hash of each capture that has an address."""
+        return tuple((c.document.address, c.sha256) for c in self._captures.values() if c.document.address)
+
+    def holds(self, sha256: str) -> bool:
+        """What is in memory doesn't change."""
+        return sha256 in self._captures
+
     def close(self) -> None:
         """There is nothing to let go of."""
 
