@@ -27,6 +27,9 @@ HITS_PER_STATEMENT = 8
 HITS_PER_CAPTURE = 3
 HITS_LOOKED_AT, HITS_LOOKED_AT_MOST = 24, 2_000
 LONGEST_CLIP = 400
+LEAST_VARIED, FEWEST_TO_STUFF, MOST_REPEATS = 0.4, 12, 3
+"""A passage of twelve words or more of which less than this share are different, or that stands four times within some
+hundred words, was written for machines; in prose more than half of a sentence's words are different."""
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+|\n+")
 STOP_WORDS = frozenset(
@@ -122,12 +125,21 @@ def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library:
             score = sum(wanted[w] for w in words) / whole - 0.02 * (last - first)
             if len(span) <= LONGEST_CLIP * (1 + last - first) and (best is None or score > best[0]):
                 best = (score, span, words)
+    if best is not None and _is_stuffed(text, best[1], hit.span):
+        return None
     if best is None or best[0] < LEAST_SHARED_WEIGHT or len(best[2]) < min(LEAST_SHARED_WORDS, len(wanted)):
         return None
     clip = Clip(capture=capture, span=best[1])
     return Evidence(
         statement=statement.id, clip=clip, relation="mentions", method="shared words", score=round(min(best[0], 1.0), 3)
     )
+
+
+def _is_stuffed(text: str, span: Span, around: Span) -> bool:
+    """Whether the words are said over and over, within the span or around it, as a page does that wants to be found."""
+    forms = words_of(text, span).forms
+    varied = len(set(forms)) >= LEAST_VARIED * len(forms) or len(forms) < FEWEST_TO_STUFF
+    return not varied or text.count(span.of(text), around.start, around.end) > MOST_REPEATS
 
 
 def _shared(text: str, span: Span, wanted: dict[str, float]) -> set[str]:

@@ -14,9 +14,6 @@ from onrecord.documents.words import Words, words_of
 WORDS_IN_PASSAGE = 100
 SLACK = 30
 LONGEST_KEY = 64
-FEWEST_TO_STUFF = 60
-LEAST_VARIED = 0.2
-"""A passage with fewer different words than this share of all is found by none of them; prose keeps above a half."""
 STRETCH = 1_000_000
 _NOT_IN_KEY = re.compile(r"[\x00-\x7f]")
 _ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789'.,:")
@@ -24,7 +21,7 @@ _ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789'.,:")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Passage:
-    """A portion of a capture's text and the keys of the words by which it is found, each once."""
+    """A portion of a capture's text and the keys of its words, each once."""
 
     span: Span
     keys: frozenset[str]
@@ -63,16 +60,10 @@ def _passages_in(stretch: Span, text: str, words: Words) -> Iterator[Passage]:
         last = _cut_after(part, words, first)
         end = len(part) if last >= len(words) else words.starts[last]
         span = Span(stretch.start + start, stretch.start + end)
-        forms = words.forms[first:last]
-        yield Passage(span=span, keys=frozenset() if _is_stuffed(forms) else keys_of(forms))
+        yield Passage(span=span, keys=keys_of(words.forms[first:last]))
         if last >= len(words):
             return
         first, start = last, end
-
-
-def _is_stuffed(forms: list[str]) -> bool:
-    """Whether a few words are said over and over, as pages do that want to be found for them."""
-    return len(forms) >= FEWEST_TO_STUFF and len(set(forms)) < LEAST_VARIED * len(forms)
 
 
 def keys_of(forms: list[str]) -> frozenset[str]:

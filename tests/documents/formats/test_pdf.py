@@ -145,6 +145,6 @@ def test_a_pdf_of_ten_thousand_pages_is_turned_away_at_once_and_says_how_many_ar
     data += f"xref\n0 4\n0000000000 65535 f \n{table}trailer<</Size 4/Root 1 0 R>>\n".encode()
     data += f"startxref\n{data.index(b'xref')}\n%%EOF".encode()
     started = perf_counter()
-    with pytest.raises(OnrecordError, match="DOC12.*it has 10,000 pages, at most 3,000 are read; none of it is used"):
+    with pytest.raises(OnrecordError, match=r"DOC12.*it has 10,000 pages, at most 3,000 are read; none of it is used"):
         draw_pdf(data)
     assert perf_counter() - started < 5

@@ -118,7 +118,7 @@ def _is_picture(page: "PdfPage") -> bool:
     """Whether a picture covers most of the page: a scan, with no more than a stamp or a number in letters."""
     from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
-    boxes = [picture.get_pos() for picture in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=3)]
+    boxes = [picture.get_bounds() for picture in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=3)]
     covered = sum(abs(right - left) * abs(top - bottom) for left, bottom, right, top in boxes)
     return bool(covered > COVERED * page.get_width() * page.get_height())
 
