@@ -432,11 +432,11 @@ def told():
         return error.code, error.what
 
 print(told())
-for number in range(40):
-    words = " ".join(f"{number}word{place}" for place in range(3000))
+for number in range(8):
+    words = " ".join(f"{number}word{place}" for place in range(1500))
     (sources / f"more{number}.txt").write_text(words)
 print(told())
-for number in range(40):
+for number in range(8):
     (sources / f"more{number}.txt").unlink()
 print(told())
 (disk / "other").write_bytes(b"")
@@ -454,7 +454,7 @@ print(told())
 def test_a_disk_that_fills_up_while_the_index_is_made_leaves_the_old_index_good(tmp_path: Path) -> None:
     laid(tmp_path, "a.txt", FERRY)
     (tmp_path / "disk").mkdir()
-    disk = room(tmp_path / "disk", 400)
+    disk = room(tmp_path / "disk", 300)
     if not disk:
         pytest.skip("no disk of its own can be had here")
     line = [*disk, sys.executable, "-c", FILLING, str(tmp_path / "disk"), str(tmp_path / "sources")]

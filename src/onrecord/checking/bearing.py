@@ -17,6 +17,7 @@ from onrecord.checking.entailment.judge import (
     hold,
     judgement_of,
     lay_out,
+    speaks_against,
 )
 from onrecord.checking.entailment.weighing import Weighing
 from onrecord.checking.evidence import Evidence, Relation
@@ -149,7 +150,9 @@ def _borne_out(heard: Sequence[Heard]) -> str:
 
 
 def _otherwise(statement: Statement, heard: Heard) -> str:
-    detail = next(d for d in heard.judgement.details if d.outcome == "differs")
+    detail = next((d for d in heard.judgement.details if speaks_against([d])), None)
+    if detail is None:
+        return "A source says otherwise."
     return f"A source says otherwise: “{detail.span.of(statement.text)}” is not what it has."
 
 

@@ -7,7 +7,8 @@ says that a person should read one beside the other; it never says by itself tha
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from onrecord.checking.citations import cited_part
 from onrecord.checking.evidence import Evidence
@@ -27,9 +28,7 @@ HITS_PER_STATEMENT = 8
 HITS_PER_CAPTURE = 3
 HITS_LOOKED_AT, HITS_LOOKED_AT_MOST = 24, 2_000
 LONGEST_CLIP = 400
-LEAST_VARIED, FEWEST_TO_STUFF, MOST_REPEATS = 0.4, 12, 3
-"""A passage of twelve words or more of which less than this share are different, or that stands four times within some
-hundred words, was written for machines; in prose more than half of a sentence's words are different."""
+FEWEST_TO_STUFF = 12
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+|\n+")
 STOP_WORDS = frozenset(
@@ -79,18 +78,25 @@ def passages_for(
 
 
 def _from_several(library: Library, sought: list[str]) -> list[Hit]:
-    """The best hits, a few from each capture, so that no page crowds out the others however often it says the words."""
+    """The best hits, a few from each capture; where one capture has them all, it is looked for others further down."""
+    kept: list[Hit] = []
     for limit in (HITS_LOOKED_AT, HITS_LOOKED_AT_MOST):
         found = library.search(sought, limit=limit)
-        if len(found) < limit or len({hit.capture for hit in found}) >= PASSAGES_PER_STATEMENT or len(library) == 1:
+        kept = list(islice(_spread(found, library), HITS_PER_STATEMENT))
+        if len(found) < limit or len({hit.capture for hit in kept}) >= PASSAGES_PER_STATEMENT:
             break
+    return kept
+
+
+def _spread(hits: Sequence[Hit], library: Library) -> Iterator[Hit]:
+    """The hits without those that are stuffed, at most three a capture: no page crowds out the others."""
     taken: Counter[str] = Counter()
-    kept = []
-    for hit in found:
-        taken[hit.capture] += 1
-        if taken[hit.capture] <= HITS_PER_CAPTURE:
-            kept.append(hit)
-    return kept[:HITS_PER_STATEMENT]
+    for hit in hits:
+        if taken[hit.capture] < HITS_PER_CAPTURE and not _is_stuffed(
+            library.capture(hit.capture).document.text, hit.span
+        ):
+            taken[hit.capture] += 1
+            yield hit
 
 
 def _copies_last(ranked: list[Evidence]) -> list[Evidence]:
@@ -125,9 +131,9 @@ def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library:
             score = sum(wanted[w] for w in words) / whole - 0.02 * (last - first)
             if len(span) <= LONGEST_CLIP * (1 + last - first) and (best is None or score > best[0]):
                 best = (score, span, words)
-    if best is not None and _is_stuffed(text, best[1], hit.span):
-        return None
     if best is None or best[0] < LEAST_SHARED_WEIGHT or len(best[2]) < min(LEAST_SHARED_WORDS, len(wanted)):
+        return None
+    if _is_stuffed(text, best[1]):
         return None
     clip = Clip(capture=capture, span=best[1])
     return Evidence(
@@ -135,11 +141,13 @@ def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library:
     )
 
 
-def _is_stuffed(text: str, span: Span, around: Span) -> bool:
-    """Whether the words are said over and over, within the span or around it, as a page does that wants to be found."""
+def _is_stuffed(text: str, span: Span) -> bool:
+    """Whether a few words are said over and over, as a page does that wants to be found for them.
+
+    Of twelve words fewer than six are different then, of a hundred fewer than 25; prose has twice as many.
+    """
     forms = words_of(text, span).forms
-    varied = len(set(forms)) >= LEAST_VARIED * len(forms) or len(forms) < FEWEST_TO_STUFF
-    return not varied or text.count(span.of(text), around.start, around.end) > MOST_REPEATS
+    return len(forms) >= FEWEST_TO_STUFF and len(set(forms)) < 3 + 0.22 * len(forms)
 
 
 def _shared(text: str, span: Span, wanted: dict[str, float]) -> set[str]:
