@@ -138,15 +138,16 @@ def _verdict(
 
 
 def _borne_out(heard: Sequence[Heard]) -> str:
-    voices = len(voices_of([h.evidence.clip for h in heard]))
+    clips = [h.evidence.clip for h in heard]
+    voices = len(voices_of(clips))
     if voices > 1:
-        return f"{voices} independent voices bear it out."
-    several = len(heard) > 1
-    return (
-        "Sources bear it out; they are one voice, not independent of each other."
-        if several
-        else "A source bears it out."
-    )
+        told = f"{voices} independent voices bear it out."
+    elif len(clips) > 1:
+        told = "Sources bear it out; they are one voice, not independent of each other."
+    else:
+        told = "A source bears it out."
+    at_second_hand = all(clip.capture.source.closeness in ("secondary", "tertiary") for clip in clips)
+    return f"{told} None of it is the primary source, only what outlets say of it." if at_second_hand else told
 
 
 def _otherwise(statement: Statement, heard: Heard) -> str:
