@@ -257,6 +257,22 @@ def test_an_index_of_another_state_of_the_program_is_made_anew(tmp_path: Path) -
     assert counting.opened == ["a.txt"]
 
 
+def test_an_index_in_the_form_of_an_older_version_is_made_anew_and_never_misread(tmp_path: Path) -> None:
+    laid(tmp_path, "a.txt", FERRY)
+    opened(tmp_path).close()
+    (index,) = (tmp_path / "index").glob("*.sqlite")
+    with sqlite3.connect(index) as other:
+        other.execute("ALTER TABLE passage RENAME COLUMN first TO past_first")
+        other.execute("UPDATE capture SET document = zeroblob(9)")
+        other.execute("PRAGMA user_version = 1")
+    other.close()
+    counting = CountingIntake()
+    with opened(tmp_path, counting) as library:
+        assert counting.opened == ["a.txt"]
+        (hit,) = library.search(["osterfjord"])
+        assert "Osterfjord" in hit.span.of(library.capture(hit.capture).document.text)
+
+
 def test_an_index_that_cannot_be_written_is_told_by_a_code(tmp_path: Path) -> None:
     laid(tmp_path, "a.txt", FERRY)
     (tmp_path / "index").write_text("a file where the folder should be")

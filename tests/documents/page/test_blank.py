@@ -51,31 +51,6 @@ def test_words_that_their_own_style_hides_are_blank(style: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "rule",
-    [
-        ".a.b{display:none}",
-        "#i{display:none}",
-        "p.a{display:none}",
-        "div > .a{display:none}",
-        "section .a, h6{display:none}",
-        "[data-x]{display:none}",
-        "p[data-x^='on']{display:none}",
-        "*{display:none}p{display:block}.a{display:none}",
-        "@media screen{.a{display:none}}",
-        "@media (min-width:40em){.a{display:none}}",
-        "@import 'x.css';.a{display:none}",
-        "@supports (a:b){@media all{.a{display:none}}}",
-        ".b{color:red;.a{display:none}}",
-        ".a{display:none",
-        ".a{display:none!important}#i{display:block}",
-    ],
-)
-def test_words_that_a_sheet_in_the_page_hides_are_blank(rule: str) -> None:
-    page = "<style>{}</style><section><div><p id=i class='a b' data-x=one>HIDDEN</p></div></section>"
-    assert "HIDDEN" not in document_of_markup(page.format(rule) + "<b style='display:block!important'>x</b>").text
-
-
-@pytest.mark.parametrize(
     "markup",
     [
         "<p style='color:#fff;background:#000'>SEEN</p>",
@@ -121,9 +96,3 @@ def test_hidden_words_in_a_mail_and_in_markdown_are_blank() -> None:
     mail = f"From: a@b.example\nContent-Type: text/html\n\n<html><body>{hidden}</body></html>"
     assert "HIDDEN" not in draw_eml(mail.encode()).text
     assert "HIDDEN" not in document_of_markdown(f"Words.\n\n{hidden}\n").text
-
-
-def test_a_page_of_more_rules_than_a_page_needs_is_turned_away() -> None:
-    rules = "".join(f"p.a{n} b{{display:none}}b[x='{n}']{{display:none}}" for n in range(3_000))
-    with pytest.raises(OnrecordError, match="DOC12"):
-        document_of_markup(f"<style>{rules}</style>" + "<b>x</b>" * 3_000)
