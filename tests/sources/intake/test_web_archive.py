@@ -201,3 +201,11 @@ def test_any_flipped_byte_of_an_archive_is_read_or_named_and_stops_nothing(tmp_p
         archive.write_bytes(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
         with Library.open([tmp_path], settings=some_settings(tmp_path / f"index{place}")) as library:
             assert "note.txt" in {path for sha256 in library.captures() for path in library.capture(sha256).paths}
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_page_of_a_package_is_found_whether_or_not_the_package_is_packed(tmp_path: Path, packing: int) -> None:
+    pages = {f"https://{n}.example/": a_page(f"{WORDS} {n}") for n in "ab"}
+    with zipfile.ZipFile(tmp_path / "web.wacz", "w", packing) as package:
+        package.writestr("archive/data.warc", b"".join(record(a, answer(p)) for a, p in pages.items()))
+    assert read_all(tmp_path / "web.wacz") == {f"web.wacz/{address}": page for address, page in pages.items()}

@@ -7,6 +7,7 @@ the index until the file changes, so that a large archive isn't gone through on 
 
 import hashlib
 import json
+import struct
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -24,6 +25,8 @@ from onrecord.sources.intake.intake import Arrival, require_unchanged, stamp_of
 
 SUFFIXES = (".warc", ".warc.gz", ".wacz")
 FOUND = 200
+_NAMES_AT = 26
+"""So many bytes after its beginning, the head of a file in a package tells how long its name and its notes are."""
 LISTED = 1
 """The number of the form in which lists are remembered."""
 PAGE_TYPES = frozenset(
@@ -120,7 +123,7 @@ def read_page(arrival: Arrival, settings: Settings) -> bytes:
         return data
     except OnrecordError:
         raise
-    except (OSError, ValueError, StopIteration, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, StopIteration, KeyError, struct.error, zipfile.BadZipFile) as error:
         raise OnrecordError("DOC06", where=arrival.path, detail="the archive breaks off here") from error
 
 
@@ -136,8 +139,10 @@ def read_anew(file: Path, settings: Settings) -> dict[str, bytes]:
 
 @contextmanager
 def _record_at(location: str, where: Mapping[str, Any]) -> Iterator[WarcRecord]:
-    with _opened(Path(location), where["member"]) as stream:
-        stream.seek(where["offset"])
+    file = Path(location)
+    begin = _begin_of(file, where["member"])
+    with _opened(file, "" if begin is not None else where["member"]) as stream:
+        stream.seek(where["offset"] + (begin or 0))
         yield next(iter(ArchiveIterator(stream, record_types=_PAGES, parse_http=False)))
 
 
@@ -223,6 +228,21 @@ def _opened(file: Path, member: str) -> Iterator[BinaryIO]:
         return
     with zipfile.ZipFile(file) as package, package.open(member) as inner:
         yield inner  # type: ignore[misc]
+
+
+def _begin_of(file: Path, member: str) -> int | None:
+    """Where the bytes of a file begin in its package, None where they are packed: then only reading leads there."""
+    if not member:
+        return 0
+    with zipfile.ZipFile(file) as package:
+        told = package.getinfo(member)
+    if told.compress_type != zipfile.ZIP_STORED or told.flag_bits & 1:
+        return None
+    with file.open("rb") as stream:
+        stream.seek(told.header_offset + _NAMES_AT)
+        lengths = stream.read(4)
+    name, notes = struct.unpack("<HH", lengths)
+    return int(told.header_offset + _NAMES_AT + 4 + name + notes)
 
 
 def _is_page(record: WarcRecord) -> bool:
