@@ -68,6 +68,14 @@ ERRORS: dict[str, ErrorKind] = {
         what="The draft is too long to be checked in one go ({detail}; at most 5,000,000).",
         remedy="Hand it in piece by piece, or put it among the sources if it is a document that the article rests on.",
     ),
+    "DOC14": ErrorKind(
+        what="The file was written to while it was read; nothing of it is used.",
+        remedy="Wait until the program that saves it is done, and run the command again.",
+    ),
+    "DOC15": ErrorKind(
+        what="A part of the document is pictures that no words can be read from: {detail}. Only the rest is used.",
+        remedy="Run text recognition on it, or read those pages yourself before you say that it holds nothing.",
+    ),
     "SRC01": ErrorKind(
         what="There is no folder of sources at that place: {detail}.",
         remedy="Give the folder that holds the captured sources with --sources, or a WARC or WACZ file.",
@@ -77,8 +85,8 @@ ERRORS: dict[str, ErrorKind] = {
         remedy="Mend that line; docs/sources.md shows the file.",
     ),
     "SRC03": ErrorKind(
-        what="The index of the sources can't be written: {detail}.",
-        remedy="Free some space, or name another place with --index.",
+        what="The index of the sources can't be written: {detail}. What it held before is unharmed.",
+        remedy="Free some space, or name another place with --index; then run the command again.",
     ),
     "SRC04": ErrorKind(
         what="The capture on disk is no longer the one that was indexed: {detail}.",
@@ -91,6 +99,11 @@ ERRORS: dict[str, ErrorKind] = {
     "SRC06": ErrorKind(
         what="The bytes are not those that the archive gives the digest of ({detail}); the page is not used.",
         remedy="Take the page from another copy of the archive, or capture it anew.",
+    ),
+    "SRC07": ErrorKind(
+        what="The file no longer holds the bytes that were taken in as a source; no word of it is used.",
+        remedy="If it was saved just now, run the command again. If nobody changed it, the disk or someone did: put it "
+        "back from a copy. If the new one is meant, save it once more.",
     ),
     "CAP01": ErrorKind(
         what="The address can't be used: {detail}.",

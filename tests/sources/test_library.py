@@ -1,12 +1,19 @@
 import os
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
+from fpdf import FPDF
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from factories import some_settings
 from onrecord.documents.document import Document
@@ -250,6 +257,22 @@ def test_an_index_of_another_state_of_the_program_is_made_anew(tmp_path: Path) -
     assert counting.opened == ["a.txt"]
 
 
+def test_an_index_in_the_form_of_an_older_version_is_made_anew_and_never_misread(tmp_path: Path) -> None:
+    laid(tmp_path, "a.txt", FERRY)
+    opened(tmp_path).close()
+    (index,) = (tmp_path / "index").glob("*.sqlite")
+    with sqlite3.connect(index) as other:
+        other.execute("ALTER TABLE passage RENAME COLUMN first TO past_first")
+        other.execute("UPDATE capture SET document = zeroblob(9)")
+        other.execute("PRAGMA user_version = 1")
+    other.close()
+    counting = CountingIntake()
+    with opened(tmp_path, counting) as library:
+        assert counting.opened == ["a.txt"]
+        (hit,) = library.search(["osterfjord"])
+        assert "Osterfjord" in hit.span.of(library.capture(hit.capture).document.text)
+
+
 def test_an_index_that_cannot_be_written_is_told_by_a_code(tmp_path: Path) -> None:
     laid(tmp_path, "a.txt", FERRY)
     (tmp_path / "index").write_text("a file where the folder should be")
@@ -293,3 +316,164 @@ def test_a_word_that_one_capture_alone_holds_finds_it(texts: list[str]) -> None:
     for number in range(len(rare)):
         hits = library.search([f"osterfjord{number}x", *words_of(texts[number]).forms])
         assert f"{number:064x}" in {hit.capture for hit in hits}
+
+
+def swapped(path: Path, old: str, new: str) -> None:
+    """Other bytes of the same length in a file, with the time that it had: nothing shows from without."""
+    state = path.stat()
+    path.write_text(path.read_text().replace(old, new))
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+
+def test_a_capture_whose_bytes_are_no_longer_those_of_its_hash_is_named_and_never_found(tmp_path: Path) -> None:
+    laid(tmp_path, "a.txt", BOARD)
+    path = laid(tmp_path, "b.txt", FERRY)
+    opened(tmp_path).close()
+    swapped(path, "June", "July")
+    with opened(tmp_path) as library:
+        assert library.unreadable == ()
+        assert library.search(["osterfjord"]) == []
+        assert [(u.path, u.error.code) for u in library.unreadable] == [("b.txt", "SRC07")]
+        assert library.search(["board"])
+    path.write_text(FERRY)
+    os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 86_400))
+    with opened(tmp_path) as library:
+        assert library.search(["osterfjord"])
+
+
+def test_a_file_that_changes_while_the_library_is_open_is_not_used_and_taken_in_by_the_next_run(tmp_path: Path) -> None:
+    path = laid(tmp_path, "b.txt", FERRY)
+    with opened(tmp_path) as library:
+        path.write_text(FERRY.replace("Osterfjord", "Westerfjord"))
+        assert library.search(["osterfjord"]) == []
+        assert [u.error.code for u in library.unreadable] == ["SRC07"]
+    with opened(tmp_path) as library:
+        assert library.search(["westerfjord"])
+        assert library.unreadable == ()
+
+
+def test_of_two_files_of_the_same_bytes_the_whole_one_is_used_and_the_other_named(tmp_path: Path) -> None:
+    laid(tmp_path, "a.txt", FERRY)
+    swap = laid(tmp_path, "b.txt", FERRY)
+    opened(tmp_path).close()
+    swapped(swap, "June", "July")
+    with opened(tmp_path) as library:
+        assert library.search(["osterfjord"])
+        assert [u.path for u in library.unreadable] == ["b.txt"]
+
+
+def test_a_file_that_is_written_to_while_it_is_read_is_named_and_stops_nothing(tmp_path: Path) -> None:
+    laid(tmp_path, "a.txt", FERRY)
+    path = laid(tmp_path, "b.txt", BOARD * 60_000)
+    with subprocess.Popen([sys.executable, "-c", APPENDING, str(path)]) as writer:
+        wait_until(lambda: path.stat().st_size > len(BOARD) * 60_000)
+        with opened(tmp_path) as library:
+            assert [(u.path, u.error.code) for u in library.unreadable] == [("b.txt", "DOC14")]
+            assert library.search(["osterfjord"])
+        writer.kill()
+    path.write_text("The pier is open again.")
+    with opened(tmp_path) as library:
+        assert (len(library), library.unreadable) == (2, ())
+
+
+APPENDING = "import sys\nfile = open(sys.argv[1], 'ab', buffering=0)\nwhile True: file.write(b'x')"
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Waits until it holds, ten seconds at most."""
+    until = monotonic() + 10
+    while not holds() and monotonic() < until:
+        sleep(0.01)
+
+
+def test_a_document_with_scanned_pages_is_used_and_told_to_be_read_in_part(tmp_path: Path) -> None:
+    noise, pdf = BytesIO(), FPDF()
+    Image.effect_noise((300, 420), 90).save(noise, "PNG")
+    pdf.set_font("Helvetica", size=12)
+    pdf.add_page()
+    pdf.multi_cell(150, 6, FERRY)
+    pdf.add_page()
+    pdf.image(noise, 0, 0, 210, 297)
+    for name in ("a.pdf", "copy.pdf"):
+        laid(tmp_path, name, bytes(pdf.output()))
+    for _ in ("drawn", "as kept"):
+        with opened(tmp_path) as library:
+            assert [(u.path, u.error.detail) for u in library.unreadable] == [
+                ("a.pdf", "page 2 of 2"),
+                ("copy.pdf", "page 2 of 2"),
+            ]
+            assert library.search(["osterfjord"])
+
+
+def test_the_addresses_of_captures_are_told_with_their_hashes(tmp_path: Path) -> None:
+    laid(
+        tmp_path,
+        "page.html",
+        '<link rel="canonical" href="https://courier.example/a"><p>The ferry sails on Sunday.</p>',
+    )
+    laid(tmp_path, "note.txt", BOARD)
+    with opened(tmp_path) as library:
+        ((address, sha256),) = library.located()
+        assert (address, library.capture(sha256).paths) == ("https://courier.example/a", ("page.html",))
+        again = Library.of_captures([library.capture(sha256)])
+        assert (again.located(), again.holds(sha256)) == (library.located(), True)
+
+
+def room(folder: Path, kilobytes: int) -> list[str]:
+    """The beginning of a command that runs with a disk of that size at `folder`, "" where there can be none."""
+    line = ["unshare", "--user", "--map-root-user", "--mount"]
+    mount = f'mount -t tmpfs -o size={kilobytes}k disk "$0" && exec "$@"'
+    whole = [*line, "sh", "-c", mount, str(folder)]
+    try:
+        possible = subprocess.run([*whole, "true"], capture_output=True, timeout=20).returncode == 0
+    except OSError:
+        possible = False
+    return whole if possible else []
+
+
+FILLING = """
+import sys
+from pathlib import Path
+from onrecord.errors import OnrecordError
+from onrecord.settings import Settings
+from onrecord.sources.library import Library
+
+disk, sources = Path(sys.argv[1]), Path(sys.argv[2])
+
+def told():
+    try:
+        with Library.open([sources], settings=Settings(index_folder=disk / "index")) as library:
+            return len(library), len(library.search(["osterfjord"]))
+    except OnrecordError as error:
+        return error.code, error.what
+
+print(told())
+for number in range(8):
+    words = " ".join(f"{number}word{place}" for place in range(1500))
+    (sources / f"more{number}.txt").write_text(words)
+print(told())
+for number in range(8):
+    (sources / f"more{number}.txt").unlink()
+print(told())
+(disk / "other").write_bytes(b"")
+with (disk / "other").open("ab", buffering=0) as other:
+    try:
+        while True:
+            other.write(b"x" * 512)
+    except OSError:
+        print(told())
+(disk / "other").unlink()
+print(told())
+"""
+
+
+def test_a_disk_that_fills_up_while_the_index_is_made_leaves_the_old_index_good(tmp_path: Path) -> None:
+    laid(tmp_path, "a.txt", FERRY)
+    (tmp_path / "disk").mkdir()
+    disk = room(tmp_path / "disk", 300)
+    if not disk:
+        pytest.skip("no disk of its own can be had here")
+    line = [*disk, sys.executable, "-c", FILLING, str(tmp_path / "disk"), str(tmp_path / "sources")]
+    done = subprocess.run(line, capture_output=True, text=True, timeout=60)
+    full = ("SRC03", "The index of the sources can't be written: the disk is full. What it held before is unharmed.")
+    assert done.stdout.splitlines() == [str(told) for told in ((1, 1), full, (1, 1), full, (1, 1))], done.stderr

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from onrecord.cli.complaint import tell
 from onrecord.cli.progress import progress_on
 from onrecord.cli.streams import Streams
 from onrecord.documents.draft import Draft
@@ -43,6 +44,9 @@ def draft_given(arguments: Namespace, settings: Settings, streams: Streams) -> D
 
     day = day_given(arguments.dateline)
     draft = read_draft(arguments.draft, settings=settings, stdin=streams.stdin)
+    if draft.document.unread:
+        part = OnrecordError("DOC15", detail=draft.document.unread)
+        tell(f"{part.code}: {part.what} {part.remedy}", streams)
     return draft if day is None else dated(draft, day)
 
 

@@ -9,7 +9,7 @@ import sqlite3
 import time
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from importlib.metadata import entry_points, version
 from pathlib import Path
@@ -18,10 +18,10 @@ from typing import TypeVar
 from onrecord import documents
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
-from onrecord.sources import passage, self_description
+from onrecord.sources import passage
 from onrecord.sources.capture import Capture
 from onrecord.sources.indexing import Place, Progress, Work, update_index
-from onrecord.sources.intake.intake import Unreadable
+from onrecord.sources.intake.intake import Arrival, Unreadable
 from onrecord.sources.scope import Scope
 from onrecord.sources.source import Source
 from onrecord.sources.sources_toml import (
@@ -38,6 +38,7 @@ from onrecord.storage.index_file import FileRow, IndexFile
 from onrecord.storage.sqlite import is_damage, remove_database
 
 CHARACTERS_AT_HAND = 16_000_000
+_DRAWING = ("passage", "self_description", "stored_document", "source")
 T = TypeVar("T")
 
 
@@ -64,11 +65,19 @@ class DiskIndex:
         self._characters = 0
         self._most_characters = characters_at_hand
         self._sources: tuple[Source, ...] | None = None
-        self._addresses: frozenset[str] | None = None
+        self._located: tuple[tuple[str, str], ...] = ()
+        self._arrivals: Mapping[tuple[int, str], Arrival] = {}
+        self._held: dict[str, bool] = {}
+        self._changed: list[Unreadable] = []
         self._file = self._opened(progress)
         self._look_over()
         rows = self._file.files()
-        self.unreadable = (*self._unread(rows), *self._idle(rows))
+        self._unreadable = (*self._unread(rows), *self._idle(rows))
+
+    @property
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """The files that could not be read, and those that turned out to have changed since they were."""
+        return (*self._unreadable, *self._changed)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -93,14 +102,24 @@ class DiskIndex:
     def sources(self) -> tuple[Source, ...]:
         """Every source once, by name."""
         if self._sources is None:
-            self._sources, self._addresses = self._told()
+            self._sources, self._located = self._told()
         return self._sources
 
     def addresses(self) -> frozenset[str]:
         """The addresses of the captures."""
-        if self._addresses is None:
-            self._sources, self._addresses = self._told()
-        return self._addresses
+        return frozenset(address for address, _ in self.located())
+
+    def located(self) -> tuple[tuple[str, str], ...]:
+        """Address and hash of each capture that has an address."""
+        self.sources()
+        return self._located
+
+    def holds(self, sha256: str) -> bool:
+        """Whether a file still has the bytes of the capture; it is read once, and one that hasn't is `unreadable`."""
+        if sha256 not in self._held:
+            rows = self._reading(lambda file: file.files_of(sha256))
+            self._held[sha256] = len([row for row in rows if self._is_same(row)]) > 0
+        return self._held[sha256]
 
     def sizes(self) -> tuple[int, int]:
         """How many passages and how many words there are."""
@@ -123,8 +142,12 @@ class DiskIndex:
         return self._reading(lambda file: file.shared(passages, words))
 
     def place(self, passage: int) -> tuple[str, int, int] | None:
-        """The hash of the passage's capture, its first code point and the one past its last; None where it is gone."""
-        return self._reading(lambda file: file.place(passage))
+        """The hash of the passage's capture, its first code point and the one past its last.
+
+        None where it is gone, or the bytes that it was drawn from are.
+        """
+        place = self._reading(lambda file: file.place(passage))
+        return place if place and self.holds(place[0]) else None
 
     def identity(self) -> str:
         """What tells this state of the index from every other in which the numbers mean other passages."""
@@ -161,7 +184,8 @@ class DiskIndex:
                 file.start_anew()
                 with file.writing():
                     file.set_state("program", program)
-            update_index(file, self._places, Work(settings=self._settings, clock=time.time, progress=progress))
+            work = Work(settings=self._settings, clock=time.time, progress=progress)
+            self._arrivals = update_index(file, self._places, work)
         except BaseException:
             file.close()
             raise
@@ -201,15 +225,32 @@ class DiskIndex:
             said_to_leave=said_to_leave(self._entries_for([row]) for row in files),
         )
 
-    def _told(self) -> tuple[tuple[Source, ...], frozenset[str]]:
-        """The sources and addresses of the captures, with what `sources.toml` says of them."""
+    def _is_same(self, row: FileRow) -> bool:
+        """Whether the file has the bytes that it was taken in with; one that hasn't is noted."""
+        arrival = self._arrivals.get((row.place, row.path))
+        if arrival is None:  # another run took it in since the folder was listed
+            return False
+        code, detail = "SRC07", ""
+        try:
+            data = self._places[row.place].intake.read(arrival, self._settings)
+            if hashlib.sha256(data).hexdigest() == row.sha256:
+                return True
+        except OnrecordError as error:
+            code, detail = error.code, error.detail
+        path = self._path_told(row)
+        self._changed.append(Unreadable(path=path, error=OnrecordError(code, where=path, detail=detail)))
+        return False
+
+    def _told(self) -> tuple[tuple[Source, ...], tuple[tuple[str, str], ...]]:
+        """The sources of the captures and where each lies on the web, with what `sources.toml` says of them."""
         rows = self._reading(lambda file: file.sources())
         if any(self._entries.values()):
-            told = {self._said_of(*row[:3]) for row in rows}
+            told = [(self._said_of(*row[:3]), row[0]) for row in rows]
         else:
-            told = {(unpack_source(source), address) for source, address in {(row[1], row[2]) for row in rows}}
-        sources = sorted({source for source, _ in told}, key=lambda source: (source.name, repr(source)))
-        return tuple(sources), frozenset(address for _, address in told if address)
+            made = {source: unpack_source(source) for source in {row[1] for row in rows}}
+            told = [((made[row[1]], row[2]), row[0]) for row in rows]
+        sources = sorted({source for (source, _), _ in told}, key=lambda source: (source.name, repr(source)))
+        return tuple(sources), tuple((address, sha256) for (_, address), sha256 in told if address)
 
     def _said_of(self, sha256: str, source: str, address: str | None) -> tuple[Source, str | None]:
         entries = self._entries_for(self._reading(lambda file: file.files_of(sha256)))
@@ -261,10 +302,11 @@ def _name_of(places: Sequence[Place]) -> str:
 
 
 def _program() -> str:
-    """A mark of the code that draws and cuts texts: an index that other code made may hold other words."""
+    """A mark of the code that draws, cuts and packs texts: an index that other code made may hold other words."""
     marks = hashlib.sha256(version("onrecord").encode())
     room = Path(documents.__file__).parent
-    for path in [*sorted(room.rglob("*.py")), Path(passage.__file__), Path(self_description.__file__)]:
+    others = [Path(passage.__file__).with_name(f"{name}.py") for name in _DRAWING]
+    for path in [*sorted(room.rglob("*.py")), *others]:
         marks.update(path.read_bytes())
     for entry in sorted(entry_points(group="onrecord.formats"), key=lambda entry: entry.name):
         marks.update(f"{entry.value} {entry.dist.version if entry.dist else ''}".encode())

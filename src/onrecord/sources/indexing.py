@@ -24,7 +24,7 @@ from onrecord.storage.index_file import CaptureRow, FileRow, IndexFile
 Progress = Callable[[str, int, int], None]
 FILES_KEPT_TOGETHER = 2_000
 SECONDS_UNCERTAIN = 2.0
-_MAY_PASS = frozenset({"DOC04", "DOC09"})
+_MAY_PASS = frozenset({"DOC04", "DOC09", "DOC14"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,8 +49,8 @@ class Work:
     formats: Sequence[Format] | None = None
 
 
-def update_index(index: IndexFile, places: Sequence[Place], work: Work) -> None:
-    """Makes the index tell what lies in the places now; raises OnrecordError SRC03.
+def update_index(index: IndexFile, places: Sequence[Place], work: Work) -> dict[tuple[int, str], Arrival]:
+    """Makes the index tell what lies in the places now, and gives that by place and path; raises OnrecordError SRC03.
 
     Files are kept in the index two thousand at a time, so that long work that is broken off goes on where it was.
     """
@@ -62,6 +62,7 @@ def update_index(index: IndexFile, places: Sequence[Place], work: Work) -> None:
         _take_all_in(index, fresh, work if work.formats else replace(work, formats=installed_formats()))
     if fresh or gone:
         _take_out(index, gone)
+    return {(place.number, arrival.path): arrival for place, arrival in arrived}
 
 
 def _take_all_in(index: IndexFile, fresh: Sequence[tuple[Place, Arrival]], work: Work) -> None:
@@ -91,8 +92,13 @@ def _take_in(index: IndexFile, place: Place, arrival: Arrival, work: Work) -> Fi
     try:
         data = place.intake.read(arrival, work.settings)
         sha256 = hashlib.sha256(data).hexdigest()
-        if not index.has_capture(sha256):
-            index.add_capture(_drawn(data, arrival, work))
+        kept = index.capture(sha256)
+        if kept is None:
+            row, unread = _drawn(data, arrival, work)
+            index.add_capture(row)
+        else:
+            unread = unpack_document(kept[2]).unread
+        error, detail = ("DOC15", unread) if unread else ("", "")
     except OnrecordError as caught:
         sha256, error, detail = None, caught.code, caught.detail
     return FileRow(
@@ -107,19 +113,14 @@ def _take_in(index: IndexFile, place: Place, arrival: Arrival, work: Work) -> Fi
     )
 
 
-def _drawn(data: bytes, arrival: Arrival, work: Work) -> CaptureRow:
+def _drawn(data: bytes, arrival: Arrival, work: Work) -> tuple[CaptureRow, str]:
+    """What is to be kept of the file, and what of it no words could be read from, "" for nothing."""
     taken = datetime.fromtimestamp(arrival.taken, UTC)
     try:
-        return _row_of(
-            capture_of(
-                data,
-                arrival.path,
-                settings=work.settings,
-                taken=taken,
-                address=arrival.address,
-                formats=work.formats,
-            )
+        capture = capture_of(
+            data, arrival.path, settings=work.settings, taken=taken, address=arrival.address, formats=work.formats
         )
+        return _row_of(capture), capture.document.unread
     except OnrecordError:
         raise
     except Exception as error:

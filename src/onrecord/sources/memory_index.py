@@ -74,6 +74,14 @@ class MemoryIndex:
         """The captures that the scope lets in."""
         return frozenset(c.sha256 for c in self._captures.values() if scope.admits(c.source, c.dated))
 
+    def located(self) -> tuple[tuple[str, str], ...]:
+        """Address and hash of each capture that has an address."""
+        return tuple((c.document.address, c.sha256) for c in self._captures.values() if c.document.address)
+
+    def holds(self, sha256: str) -> bool:
+        """What is in memory doesn't change."""
+        return sha256 in self._captures
+
     def close(self) -> None:
         """There is nothing to let go of."""
 

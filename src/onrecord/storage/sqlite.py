@@ -3,6 +3,7 @@
 A file that is older, of another program or damaged is never read: it is made anew, empty.
 """
 
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from onrecord.errors import OnrecordError
 APPLICATION = int.from_bytes(b"ONRC")
 SECONDS_TO_WAIT = 60.0
 CACHE_KIBIBYTES = 16_384
+LEAST_ROOM = 100_000
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _REASONS = {
     sqlite3.SQLITE_FULL: "the disk is full",
@@ -78,10 +80,19 @@ def told_as_index_error(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        reason = _REASONS.get(_code(error), str(error))
+        full = _code(error) == sqlite3.SQLITE_IOERR and _is_full(path)
+        reason = _REASONS.get(sqlite3.SQLITE_FULL if full else _code(error), str(error))
         raise OnrecordError("SRC03", where=str(path), detail=reason) from error
     except OSError as error:
         raise OnrecordError("SRC03", where=str(path), detail=_in_words(error)) from error
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk has so little room left that SQLite can't even make its file of locks: it doesn't say so."""
+    try:
+        return shutil.disk_usage(path.parent).free < LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _in_words(error: OSError) -> str:
