@@ -33,7 +33,7 @@ from onrecord.sources.meaning.encoder import MODEL, WIDTH, Vectors, shipped_enco
 from onrecord.sources.meaning.neighbours import Neighbours
 from onrecord.sources.meaning.packing import pack_vectors, signs_of, unpack_vectors
 from onrecord.sources.scope import Runs
-from onrecord.storage.vector_file import VectorFile, VectorRow
+from onrecord.storage.stored_vectors import VectorRow
 from speed import InventedIntake
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -71,7 +71,7 @@ def build(folder: Path, passages: int) -> dict[str, Any]:
     """Indexes the texts and lays vectors beside them; nothing is done again that is there."""
     with library_at(folder, passages) as library:
         index = library._index
-        file = VectorFile(index.vectors_path)
+        file = index.open_vectors()
         if file.belongs_to() != (index.identity(), MODEL):
             base, chance = real_vectors(), np.random.default_rng(5)
             numbers = Runs((first, last) for _, first, last in index.runs()).numbers()

@@ -92,6 +92,14 @@ ERRORS: dict[str, ErrorKind] = {
         what="The bytes are not those that the archive gives the digest of ({detail}); the page is not used.",
         remedy="Take the page from another copy of the archive, or capture it anew.",
     ),
+    "SRC07": ErrorKind(
+        what="The database that holds the index can't be reached: {detail}.",
+        remedy="See that it runs and that ONRECORD_DATABASE names it, then run the command again; nothing was harmed.",
+    ),
+    "SRC08": ErrorKind(
+        what="The index is to be kept in a PostgreSQL database, but the package for that is missing ({detail}).",
+        remedy="Run pip install 'onrecord[postgresql]', or unset ONRECORD_DATABASE to keep it in a file.",
+    ),
     "CAP01": ErrorKind(
         what="The address can't be used: {detail}.",
         remedy="Copy the whole address from the address bar of a browser.",

@@ -49,6 +49,24 @@ class Settings:
     index_folder: Path = field(
         metadata={"variable": "ONRECORD_INDEX", "help": "Folder for the indexes of source folders."}
     )
+    database: str = field(
+        default="",
+        repr=False,
+        metadata={
+            "variable": "ONRECORD_DATABASE",
+            "help": "Address of a PostgreSQL database for the indexes instead, such as "
+            "postgresql://onrecord@db.example/onrecord, so that several machines share them "
+            "(pip install 'onrecord[postgresql]'; docs/sources.md).",
+        },
+    )
+    shared_folder: Path | None = field(
+        default=None,
+        metadata={
+            "variable": "ONRECORD_SHARED_FOLDER",
+            "help": "The folder that all machines share, as this one sees it: sources in it have one index in the "
+            "database wherever it lies on each machine.",
+        },
+    )
     max_file_mb: int = field(
         default=50,
         metadata={"variable": "ONRECORD_MAX_FILE_MB", "help": "Largest file that is read, in megabytes (10^6 bytes)."},
@@ -105,9 +123,12 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     if consent not in ("yes", "no"):
         raise OnrecordError("USE01", detail="ONRECORD_SEND_DRAFTS must be yes or no.")
     folder = Path(raw["index_folder"]) if "index_folder" in raw else cache_folder(env) / "index"
+    shared = Path(raw["shared_folder"]) if raw.get("shared_folder") else None
     browser = Path(raw["browser"]) if raw.get("browser") else None
     return Settings(
         index_folder=folder,
+        database=raw.get("database", "").strip(),
+        shared_folder=shared,
         max_file_mb=megabytes,
         browser=browser,
         model_url=raw.get("model_url", "").strip(),

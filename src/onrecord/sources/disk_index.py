@@ -1,11 +1,9 @@
-"""The index of folders, kept on disk: it hands out captures with what `sources.toml` says of them, and their passages.
+"""The index of folders, kept: it hands out captures with what `sources.toml` says of them, and their passages.
 
 An index that turns out to be damaged, or that another state of the program made, is made anew from the folders.
 """
 
 import hashlib
-import os
-import sqlite3
 import time
 import zlib
 from collections import OrderedDict
@@ -23,6 +21,7 @@ from onrecord.sources.capture import Capture
 from onrecord.sources.indexing import Place, Progress, Work, update_index
 from onrecord.sources.intake.intake import Unreadable
 from onrecord.sources.scope import Scope
+from onrecord.sources.shelving import shelf_for
 from onrecord.sources.source import Source
 from onrecord.sources.sources_toml import (
     SOURCES_TOML,
@@ -34,10 +33,12 @@ from onrecord.sources.sources_toml import (
     say_more_of_source,
 )
 from onrecord.sources.stored_document import unpack_document, unpack_source
-from onrecord.storage.index_file import FileRow, IndexFile
-from onrecord.storage.sqlite import is_damage, remove_database
+from onrecord.storage.store import DamagedError, ReplacedError
+from onrecord.storage.stored_index import FileRow, StoredIndex
+from onrecord.storage.stored_vectors import StoredVectors
 
 CHARACTERS_AT_HAND = 16_000_000
+MOST_TRIES = 3
 T = TypeVar("T")
 
 
@@ -57,8 +58,7 @@ class DiskIndex:
     ) -> None:
         self._places = places
         self._settings = settings
-        self._path = settings.index_folder / f"{_name_of(places)}.sqlite"
-        self.vectors_path = self._path.with_suffix(".vectors")
+        self._shelf = shelf_for([place.folder for place in places], settings)
         self._entries = {place.number: read_sources_toml(place.folder) for place in places}
         self._at_hand: OrderedDict[str, Capture] = OrderedDict()
         self._characters = 0
@@ -71,8 +71,12 @@ class DiskIndex:
         self.unreadable = (*self._unread(rows), *self._idle(rows))
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Lets go of what is kept."""
         self._file.close()
+
+    def open_vectors(self) -> StoredVectors:
+        """The vectors that are kept beside this index, opened."""
+        return self._shelf.vectors()
 
     def captures(self) -> tuple[str, ...]:
         """The hashes of the captures, in the order of their files."""
@@ -128,7 +132,7 @@ class DiskIndex:
 
     def identity(self) -> str:
         """What tells this state of the index from every other in which the numbers mean other passages."""
-        return self._identity
+        return self._reading(lambda file: file.state("identity"))
 
     def runs(self) -> Sequence[tuple[str, int, int]]:
         """The hash of each capture with the numbers of its first and its last passage."""
@@ -143,39 +147,33 @@ class DiskIndex:
         rows = self._reading(lambda file: file.sources())
         return frozenset(row[0] for row in rows if scope.admits(*self._source_and_day(row)))
 
-    def _opened(self, progress: Progress | None) -> IndexFile:
-        """The index, up to date; one that turns out to be damaged on the way is made anew once."""
-        try:
-            return self._updated(progress)
-        except (sqlite3.Error, zlib.error, OnrecordError) as error:
-            if not _is_damage(error):
+    def _opened(self, progress: Progress | None) -> StoredIndex:
+        """The index, up to date; one that turns out to be damaged on the way is made anew."""
+        for _ in range(MOST_TRIES):
+            file = self._shelf.index()
+            try:
+                return self._updated(file, progress)
+            except (DamagedError, zlib.error):
+                file.throw_away()
+            except ReplacedError:
+                file.close()
+            except BaseException:
+                file.close()
                 raise
-        remove_database(self._path)
-        return self._updated(progress)
+        told = "other runs make it anew again and again; see that all machines run the same version of Onrecord"
+        raise OnrecordError("SRC03", where=file.where, detail=told)
 
-    def _updated(self, progress: Progress | None) -> IndexFile:
-        file = IndexFile(self._path)
-        program = _program()
-        try:
-            if file.state("program") != program:
-                file.start_anew()
-                with file.writing():
-                    file.set_state("program", program)
-            update_index(file, self._places, Work(settings=self._settings, clock=time.time, progress=progress))
-        except BaseException:
-            file.close()
-            raise
+    def _updated(self, file: StoredIndex, progress: Progress | None) -> StoredIndex:
+        file.require_program(_program())
+        update_index(file, self._places, Work(settings=self._settings, clock=time.time, progress=progress))
         return file
 
-    def _reading(self, read: Callable[[IndexFile], T]) -> T:
+    def _reading(self, read: Callable[[StoredIndex], T]) -> T:
         """What `read` finds; where the file proves damaged, it is made anew and read again."""
         try:
             return read(self._file)
-        except (sqlite3.Error, zlib.error) as error:
-            if not _is_damage(error):
-                raise OnrecordError("SRC03", where=str(self._path), detail=str(error)) from error
-        self._file.close()
-        remove_database(self._path)
+        except (DamagedError, zlib.error):
+            self._file.throw_away()
         self._file = self._opened(None)
         self._look_over()
         return read(self._file)
@@ -183,9 +181,8 @@ class DiskIndex:
     def _look_over(self) -> None:
         self._sizes = self._file.sizes()
         self._captures = tuple(self._file.captures())
-        self._identity = self._file.state("identity")
 
-    def _made(self, file: IndexFile, sha256: str) -> Capture:
+    def _made(self, file: StoredIndex, sha256: str) -> Capture:
         kept, files = file.capture(sha256), file.files_of(sha256)
         if not kept or not files:
             raise OnrecordError("SRC04", detail=sha256)
@@ -247,17 +244,6 @@ class DiskIndex:
                 told = f'line {line}: there is no file "{pattern}"'
                 idle.append(Unreadable(path=where, error=OnrecordError("SRC02", where=where, detail=told)))
         return idle
-
-
-def _is_damage(error: BaseException) -> bool:
-    cause = error.__cause__ if isinstance(error, OnrecordError) else error
-    return isinstance(cause, zlib.error) or (isinstance(cause, sqlite3.Error) and is_damage(cause))
-
-
-def _name_of(places: Sequence[Place]) -> str:
-    """The name of the index of these folders: readable at its beginning, and no other folders have it."""
-    folders = "\n".join(str(place.folder.resolve()) for place in places)
-    return f"{places[0].folder.resolve().name[:40]}-{hashlib.sha256(os.fsencode(folders)).hexdigest()[:16]}"
 
 
 def _program() -> str:

@@ -24,7 +24,6 @@ class Index(Postings, Passages, Protocol):
     """What a library rests on: captures by their hash, and which of their passages hold which words."""
 
     unreadable: tuple[Unreadable, ...]
-    vectors_path: Path
 
     def captures(self) -> tuple[str, ...]:
         """The hashes of the captures."""

@@ -9,13 +9,14 @@ from onrecord.sources.intake.intake import Unreadable
 from onrecord.sources.passage import cut_passages
 from onrecord.sources.scope import Scope
 from onrecord.sources.source import Source
+from onrecord.storage.sqlite import SqliteStore
+from onrecord.storage.stored_vectors import LAYOUT, StoredVectors
 
 
 class MemoryIndex:
     """Holds captures and which of their passages hold which words."""
 
     unreadable: tuple[Unreadable, ...] = ()
-    vectors_path = Path(":memory:")
 
     def __init__(self, captures: Sequence[Capture]) -> None:
         self._captures = {capture.sha256: capture for capture in captures}
@@ -73,6 +74,10 @@ class MemoryIndex:
     def admitted(self, scope: Scope) -> frozenset[str]:
         """The captures that the scope lets in."""
         return frozenset(c.sha256 for c in self._captures.values() if scope.admits(c.source, c.dated))
+
+    def open_vectors(self) -> StoredVectors:
+        """Vectors that are gone with it."""
+        return StoredVectors(SqliteStore(Path(":memory:"), LAYOUT))
 
     def close(self) -> None:
         """There is nothing to let go of."""
