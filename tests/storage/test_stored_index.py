@@ -30,7 +30,7 @@ def test_words_lead_to_passages_and_passages_to_their_place(index: StoredIndex) 
     assert index.holding("don't") == [2]
     assert index.holding_all(["the", "50,000"], 5) == [2]
     assert index.holding_all(["the"], 1) == [1]
-    assert index.place(2) == ("one", 9, 20)
+    assert index.places([2, 9]) == {2: ("one", 9, 20)}
     assert index.shared([1, 2], ["the", "ferry", "50,000"]) == {1: ["the", "ferry"], 2: ["the", "50,000"]}
 
 

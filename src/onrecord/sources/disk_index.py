@@ -126,9 +126,9 @@ class DiskIndex:
         """Which of the words each of these passages holds."""
         return self._reading(lambda file: file.shared(passages, words))
 
-    def place(self, passage: int) -> tuple[str, int, int] | None:
-        """The hash of the passage's capture, its first code point and the one past its last; None where it is gone."""
-        return self._reading(lambda file: file.place(passage))
+    def places(self, passages: Sequence[int]) -> dict[int, tuple[str, int, int]]:
+        """The hash of each passage's capture, its first code point and the one past its last; not of those gone."""
+        return self._reading(lambda file: file.places(passages))
 
     def identity(self) -> str:
         """What tells this state of the index from every other in which the numbers mean other passages."""

@@ -104,6 +104,6 @@ class MemoryIndex:
         """Which of the words each of these passages holds."""
         return {passage: [word for word in words if word in self._held[passage]] for passage in passages}
 
-    def place(self, passage: int) -> tuple[str, int, int]:
-        """The hash of the passage's capture, its first code point and the one past its last."""
-        return self._places[passage]
+    def places(self, passages: Sequence[int]) -> dict[int, tuple[str, int, int]]:
+        """The hash of each passage's capture, its first code point and the one past its last."""
+        return {passage: self._places[passage] for passage in passages}

@@ -234,13 +234,14 @@ class StoredIndex:
             found[number] = [word for word, mark in marks if mark in held]
         return found
 
-    def place(self, passage: int) -> tuple[str, int, int] | None:
-        """The hash of the passage's capture, its first code point and the one past its last; None where it is gone."""
-        rows = self._store.rows(
-            "SELECT sha256, first, past FROM passage JOIN capture ON capture.id = passage.capture WHERE passage.id = ?",
-            (passage,),
+    def places(self, passages: Sequence[int]) -> dict[int, tuple[str, int, int]]:
+        """The hash of each passage's capture, its first code point and the one past its last; not of those gone."""
+        rows = self._store.among(
+            "SELECT passage.id, sha256, first, past FROM passage JOIN capture ON capture.id = passage.capture"
+            " WHERE passage.id",
+            passages,
         )
-        return (rows[0][0], rows[0][1], rows[0][2]) if rows else None
+        return {number: (sha256, start, end) for number, sha256, start, end in rows}
 
     def runs(self) -> list[tuple[str, int, int]]:
         """The hash of each capture, the numbers of its first and its last passage; those between are all its own."""

@@ -66,11 +66,15 @@ class WordsInSqlite:
 
 
 class WordsInPostgresql:
-    """An inverted index (GIN) on a row of words for each passage."""
+    """An inverted index (GIN) on a row of words for each passage.
+
+    By `passage + 0` the numbers are put in order after the index was asked, and not gone through in order without it.
+    """
 
     TABLES = (
         'CREATE TABLE word_in_passage (passage BIGINT PRIMARY KEY, words TEXT[] COLLATE "C" NOT NULL)',
-        "CREATE INDEX passages_by_word ON word_in_passage USING gin (words)",
+        # Words that wait to be sorted in would slow every search down until the database finds time for them.
+        "CREATE INDEX passages_by_word ON word_in_passage USING gin (words) WITH (fastupdate = off)",
     )
 
     def __init__(self, store: Store) -> None:
@@ -88,10 +92,10 @@ class WordsInPostgresql:
 
     def holding(self, word: str) -> list[int]:
         """The passages that hold the word."""
-        query = "SELECT passage FROM word_in_passage WHERE words @> ? ORDER BY passage"
+        query = "SELECT passage FROM word_in_passage WHERE words @> ? ORDER BY passage + 0"
         return [number for (number,) in self._store.rows(query, ([word],))]
 
     def holding_all(self, words: Sequence[str], limit: int) -> list[int]:
         """The first `limit` passages that hold all of the words."""
-        query = "SELECT passage FROM word_in_passage WHERE words @> ? ORDER BY passage LIMIT ?"
+        query = "SELECT passage FROM word_in_passage WHERE words @> ? ORDER BY passage + 0 LIMIT ?"
         return [number for (number,) in self._store.rows(query, (list(words), limit))]
