@@ -105,6 +105,14 @@ ERRORS: dict[str, ErrorKind] = {
         remedy="If it was saved just now, run the command again. If nobody changed it, the disk or someone did: put it "
         "back from a copy. If the new one is meant, save it once more.",
     ),
+    "SRC08": ErrorKind(
+        what="The database that holds the index can't be reached: {detail}.",
+        remedy="See that it runs and that ONRECORD_DATABASE names it, then run the command again; nothing was harmed.",
+    ),
+    "SRC09": ErrorKind(
+        what="The index is to be kept in a PostgreSQL database, but the package for that is missing ({detail}).",
+        remedy="Run pip install 'onrecord[postgresql]', or unset ONRECORD_DATABASE to keep it in a file.",
+    ),
     "CAP01": ErrorKind(
         what="The address can't be used: {detail}.",
         remedy="Copy the whole address from the address bar of a browser.",

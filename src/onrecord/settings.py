@@ -55,6 +55,14 @@ class Settings:
     index_folder: Path = field(
         metadata={"variable": "ONRECORD_INDEX", "help": "Folder for the indexes of source folders."}
     )
+    shared_folder: Path | None = field(
+        default=None,
+        metadata={
+            "variable": "ONRECORD_SHARED_FOLDER",
+            "help": "The folder that all machines share, as this one sees it: sources in it have one index in the "
+            "database wherever it lies on each machine.",
+        },
+    )
     max_file_mb: int = field(
         default=50,
         metadata={"variable": "ONRECORD_MAX_FILE_MB", "help": "Largest file that is read, in megabytes (10^6 bytes)."},
@@ -66,17 +74,18 @@ class Settings:
             "help": "The Chromium or Chrome that takes pictures of captured pages; without it, the one installed.",
         },
     )
-
     data_folder: Path = field(
         default_factory=lambda: data_folder(os.environ),
         metadata={"variable": "ONRECORD_DATA", "help": "Folder for what the desk keeps, unless --data names another."},
     )
     database: str = field(
         default="",
+        repr=False,
         metadata={
             "variable": "ONRECORD_DATABASE",
-            "help": "Address of a PostgreSQL database for the desk, such as postgresql://desk@db.example/onrecord; "
-            "without it the desk keeps a SQLite file in its folder (pip install 'onrecord[postgresql]').",
+            "help": "Address of a PostgreSQL database for the desk and for the indexes of source folders, such as "
+            "postgresql://onrecord@db.example/onrecord, so that several machines share them; without it they are "
+            "files in these folders (pip install 'onrecord[postgresql]'; docs/sources.md).",
         },
     )
     public_address: str = field(
@@ -133,13 +142,15 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         raise OnrecordError("USE01", detail="ONRECORD_SEND_DRAFTS must be yes or no.")
     folder = Path(raw["index_folder"]) if "index_folder" in raw else cache_folder(env) / "index"
     data = Path(raw["data_folder"]) if raw.get("data_folder") else data_folder(env)
+    shared = Path(raw["shared_folder"]) if raw.get("shared_folder") else None
     browser = Path(raw["browser"]) if raw.get("browser") else None
     return Settings(
         index_folder=folder,
+        database=raw.get("database", "").strip(),
+        shared_folder=shared,
         max_file_mb=megabytes,
         browser=browser,
         data_folder=data,
-        database=raw.get("database", "").strip(),
         public_address=raw.get("public_address", "").strip().rstrip("/"),
         model_url=raw.get("model_url", "").strip(),
         model_name=raw.get("model_name", "").strip(),

@@ -23,8 +23,6 @@ __all__ = ["Hit", "Library", "Scope", "Unreadable", "installed_intakes"]
 class Index(Postings, Passages, Protocol):
     """What a library rests on: captures by their hash, and which of their passages hold which words."""
 
-    vectors_path: Path
-
     @property
     def unreadable(self) -> tuple[Unreadable, ...]:
         """The files that could not be read or used, each with its error."""
