@@ -11,7 +11,7 @@ from onrecord.desk.handing_in import Slip, hand_in, hand_in_version
 from onrecord.desk.people import invite, link_for
 from onrecord.desk.rights import ACTIONS, RIGHTS, actions_of
 from onrecord.desk.signing import override, sign_off
-from onrecord.desk.sources import NewSource, add_source
+from onrecord.desk.attaching import NewSource, add_source
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import ROLES
 

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from desk.desks import a_newsroom
 from onrecord.desk.on_desk import draft_for
-from onrecord.desk.sources import NewSource, add_source, sources_held, toml_words
+from onrecord.desk.attaching import NewSource, add_source
+from onrecord.desk.sources import Looking, sources_held
+from onrecord.desk.toml_words import toml_words
 from onrecord.errors import OnrecordError
 
 
@@ -19,10 +21,14 @@ def adding(newsroom, draft, **told):
     add_source(newsroom.desk, newsroom.people["checker"], draft, NewSource(**told))
 
 
+def shelf(newsroom, draft, by="checker", **looking):
+    desk, person = newsroom.desk, newsroom.people[by]
+    with desk.database.reading() as connection:
+        return sources_held(desk, connection, person, draft_for(connection, person, draft), Looking(**looking))
+
+
 def held(newsroom, draft):
-    with newsroom.desk.database.reading() as connection:
-        folder = draft_for(connection, newsroom.people["checker"], draft).folder
-    return sources_held(newsroom.desk, folder, newsroom.version(draft))[0]
+    return shelf(newsroom, draft).held
 
 
 def test_what_is_said_of_a_source_is_kept_beside_it(newsroom):

@@ -24,7 +24,10 @@ Checker = Callable[[Draft, Path, Protocol], Report]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Desk:
-    """What every verb needs. `folder` holds the sources; `shown` keeps versions that were loaded a moment ago."""
+    """What every verb needs. `folder` holds the sources; `shown` keeps versions that were loaded a moment ago.
+
+    `views` keeps what was shown of them to people from whom confidential sources are withheld.
+    """
 
     database: Database
     clock: Callable[[], datetime]
@@ -33,6 +36,7 @@ class Desk:
     settings: Settings
     check: Checker
     shown: dict[int, object] = field(default_factory=dict)
+    views: dict[tuple[int, str, str], object] = field(default_factory=dict)
 
     def sources_in(self, folder: str) -> Path:
         """Where the sources of a draft lie; `folder` is the draft's own."""
