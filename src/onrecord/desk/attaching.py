@@ -15,11 +15,11 @@ from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.handing_in import check_again
 from onrecord.desk.on_desk import draft_for
 from onrecord.desk.person import Person, require
+from onrecord.desk.sources import capture_in
 from onrecord.desk.toml_words import toml_words
 from onrecord.desk.version import version_of
 from onrecord.documents.read import draw_document
 from onrecord.errors import OnrecordError
-from onrecord.sources.library import Library
 from onrecord.sources.source import Closeness, SourceKind, Standing
 from onrecord.sources.sources_toml import SOURCES_TOML
 
@@ -82,9 +82,8 @@ def mark_confidential(desk: Desk, person: Person, number: int, sha256: str, *, g
         known = confidences_of(connection, number)
     if sha256 in withheld_from(person, draft.assigned, protocol, known):
         raise OnrecordError("DSK02")
-    with Library.open(desk.sources_in(draft.folder), settings=desk.settings) as library:
-        if sha256 not in library.captures():
-            raise OnrecordError("DSK02")
+    if capture_in(desk, desk.sources_in(draft.folder), sha256) is None:
+        raise OnrecordError("DSK02")
     if not given and not sees_all(person, draft.assigned, protocol):
         raise OnrecordError("DSK01", detail="only who sees every confidential source of a draft may lift a mark")
     if (sha256 in known.marked) == given:

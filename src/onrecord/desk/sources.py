@@ -6,6 +6,7 @@ that one.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -151,10 +152,16 @@ def _capture(desk: Desk, draft: DraftOnDesk, version: Version, withheld: frozens
         for evidence in (*card.evidence, *(e for f in card.findings for e in f.evidence)):
             if evidence.clip.capture.sha256 == sha256:
                 return evidence.clip.capture
-    with Library.open(folder_without(desk, draft.folder, withheld), settings=desk.settings) as library:
-        if sha256 in library.captures():
-            return library.capture(sha256)
-    raise OnrecordError("DSK02")
+    capture = capture_in(desk, folder_without(desk, draft.folder, withheld), sha256)
+    if capture is None:
+        raise OnrecordError("DSK02")
+    return capture
+
+
+def capture_in(desk: Desk, folder: Path, sha256: str) -> Capture | None:
+    """The capture of that hash in a folder of sources, None where there is none."""
+    with Library.open(folder, settings=desk.settings) as library:
+        return library.capture(sha256) if sha256 in library.captures() else None
 
 
 def _used(version: Version) -> Mapping[str, tuple[str, ...]]:
