@@ -1,4 +1,4 @@
-"""Builders for tests of confidential sources: a check that quotes its sources everywhere, and a source full of marks."""
+"""Builders for tests of confidential sources: a check that quotes its sources everywhere, a source full of marks."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -74,7 +74,7 @@ def _finding(statement, capture, evidence, message=""):
 
 
 def confiding(newsroom: Newsroom, text: str, *, by="checker") -> tuple[int, str]:
-    """A draft with a public source and a confidential one, which `by` brings; its number, and the hash of the latter."""
+    """A draft with a public source and a confidential one, which `by` brings; its number and the hash of the latter."""
     from hashlib import sha256
 
     newsroom.desk = replace(newsroom.desk, check=check_that_quotes)
@@ -85,5 +85,3 @@ def confiding(newsroom: Newsroom, text: str, *, by="checker") -> tuple[int, str]
     hidden = NewSource(name=f"{FILE}.html", data=PAGE, who=NAME, confidential=True, **told)
     add_source(newsroom.desk, newsroom.people[by], draft, hidden)
     return draft, sha256(PAGE).hexdigest()
-
-

@@ -6,6 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 from desk.confiding import MARKS, confiding
 from desk.desks import a_newsroom
+from factories import a_draft
 from onrecord.checking.finding import Finding
 from onrecord.desk.attaching import NewSource, add_source, mark_confidential
 from onrecord.desk.confidence import confidences_of
@@ -18,7 +19,6 @@ from onrecord.desk.sources import open_capture
 from onrecord.desk.viewing import version_for
 from onrecord.errors import OnrecordError
 from onrecord.storage.tables import CONFIDENCE, SEEN, SHOWN
-from factories import a_draft
 
 TEXT = "The ferry left at noon. Nobody was hurt.\n\nThe pier is shut."
 

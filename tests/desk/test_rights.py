@@ -6,12 +6,12 @@ import pytest
 
 from desk.desks import PASSWORD, Newsroom, a_newsroom
 from factories import a_draft
+from onrecord.desk.attaching import NewSource, add_source, mark_confidential
 from onrecord.desk.deciding import Ruling, add_note, answer, assign, decide, vouch
 from onrecord.desk.handing_in import Slip, hand_in, hand_in_version
 from onrecord.desk.people import invite, link_for
 from onrecord.desk.rights import ACTIONS, RIGHTS, actions_of
 from onrecord.desk.signing import override, sign_off
-from onrecord.desk.attaching import NewSource, add_source, mark_confidential
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import ROLES
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.desks import a_newsroom
-from onrecord.desk.on_desk import draft_for
 from onrecord.desk.attaching import NewSource, add_source
+from onrecord.desk.on_desk import draft_for
 from onrecord.desk.sources import Looking, sources_held
 from onrecord.desk.toml_words import toml_words
 from onrecord.errors import OnrecordError

@@ -4,7 +4,6 @@ Every address of the application is asked, as it lists them itself, by everybody
 address and file name of the source and nowhere else.
 """
 
-import json
 import logging
 import re
 from dataclasses import replace
@@ -28,7 +27,7 @@ from onrecord.report.terminal import terminal_report
 from onrecord.storage.tables import EVENT, NEWSROOM
 from web.sites import Site, text_of
 from web.test_app import GET, STREAMS, routes
-from web.test_news import heard
+from web.test_news import lines_heard
 
 TEXT = "The ferry left at noon. Nobody was hurt.\n\nThe pier is shut."
 BLIND = ("writer", "second", "lawyer", "elsewhere")
@@ -140,7 +139,8 @@ def test_forms_answer_nothing_of_it_either(site, who):
 
 @pytest.mark.parametrize("who", BLIND + SEEING)
 def test_the_news_name_nothing_of_it(site, who, monkeypatch):
-    told = json.dumps(heard(site, who, 0, monkeypatch))
+    told = "".join(lines_heard(site, who, 0, monkeypatch))
+    assert "desk:source:added" in told
     assert betrayed(site, told) == []
     with site.newsroom.desk.database.reading() as connection:
         history = " ".join(connection.execute(select(EVENT.c.words)).scalars())

@@ -85,9 +85,7 @@ class Opened:
     seen: tuple[int, ...]
 
 
-def sources_held(
-    desk: Desk, connection: Connection, person: Person, draft: DraftOnDesk, looking: Looking
-) -> Shelf:
+def sources_held(desk: Desk, connection: Connection, person: Person, draft: DraftOnDesk, looking: Looking) -> Shelf:
     """What lies in the folder of a draft for this person, by name; raises OnrecordError DSK01."""
     require(person, "see_sources")
     version = version_for(desk, connection, person, draft)

@@ -11,9 +11,9 @@ from hashlib import sha256 as hashed
 
 from sqlalchemy import Connection, Row, insert, select
 
+from onrecord.checking.evidence import Evidence
 from onrecord.desk.confidence import confidences_of, key_of
 from onrecord.desk.desk import Desk
-from onrecord.checking.evidence import Evidence
 from onrecord.documents.draft import Draft
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Protocol

@@ -103,8 +103,7 @@ def _view(
     open_report = None
     if kept is not None:
         captures = Captures(connection, whole.draft)
-        told = {"draft": whole.report.draft, "protocol": whole.protocol}
-        open_report = unpack_report(kept, captures=captures, **told)
+        open_report = unpack_report(kept, draft=whole.report.draft, captures=captures, protocol=whole.protocol)
     held = Withheld(sources=withheld, told=lambda found: _told(found, seen_by))
     return replace(whole, report=withhold(whole.report, open_report, held), withheld=len(withheld))
 

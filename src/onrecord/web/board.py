@@ -71,8 +71,7 @@ def _board(visit: Visit, *, status: int = 200, **told: Any) -> HTMLResponse:
     groups = {name: [d for d in drafts if d.state == state and d not in waiting] for state, name in STATES.items()}
     people = everybody(visit.desk, visit.person)
     values = {"drafts": drafts, "waiting": waiting, "groups": groups, "people": people, "states": STATES}
-    values |= {"news": news}
-    return visit.page("board.html", values | told, status=status)
+    return visit.page("board.html", values | {"news": news} | told, status=status)
 
 
 def _moment(written: str) -> datetime | None:

@@ -1,4 +1,4 @@
-"""News: tells open pages what has happened since, and who is where, as server-sent events, so that they show it at once.
+"""News: tells open pages what has happened since and who is where, as server-sent events, so that they show it at once.
 
 Each connection looks into the tables by itself; nothing is shared between them, so that several programs can serve one
 newsroom. Of what happened only numbers are sent: what a person may see, their page asks for.
@@ -81,6 +81,9 @@ def _look(visit: Visit, number: int, draft: int | None) -> tuple[list[tuple[int,
             own = {d.id for d in drafts_for(connection, visit.person)}
             events = [e for e in events if e[1] in own]
         present = people_present(visit.desk, connection, visit.person, draft)
-    people = [{"person": p.person, "draft": p.draft, "at": p.statement, "name": p.name, "initials": p.initials} for p in present]
+    people = [
+        {"person": p.person, "draft": p.draft, "at": p.statement, "name": p.name, "initials": p.initials}
+        for p in present
+    ]
     told = [(n, json.dumps({"draft": d, "thread": thread, "name": name})) for n, d, thread, name in events]
     return told, json.dumps(people)

@@ -143,12 +143,25 @@ for (const waiting of document.querySelectorAll("form[data-busy]")) {
 }
 
 // --- what others do ---
-async function refresh(told) {
+let unshown = [];
+// What couldn't be shown, because the line is broken, is kept until it can.
+async function refresh() {
+  const told = unshown;
+  unshown = [];
+  if (!told.length) return;
+  try {
+    await showNews(told);
+  } catch {
+    unshown = [...told, ...unshown];
+    say(false);
+  }
+}
+async function showNews(told) {
   if (main.matches("[data-refresh]") && !typing() && !document.querySelector("details.form[open]")) return location.reload();
-  const news = told.filter((one) => draft && String(one.draft) === draft);
-  if (!news.length || !card) return;
+  const mine = told.filter((one) => draft && String(one.draft) === draft);
+  if (!mine.length || !card) return;
   const answer = await fetch(`/drafts/${draft}/marks`);
-  if (!answer.ok) return;
+  if (!answer.ok) throw new Error("no marks");
   const now = await answer.json();
   for (const [number, one] of Object.entries(now.marks)) mark({ number, ...one });
   document.getElementById("tally").outerHTML = now.tally;
@@ -156,7 +169,7 @@ async function refresh(told) {
   if (String(now.version) !== main.dataset.version) return warn("A new version was handed in.", location.pathname);
   if (!shown()) return;
   if (!touched) htmx.ajax("GET", `/drafts/${draft}/statements/${shown().dataset.number}`, { target: "#card" });
-  else if (news.some((one) => one.name.startsWith("statement:"))) warn("Somebody has just said something on this draft. What you typed is kept.", "");
+  else if (mine.some((one) => one.name.startsWith("statement:"))) warn("Somebody has just said something on this draft. What you typed is kept.", "");
 }
 function warn(words, address) {
   card.querySelector(".stale")?.remove();
@@ -173,9 +186,8 @@ function listen() {
   if (!draft && !main?.matches("[data-refresh]")) return;
   news?.close();
   news = new EventSource(`/news?after=${last}&draft=${draft || 0}`);
-  const told = [];
   let waiting = 0;
-  news.onopen = () => { say(true); sayWhere(); };
+  news.onopen = () => { say(true); sayWhere(); refresh(); };
   news.onerror = () => {
     say(false);
     // A browser goes on by itself after a break, but not after an answer that was an error.
@@ -183,9 +195,9 @@ function listen() {
   };
   news.onmessage = (event) => {
     last = event.lastEventId || last;
-    told.push(JSON.parse(event.data));
+    unshown.push(JSON.parse(event.data));
     clearTimeout(waiting);
-    waiting = setTimeout(() => refresh(told.splice(0)), 250);
+    waiting = setTimeout(refresh, 250);
   };
   news.addEventListener("presence", (event) => { people = JSON.parse(event.data); showPeople(); });
 }
@@ -215,7 +227,7 @@ function showPeople() {
   here.replaceChildren(...faces(people));
   const beside = card.querySelector(".present");
   const with_ = people.filter((one) => one.at && one.at === shown()?.dataset.number).map((one) => one.name);
-  if (beside) beside.textContent = with_.length ? `${with_.join(", ")} ${with_.length > 1 ? "are" : "is"} on this statement too.` : "";
+  if (beside) beside.textContent = with_.length ? `${with_.join(" and ")} ${with_.length > 1 ? "are" : "is"} on this statement too.` : "";
 }
 function faces(some) {
   const each = new Map(some.map((one) => [one.person, one]));
