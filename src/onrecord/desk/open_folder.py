@@ -33,6 +33,7 @@ def folder_without(desk: Desk, folder: str, withheld: frozenset[str]) -> Path:
     fresh = [path for path in there if not _is_same(whole / path, place / path)]
     barred = _archives_holding(desk, whole, withheld) if any(map(_is_archive, fresh)) else frozenset()
     for path in fresh:
+        (place / path).unlink(missing_ok=True)
         if path not in barred and _hash(whole / path) not in withheld:
             _link(whole / path, place / path)
     _tell_less(whole, place)
@@ -75,7 +76,6 @@ def _archives_holding(desk: Desk, whole: Path, withheld: frozenset[str]) -> froz
 
 def _link(file: Path, link: Path) -> None:
     link.parent.mkdir(parents=True, exist_ok=True)
-    link.unlink(missing_ok=True)
     try:
         link.hardlink_to(file)
     except OSError:
