@@ -17,6 +17,7 @@ from onrecord.desk.open_folder import folder_without
 from onrecord.desk.person import Person, require
 from onrecord.desk.version import Version, version_of
 from onrecord.desk.viewing import confidences_for, version_for, withheld_in
+from onrecord.documents.span import Span
 from onrecord.documents.words import words_of
 from onrecord.errors import OnrecordError
 from onrecord.report.card import cards_of
@@ -30,6 +31,7 @@ MOST_FOUND = 200
 """So many passages are looked at for the words of a search."""
 PASSAGES_SHOWN = 2
 LONGEST_PASSAGE = 320
+WORDS_BEFORE = 12
 LONGEST_SEARCH = 200
 
 
@@ -178,8 +180,17 @@ def _found(library: Library, words: str) -> Mapping[str, tuple[str, ...]]:
         passages = found.setdefault(hit.capture, [])
         if len(passages) < PASSAGES_SHOWN:
             text = library.capture(hit.capture).document.text
-            passages.append(shortened(hit.span.of(text), LONGEST_PASSAGE))
+            passages.append(_excerpt(text, hit.span, frozenset(forms)))
     return {sha256: tuple(passages) for sha256, passages in found.items()}
+
+
+def _excerpt(text: str, span: Span, forms: frozenset[str]) -> str:
+    """What stands around the first of the words in a passage."""
+    words = words_of(text, span)
+    first = next((n for n, form in enumerate(words.forms) if form in forms), 0)
+    begin = words.starts[first - WORDS_BEFORE] if first > WORDS_BEFORE else span.start
+    told = shortened(text[begin : span.end], LONGEST_PASSAGE)
+    return f"…{told}" if begin > span.start else told
 
 
 def _fits(capture: Capture, words: str) -> bool:
