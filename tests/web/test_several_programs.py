@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from desk.confiding import MARKS, confiding
 from desk.desks import a_newsroom
 from onrecord.desk.desk import events_after, note_event
 from onrecord.desk.entering import open_session, read_session
@@ -103,6 +104,13 @@ class Person:
         connection.close()
         return status
 
+    def read(self, path):
+        connection = http.client.HTTPConnection(self.address, timeout=30)
+        connection.request("GET", path, headers=self.cookie)
+        words = connection.getresponse().read().decode()
+        connection.close()
+        return words
+
     @contextmanager
     def listening(self, path, **head):
         """The events of the stream, one at a time: number, kind and what is told."""
@@ -166,3 +174,11 @@ def test_no_event_is_there_before_one_of_a_lower_number(newsroom):
     with desk.database.reading() as connection:
         names = [name for *_, name in events_after(connection, person.newsroom, 0)]
     assert names[-2:] == ["test:first", "test:second"]
+
+
+def test_a_confidential_source_is_withheld_by_a_program_that_did_not_take_it_in(newsroom, programs):
+    draft, sha256 = confiding(newsroom, "The ferry left at noon.\n\nThe pier is shut.", by="chief")
+    for role, seen in (("lawyer", False), ("chief", True)):
+        person = Person(newsroom, role, programs[1])
+        pages = [person.read(f"/drafts/{draft}{path}") for path in ("?at=s1", "/sources", f"/sources/{sha256}")]
+        assert [mark in "".join(pages) for mark in MARKS] == [seen] * len(MARKS)
