@@ -6,12 +6,12 @@ import pytest
 
 from desk.desks import PASSWORD, Newsroom, a_newsroom
 from factories import a_draft
+from onrecord.desk.attaching import NewSource, add_source, mark_confidential
 from onrecord.desk.deciding import Ruling, add_note, answer, assign, decide, vouch
 from onrecord.desk.handing_in import Slip, hand_in, hand_in_version
 from onrecord.desk.people import invite, link_for
 from onrecord.desk.rights import ACTIONS, RIGHTS, actions_of
 from onrecord.desk.signing import override, sign_off
-from onrecord.desk.sources import NewSource, add_source
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import ROLES
 
@@ -25,6 +25,7 @@ VERBS: dict[str, Callable[[Newsroom, int, str], object]] = {
     "add_source": lambda n, d, r: add_source(
         n.desk, n.people[r], d, NewSource(name="a.txt", data=b"The pier is shut.")
     ),
+    "mark_confidential": lambda n, d, r: mark_confidential(n.desk, n.people[r], d, "0" * 64),
     "assign": lambda n, d, r: assign(n.desk, n.people[r], d, "checker", n.people["checker"]),
     "sign": lambda n, d, r: sign_off(n.desk, n.people[r], d, "0", "0"),
     "override": lambda n, d, r: override(

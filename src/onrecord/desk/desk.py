@@ -20,11 +20,16 @@ from onrecord.storage.tables import EVENT
 
 Checker = Callable[[Draft, Path, Protocol], Report]
 """Checks a draft against a folder of sources under a protocol."""
+EVENT_LOCK = int.from_bytes(b"EVNT")
+"""What the lock on a newsroom's events is called in PostgreSQL."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Desk:
-    """What every verb needs. `folder` holds the sources; `shown` keeps versions that were loaded a moment ago."""
+    """What every verb needs. `folder` holds the sources; `shown` keeps versions that were loaded a moment ago.
+
+    `views` keeps what was shown of them to people from whom confidential sources are withheld.
+    """
 
     database: Database
     clock: Callable[[], datetime]
@@ -33,6 +38,7 @@ class Desk:
     settings: Settings
     check: Checker
     shown: dict[int, object] = field(default_factory=dict)
+    views: dict[tuple[int, str, str], object] = field(default_factory=dict)
 
     def sources_in(self, folder: str) -> Path:
         """Where the sources of a draft lie; `folder` is the draft's own."""
@@ -55,7 +61,13 @@ class Event:
 def note_event(
     desk: Desk, connection: Connection, person: Person, name: str, *, draft: int | None, **more: object
 ) -> None:
-    """Notes what happened; `thread` and `words` may be given."""
+    """Notes what happened; `thread` and `words` may be given.
+
+    In one newsroom events are kept in the order of their numbers, so that whoever has heard one has heard all before.
+    """
+    if connection.dialect.name == "postgresql":
+        # Otherwise a later number could be there before an earlier one, which nobody would hear of any more.
+        connection.execute(select(func.pg_advisory_xact_lock(EVENT_LOCK, person.newsroom)))
     values = {"newsroom": person.newsroom, "draft": draft, "person": person.id, "name": name, "words": ""} | more
     connection.execute(insert(EVENT).values(at=desk.clock(), **values))
 

@@ -21,6 +21,8 @@ Action = Literal[
     "decide",
     "vouch",
     "add_source",
+    "see_confidential",
+    "mark_confidential",
     "assign",
     "sign",
     "override",
@@ -32,15 +34,27 @@ _WRITING: frozenset[Action] = frozenset({"see_board", "see_versions", "answer", 
 _LOOKING: frozenset[Action] = frozenset(
     {"see_board", "see_versions", "see_check", "see_sources", "see_signing", "note"}
 )
-_CHECKING: frozenset[Action] = _LOOKING | {"hand_in", "ask", "decide", "vouch", "add_source", "sign"}
+_CHECKING: frozenset[Action] = _LOOKING | {
+    "hand_in",
+    "ask",
+    "decide",
+    "vouch",
+    "add_source",
+    "mark_confidential",
+    "sign",
+}
 RIGHTS: Mapping[Role, frozenset[Action]] = {
     "writer": _WRITING,
     "checker": _CHECKING,
-    "editor": _CHECKING | {"answer", "assign"},
-    "lawyer": _LOOKING | {"ask", "vouch", "sign"},
-    "chief": _CHECKING | {"answer", "assign", "override", "manage_people"},
+    "editor": _CHECKING | {"answer", "assign", "see_confidential"},
+    "lawyer": _LOOKING | {"ask", "vouch", "sign", "see_confidential"},
+    "chief": _CHECKING | {"answer", "assign", "override", "manage_people", "see_confidential"},
 }
-"""What each role may do. A writer sees only drafts of their own, and of these the versions and the queries."""
+"""What each role may do. A writer sees only drafts of their own, and of these the versions and the queries.
+
+`see_confidential` is narrowed by draft and protocol (`confidence.py`): an editor has it on drafts that are theirs, a
+lawyer where the protocol leaves knowing an unnamed source to lawyers. Who attached a source sees it without it.
+"""
 
 
 def actions_of(roles: tuple[Role, ...]) -> frozenset[Action]:

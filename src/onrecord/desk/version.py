@@ -1,16 +1,24 @@
-"""A version: one fixed state of a draft, with the report of its check, as the database keeps it."""
+"""A version: one fixed state of a draft, with the report of its check, as the database keeps it.
+
+`version_of` gives it whole, for verbs that decide what stands. What a person is shown is `viewing.version_for`.
+"""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256 as hashed
 
 from sqlalchemy import Connection, Row, insert, select
 
+from onrecord.checking.evidence import Evidence
+from onrecord.desk.confidence import confidences_of, key_of
 from onrecord.desk.desk import Desk
 from onrecord.documents.draft import Draft
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Protocol
 from onrecord.protocol.reading import protocol_of
+from onrecord.report.card import Card, cards_of
 from onrecord.report.keeping import captures_in, unpack_report
 from onrecord.report.report import Report
 from onrecord.sources.capture import Capture
@@ -32,7 +40,11 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Version:
-    """One fixed state of a draft; `statements` are by their number, `checked` is when the report was made."""
+    """One fixed state of a draft; `statements` are by their number, `checked` is when the report was made.
+
+    `resting` has for each card the keys (`key_of`) of the confidential sources that passages were found in. `withheld`
+    counts the sources that whoever it was made for isn't shown; of the whole version it is 0.
+    """
 
     id: int
     draft: int
@@ -43,6 +55,8 @@ class Version:
     checked: datetime
     report: Report
     statements: dict[str, Kept]
+    resting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    withheld: int = 0
 
     @property
     def protocol(self) -> Protocol:
@@ -57,7 +71,10 @@ class Version:
 
 
 def version_of(desk: Desk, connection: Connection, draft: int, number: int | None = None) -> Version:
-    """A version of a draft, the latest where no number is given; raises OnrecordError DSK02 where there is none."""
+    """A whole version of a draft, the latest where no number is given; raises OnrecordError DSK02 where there is none.
+
+    It holds confidential sources: no page and no interface may be made of it.
+    """
     wanted = select(VERSION.c.id, VERSION.c.checked).where(VERSION.c.draft == draft)
     wanted = (
         wanted.order_by(VERSION.c.number.desc()).limit(1)
@@ -80,7 +97,7 @@ def version_of(desk: Desk, connection: Connection, draft: int, number: int | Non
 def _read(connection: Connection, row: Row[tuple[object, ...]]) -> Version:
     draft = Draft(name=row.name, sha256=row.sha256, document=unpack_document(row.document))
     protocol = read_protocol_kept(connection, row.protocol)
-    captures = _Captures(connection)
+    report = unpack_report(row.report, draft=draft, captures=Captures(connection, row.draft), protocol=protocol)
     return Version(
         id=row.id,
         draft=row.draft,
@@ -89,9 +106,25 @@ def _read(connection: Connection, row: Row[tuple[object, ...]]) -> Version:
         person=row.person,
         at=row.at,
         checked=row.checked,
-        report=unpack_report(row.report, draft=draft, captures=captures, protocol=protocol),
+        report=report,
         statements=_statements(connection, row.id),
+        resting=_resting(report, frozenset(confidences_of(connection, row.draft).marked)),
     )
+
+
+def _resting(report: Report, marked: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """By card, the keys of the confidential sources that its passages come from."""
+    if not marked:
+        return {}
+    found = {card.id: {e.clip.capture.sha256: None for e in evidence_of(card)} for card in cards_of(report)}
+    return {n: tuple(key_of(frozenset({s})) for s in some if s in marked) for n, some in found.items() if some}
+
+
+def evidence_of(card: Card) -> tuple[Evidence, ...]:
+    """Every passage that anything on the card rests on."""
+    verdict = card.verdict.evidence if card.verdict else ()
+    compared = (*card.comparison.evidence, *card.comparison.disagreeing) if card.comparison else ()
+    return (*verdict, *compared, *(e for f in card.findings for e in f.evidence))
 
 
 def _statements(connection: Connection, version: int) -> dict[str, Kept]:
@@ -99,15 +132,18 @@ def _statements(connection: Connection, version: int) -> dict[str, Kept]:
     return {r.number: Kept(id=r.id, number=r.number, thread=r.thread) for r in rows}
 
 
-class _Captures(dict[str, Capture]):
-    """Reads a capture from the database when it is first asked for."""
+class Captures(dict[str, Capture]):
+    """The captures of a draft by their hashes; each is read from the database when it is first asked for."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, draft: int) -> None:
         super().__init__()
         self._connection = connection
+        self._draft = draft
 
     def __missing__(self, sha256: str) -> Capture:
-        row = self._connection.execute(select(CAPTURE).where(CAPTURE.c.sha256 == sha256)).one()
+        kept = (_key_in(self._draft, sha256), sha256)  # the hash itself: as it was kept before drafts had their own
+        rows = self._connection.execute(select(CAPTURE).where(CAPTURE.c.sha256.in_(kept))).all()
+        row = next((r for r in rows if r.sha256 == kept[0]), None) or rows[0]
         told = json.loads(row.kept)
         self[sha256] = Capture(
             sha256=sha256,
@@ -120,9 +156,14 @@ class _Captures(dict[str, Capture]):
         return self[sha256]
 
 
-def keep_captures(connection: Connection, report: Report) -> None:
-    """Keeps the captures that the report shows passages of, unless they are kept already."""
-    captures = captures_in(report)
+def _key_in(draft: int, sha256: str) -> str:
+    """What a capture is kept under: what one draft's people say of it is no business of another draft's."""
+    return hashed(f"{draft} {sha256}".encode()).hexdigest()
+
+
+def keep_captures(connection: Connection, draft: int, report: Report) -> None:
+    """Keeps the captures that a draft's report shows passages of, unless they are kept already."""
+    captures = {_key_in(draft, sha256): capture for sha256, capture in captures_in(report).items()}
     known = set(connection.execute(select(CAPTURE.c.sha256).where(CAPTURE.c.sha256.in_(captures))).scalars())
     for sha256, capture in captures.items():
         if sha256 not in known:

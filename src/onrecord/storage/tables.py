@@ -30,7 +30,7 @@ CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 METADATA = MetaData(naming_convention=CONVENTION)
-APPEND_ONLY = ("decision", "vouch", "note", "sign_off", "override", "event")
+APPEND_ONLY = ("decision", "vouch", "note", "sign_off", "override", "event", "attached", "confidence", "seen")
 
 
 class Moment(TypeDecorator[datetime]):
@@ -212,5 +212,36 @@ EVENT = Table(
     _of("person", nullable=True),
     Column("name", String(60), nullable=False),
     Column("words", Text, nullable=False),
+    _at(),
+)
+
+
+def _of_source(name: str, *more: Column[Any]) -> Table:
+    """A table of what people did with a source of a draft, which is known by its hash."""
+    return Table(
+        name, METADATA, _id(), _of("draft"), Column("sha256", String(64), nullable=False), _of("person"), *more, _at()
+    )
+
+
+ATTACHED = _of_source("attached")
+CONFIDENCE = _of_source("confidence", Column("given", Boolean, nullable=False))
+SEEN = _of_source("seen", Column("role", String(20), nullable=False))
+SHOWN = Table(
+    "shown",
+    METADATA,
+    _id(),
+    _of("version"),
+    Column("without", String(64), nullable=False),
+    Column("report", LargeBinary, nullable=False),
+    UniqueConstraint("version", "without"),
+)
+PRESENCE = Table(
+    "presence",
+    METADATA,
+    Column("page", String(64), primary_key=True),
+    _of("newsroom"),
+    _of("person"),
+    _of("draft"),
+    Column("statement", String(12), nullable=False),
     _at(),
 )

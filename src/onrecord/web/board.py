@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.datastructures import UploadFile
 
 from onrecord.desk.deciding import assign
+from onrecord.desk.desk import latest_event
 from onrecord.desk.handing_in import Slip, hand_in
 from onrecord.desk.on_desk import STATES, drafts_for, is_waiting_for
 from onrecord.desk.people import everybody
@@ -64,12 +65,13 @@ def draft_given(visit: Visit, form: Form) -> Draft:
 
 def _board(visit: Visit, *, status: int = 200, **told: Any) -> HTMLResponse:
     with visit.desk.database.reading() as connection:
+        news = latest_event(connection, visit.person.newsroom)
         drafts = drafts_for(connection, visit.person)
     waiting = [d for d in drafts if is_waiting_for(d, visit.person)]
     groups = {name: [d for d in drafts if d.state == state and d not in waiting] for state, name in STATES.items()}
     people = everybody(visit.desk, visit.person)
     values = {"drafts": drafts, "waiting": waiting, "groups": groups, "people": people, "states": STATES}
-    return visit.page("board.html", values | told, status=status)
+    return visit.page("board.html", values | {"news": news} | told, status=status)
 
 
 def _moment(written: str) -> datetime | None:

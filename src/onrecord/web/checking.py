@@ -14,7 +14,8 @@ from onrecord.desk.desk import events_of_thread, latest_event
 from onrecord.desk.matter import DecisionWord, DeskGate, Said, gate_at_desk, said_of
 from onrecord.desk.on_desk import STATES, DraftOnDesk, draft_for
 from onrecord.desk.queries import notes_of_thread, queries_of_thread
-from onrecord.desk.version import Version, version_of
+from onrecord.desk.version import Version
+from onrecord.desk.viewing import confidences_for, version_for
 from onrecord.errors import OnrecordError
 from onrecord.report.card import Card, cards_of
 from onrecord.report.manuscript import manuscript_of
@@ -42,7 +43,7 @@ def lay_on_table(visit: Visit, connection: Connection, number: int) -> OnTable:
     """The latest version of a draft; raises OnrecordError DSK01, DSK02."""
     visit.require("see_check")
     draft = draft_for(connection, visit.person, number)
-    version = version_of(visit.desk, connection, number)
+    version = version_for(visit.desk, connection, visit.person, draft)
     said = said_of(connection, version.id)
     gate, cards = gate_at_desk(version, said), cards_of(version.report)
     marks = marks_of(cards, version, said, gate)
@@ -154,6 +155,7 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
         "mark": table.marks[shown],
         "matters": table.gate.of(shown),
         "decision": table.said.decisions.get(kept.id),
+        "confidential": confidences_for(connection, visit.person, table.draft, table.version),
         "notes": notes_of_thread(connection, kept.thread),
         "queries": queries_of_thread(connection, kept.thread),
         "history": events_of_thread(connection, kept.thread, visit.names()),

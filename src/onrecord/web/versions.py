@@ -13,7 +13,7 @@ from sqlalchemy import select
 from onrecord.desk.handing_in import hand_in_version
 from onrecord.desk.matter import said_of
 from onrecord.desk.on_desk import STATES, draft_for
-from onrecord.desk.version import version_of
+from onrecord.desk.viewing import version_for
 from onrecord.errors import OnrecordError
 from onrecord.report.card import cards_of
 from onrecord.report.page import page_verbs
@@ -65,8 +65,9 @@ def _versions(visit: Visit, number: int, of: int, *, status: int = 200, **told: 
             .where(VERSION.c.draft == number)
             .order_by(VERSION.c.number.desc())
         ).all()
-        shown = version_of(visit.desk, connection, number, of if 0 < of <= draft.version else draft.version)
-        before = version_of(visit.desk, connection, number, shown.number - 1) if shown.number > 1 else None
+        wanted = of if 0 < of <= draft.version else draft.version
+        shown = version_for(visit.desk, connection, visit.person, draft, wanted)
+        before = version_for(visit.desk, connection, visit.person, draft, wanted - 1) if wanted > 1 else None
         decisions = said_of(connection, shown.id).decisions
     cards = {card.id: card for card in cards_of(shown.report)}
     kept = {n: k for n, k in shown.statements.items() if n in cards}
