@@ -35,11 +35,11 @@ def take_token(visit: Visiting, form: Filled) -> Response:
     return _programs(visit, made=token, secret=secret)
 
 
-@ROUTES.post("/programs/{token}/revoke")
-def take_revocation(visit: Visiting, form: Filled, token: Number) -> Response:
+@ROUTES.post("/programs/{own_token}/revoke")
+def take_revocation(visit: Visiting, form: Filled, own_token: Number) -> Response:
     """Revokes a token."""
     require_word(visit, form)
-    revoke_token(visit.desk, visit.person, token)
+    revoke_token(visit.desk, visit.person, own_token)
     return go_to("/programs")
 
 
