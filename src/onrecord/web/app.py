@@ -96,6 +96,8 @@ def _tell(request: Request, error: Exception) -> Response:
 
 def _tell_http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
+    if request.url.path.startswith(f"{PREFIX}/"):
+        return problem_of(OnrecordError("API04", detail="nothing is found there"), status=status)
     return _error_page(request, OnrecordError("DSK02"), status)
 
 

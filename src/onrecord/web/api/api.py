@@ -31,6 +31,7 @@ def make_api(desk: Desk) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
+        redirect_slashes=False,
     )
     api.state.desk = desk
     for room in (drafts, statements, gate, queries, sources):
