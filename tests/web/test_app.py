@@ -65,7 +65,14 @@ def site(tmp_path_factory):
 def filled(path: str, site: Site, draft: int) -> str:
     people = site.newsroom.people
     told = {"{draft}": draft, "{at}": "s1", "{sha256}": "0" * 64, "{query}": 1, "{person}": people["writer"].id}
-    for name, value in {**told, "{token}": "x", "{own_token}": 1, "{webhook}": 1, "{delivery}": 1, "{checker}": people["checker"].id}.items():
+    for name, value in {
+        **told,
+        "{token}": "x",
+        "{own_token}": 1,
+        "{webhook}": 1,
+        "{delivery}": 1,
+        "{checker}": people["checker"].id,
+    }.items():
         path = path.replace(name, str(value))
     return path
 

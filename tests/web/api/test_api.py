@@ -42,7 +42,9 @@ def filled(path, draft):
 
 def called(program, route, draft):
     method, path = route
-    return program.get(filled(path, draft)) if method == "get" else program.post(filled(path, draft), **ROUTES[route][1])
+    return (
+        program.get(filled(path, draft)) if method == "get" else program.post(filled(path, draft), **ROUTES[route][1])
+    )
 
 
 def is_problem(answer, status, code):

@@ -23,7 +23,11 @@ def test_a_draft_is_handed_in_as_words_and_read_back(site):
     assert made.json() == {"draft": 1, "version": 1, "sha256": sha256(PIER.encode()).hexdigest()}
     told = program.get("/drafts/1").json()
     assert (told["text"], told["sha256"]) == (PIER, made.json()["sha256"])
-    assert [s["text"] for s in told["statements"]] == ["The pier is shut.", "Nobody was hurt.", "The ferry left at noon."]
+    assert [s["text"] for s in told["statements"]] == [
+        "The pier is shut.",
+        "Nobody was hurt.",
+        "The ferry left at noon.",
+    ]
     draft = told["draft"]
     assert (draft["title"], draft["state"], draft["statements"], draft["standing"]) == ("pier.txt", "draft", 3, 0)
     assert draft["writer"]["name"] == "Una Writer"

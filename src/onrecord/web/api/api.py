@@ -51,7 +51,9 @@ def _tell(_request: Request, error: Exception) -> Response:
 def _tell_invalid(_request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first: dict[str, Any] = error.errors()[0]
-    return problem_of(OnrecordError("API03", detail=f"{_place(first['loc'])}: {first['msg'].removeprefix('Value error, ')}"))
+    return problem_of(
+        OnrecordError("API03", detail=f"{_place(first['loc'])}: {first['msg'].removeprefix('Value error, ')}")
+    )
 
 
 def _place(parts: Sequence[object]) -> str:
