@@ -116,7 +116,7 @@ def test_people_see_and_revoke_their_own_and_who_manages_people_all(newsroom):
 
 
 def test_making_and_revoking_are_noted_without_the_words(newsroom):
-    token, words = made(newsroom)
+    token, _words = made(newsroom)
     revoke_token(newsroom.desk, newsroom.people["editor"], token.id)
     with newsroom.desk.database.reading() as connection:
         told = connection.execute(text("SELECT name, words FROM event WHERE name LIKE 'desk:token:%'")).all()
