@@ -241,6 +241,34 @@ ERRORS: dict[str, ErrorKind] = {
         what="The desk can't be started: {detail}.",
         remedy="Choose another number with --port, or another folder with --data.",
     ),
+    "API01": ErrorKind(
+        what="The request carries no token that is good: {detail}.",
+        remedy="Send the header “Authorization: Bearer …” with a token of yours; they are made on the page Programs.",
+    ),
+    "API02": ErrorKind(
+        what="The token isn't made for this: {detail}.",
+        remedy="Make one of that scope on the page Programs; what needs a person is done on the desk's pages.",
+    ),
+    "API03": ErrorKind(
+        what="The request can't be used: {detail}.",
+        remedy="Mend it; /api/v1/openapi.json describes what can be sent.",
+    ),
+    "API04": ErrorKind(
+        what="There is nothing at this address: {detail}.",
+        remedy="Check the address and the method; /api/v1/openapi.json lists all there are.",
+    ),
+    "API05": ErrorKind(
+        what="The request is too large ({detail}).",
+        remedy="Hand in only the article, or raise ONRECORD_MAX_FILE_MB.",
+    ),
+    "HOK01": ErrorKind(
+        what="The webhook can't go to that address: {detail}.",
+        remedy="Give its whole https address; a server inside your network has to be named in ONRECORD_WEBHOOK_HOSTS.",
+    ),
+    "HOK02": ErrorKind(
+        what="The secret can't be used: {detail}.",
+        remedy="Leave the field empty, and one is made for you.",
+    ),
     "MOD01": ErrorKind(
         what="The settings for a language model can't be used: {detail}.",
         remedy="Mend the variable, or unset ONRECORD_MODEL_URL; docs/language-model.md shows them.",

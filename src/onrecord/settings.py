@@ -97,6 +97,15 @@ class Settings:
         },
     )
 
+    webhook_hosts: frozenset[str] = field(
+        default=frozenset(),
+        metadata={
+            "variable": "ONRECORD_WEBHOOK_HOSTS",
+            "help": "Names of servers inside your network to which webhooks may go, with commas between them, such as "
+            "cms.internal; localhost and 127.0.0.1, where named, may be spoken to by http too.",
+        },
+    )
+
     model_url: str = field(
         default="",
         metadata={
@@ -152,6 +161,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         browser=browser,
         data_folder=data,
         public_address=raw.get("public_address", "").strip().rstrip("/"),
+        webhook_hosts=frozenset(n.strip().lower() for n in raw.get("webhook_hosts", "").split(",") if n.strip()),
         model_url=raw.get("model_url", "").strip(),
         model_name=raw.get("model_name", "").strip(),
         model_key=Secret(raw.get("model_key", "").strip()),

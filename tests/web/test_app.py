@@ -18,6 +18,8 @@ GET: dict[str, Action | None] = {
     "/queries": "see_board",
     "/news": "see_board",
     "/people": "manage_people",
+    "/programs": "make_tokens",
+    "/webhooks": "manage_webhooks",
     "/drafts/{draft}": "see_check",
     "/drafts/{draft}/statements/{at}": "see_check",
     "/drafts/{draft}/marks": "see_check",
@@ -48,6 +50,12 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/queries/{query}": ("answer", {"answer": "At noon."}),
     "/people": ("manage_people", {"name": "New", "login": "new", "role": "writer"}),
     "/people/{person}/link": ("manage_people", {}),
+    "/programs": ("make_tokens", {"name": "The site", "scope": "read", "days": "30"}),
+    "/programs/{own_token}/revoke": ("make_tokens", {}),
+    "/webhooks": ("manage_webhooks", {"address": "https://10.0.0.1/", "event": "draft.signed"}),
+    "/webhooks/{webhook}/stop": ("manage_webhooks", {}),
+    "/webhooks/{webhook}/test": ("manage_webhooks", {}),
+    "/deliveries/{delivery}/again": ("manage_webhooks", {}),
 }
 STREAMS = {"/news"}
 FILES = {"/drafts/{draft}/report.html"}
@@ -62,7 +70,14 @@ def site(tmp_path_factory):
 def filled(path: str, site: Site, draft: int) -> str:
     people = site.newsroom.people
     told = {"{draft}": draft, "{at}": "s1", "{sha256}": "0" * 64, "{query}": 1, "{person}": people["writer"].id}
-    for name, value in {**told, "{token}": "x", "{checker}": people["checker"].id}.items():
+    for name, value in {
+        **told,
+        "{token}": "x",
+        "{own_token}": 1,
+        "{webhook}": 1,
+        "{delivery}": 1,
+        "{checker}": people["checker"].id,
+    }.items():
         path = path.replace(name, str(value))
     return path
 

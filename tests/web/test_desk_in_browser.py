@@ -213,6 +213,20 @@ def test_without_scripts_a_draft_can_be_decided_on(browser, served, newsroom):
     assert newsroom.decision(draft, "s1").word == "stands"
 
 
+def with_programs(newsroom):
+    """A token and a webhook with a delivery, so that their pages have something to show."""
+    from onrecord.desk.announcing import EVENTS
+    from onrecord.desk.tokens import Wish, make_token
+    from onrecord.desk.webhooks import NewWebhook, add_webhook, send_test
+    from web_servers import HOST, some_terms
+
+    desk, chief = newsroom.desk, newsroom.people["chief"]
+    make_token(desk, chief, Wish(name="The content system", scopes=["gate", "read"], days=90))
+    new = NewWebhook(address=f"https://{HOST}/a/rather/long/path/of/a/content/system", events=tuple(EVENTS))
+    hook, _ = add_webhook(desk, chief, new, some_terms(desk.folder))
+    send_test(desk, chief, hook.id)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, newsroom, scheme):
     from axe_playwright_python.sync_playwright import Axe
@@ -220,9 +234,10 @@ def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, newsroom, 
     draft, address = newsroom.handing_in(PIER + " The the wind rose."), served(newsroom.desk)
     newsroom.deciding(draft, "s1", "ask", "Which pier?")
     newsroom.deciding(draft, "s2", "cut", "Nobody knows.")
+    with_programs(newsroom)
     page = signed_in(browser, address, newsroom, "chief", color_scheme=scheme)
     page.context.set_default_timeout(20_000)
-    for path in ("/drafts", "/queries", "/people", *(f"/drafts/{draft}{p}" for p in PARTS)):
+    for path in ("/drafts", "/queries", "/people", "/programs", "/webhooks", *(f"/drafts/{draft}{p}" for p in PARTS)):
         page.goto(address + path)
         for details in page.query_selector_all("details:not([open])"):
             details.evaluate("d => d.open = true")

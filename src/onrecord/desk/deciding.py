@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
 
+from onrecord.desk.announcing import announce
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.matter import Decision, DecisionWord, gate_at_desk, said_of
 from onrecord.desk.on_desk import DraftOnDesk, draft_for, sum_up
@@ -73,6 +74,8 @@ def decide(desk: Desk, person: Person, place: Place, ruling: Ruling) -> None:
         _take_up(connection, draft, person, role)
         event = f"statement:decision:{ruling.word}"
         note_event(desk, connection, person, event, draft=draft.id, thread=kept.thread, words=note)
+        told = {"version": version.number, "statement": kept.number, "decision": ruling.word}
+        announce(desk, connection, draft.id, "statement.decided", told)
         sum_up(desk, connection, draft.id)
 
 

@@ -11,7 +11,21 @@ from starlette.exceptions import HTTPException
 from onrecord.desk.desk import Desk
 from onrecord.errors import OnrecordError
 from onrecord.report.page import TEMPLATES
-from onrecord.web import board, checking, door, news, people, queries, signing, sources, versions
+from onrecord.web import (
+    board,
+    checking,
+    door,
+    news,
+    people,
+    programs,
+    queries,
+    signing,
+    sources,
+    versions,
+    webhooks,
+)
+from onrecord.web.api.api import PREFIX, make_api
+from onrecord.web.api.problem import problem_of
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
 POLICY = (
@@ -38,8 +52,9 @@ def make_app(desk: Desk, *, secure: bool = False) -> FastAPI:
     app.state.secure = secure
     app.state.is_closing = lambda: False
     app.state.templates = make_templates()
-    for room in (door, board, checking, queries, versions, sources, signing, people, news):
+    for room in (door, board, checking, queries, versions, sources, signing, people, news, programs, webhooks):
         app.include_router(room.ROUTES)
+    app.mount(PREFIX, make_api(desk), name="api")
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_api_route("/style/page.css", _page_style, include_in_schema=False)
     app.middleware("http")(_carry_headers)
@@ -57,6 +72,8 @@ def _page_style() -> Response:
 async def _carry_headers(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
     length = request.headers.get("content-length", "0")
     if not length.isdigit() or int(length) > MOST_BYTES:
+        if request.url.path.startswith(f"{PREFIX}/"):
+            return problem_of(OnrecordError("API05", detail=f"more than {MOST_BYTES // 1_000_000} MB"))
         return Response("The file is too large.", status_code=413)
     response = await answer(request)
     for name, value in HEADERS.items():
@@ -79,6 +96,8 @@ def _tell(request: Request, error: Exception) -> Response:
 
 def _tell_http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
+    if request.url.path.startswith(f"{PREFIX}/"):
+        return problem_of(OnrecordError("API04", detail="nothing is found there"), status=status)
     return _error_page(request, OnrecordError("DSK02"), status)
 
 

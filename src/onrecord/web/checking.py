@@ -21,7 +21,19 @@ from onrecord.report.card import Card, cards_of
 from onrecord.report.manuscript import manuscript_of
 from onrecord.report.page import page_verbs
 from onrecord.web.marks import SIGNS, Mark, marks_of, next_open
-from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, number, require_word, status_of, words
+from onrecord.web.visit import (
+    Asker,
+    Form,
+    Number,
+    Visit,
+    Visiting,
+    form_of,
+    go_to,
+    number,
+    require_word,
+    status_of,
+    words,
+)
 
 ROUTES = APIRouter()
 Filled = Annotated[Form, Depends(form_of)]
@@ -39,7 +51,7 @@ class OnTable:
     marks: dict[str, Mark]
 
 
-def lay_on_table(visit: Visit, connection: Connection, number: int) -> OnTable:
+def lay_on_table(visit: Asker, connection: Connection, number: int) -> OnTable:
     """The latest version of a draft; raises OnrecordError DSK01, DSK02."""
     visit.require("see_check")
     draft = draft_for(connection, visit.person, number)

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path as FilePath
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, Protocol, cast
 
 from fastapi import Depends, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -23,7 +23,7 @@ from onrecord.protocol.protocol import ROLES
 from onrecord.report.page import TEMPLATES, environment_in
 
 HERE = FilePath(__file__).parent
-SEVERAL = ("vouch", "role")
+SEVERAL = ("vouch", "role", "scope", "event")
 """Fields that may come several times."""
 COOKIE = "onrecord_session"
 
@@ -37,6 +37,21 @@ class Form(dict[str, Any]):
 
     def __missing__(self, key: str) -> Any:
         return [] if key in SEVERAL else ""
+
+
+class Asker(Protocol):
+    """Whoever asks the desk for something, by a page or by another program."""
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that is asked."""
+
+    @property
+    def person(self) -> Person:
+        """Who asks."""
+
+    def require(self, action: Action) -> None:
+        """Raises OnrecordError DSK01 where the person has no such right."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

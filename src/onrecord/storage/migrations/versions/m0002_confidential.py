@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "m0002_confidential"
+revision = "m0002"
 down_revision = "m0001"
 APPEND_ONLY = ("attached", "confidence", "seen")
 
