@@ -197,7 +197,7 @@ ERRORS: dict[str, ErrorKind] = {
         remedy="Settle what is listed under Sign-off.",
     ),
     "DSK06": ErrorKind(
-        what="This sign-in link is no longer good: it was used, or it is too old.",
+        what="This sign-in link is no longer good: it was used, taken back, or is too old.",
         remedy="Ask for another; on your own machine, start onrecord desk again, which prints one.",
     ),
     "DSK07": ErrorKind(
@@ -205,8 +205,9 @@ ERRORS: dict[str, ErrorKind] = {
         remedy="Try again, or ask for a sign-in link.",
     ),
     "DSK08": ErrorKind(
-        what="Too many wrong passwords were tried for this name.",
-        remedy="Wait a quarter of an hour, or use a sign-in link, which still works.",
+        what="Too many wrong passwords were tried; the next try counts in {detail}.",
+        remedy="Wait that long, or come in another way, which still works: a passkey, a sign-in link, or a browser in "
+        "which you have signed in before.",
     ),
     "DSK09": ErrorKind(
         what="The page was open for too long, or was sent from elsewhere.",
@@ -219,6 +220,26 @@ ERRORS: dict[str, ErrorKind] = {
     "DSK11": ErrorKind(
         what="The desk can't be started: {detail}.",
         remedy="Choose another number with --port, or another folder with --data.",
+    ),
+    "SGN01": ErrorKind(
+        what="The passkey was not accepted: {detail}.",
+        remedy="Try again, or come in another way.",
+    ),
+    "SGN02": ErrorKind(
+        what="Your organisation's sign-in did not let you in: {detail}.",
+        remedy="Try again; if it stays so, tell whoever runs this desk, and come in another way.",
+    ),
+    "SGN03": ErrorKind(
+        what="Nobody at this desk is known as {detail}.",
+        remedy="Ask the editor-in-chief to invite you with exactly this name to sign in with.",
+    ),
+    "SGN04": ErrorKind(
+        what="This attempt to sign in is over: it was used already, took too long, or began in another browser.",
+        remedy="Begin again on the sign-in page.",
+    ),
+    "SGN05": ErrorKind(
+        what="It is a while since you signed in.",
+        remedy="Sign out, sign in again and repeat this; so nobody adds a way in at a desk that was left open.",
     ),
     "MOD01": ErrorKind(
         what="The settings for a language model can't be used: {detail}.",

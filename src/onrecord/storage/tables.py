@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     DateTime,
@@ -80,6 +81,9 @@ LINK = Table(
     _of("person", nullable=True),
     Column("expires", Moment, nullable=False),
     Column("used", Moment),
+    Column("revoked", Moment),
+    Column("made", Moment),
+    Column("maker", ForeignKey("person.id")),
 )
 SESSION = Table(
     "session",
@@ -88,8 +92,58 @@ SESSION = Table(
     _of("person"),
     Column("csrf", String(64), nullable=False),
     Column("expires", Moment, nullable=False),
+    Column("begun", Moment),
+    Column("way", String(20)),
+    Column("browser", String(80)),
 )
-ATTEMPT = Table("attempt", METADATA, _id(), Column("login", String(200), nullable=False, index=True), _at())
+ATTEMPT = Table(
+    "attempt",
+    METADATA,
+    _id(),
+    Column("login", String(200), nullable=False, index=True),
+    Column("address", String(64), index=True),
+    Column("device", String(64), index=True),
+    _at(),
+)
+DEVICE = Table(
+    "device",
+    METADATA,
+    Column("token", String(64), primary_key=True),
+    _of("person"),
+    Column("expires", Moment, nullable=False),
+)
+CHALLENGE = Table(
+    "challenge",
+    METADATA,
+    Column("token", String(64), primary_key=True),
+    Column("holder", String(64), nullable=False),
+    Column("purpose", String(20), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("expires", Moment, nullable=False),
+)
+PASSKEY = Table(
+    "passkey",
+    METADATA,
+    _id(),
+    _of("person"),
+    Column("credential", Text, nullable=False, unique=True),
+    Column("handle", String(86), nullable=False),
+    Column("key", LargeBinary, nullable=False),
+    Column("counter", BigInteger, nullable=False),
+    Column("name", String(80), nullable=False),
+    Column("used", Moment),
+    _at(),
+)
+IDENTITY = Table(
+    "identity",
+    METADATA,
+    _id(),
+    _of("person"),
+    Column("issuer", Text, nullable=False),
+    Column("subject", String(255), nullable=False),
+    _at(),
+    UniqueConstraint("issuer", "subject"),
+)
 PROTOCOL = Table("protocol", METADATA, Column("sha256", String(64), primary_key=True), Column("text", Text))
 DRAFT = Table(
     "draft",

@@ -11,7 +11,8 @@ from starlette.exceptions import HTTPException
 from onrecord.desk.desk import Desk
 from onrecord.errors import OnrecordError
 from onrecord.report.page import TEMPLATES
-from onrecord.web import board, checking, door, news, people, queries, signing, sources, versions
+from onrecord.web import board, checking, door, news, own, people, queries, signing, sources, versions
+from onrecord.web.entrance import is_from_elsewhere
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
 POLICY = (
@@ -20,7 +21,7 @@ POLICY = (
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
@@ -38,7 +39,7 @@ def make_app(desk: Desk, *, secure: bool = False) -> FastAPI:
     app.state.secure = secure
     app.state.is_closing = lambda: False
     app.state.templates = make_templates()
-    for room in (door, board, checking, queries, versions, sources, signing, people, news):
+    for room in (door, board, checking, queries, versions, sources, signing, people, own, news):
         app.include_router(room.ROUTES)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_api_route("/style/page.css", _page_style, include_in_schema=False)
@@ -58,7 +59,10 @@ async def _carry_headers(request: Request, answer: Callable[[Request], Awaitable
     length = request.headers.get("content-length", "0")
     if not length.isdigit() or int(length) > MOST_BYTES:
         return Response("The file is too large.", status_code=413)
-    response = await answer(request)
+    if is_from_elsewhere(request):
+        response: Response = _error_page(request, OnrecordError("DSK09"), 403)
+    else:
+        response = await answer(request)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if not request.url.path.startswith(("/static/", "/style/")):
