@@ -4,7 +4,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from onrecord.desk.attempts import Caller
 from onrecord.desk.desk import Desk, note_event
-from onrecord.desk.entering import Session, hash_password, is_fresh, make_link, sign_in, use_link
+from onrecord.desk.entering import Session, hash_password, is_fresh, make_link, require_fresh, sign_in, use_link
 from onrecord.desk.person import Person, people_of, read_person, require
 from onrecord.desk.sessions import close_all
 from onrecord.errors import OnrecordError
@@ -57,9 +57,9 @@ def set_password(desk: Desk, person: Person, password: str) -> None:
 
 
 def enter_by_link(desk: Desk, token: str, password: str = "") -> Person:
-    """Uses a link up, and lets its person in, with a new password where one is given; raises OnrecordError DSK03, DSK06.
+    """Uses a link up, and lets its person in, with a new password where one is given.
 
-    A password that can't be kept leaves the link as it was.
+    Raises OnrecordError DSK06, and DSK03 for a password that is too short, which leaves the link as it was.
     """
     kept = hash_password(password) if password else None
     with desk.database.writing() as connection:
@@ -72,18 +72,25 @@ def enter_by_link(desk: Desk, token: str, password: str = "") -> Person:
 
 
 def change_password(desk: Desk, session: Session, old: str, new: str, *, caller: Caller) -> None:
-    """Changes the person's password and shuts all their doors; raises OnrecordError DSK03, DSK07, DSK08.
+    """Changes the person's password and shuts all their doors; raises OnrecordError DSK03, DSK07, DSK08, SGN05.
 
     Who came in by a link a moment ago need not know the old one: they may have lost it.
     """
     person = session.person
-    if person.has_password and not (session.way == "link" and is_fresh(desk, session)):
+    if asks_old_password(desk, session):
         sign_in(desk, person.login, old, caller=caller)
+    else:
+        require_fresh(desk, session)
     kept = hash_password(new)
     with desk.database.writing() as connection:
         connection.execute(update(PERSON).where(PERSON.c.id == person.id).values(password=kept))
         close_all(desk, connection, person)
         note_event(desk, connection, person, "desk:password:changed", draft=None)
+
+
+def asks_old_password(desk: Desk, session: Session) -> bool:
+    """Whether the person has to give their password to change it."""
+    return session.person.has_password and not (session.way == "link" and is_fresh(desk, session))
 
 
 def name_of_newsroom(desk: Desk, newsroom: int) -> str:

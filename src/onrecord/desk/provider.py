@@ -73,7 +73,7 @@ def exchange(settings: Settings, provider: Provider, code: str, *, verifier: str
 
 
 def read_token(settings: Settings, provider: Provider, token: str, *, nonce: str, now: datetime) -> Mapping[str, Any]:
-    """What the token says, once its signature, issuer, audience, age and nonce are right; raises OnrecordError SGN02."""
+    """What the token says, once signature, issuer, audience, age and nonce are right; raises OnrecordError SGN02."""
     from joserfc import jwt
     from joserfc.errors import JoseError
     from joserfc.jwk import KeySet

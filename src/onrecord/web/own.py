@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from onrecord.desk.entering import is_fresh
 from onrecord.desk.passkeys import add_passkey, ask_to_add, name_passkey, passkeys_of, remove_passkey
-from onrecord.desk.people import change_password
+from onrecord.desk.people import asks_old_password, change_password
 from onrecord.desk.sessions import close_everywhere, close_one, sessions_of
 from onrecord.errors import OnrecordError
 from onrecord.web.entrance import address_of, caller_of, let_in
@@ -97,13 +97,12 @@ def sign_out_everywhere(visit: Visiting, form: Filled) -> Response:
 
 
 def _own(visit: Visit, *, status: int = 200, **told: object) -> HTMLResponse:
-    fresh = is_fresh(visit.desk, visit.session)
     values: dict[str, object] = {
         "passkeys": passkeys_of(visit.desk, visit.person),
         "sessions": sessions_of(visit.desk, visit.session),
         "address": address_of(visit.request),
-        "fresh": fresh,
-        "asks_old": visit.person.has_password and not (visit.session.way == "link" and fresh),
+        "fresh": is_fresh(visit.desk, visit.session),
+        "asks_old": asks_old_password(visit.desk, visit.session),
         "tab": "own",
     }
     return visit.page("own.html", values | told, status=status)
