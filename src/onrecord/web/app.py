@@ -13,6 +13,7 @@ from onrecord.errors import OnrecordError
 from onrecord.report.page import TEMPLATES
 from onrecord.web import board, checking, door, news, own, people, queries, signing, sources, versions
 from onrecord.web.entrance import is_from_elsewhere
+from onrecord.web.limiting import Limiting
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
 POLICY = (
@@ -44,6 +45,7 @@ def make_app(desk: Desk, *, secure: bool = False) -> FastAPI:
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_api_route("/style/page.css", _page_style, include_in_schema=False)
     app.middleware("http")(_carry_headers)
+    app.add_middleware(Limiting, most=MOST_BYTES)
     app.add_exception_handler(NotSignedInError, _show_door)
     app.add_exception_handler(OnrecordError, _tell)
     app.add_exception_handler(HTTPException, _tell_http)
