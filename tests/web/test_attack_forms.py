@@ -5,6 +5,7 @@ import re
 import zipfile
 
 import pytest
+
 from web.sites import Site
 from web.test_app import GET, filled, routes
 
