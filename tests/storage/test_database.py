@@ -12,7 +12,8 @@ from sqlalchemy import func, insert, select
 
 from onrecord.errors import OnrecordError
 from onrecord.storage.database import open_database, sqlite_url
-from onrecord.storage.tables import METADATA, NEWSROOM
+from onrecord.storage.sign_in_tables import ATTEMPT
+from onrecord.storage.tables import LINK, METADATA, NEWSROOM, SESSION
 
 SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 
@@ -73,6 +74,33 @@ def test_the_migrations_make_what_the_tables_say(url):
     database = open_database(url)
     with database.reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+    database.close()
+
+
+def test_those_signed_in_and_links_given_out_outlive_the_way_to_the_newest_tables(url):
+    from alembic import command
+    from alembic.config import Config
+
+    from onrecord.storage.database import MIGRATIONS, Database, _engine
+
+    old, config = Database(engine=_engine(url)), Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with old.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "m0001")
+        for words in (
+            "INSERT INTO newsroom (id, name) VALUES (1, 'The Skerry Times')",
+            "INSERT INTO person (id, newsroom, name, login, roles, active) VALUES (1, 1, 'Una', 'una', 'chief', TRUE)",
+            "INSERT INTO link (token, person, expires) VALUES ('l', 1, '2026-03-15 09:00:00')",
+            "INSERT INTO session (token, person, csrf, expires) VALUES ('s', 1, 'c', '2026-03-12 23:00:00')",
+            "INSERT INTO attempt (id, login, at) VALUES (1, 'una', '2026-03-12 09:00:00')",
+        ):
+            connection.exec_driver_sql(words)
+    old.close()
+    database = open_database(url)
+    with database.reading() as connection:
+        found = [connection.execute(select(t)).one() for t in (LINK, SESSION, ATTEMPT)]
+    assert [(found[0].person, found[0].revoked), (found[1].csrf, found[1].begun)] == [(1, None), ("c", None)]
     database.close()
 
 

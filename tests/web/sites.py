@@ -1,6 +1,7 @@
 """Builders for tests of the pages: a newsroom's site, and browsers of its people without a browser."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from fastapi.testclient import TestClient
@@ -17,8 +18,10 @@ from onrecord.web.visit import COOKIE
 class Site:
     """The site of a newsroom; `as_role` is a browser of whoever has that role, signed in."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: object) -> None:
         self.newsroom: Newsroom = a_newsroom(folder)
+        desk = self.newsroom.desk
+        self.newsroom.desk = replace(desk, settings=replace(desk.settings, **settings))
         self.app = make_app(self.newsroom.desk)
 
     def use(self, desk: Desk) -> None:
@@ -28,10 +31,10 @@ class Site:
     def stranger(self) -> TestClient:
         return TestClient(self.app, base_url="http://desk.example", follow_redirects=False)
 
-    def as_role(self, role: str) -> "Browser":
+    def as_role(self, role: str, **told: str) -> "Browser":
         desk, client = self.newsroom.desk, self.stranger()
         with desk.database.writing() as connection:
-            token = open_session(desk, connection, self.newsroom.people[role])
+            token = open_session(desk, connection, self.newsroom.people[role], **told)
             session = read_session(desk, connection, token)
         client.cookies.set(COOKIE, token)
         return Browser(client, session.csrf)

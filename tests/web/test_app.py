@@ -5,6 +5,7 @@ import re
 import pytest
 from fastapi.routing import APIRoute
 
+from desk.desks import PASSWORD
 from onrecord.desk.rights import RIGHTS, Action
 from onrecord.protocol.protocol import ROLES
 from web.sites import Site
@@ -12,8 +13,11 @@ from web.sites import Site
 GET: dict[str, Action | None] = {
     "/": None,
     "/sign-in": None,
+    "/sign-in/organisation": None,
+    "/sign-in/organisation/back": None,
     "/enter/{token}": None,
     "/style/page.css": None,
+    "/me": "see_board",
     "/drafts": "see_board",
     "/queries": "see_board",
     "/news": "see_board",
@@ -31,6 +35,8 @@ GET: dict[str, Action | None] = {
 }
 POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/sign-in": (None, {}),
+    "/sign-in/passkey/challenge": (None, {}),
+    "/sign-in/passkey": (None, {}),
     "/enter/{token}": (None, {}),
     "/sign-out": (None, {}),
     "/drafts": ("hand_in", {"text": "The pier is open."}),
@@ -56,6 +62,14 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/webhooks/{webhook}/stop": ("manage_webhooks", {}),
     "/webhooks/{webhook}/test": ("manage_webhooks", {}),
     "/deliveries/{delivery}/again": ("manage_webhooks", {}),
+    "/people/links/{link}/revoke": ("manage_people", {}),
+    "/me/passkeys/challenge": ("see_board", {}),
+    "/me/passkeys": ("see_board", {"name": "The grey key"}),
+    "/me/passkeys/{passkey}/name": ("see_board", {"name": "The grey key"}),
+    "/me/passkeys/{passkey}/remove": ("see_board", {}),
+    "/me/password": ("see_board", {"old": PASSWORD, "new": PASSWORD}),
+    "/me/sessions/{key}/close": ("see_board", {}),
+    "/me/sign-out-everywhere": ("see_board", {}),
 }
 STREAMS = {"/news"}
 FILES = {"/drafts/{draft}/report.html"}
@@ -70,6 +84,7 @@ def site(tmp_path_factory):
 def filled(path: str, site: Site, draft: int) -> str:
     people = site.newsroom.people
     told = {"{draft}": draft, "{at}": "s1", "{sha256}": "0" * 64, "{query}": 1, "{person}": people["writer"].id}
+    told |= {"{passkey}": 77, "{key}": "x", "{link}": "x"}
     for name, value in {
         **told,
         "{token}": "x",

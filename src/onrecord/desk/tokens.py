@@ -3,11 +3,9 @@
 A token is shown once and kept only as a hash. It never lets a program do more than the person may do themselves.
 """
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from hashlib import sha256
 from typing import get_args
 
 from sqlalchemy import Row, insert, select, update
@@ -15,6 +13,7 @@ from sqlalchemy import Row, insert, select, update
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.person import Person, read_person, require
 from onrecord.desk.rights import Scope, actions_within
+from onrecord.desk.secret_words import hash_token, new_token
 from onrecord.errors import OnrecordError
 from onrecord.storage.tables import PERSON, TOKEN
 
@@ -70,8 +69,8 @@ def make_token(desk: Desk, person: Person, wish: Wish) -> tuple[Token, str]:
         raise OnrecordError("DSK03", detail="what the token lets a program do")
     if not 1 <= wish.days <= LONGEST_DAYS:
         raise OnrecordError("DSK03", detail=f"how many days it lasts, from 1 to {LONGEST_DAYS}")
-    words, now = PREFIX + secrets.token_urlsafe(32), desk.clock()
-    values = {"person": person.id, "name": name, "sha256": _hash(words), "scopes": " ".join(scopes), "at": now}
+    words, now = PREFIX + new_token(), desk.clock()
+    values = {"person": person.id, "name": name, "sha256": hash_token(words), "scopes": " ".join(scopes), "at": now}
     with desk.database.writing() as connection:
         made = connection.execute(insert(TOKEN).values(expires=now + timedelta(days=wish.days), **values))
         assert made.inserted_primary_key
@@ -104,7 +103,7 @@ def read_token(desk: Desk, words: str) -> tuple[Person, Token]:
     """Whom a token speaks for, within its scopes; raises OnrecordError API01 where it isn't good, or no longer."""
     now = desk.clock()
     with desk.database.reading() as connection:
-        row = connection.execute(select(TOKEN).where(TOKEN.c.sha256 == _hash(words))).first()
+        row = connection.execute(select(TOKEN).where(TOKEN.c.sha256 == hash_token(words))).first()
         person = read_person(connection, row.person) if row else None
     if row is None or person is None:
         raise OnrecordError("API01", detail="nobody here has one like that")
@@ -120,7 +119,3 @@ def read_token(desk: Desk, words: str) -> tuple[Person, Token]:
 def _token(row: Row[tuple[object, ...]]) -> Token:
     told = {f: getattr(row, f) for f in ("id", "person", "name", "at", "expires", "used", "revoked")}
     return Token(scopes=tuple(row.scopes.split()), **told)
-
-
-def _hash(words: str) -> str:
-    return sha256(words.encode("utf-8", "replace")).hexdigest()

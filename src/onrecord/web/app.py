@@ -16,6 +16,7 @@ from onrecord.web import (
     checking,
     door,
     news,
+    own,
     people,
     programs,
     queries,
@@ -26,6 +27,8 @@ from onrecord.web import (
 )
 from onrecord.web.api.api import PREFIX, make_api
 from onrecord.web.api.problem import problem_of
+from onrecord.web.entrance import is_from_elsewhere
+from onrecord.web.limiting import Limiting
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
 POLICY = (
@@ -34,7 +37,7 @@ POLICY = (
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
@@ -52,11 +55,12 @@ def make_app(desk: Desk, *, secure: bool = False) -> FastAPI:
     app.state.secure = secure
     app.state.is_closing = lambda: False
     app.state.templates = make_templates()
-    for room in (door, board, checking, queries, versions, sources, signing, people, news, programs, webhooks):
+    for room in (door, board, checking, queries, versions, sources, signing, people, own, news, programs, webhooks):
         app.include_router(room.ROUTES)
     app.mount(PREFIX, make_api(desk), name="api")
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_api_route("/style/page.css", _page_style, include_in_schema=False)
+    app.add_middleware(Limiting, most=MOST_BYTES)
     app.middleware("http")(_carry_headers)
     app.add_exception_handler(NotSignedInError, _show_door)
     app.add_exception_handler(OnrecordError, _tell)
@@ -75,7 +79,10 @@ async def _carry_headers(request: Request, answer: Callable[[Request], Awaitable
         if request.url.path.startswith(f"{PREFIX}/"):
             return problem_of(OnrecordError("API05", detail=f"more than {MOST_BYTES // 1_000_000} MB"))
         return Response("The file is too large.", status_code=413)
-    response = await answer(request)
+    if is_from_elsewhere(request):
+        response: Response = _error_page(request, OnrecordError("DSK09"), 403)
+    else:
+        response = await answer(request)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if not request.url.path.startswith(("/static/", "/style/")):

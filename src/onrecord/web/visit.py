@@ -26,6 +26,8 @@ HERE = FilePath(__file__).parent
 SEVERAL = ("vouch", "role", "scope", "event")
 """Fields that may come several times."""
 COOKIE = "onrecord_session"
+WAYS = {"link": "by a link", "password": "by password", "passkey": "by passkey", "organisation": "by the organisation"}
+"""How somebody came in, in words."""
 
 
 class NotSignedInError(Exception):
@@ -141,7 +143,7 @@ def go_to(address: str) -> Response:
 def make_templates() -> Environment:
     """The templates of the desk and of the report, whose marks and cards they share."""
     environment = environment_in(HERE / "templates", TEMPLATES)
-    environment.globals.update(roles=ROLES)
+    environment.globals.update(roles=ROLES, ways=WAYS)
     environment.filters.update(moment=moment_in_words, hour=hour_in_words)
     return environment
 
@@ -158,4 +160,6 @@ def hour_in_words(at: datetime | None) -> str:
 
 def status_of(error: OnrecordError) -> int:
     """The HTTP status that an error goes out with."""
-    return {"DSK01": 403, "DSK02": 404, "DSK04": 409, "DSK07": 403, "DSK08": 429, "DSK09": 403}.get(error.code, 422)
+    known = {"DSK01": 403, "DSK02": 404, "DSK04": 409, "DSK07": 403, "DSK08": 429, "DSK09": 403}
+    known |= {"SGN02": 403, "SGN03": 403, "SGN04": 403, "SGN05": 403}
+    return known.get(error.code, 422)
