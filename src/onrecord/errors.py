@@ -220,6 +220,10 @@ ERRORS: dict[str, ErrorKind] = {
         what="The desk can't be started: {detail}.",
         remedy="Choose another number with --port, or another folder with --data.",
     ),
+    "DSK20": ErrorKind(
+        what="The statement can't be marked that way: {detail}.",
+        remedy="Select the words anew; docs/desk.md says under “Marking statements by hand” what goes.",
+    ),
     "MOD01": ErrorKind(
         what="The settings for a language model can't be used: {detail}.",
         remedy="Mend the variable, or unset ONRECORD_MODEL_URL; docs/language-model.md shows them.",
