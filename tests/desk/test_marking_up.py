@@ -57,7 +57,9 @@ def log(newsroom, draft):
 
 
 def test_words_that_are_selected_become_a_statement_of_that_kind_and_speaker(newsroom, draft):
-    made = marking(newsroom, draft, word="make", words="it was late", kind="reported", speaker="Ann Roe < a sailor (unnamed)")
+    made = marking(
+        newsroom, draft, word="make", words="it was late", kind="reported", speaker="Ann Roe < a sailor (unnamed)"
+    )
     version = newsroom.version(draft)
     (statement,) = [s for s in version.report.statements if s.id == made]
     assert (statement.kind, statement.text) == ("reported", "it was late")
@@ -160,7 +162,12 @@ def test_what_a_rule_found_stays_where_it_was_and_moves_with_the_words(newsroom)
     place = Place(draft=draft, version=1, statement="s1")
     mark(newsroom.desk, newsroom.people["checker"], place, Stroke(word="withdraw", reason="It is a song."))
     codes = {c.id: [f.code for f in c.findings] for c in cards_of(newsroom.version(draft).report)}
-    assert codes == {"s2": ["COP01"], "s3": []}
+    assert codes == {"f1": ["COP01"], "s2": ["COP01"], "s3": []}
+    place = Place(draft=draft, version=1, statement="")
+    made = Stroke(word="make", words="the the pier", kind="claim")
+    mark(newsroom.desk, newsroom.people["checker"], place, made)
+    codes = {c.id: [f.code for f in c.findings] for c in cards_of(newsroom.version(draft).report)}
+    assert codes == {"f1": ["COP01"], "s2": [], "sp1": ["COP01"], "s3": []}
 
 
 @pytest.mark.parametrize(

@@ -81,9 +81,7 @@ def _drawn(
     report = recut(report, change, lambda reading: desk.recheck(report.draft, reading, sources))
     was = tuple(cut_of(s, text) for s in gone)
     at = desk.clock()
-    blank = Marking(
-        id=0, word=stroke.word, was=was, now=cuts, reason=reason, person=None, role="", thread=None, at=at
-    )
+    blank = Marking(id=0, word=stroke.word, was=was, now=cuts, reason=reason, person=None, role="", thread=None, at=at)
     return blank, report
 
 

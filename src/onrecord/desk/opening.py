@@ -51,11 +51,16 @@ def check_with_all(draft: Draft, sources: Path, protocol: Protocol, settings: Se
 
 
 def recheck_with_all(draft: Draft, reading: Reading, sources: Path, settings: Settings) -> Checked:
-    """What all installed rules and the sources have to say of a reading that a person has had a hand in."""
+    """What the sources and the installed rules have to say of a reading that a person has had a hand in.
+
+    The rules of copy aren't run: what they found of the same text holds, whatever is a statement in it.
+    """
     from onrecord.checking.check import check_reading, installed_rules
+    from onrecord.report.recut import COPY
     from onrecord.sources.library import Library
 
+    rules = [rule for rule in installed_rules() if not rule.code.startswith(COPY)]
     if not any(sources.iterdir()):
-        return check_reading(draft, reading, None, installed_rules())
+        return check_reading(draft, reading, None, rules)
     with Library.open(sources, settings=settings) as library:
-        return check_reading(draft, reading, library, installed_rules())
+        return check_reading(draft, reading, library, rules)

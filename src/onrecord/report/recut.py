@@ -9,13 +9,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.checking.check import Checked
+from onrecord.checking.comparison import Comparison
 from onrecord.checking.finding import Finding
+from onrecord.checking.verdict import Verdict
 from onrecord.protocol.gate import gate_of
+from onrecord.protocol.requirement import Requirement
 from onrecord.protocol.requirements import requirements_of
 from onrecord.reading.statement import Quotation, Reading, Sentence, Statement
 from onrecord.report.make import placed_in
 from onrecord.report.report import Report
 
+COPY = "COP"
+"""The family of rules that look at the words of a text alone, not at what it states."""
 WITHDRAWN = "withdrawn by a person"
 
 
@@ -44,7 +49,7 @@ def recut(report: Report, change: Recut, check: Callable[[Reading], Checked]) ->
     findings = tuple(_findings(report, change, statements, checked))
     told = tuple(verdicts[s.id] for s in statements)
     comparisons = tuple(compared[s.id] for s in statements if s.id in compared)
-    requirements = requirements_of(report.protocol, statements, told, comparisons, findings)
+    requirements = _requirements(report, change, (statements, told, comparisons, findings))
     sentences = tuple(_accounted(report, change, statements))
     reading = replace(report.reading, quotations=quotations, statements=statements, sentences=sentences)
     report = replace(
@@ -63,15 +68,51 @@ def recut(report: Report, change: Recut, check: Callable[[Reading], Checked]) ->
 
 
 def _findings(report: Report, change: Recut, statements: Sequence[Statement], checked: Checked) -> Iterator[Finding]:
-    """What the rules have to say now: of the new statements what they say now, of all the others what they said."""
+    """What the rules have to say now: of the new statements what they say now, of all the others what they said.
+
+    What the rules of copy found holds for the words, whoever states them, and only its place is told anew.
+    """
     starts, new = [s.span.start for s in statements], {s.id for s in change.new}
     loose = {_key(f) for f in report.findings if f.statement is None or f.statement in change.gone}
-    fresh = [(f, placed_in(f, statements, starts)) for f in checked.findings]
-    of_text = {_key(f) for f, _ in fresh if f.statement is None}
+    fresh = [(f, placed_in(f, statements, starts)) for f in checked.findings if not _is_of_copy(f)]
     kept = [now for f, now in fresh if now.statement in new or (f.statement is None and _key(f) in loose)]
-    moved = {_key(f) for f in kept} & of_text
+    kept += [
+        placed_in(replace(f, statement=None), statements, starts)
+        for f in report.findings
+        if _is_of_copy(f) and (f.statement in change.gone or any(s.span.overlaps(f.span) for s in change.new))
+    ]
+    moved = {_key(f) for f in kept} & ({_key(f) for f, _ in fresh if f.statement is None} | _of_copy(kept))
     stay = [f for f in report.findings if f.statement not in change.gone and _key(f) not in moved]
     yield from sorted((*stay, *kept), key=lambda f: (f.span.start, f.span.end, f.code))
+
+
+def _is_of_copy(finding: Finding) -> bool:
+    return finding.code.startswith(COPY)
+
+
+def _of_copy(findings: Sequence[Finding]) -> set[tuple[str, int, int, str]]:
+    return {_key(f) for f in findings if _is_of_copy(f)}
+
+
+def _requirements(
+    report: Report,
+    change: Recut,
+    now: tuple[tuple[Statement, ...], tuple[Verdict, ...], tuple[Comparison, ...], tuple[Finding, ...]],
+) -> tuple[Requirement, ...]:
+    """The requirements, drawn up anew for what is new, for statements with other findings, and for loose findings."""
+    statements, verdicts, comparisons, findings = now
+    before, after = {(f.statement, _key(f)) for f in report.findings}, {(f.statement, _key(f)) for f in findings}
+    touched: set[str | None] = {s.id for s in change.new} | {number for number, _ in before ^ after} | {None}
+    made = requirements_of(
+        report.protocol,
+        [s for s in statements if s.id in touched],
+        [v for v in verdicts if v.statement in touched],
+        [c for c in comparisons if c.statement in touched],
+        [f for f in findings if f.statement in touched],
+    )
+    stay = [r for r in report.requirements if r.statement not in touched and r.statement not in change.gone]
+    order = {line.code: number for number, line in enumerate(report.protocol.lines)}
+    return tuple(sorted((*stay, *made), key=lambda r: (r.span.start if r.span else 0, order.get(r.code, -1), r.code)))
 
 
 def _key(finding: Finding) -> tuple[str, int, int, str]:

@@ -145,6 +145,10 @@ async function refresh(news) {
   const stale = String(told.version) !== main.dataset.version;
   const touched = [...card.querySelectorAll("textarea, input[type=text], input:not([type])")].some((i) => i.value) || card.querySelector("input[name=vouch]:checked");
   if (stale) return warn("A new version was handed in.", location.pathname);
+  if (told.checked !== main.dataset.checked) {
+    if (touched || typing()) return warn("The statements were marked or checked anew. What you typed is kept.", location.href);
+    return location.reload();
+  }
   const seen = shown()?.querySelector("input[name=seen]");
   if (!touched) htmx.ajax("GET", `/drafts/${draft}/statements/${shown().dataset.number}`, { target: "#card" });
   else if (seen && news.name.startsWith("statement:")) warn("Somebody has just said something on this draft. What you typed is kept.", "");
