@@ -10,19 +10,19 @@ __all__ = ["browser", "newsroom", "served"]
 
 
 @pytest.fixture
-def page(browser, served, newsroom):  # noqa: F811 – pytest's way of asking for a fixture
+def page(browser, served, newsroom):
     return opened(browser, served(newsroom.desk), newsroom, newsroom.handing_in(), "checker")
 
 
-def opened(browser, address, newsroom, draft, role, **more):  # noqa: F811
+def opened(browser, address, newsroom, draft, role, **more):
     page = signed_in(browser, address, newsroom, role, **more)
     page.goto(f"{address}/drafts/{draft}?at=s1")
     wait_for(page, "s1")
-    page.home = address
+    page.set_default_timeout(8000)
     return page
 
 
-def stated(newsroom, draft=1):  # noqa: F811
+def stated(newsroom, draft=1):
     return [(s.id, s.kind, s.text) for s in newsroom.version(draft).report.statements]
 
 
@@ -48,12 +48,13 @@ def drag(page, words):
     )
     page.mouse.move(box[0] + 1, box[2])
     page.mouse.down()
-    page.mouse.move((box[0] + box[1]) / 2, box[2])
-    page.mouse.move(box[1] - 1, box[2])
+    page.mouse.move((box[0] + box[1]) / 2, box[2], steps=4)
+    page.mouse.move(box[1] - 1, box[2], steps=4)
+    page.wait_for_function("words => getSelection().toString() === words", arg=words)
     page.mouse.up()
 
 
-def test_words_are_selected_with_the_mouse_and_made_a_statement(page, newsroom):  # noqa: F811
+def test_words_are_selected_with_the_mouse_and_made_a_statement(page, newsroom):
     drag(page, "left at noon")
     assert page.input_value("#mark [name=words]") == "left at noon"
     assert shown(page) == "s1"
@@ -62,12 +63,12 @@ def test_words_are_selected_with_the_mouse_and_made_a_statement(page, newsroom):
     page.click("#mark button[value=make]")
     wait_for(page, "sp1")
     assert "Ann Roe" in page.inner_text("#card .chain")
-    assert page.locator('.manuscript .mark[data-card="sp1"]').inner_text() == "left at noon"
+    assert page.locator('.manuscript .mark[data-card="sp1"]').text_content() == "left at noon"
     assert ("sp1", "reported", "left at noon") in stated(newsroom)
     assert page.complaints == []
 
 
-def test_by_keyboard_alone_statements_are_split_joined_made_corrected_and_withdrawn(page, newsroom):  # noqa: F811
+def test_by_keyboard_alone_statements_are_split_joined_made_corrected_and_withdrawn(page, newsroom):
     press = page.keyboard.press
     for key in ("m", "ArrowRight", "ArrowLeft", "ArrowLeft"):
         press(key)
@@ -108,7 +109,7 @@ def test_by_keyboard_alone_statements_are_split_joined_made_corrected_and_withdr
     assert page.complaints == []
 
 
-def test_a_selection_that_crosses_a_statement_is_refused_and_stays_in_the_form(page, newsroom):  # noqa: F811
+def test_a_selection_that_crosses_a_statement_is_refused_and_stays_in_the_form(page, newsroom):
     drag(page, "shut. Nobody")
     page.click("#mark button[value=make]")
     page.wait_for_selector("#marking [role=alert]")
@@ -128,7 +129,7 @@ def test_a_click_on_a_statement_still_opens_its_card_and_escape_leaves_the_marki
     wait_for(page, "s3")
 
 
-def test_letters_outside_the_basic_plane_count_as_one(browser, served, newsroom):  # noqa: F811
+def test_letters_outside_the_basic_plane_count_as_one(browser, served, newsroom):
     draft = newsroom.handing_in("The 𝔽erry 🚢 left “at noon” 🚢 from the pier.")
     page = opened(browser, served(newsroom.desk), newsroom, draft, "checker")
     drag(page, "from the pier")
@@ -137,7 +138,7 @@ def test_letters_outside_the_basic_plane_count_as_one(browser, served, newsroom)
     assert [s[2] for s in stated(newsroom)][-1] == "from the pier"
 
 
-def test_others_see_at_once_what_was_marked_and_lose_nothing(browser, served, newsroom):  # noqa: F811
+def test_others_see_at_once_what_was_marked_and_lose_nothing(browser, served, newsroom):
     draft, address = newsroom.handing_in(), served(newsroom.desk)
     reading = opened(browser, address, newsroom, draft, "editor")
     writing = opened(browser, address, newsroom, draft, "chief")
@@ -152,7 +153,7 @@ def test_others_see_at_once_what_was_marked_and_lose_nothing(browser, served, ne
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_barrier_while_words_are_marked(browser, served, newsroom, scheme):  # noqa: F811
+def test_axe_finds_no_barrier_while_words_are_marked(browser, served, newsroom, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
     draft, address = newsroom.handing_in(PIER + " The the wind rose."), served(newsroom.desk)

@@ -85,7 +85,10 @@ let from = null;
 manuscript.addEventListener("mousedown", (event) => {
   marking = null;
   from = event.button === 0 && event.target.closest(".mark") ? caretAt(event) : null;
-  if (from) getSelection().removeAllRanges();
+  if (!from) return;
+  event.preventDefault(); // else the browser drags the link or the words
+  document.activeElement?.blur();
+  getSelection().removeAllRanges();
 });
 document.addEventListener("mousemove", (event) => {
   if (!from || !(event.buttons & 1)) return;
@@ -190,7 +193,7 @@ const marked = {
 };
 const typing = () => document.activeElement?.matches("textarea, input:not([type=checkbox]), select");
 document.addEventListener("keydown", (event) => {
-  if (document.querySelector("dialog[open]")) return;
+  if (document.querySelector("dialog[open]") || ["Shift", "Alt", "Control", "Meta"].includes(event.key)) return;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && document.getElementById("mark")?.contains(document.activeElement)) press("make");
   else if (typing()) return;
   else if (marking && Object.hasOwn(marked, event.key)) marked[event.key](event);
