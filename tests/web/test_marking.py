@@ -22,7 +22,8 @@ def marking(browser, draft, do, *, part=True, **fields):
 
 
 def test_the_words_of_each_paragraph_stand_where_the_page_says_they_do(site):
-    text = "Ferry rams pier\n\nThe pier — “North Pier” — is shut.\x07 Nobody\u202e was hurt & “we saw it,” she said.\n\n𝔸nna left."
+    odd = "The pier — “North Pier” — is shut.\x07 Nobody\u202e was hurt & “we saw it,” she said."
+    text = f"Ferry rams pier\n\n{odd}\n\n𝔸nna left."
     draft = site.newsroom.handing_in(text)
     page = site.as_role("checker").get(f"/drafts/{draft}").text
     paragraphs = re.findall(r'data-at="(\d+)"[^>]*>(.*?)</(?:p|h2|h3)>', page, re.DOTALL)

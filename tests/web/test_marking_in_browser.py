@@ -104,7 +104,7 @@ def test_by_keyboard_alone_statements_are_split_joined_made_corrected_and_withdr
         press(key)
     assert page.evaluate("document.activeElement.value") == "withdraw"
     press("Enter")
-    page.wait_for_selector("text=withdrew the statement")
+    page.wait_for_selector(".by-hand >> text=withdrew the statement", state="attached")
     assert "sp5" not in [s[0] for s in stated(newsroom)]
     assert page.complaints == []
 

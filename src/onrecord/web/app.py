@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from onrecord.desk.desk import Desk
 from onrecord.errors import OnrecordError
 from onrecord.report.page import TEMPLATES
-from onrecord.web import board, checking, door, marking, news, people, queries, signing, sources, versions
+from onrecord.web import board, checking, door, marking, news, people, queries, sheet, signing, sources, versions
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
 POLICY = (
@@ -38,7 +38,7 @@ def make_app(desk: Desk, *, secure: bool = False) -> FastAPI:
     app.state.secure = secure
     app.state.is_closing = lambda: False
     app.state.templates = make_templates()
-    for room in (door, board, checking, marking, queries, versions, sources, signing, people, news):
+    for room in (door, board, checking, marking, queries, versions, sources, signing, sheet, people, news):
         app.include_router(room.ROUTES)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_api_route("/style/page.css", _page_style, include_in_schema=False)
