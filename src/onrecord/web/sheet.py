@@ -80,8 +80,8 @@ def show_heads(visit: Visiting, draft: Number) -> Response:
 
 
 def _in_css(words: str) -> str:
-    """The words as they may stand in a string of CSS: each sign that isn't a letter, figure or space by its number."""
-    return "".join(c if c == " " or (c.isascii() and c.isalnum()) else f"\\{ord(c):06x}" for c in words)
+    """The words as they may stand in a string of CSS: each sign that is no letter and no figure by its number."""
+    return "".join(c if c.isascii() and c.isalnum() else f"\\{ord(c):06x}" for c in words)
 
 
 def _entry(connection: Connection, table: OnTable, card: Card, number: int) -> Entry:
