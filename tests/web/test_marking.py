@@ -74,7 +74,7 @@ def test_a_correction_says_what_the_tool_had_read(site, draft):
     checker = site.as_role("checker")
     marking(checker, draft, "correct", at="s1", kind="reported", speaker="The harbour", **{"from": "card"})
     card = text_of(checker.get(f"/drafts/{draft}/statements/sp1", part=True).text)
-    assert "Read by the tool as the paper’s own words: “The pier is shut.”" in card
+    assert "Read by the tool as the paper’s own words: The pier is shut." in card
     assert "History: 1 entry" in card
     assert "Una Checker: corrected the statement" in card
 
