@@ -24,7 +24,7 @@ DeliveryState = Literal["waiting", "delivered", "given_up"]
 SECONDS = 15.0
 """The time for one delivery, from looking up the name to the answer."""
 LOOK_UP_SECONDS = 5.0
-SHOWN = 10
+LATEST = 10
 """So many deliveries of each webhook are shown, the latest first."""
 SECRET_PREFIX = "whsec_"  # noqa: S105 – what each begins with
 SHORTEST_SECRET, LONGEST_SECRET = 24, 64
@@ -178,7 +178,7 @@ def _row(connection: Connection, person: Person, number: int) -> Row[tuple[objec
 
 
 def _deliveries(connection: Connection, webhook: int) -> tuple[Delivery, ...]:
-    wanted = select(DELIVERY).where(DELIVERY.c.webhook == webhook).order_by(DELIVERY.c.id.desc()).limit(SHOWN)
+    wanted = select(DELIVERY).where(DELIVERY.c.webhook == webhook).order_by(DELIVERY.c.id.desc()).limit(LATEST)
     told = ("id", "name", "state", "tries", "told", "tried", "due", "at")
     return tuple(Delivery(**{f: getattr(row, f) for f in told}) for row in connection.execute(wanted))
 

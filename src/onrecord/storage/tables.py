@@ -30,7 +30,8 @@ CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 METADATA = MetaData(naming_convention=CONVENTION)
-APPEND_ONLY = ("decision", "vouch", "note", "sign_off", "override", "event", "attached", "confidence", "seen")
+_SAID = ("decision", "vouch", "note", "override", "marking")
+APPEND_ONLY = (*_SAID, "sign_off", "event", "attached", "confidence", "seen")
 
 
 class Moment(TypeDecorator[datetime]):
@@ -189,6 +190,15 @@ QUERY = _said(
     Column("answer", Text),
     Column("answered_by", ForeignKey("person.id")),
     Column("answered_at", Moment),
+)
+MARKING = _said(
+    "marking",
+    Column("word", String(12), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("was", Text, nullable=False),
+    Column("now", Text, nullable=False),
+    Column("carried", Integer),
+    Column("lost", Text, nullable=False),
 )
 SIGN_OFF = Table(
     "sign_off",

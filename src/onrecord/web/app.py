@@ -15,10 +15,12 @@ from onrecord.web import (
     board,
     checking,
     door,
+    marking,
     news,
     people,
     programs,
     queries,
+    sheet,
     signing,
     sources,
     versions,
@@ -28,6 +30,10 @@ from onrecord.web.api.api import PREFIX, make_api
 from onrecord.web.api.problem import problem_of
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
+ROOMS = (
+    *(door, board, checking, marking, queries, versions, sources, signing, sheet),
+    *(people, news, programs, webhooks),
+)
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -52,7 +58,7 @@ def make_app(desk: Desk, *, secure: bool = False) -> FastAPI:
     app.state.secure = secure
     app.state.is_closing = lambda: False
     app.state.templates = make_templates()
-    for room in (door, board, checking, queries, versions, sources, signing, people, news, programs, webhooks):
+    for room in ROOMS:
         app.include_router(room.ROUTES)
     app.mount(PREFIX, make_api(desk), name="api")
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

@@ -167,6 +167,10 @@ async function showNews(told) {
   document.getElementById("tally").outerHTML = now.tally;
   const touched = [...fields()].some((i) => i.value) || card.querySelector("input[name=vouch]:checked");
   if (String(now.version) !== main.dataset.version) return warn("A new version was handed in.", location.pathname);
+  if (now.checked !== main.dataset.checked) {
+    if (touched || typing()) return warn("The statements were marked or checked anew. What you typed is kept.", location.href);
+    return location.reload();
+  }
   if (!shown()) return;
   if (!touched) htmx.ajax("GET", `/drafts/${draft}/statements/${shown().dataset.number}`, { target: "#card" });
   else if (mine.some((one) => one.name.startsWith("statement:"))) warn("Somebody has just said something on this draft. What you typed is kept.", "");
