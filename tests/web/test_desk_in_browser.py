@@ -156,6 +156,7 @@ def test_the_second_of_two_is_shown_the_first_decision_and_loses_nothing(browser
     page.wait_for_selector(".clash")
     assert "Una Checker decided" in page.inner_text(".clash")
     assert page.input_value("[name=note]") == "We can't print this."
+    page.wait_for_selector("#card:not(.htmx-request):not(.htmx-swapping):not(.htmx-settling)")
     page.click("button[value=cut]")
     page.wait_for_selector('.mark[data-card="s1"][data-state="cut"]')
     assert newsroom.decision(draft, "s1").word == "cut"
