@@ -156,10 +156,25 @@ def test_the_second_of_two_is_shown_the_first_decision_and_loses_nothing(browser
     page.wait_for_selector(".clash")
     assert "Una Checker decided" in page.inner_text(".clash")
     assert page.input_value("[name=note]") == "We can't print this."
-    page.wait_for_selector("#card:not(.htmx-request):not(.htmx-swapping):not(.htmx-settling)")
     page.click("button[value=cut]")
     page.wait_for_selector('.mark[data-card="s1"][data-state="cut"]')
     assert newsroom.decision(draft, "s1").word == "cut"
+
+
+def test_news_moves_nothing_away_under_a_button_that_is_being_pressed(browser, served, newsroom):
+    draft, address = newsroom.handing_in(), served(newsroom.desk)
+    page = signed_in(browser, address, newsroom, "editor")
+    page.goto(f"{address}/drafts/{draft}?at=s1")
+    page.fill("[name=note]", "We can't print this.")
+    page.hover("button[value=cut]")
+    page.mouse.down()
+    with page.expect_response(f"**/drafts/{draft}/marks"):
+        newsroom.deciding(draft, "s1", "stands", "The log says so.")
+    page.wait_for_timeout(500)
+    assert not page.locator(".stale").count()
+    page.mouse.up()
+    page.wait_for_selector(".clash")
+    assert page.input_value("[name=note]") == "We can't print this."
 
 
 def test_what_one_decides_the_other_sees_at_once_and_what_is_typed_stays(browser, served, newsroom):

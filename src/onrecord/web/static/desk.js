@@ -143,6 +143,15 @@ for (const waiting of document.querySelectorAll("form[data-busy]")) {
 }
 
 // --- what others do ---
+// Nothing moves away under a button that is being pressed: the click would be lost, or meet another button.
+let released = Promise.resolve();
+let release = () => {};
+addEventListener("pointerdown", () => {
+  release();
+  released = new Promise((done) => { release = done; });
+}, true);
+for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => setTimeout(release), true);
+addEventListener("blur", () => release());
 let unshown = [];
 // What couldn't be shown, because the line is broken, is kept until it can.
 async function refresh() {
@@ -163,6 +172,7 @@ async function showNews(told) {
   const answer = await fetch(`/drafts/${draft}/marks`);
   if (!answer.ok) throw new Error("no marks");
   const now = await answer.json();
+  await released;
   for (const [number, one] of Object.entries(now.marks)) mark({ number, ...one });
   document.getElementById("tally").outerHTML = now.tally;
   const touched = [...fields()].some((i) => i.value) || card.querySelector("input[name=vouch]:checked");
