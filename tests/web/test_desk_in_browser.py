@@ -185,6 +185,9 @@ def test_what_one_decides_the_other_sees_at_once_and_what_is_typed_stays(browser
     page.wait_for_timeout(300)
     newsroom.deciding(draft, "s3", "cut", "Nobody knows.")
     page.wait_for_selector('.mark[data-card="s3"][data-state="cut"]')
+    assert not page.locator(".stale").count()
+    newsroom.deciding(draft, "s1", "cut", "Nobody knows that either.")
+    page.wait_for_selector('.mark[data-card="s1"][data-state="cut"]')
     page.wait_for_selector(".stale")
     assert page.input_value("[name=note]") == "Half a thought"
     page.reload()

@@ -149,7 +149,7 @@ def test_no_event_is_there_before_one_of_a_lower_number(newsroom):
         assert not done.wait(0.5)
     other.join()
     with desk.database.reading() as connection:
-        names = [name for *_, name in events_after(connection, person.newsroom, 0)]
+        names = [one.name for one in events_after(connection, person.newsroom, 0)]
     assert names[-2:] == ["test:first", "test:second"]
 
 

@@ -164,6 +164,7 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
     may_decide = visit.person.may("decide") and visit.person.role_among(table.version.protocol.decide) and not own
     return {
         "card": card,
+        "thread": kept.thread,
         "mark": table.marks[shown],
         "matters": table.gate.of(shown),
         "decision": table.said.decisions.get(kept.id),
