@@ -72,6 +72,17 @@ class Event:
     at: datetime
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class News:
+    """That something happened, without a word of it; `number` is the event's, `person` whoever did it."""
+
+    number: int
+    draft: int | None
+    thread: int | None
+    name: str
+    person: int | None
+
+
 def note_event(
     desk: Desk, connection: Connection, person: Person, name: str, *, draft: int | None, **more: object
 ) -> None:
@@ -100,12 +111,12 @@ def latest_event(connection: Connection, newsroom: int) -> int:
     return connection.execute(select(func.max(EVENT.c.id)).where(EVENT.c.newsroom == newsroom)).scalar() or 0
 
 
-def events_after(connection: Connection, newsroom: int, number: int) -> list[tuple[int, int | None, int | None, str]]:
-    """Number, draft, thread and name of what has happened since, at most a hundred."""
+def events_after(connection: Connection, newsroom: int, number: int) -> list[News]:
+    """What has happened since, at most a hundred."""
     rows = connection.execute(
-        select(EVENT.c.id, EVENT.c.draft, EVENT.c.thread, EVENT.c.name)
+        select(EVENT.c.id, EVENT.c.draft, EVENT.c.thread, EVENT.c.name, EVENT.c.person)
         .where(EVENT.c.newsroom == newsroom, EVENT.c.id > number)
         .order_by(EVENT.c.id)
         .limit(100)
     )
-    return [(r.id, r.draft, r.thread, r.name) for r in rows]
+    return [News(number=r.id, draft=r.draft, thread=r.thread, name=r.name, person=r.person) for r in rows]

@@ -187,6 +187,7 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
     marked = next((m for m in table.markings if not m.lost and any(c.id == shown for c in m.now)), None)
     return {
         "card": card,
+        "thread": kept.thread,
         "mark": table.marks[shown],
         "matters": table.gate.of(shown),
         "decision": table.said.decisions.get(kept.id),
