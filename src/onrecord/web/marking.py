@@ -52,22 +52,16 @@ def take_marking(visit: Visiting, form: Filled, draft: Number) -> Response:
 def _stroke(form: Form, button: str) -> Stroke:
     word, other = BUTTONS[button]
     of_card = button in ("correct", "join-next", "join-previous", "withdraw")
-    start, end = number(form, "start"), number(form, "end")
+    start, end, kind = number(form, "start"), number(form, "end"), words(form, "kind")
     return Stroke(
         word=word,
         span=Span(start, end) if end > start and not of_card else None,
         words="" if of_card else words(form, "words"),
-        kind=cast("StatementKind", words(form, "kind"))
-        if button in ("make", "correct") and words(form, "kind")
-        else None,
+        kind=cast("StatementKind", kind) if button in ("make", "correct") and kind else None,
         speaker=words(form, "speaker") if button in ("make", "correct") else None,
         other=other,
         reason=words(form, "reason"),
     )
-
-
-def _kind(form: Form) -> StatementKind | None:
-    return cast("StatementKind", words(form, "kind")) if words(form, "kind") else None
 
 
 def _again(visit: Visit, form: Form, draft: int, error: OnrecordError) -> Response:

@@ -177,7 +177,7 @@ async function showNews(told) {
   document.getElementById("tally").outerHTML = now.tally;
   if (String(now.version) !== main.dataset.version) return warn("A new version was handed in.", location.pathname);
   if (now.checked !== main.dataset.checked) {
-    if (touched || typing()) return warn("The statements were marked or checked anew. What you typed is kept.", location.href);
+    if (touched()) return warn("The statements were marked or checked anew. What you typed is kept.", location.href);
     return location.reload();
   }
   if (!shown()) return;
