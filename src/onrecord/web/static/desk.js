@@ -245,7 +245,8 @@ function presence(gone) {
 function sayWhere() {
   if (draft && card && !document.hidden) fetch(`/drafts/${draft}/presence`, { method: "POST", body: presence("") }).catch(() => say(false));
 }
-function showPeople() {
+async function showPeople() {
+  await released;
   for (const row of document.querySelectorAll(".row[data-draft]")) {
     const mine = people.filter((one) => String(one.draft) === row.dataset.draft);
     row.querySelector(".present")?.replaceChildren(...faces(mine));
