@@ -56,6 +56,10 @@ DESK_ERRORS: dict[str, ErrorKind] = {
         what="The desk can't be started: {detail}.",
         remedy="Choose another number with --port, or another folder with --data.",
     ),
+    "DSK20": ErrorKind(
+        what="The statement can't be marked that way: {detail}.",
+        remedy="Select the words anew; docs/desk.md says under “Marking statements by hand” what goes.",
+    ),
     "API01": ErrorKind(
         what="The request carries no token that is good: {detail}.",
         remedy="Send the header “Authorization: Bearer …” with a token of yours; they are made on the page Programs.",

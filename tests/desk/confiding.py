@@ -5,14 +5,17 @@ from pathlib import Path
 
 from desk.desks import Newsroom, check_by_sentence
 from factories import some_settings
+from onrecord.checking.check import Checked
 from onrecord.checking.evidence import Evidence
 from onrecord.checking.finding import Finding, Fix
 from onrecord.desk.attaching import NewSource, add_source
+from onrecord.desk.desk import unchecked
 from onrecord.documents.draft import Draft
 from onrecord.documents.span import Span
 from onrecord.protocol.gate import gate_of
 from onrecord.protocol.protocol import Protocol
 from onrecord.protocol.requirements import requirements_of
+from onrecord.reading.statement import Reading
 from onrecord.report.report import LibrarySize, Report
 from onrecord.sources.clip import Clip
 from onrecord.sources.library import Library
@@ -35,21 +38,9 @@ def check_that_quotes(draft: Draft, sources: Path, protocol: Protocol) -> Report
     report = check_by_sentence(draft, sources, protocol)
     if not any(sources.iterdir()):
         return report
-    with Library.open(sources, settings=some_settings(sources.parent.parent / "index-of-test")) as library:
-        captures = [library.capture(sha256) for sha256 in library.captures()]
-        size = LibrarySize(captures=len(captures), words=library.words, unreadable=library.unreadable)
-    verdicts, findings = [], list(report.findings)
-    for old in report.verdicts:
-        statement = next(s for s in report.statements if s.id == old.statement)
-        first = " ".join(statement.text.split()[:3])
-        held = [c for c in captures if first in c.document.text]
-        evidence = tuple(_evidence(statement.id, c) for c in held)
-        told = "; ".join(f"{c.source.name} ({c.paths[0]}, {c.document.address}) has “{c.document.text}”" for c in held)
-        verdicts.append(replace(old, word="stands", reason=told, evidence=evidence) if held else old)
-        findings += [_finding(statement, e.clip.capture, (e,)) for e in evidence]
-    everywhere = "; ".join(f"{c.source.name}: {c.document.text}" for c in captures)
-    findings.append(_finding(report.statements[0], captures[0], (), f"The sources say {everywhere}"))
-    findings.append(replace(findings[-1], code="CLM08", statement=None))
+    captures, size = _held(sources)
+    verdicts, findings = _quoted(report.statements, report.verdicts, captures)
+    findings = [*report.findings, *findings]
     requirements = requirements_of(protocol, report.statements, verdicts, (), findings)
     return replace(
         report,
@@ -59,6 +50,37 @@ def check_that_quotes(draft: Draft, sources: Path, protocol: Protocol) -> Report
         gate=gate_of(requirements),
         library=size,
     )
+
+
+def recheck_that_quotes(draft: Draft, reading: Reading, sources: Path) -> Checked:
+    """The same of the statements that a person marked."""
+    checked = unchecked(draft, reading, sources)
+    if not any(sources.iterdir()) or not reading.statements:
+        return checked
+    verdicts, findings = _quoted(reading.statements, checked.verdicts, _held(sources)[0])
+    return replace(checked, verdicts=tuple(verdicts), findings=tuple(findings))
+
+
+def _held(sources):
+    with Library.open(sources, settings=some_settings(sources.parent.parent / "index-of-test")) as library:
+        captures = [library.capture(sha256) for sha256 in library.captures()]
+        return captures, LibrarySize(captures=len(captures), words=library.words, unreadable=library.unreadable)
+
+
+def _quoted(statements, before, captures):
+    verdicts, findings = [], []
+    for old in before:
+        statement = next(s for s in statements if s.id == old.statement)
+        first = " ".join(statement.text.split()[:3])
+        held = [c for c in captures if first in c.document.text]
+        evidence = tuple(_evidence(statement.id, c) for c in held)
+        told = "; ".join(f"{c.source.name} ({c.paths[0]}, {c.document.address}) has “{c.document.text}”" for c in held)
+        verdicts.append(replace(old, word="stands", reason=told, evidence=evidence) if held else old)
+        findings += [_finding(statement, e.clip.capture, (e,)) for e in evidence]
+    everywhere = "; ".join(f"{c.source.name}: {c.document.text}" for c in captures)
+    findings.append(_finding(statements[0], captures[0], (), f"The sources say {everywhere}"))
+    findings.append(replace(findings[-1], code="CLM08", statement=None))
+    return verdicts, findings
 
 
 def _evidence(statement, capture):
@@ -77,7 +99,7 @@ def confiding(newsroom: Newsroom, text: str, *, by="checker") -> tuple[int, str]
     """A draft with a public source and a confidential one, which `by` brings; its number and the hash of the latter."""
     from hashlib import sha256
 
-    newsroom.desk = replace(newsroom.desk, check=check_that_quotes)
+    newsroom.desk = replace(newsroom.desk, check=check_that_quotes, recheck=recheck_that_quotes)
     draft = newsroom.handing_in(text)
     told = {"kind": "person", "closeness": "primary"}
     public = NewSource(name="harbour.txt", data=PUBLIC.encode(), who="The Harbour Board", **told)

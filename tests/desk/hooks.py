@@ -9,7 +9,7 @@ from sqlalchemy import select
 from desk.desks import Newsroom, a_newsroom
 from onrecord.desk.announcing import EVENTS
 from onrecord.desk.webhooks import NewWebhook, Webhook, add_webhook, webhook_terms
-from onrecord.storage.tables import DELIVERY
+from onrecord.storage.program_tables import DELIVERY
 from web_archives import answer
 
 HERE = "127.0.0.1"

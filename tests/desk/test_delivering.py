@@ -15,7 +15,7 @@ from desk.desks import Newsroom
 from desk.hooks import a_connected_newsroom, answering, heard, hooked
 from onrecord.desk.delivering import BREATH, KEPT, LEASE, MOST_TRIES, WAITS, deliver_due, delivering, sign
 from onrecord.desk.webhooks import NewWebhook, add_webhook, send_again, send_test, webhook_terms, webhooks_for
-from onrecord.storage.tables import DELIVERY
+from onrecord.storage.program_tables import DELIVERY
 from web_servers import a_site, some_terms
 
 

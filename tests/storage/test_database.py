@@ -1,8 +1,5 @@
 """One contract for both databases; PostgreSQL is tried where its server is installed."""
 
-import shutil
-import subprocess
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -15,44 +12,12 @@ from onrecord.storage.database import open_database, sqlite_url
 from onrecord.storage.sign_in_tables import ATTEMPT
 from onrecord.storage.tables import LINK, METADATA, NEWSROOM, SESSION
 
-SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-
-
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory):
-    """A server of its own for the tests, its files owned by the user postgres; stopped by its own command."""
-    if not SERVERS or not shutil.which("runuser"):
-        pytest.skip("PostgreSQL is not installed")
-    home = tmp_path_factory.mktemp("postgres")
-    for folder in (home, *home.parents[:3]):
-        folder.chmod(0o755)
-    shutil.chown(home, "postgres")
-
-    def as_postgres(*words: str) -> None:
-        subprocess.run(
-            ["runuser", "-u", "postgres", "--", *words],
-            check=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd="/",
-        )
-
-    data, tools = home / "data", SERVERS[-1]
-    as_postgres(str(tools / "initdb"), "-D", str(data), "-A", "trust", "-N")
-    options = f"-p 54329 -c listen_addresses=127.0.0.1 -c unix_socket_directories={home} -c fsync=off"
-    as_postgres(str(tools / "pg_ctl"), "-w", "-D", str(data), "-l", str(home / "log"), "-o", options, "start")
-    yield "postgresql://postgres@127.0.0.1:54329/"
-    as_postgres(str(tools / "pg_ctl"), "-w", "-D", str(data), "-m", "fast", "stop")
-
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request, tmp_path):
     if request.param == "sqlite":
         return sqlite_url(tmp_path / "desk.sqlite")
-    server = request.getfixturevalue("postgres")
-    name = f"t{abs(hash(tmp_path)) % 10**10}"
-    subprocess.run(["psql", server + "postgres", "-c", f"CREATE DATABASE {name}"], check=True, capture_output=True)
-    return server + name
+    return request.getfixturevalue("postgresql").own_database()
 
 
 def count(database):

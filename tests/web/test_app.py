@@ -32,6 +32,8 @@ GET: dict[str, Action | None] = {
     "/drafts/{draft}/sources/{sha256}": "see_sources",
     "/drafts/{draft}/report.html": "see_check",
     "/drafts/{draft}/sign-off": "see_signing",
+    "/drafts/{draft}/sheet": "see_check",
+    "/drafts/{draft}/sheet.css": "see_check",
 }
 POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/sign-in": (None, {}),
@@ -53,6 +55,7 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/drafts/{draft}/statements/{at}/decision": ("decide", {"word": "stands", "version": "1"}),
     "/drafts/{draft}/statements/{at}/word": ("vouch", {"code": "BORNE-OUT", "note": "I saw it.", "version": "1"}),
     "/drafts/{draft}/statements/{at}/note": ("note", {"beside": "Look.", "version": "1"}),
+    "/drafts/{draft}/marking": ("decide", {"do": "withdraw", "at": "s1", "reason": "No fact.", "version": "1"}),
     "/queries/{query}": ("answer", {"answer": "At noon."}),
     "/people": ("manage_people", {"name": "New", "login": "new", "role": "writer"}),
     "/people/{person}/link": ("manage_people", {}),

@@ -15,11 +15,15 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
 import onrecord
-from desk.confiding import MARKS, confiding
+from desk.confiding import MARKS, PUBLIC, confiding, recheck_that_quotes
+from factories import a_draft
 from onrecord.desk.confidence import confidences_of
 from onrecord.desk.deciding import assign
+from onrecord.desk.handing_in import check_again, hand_in_version
+from onrecord.desk.marking_up import mark
 from onrecord.desk.on_desk import draft_for
 from onrecord.desk.people import invite
+from onrecord.desk.strokes import Stroke
 from onrecord.desk.viewing import version_for
 from onrecord.protocol.reading import protocol_of
 from onrecord.report.json_report import json_report
@@ -46,7 +50,15 @@ def site(tmp_path_factory):
         newsroom.people[name] = invite(newsroom.desk, newsroom.people["chief"], f"Ola {name}", name, (role,))[0]
     assign(newsroom.desk, newsroom.people["chief"], site.draft, "editor", newsroom.people["editor"])
     site.app.state.desk = newsroom.desk
+    marked(newsroom, site.draft, "left at noon", "second")
     return site
+
+
+def marked(newsroom, draft, words, by):
+    """The number of a statement that somebody makes of these words."""
+    return mark(
+        newsroom.desk, newsroom.people[by], newsroom.place(draft, ""), Stroke(word="make", words=words, kind="claim")
+    )
 
 
 def addresses(site):
@@ -129,6 +141,9 @@ def test_forms_answer_nothing_of_it_either(site, who):
         (f"{base}/sources", {"text": ""}),
         (f"{base}/sources/{site.sha256}/confidential", {"back": "yes"}),
         (f"{base}/versions", {"text": TEXT}),
+        (f"{base}/marking", {"do": "split", "at": "s1", "version": "1"}),
+        (f"{base}/marking", {"do": "withdraw", "at": "sp1", "version": "1", "from": "card"}),
+        (f"{base}/marking", {"do": "make", "words": "no such words", "kind": "claim", "version": "1", "at": "s1"}),
         ("/drafts", {"text": ""}),
     ]
     for (address, fields), part in product(posts, (False, True)):
@@ -169,6 +184,42 @@ def test_the_gate_is_the_same_for_all(site):
     assert len({report.library.captures for report in reports}) == 1
 
 
+@pytest.mark.parametrize("then", ["marked", "checked again", "a new version"])
+def test_what_is_marked_by_hand_is_held_for_each_against_what_they_may_know_of(tmp_path, then):
+    site = Site(tmp_path)
+    newsroom = site.newsroom
+    site.draft, site.sha256 = confiding(newsroom, TEXT)
+    newsroom.people["second"] = invite(newsroom.desk, newsroom.people["chief"], "Ola", "second", ("checker",))[0]
+    with newsroom.desk.database.reading() as connection:
+        whole = newsroom.desk.sources_in(draft_for(connection, newsroom.people["chief"], site.draft).folder)
+    met: list[tuple[bool, bool]] = []
+
+    def recheck(draft, reading, sources):
+        told = "".join(path.name + path.read_text("utf-8") for path in sources.iterdir() if path.is_file())
+        met.append((sources == whole, betrayed(site, told) != []))
+        return recheck_that_quotes(draft, reading, sources)
+
+    newsroom.desk = replace(newsroom.desk, recheck=recheck)
+    site.app.state.desk = newsroom.desk
+    secret = marked(newsroom, site.draft, "left at noon", "second")
+    public = marked(newsroom, site.draft, "The pier is shut", "second")
+    if then == "checked again":
+        check_again(newsroom.desk, newsroom.people["editor"], site.draft)
+    if then == "a new version":
+        hand_in_version(newsroom.desk, newsroom.people["editor"], site.draft, a_draft(TEXT + "\n\nIt rains."))
+    assert set(met) == {(True, True), (False, False)}
+    mine, all_of_it = shown_to(site, "second"), shown_to(site, "chief")
+    assert [(s.id, s.span) for s in mine.statements] == [(s.id, s.span) for s in all_of_it.statements]
+    told = {v.statement: v for v in mine.verdicts}
+    assert (told[secret].word, told[secret].reason) == (
+        "stands",
+        "A confidential source, which no editor has seen yet.",
+    )
+    assert PUBLIC in told[public].reason
+    assert betrayed(site, repr(mine)) == []
+    assert newsroom.version(site.draft).resting[secret]
+
+
 def test_the_card_says_that_there_is_one_and_who_has_seen_it(site):
     second, card = site.as_role("second"), f"/drafts/{site.draft}/statements/s1"
     site.as_role("editor").get(f"/drafts/{site.draft}/sources/{site.sha256}")
@@ -204,8 +255,8 @@ WHOLE = re.compile(r"\bversion_of\b|\bCAPTURE\b|\bSHOWN\b|\bsources_in\b|\bLibra
 MAY_READ_WHOLE = {
     f"desk/{name}.py"
     for name in (
-        *("attaching", "deciding", "demo", "desk", "handing_in", "on_desk", "open_folder", "opening"),
-        *("queries", "signing", "sources", "version", "viewing"),
+        *("attaching", "deciding", "demo", "desk", "handing_in", "marking_up", "on_desk", "open_folder"),
+        *("opening", "queries", "signing", "sources", "version", "viewing"),
     )
 }
 """Who decides what stands, keeps it, or withholds it; none of these hands a whole version to a page."""

@@ -161,6 +161,22 @@ def test_the_second_of_two_is_shown_the_first_decision_and_loses_nothing(browser
     assert newsroom.decision(draft, "s1").word == "cut"
 
 
+def test_news_moves_nothing_away_under_a_button_that_is_being_pressed(browser, served, newsroom):
+    draft, address = newsroom.handing_in(), served(newsroom.desk)
+    page = signed_in(browser, address, newsroom, "editor")
+    page.goto(f"{address}/drafts/{draft}?at=s1")
+    page.fill("[name=note]", "We can't print this.")
+    page.hover("button[value=cut]")
+    page.mouse.down()
+    with page.expect_response(f"**/drafts/{draft}/marks"):
+        newsroom.deciding(draft, "s1", "stands", "The log says so.")
+    page.wait_for_timeout(500)
+    assert not page.locator(".stale").count()
+    page.mouse.up()
+    page.wait_for_selector(".clash")
+    assert page.input_value("[name=note]") == "We can't print this."
+
+
 def test_what_one_decides_the_other_sees_at_once_and_what_is_typed_stays(browser, served, newsroom):
     draft, address = newsroom.handing_in(), served(newsroom.desk)
     page = signed_in(browser, address, newsroom, "editor")
@@ -169,6 +185,9 @@ def test_what_one_decides_the_other_sees_at_once_and_what_is_typed_stays(browser
     page.wait_for_timeout(300)
     newsroom.deciding(draft, "s3", "cut", "Nobody knows.")
     page.wait_for_selector('.mark[data-card="s3"][data-state="cut"]')
+    assert not page.locator(".stale").count()
+    newsroom.deciding(draft, "s1", "cut", "Nobody knows that either.")
+    page.wait_for_selector('.mark[data-card="s1"][data-state="cut"]')
     page.wait_for_selector(".stale")
     assert page.input_value("[name=note]") == "Half a thought"
     page.reload()

@@ -52,6 +52,8 @@ def test_what_happens_is_told_with_nothing_but_numbers(site, monkeypatch):
     told = heard(site, "editor", 0, monkeypatch)
     assert [t["name"] for t in told if t["draft"] == draft] == ["desk:draft:handed_in", "statement:decision:cut"]
     assert "secret" not in json.dumps(told)
+    assert {t["own"] for t in heard(site, "checker", 0, monkeypatch) if t["name"] == "statement:decision:cut"} == {True}
+    assert {t["own"] for t in told if t["name"] == "statement:decision:cut"} == {False}
 
 
 def test_a_writer_hears_only_of_drafts_of_their_own(site, monkeypatch):

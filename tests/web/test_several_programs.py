@@ -4,14 +4,11 @@ import http.client
 import json
 import os
 import re
-import shutil
-import socket
 import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from threading import Event, Thread
 from urllib.parse import urlencode
 
@@ -23,33 +20,13 @@ from onrecord.desk.desk import events_after, note_event
 from onrecord.desk.entering import open_session, read_session
 from onrecord.web.visit import COOKIE
 
-SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 RUN = "import sys; from onrecord.cli.main import main; sys.exit(main(['desk', '--port', '0', '--data', sys.argv[1]]))"
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory):
-    """A database of a server of its own, on a free port."""
-    if not SERVERS or not shutil.which("runuser") or os.geteuid():
-        pytest.skip("PostgreSQL is not installed, or this isn't its administrator")
-    home, tools = tmp_path_factory.mktemp("postgres"), SERVERS[-1]
-    for folder in (home, *home.parents[:3]):
-        folder.chmod(0o755)
-    shutil.chown(home, "postgres")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-
-    def as_postgres(*words: str) -> None:
-        told = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run(["runuser", "-u", "postgres", "--", *words], check=True, cwd="/", **told)
-
-    data = str(home / "data")
-    as_postgres(str(tools / "initdb"), "-D", data, "-A", "trust", "-N", "-E", "UTF8")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={home} -c fsync=off"
-    as_postgres(str(tools / "pg_ctl"), "-w", "-D", data, "-l", str(home / "log"), "-o", options, "start")
-    yield f"postgresql://postgres@127.0.0.1:{port}/postgres"
-    as_postgres(str(tools / "pg_ctl"), "-w", "-D", data, "-m", "fast", "stop")
+def url(postgresql):
+    """A database of its own."""
+    return postgresql.own_database()
 
 
 @pytest.fixture(scope="module")
@@ -172,7 +149,7 @@ def test_no_event_is_there_before_one_of_a_lower_number(newsroom):
         assert not done.wait(0.5)
     other.join()
     with desk.database.reading() as connection:
-        names = [name for *_, name in events_after(connection, person.newsroom, 0)]
+        names = [one.name for one in events_after(connection, person.newsroom, 0)]
     assert names[-2:] == ["test:first", "test:second"]
 
 

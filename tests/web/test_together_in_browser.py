@@ -81,6 +81,36 @@ def test_a_clash_of_two_loses_nothing_that_was_typed(two, newsroom):
     assert newsroom.decision(draft, "s1").note == "We can't print this."
 
 
+def test_whoever_begins_while_the_card_is_being_renewed_keeps_tick_words_and_place(two, newsroom):
+    draft, _, _, editor = two
+    held = []
+    editor.route("**/statements/s1", lambda route: held.append(route))
+    newsroom.deciding(draft, "s1", "change", "Say who.")
+    while not held:
+        editor.wait_for_timeout(50)
+    editor.keyboard.press("1")
+    editor.keyboard.press("n")
+    editor.keyboard.type("I was ")
+    with editor.expect_response("**/statements/s1"):
+        held[0].continue_()
+    editor.wait_for_selector(".stale")
+    editor.keyboard.type("there.")
+    assert editor.input_value("[name=note]") == "I was there."
+    assert editor.locator("input[name=vouch]:checked").count() == 1
+
+
+def test_nobody_is_told_of_what_they_did_themselves(two):
+    draft, _, checker, editor = two
+    checker.fill("[name=beside]", "Ask the harbour.")
+    with checker.expect_response(f"**/drafts/{draft}/marks"):
+        checker.click("text=Leave it")
+        checker.wait_for_selector(".notes:has-text('Ask the harbour.')")
+        checker.fill("[name=note]", "Half a thought")
+    editor.wait_for_selector(".notes:has-text('Ask the harbour.')")
+    assert checker.input_value("[name=note]") == "Half a thought"
+    assert not checker.locator(".stale").count()
+
+
 def test_a_note_that_was_sent_is_not_put_back_into_its_field(two):
     _, _, checker, _ = two
     checker.fill("[name=beside]", "Ask the harbour.")

@@ -11,7 +11,8 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from onrecord.desk.desk import Desk
-from onrecord.storage.tables import DELIVERY, DRAFT, WEBHOOK
+from onrecord.storage.program_tables import DELIVERY, WEBHOOK
+from onrecord.storage.tables import DRAFT
 
 EVENTS: dict[str, str] = {
     "draft.signed": "a draft is signed by all who have to",

@@ -22,7 +22,7 @@ from onrecord.desk.posting import post
 from onrecord.desk.webhooks import SECONDS, address_allowed, key_of, stop
 from onrecord.errors import OnrecordError
 from onrecord.sources.capturing.terms import Terms, deadline_in
-from onrecord.storage.tables import DELIVERY, WEBHOOK
+from onrecord.storage.program_tables import DELIVERY, WEBHOOK
 
 WAITS = tuple(
     timedelta(**{unit: n})

@@ -15,7 +15,8 @@ from onrecord.desk.person import Person, read_person, require
 from onrecord.desk.rights import Scope, actions_within
 from onrecord.desk.secret_words import hash_token, new_token
 from onrecord.errors import OnrecordError
-from onrecord.storage.tables import PERSON, TOKEN
+from onrecord.storage.program_tables import TOKEN
+from onrecord.storage.tables import PERSON
 
 SCOPE_NAMES: dict[Scope, str] = {
     "gate": "ask whether a draft may be published",

@@ -5,11 +5,11 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256 as hashed
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, select, update
 
 from onrecord.checking.evidence import Evidence
 from onrecord.desk.confidence import confidences_of, key_of
@@ -19,7 +19,7 @@ from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Protocol
 from onrecord.protocol.reading import protocol_of
 from onrecord.report.card import Card, cards_of
-from onrecord.report.keeping import captures_in, unpack_report
+from onrecord.report.keeping import captures_in, pack_report, unpack_report
 from onrecord.report.report import Report
 from onrecord.sources.capture import Capture
 from onrecord.sources.stored_document import pack_document, pack_source, unpack_document, unpack_source
@@ -27,6 +27,8 @@ from onrecord.storage.tables import CAPTURE, PROTOCOL, STATEMENT, VERSION
 
 MOST_SHOWN = 24
 """So many versions are kept at hand; others are read again."""
+RETIRED = "x"
+"""What the number of a row begins with whose card is gone."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,6 +96,21 @@ def version_of(desk: Desk, connection: Connection, draft: int, number: int | Non
     return version
 
 
+def put_report(desk: Desk, connection: Connection, version: Version, report: Report) -> Version:
+    """The version with another report on the same text, which is kept in place of the one before."""
+    keep_captures(connection, version.draft, report)
+    checked = desk.clock()
+    values = {"report": pack_report(report), "checked": checked}
+    connection.execute(update(VERSION).where(VERSION.c.id == version.id).values(**values))
+    resting = _resting(report, frozenset(confidences_of(connection, version.draft).marked))
+    return replace(version, report=report, checked=checked, resting=resting)
+
+
+def read_rows(connection: Connection, version: Version) -> Version:
+    """The version with the rows of its statements read again, after they were laid out anew."""
+    return replace(version, statements=_statements(connection, version.id))
+
+
 def _read(connection: Connection, row: Row[tuple[object, ...]]) -> Version:
     draft = Draft(name=row.name, sha256=row.sha256, document=unpack_document(row.document))
     protocol = read_protocol_kept(connection, row.protocol)
@@ -129,7 +146,8 @@ def evidence_of(card: Card) -> tuple[Evidence, ...]:
 
 def _statements(connection: Connection, version: int) -> dict[str, Kept]:
     rows = connection.execute(select(STATEMENT).where(STATEMENT.c.version == version).order_by(STATEMENT.c.id))
-    return {r.number: Kept(id=r.id, number=r.number, thread=r.thread) for r in rows}
+    kept = (Kept(id=r.id, number=r.number, thread=r.thread) for r in rows)
+    return {k.number: k for k in kept if not k.number.startswith(RETIRED)}
 
 
 class Captures(dict[str, Capture]):

@@ -3,13 +3,16 @@
 Pages and interfaces get versions from here and from nowhere else.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from sqlalchemy import Connection, delete, insert, select
 
+from onrecord.desk.carrying_marks import carry_markings
 from onrecord.desk.confidence import Confidences, confidences_of, key_of, withheld_from
 from onrecord.desk.desk import Desk
+from onrecord.desk.marking import Marking
 from onrecord.desk.on_desk import DraftOnDesk
 from onrecord.desk.open_folder import folder_without
 from onrecord.desk.person import Person, names_of
@@ -26,10 +29,21 @@ UNSEEN = "A confidential source, which no editor has seen yet."
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Checks:
-    """A check against all sources, and one without each set of sources that is withheld from somebody, by its key."""
+    """A check against all sources, and one without each set of sources that is withheld from somebody, by its key.
+
+    `sets` are those sets, by their keys.
+    """
 
     whole: Report
     without: Mapping[str, Report]
+    sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def redone(self, desk: Desk, folder: str, redo: Callable[[Report, Path], Report]) -> "Checks":
+        """The same done to each report, which never meets another source than those that it was checked against."""
+        without = {
+            key: redo(report, folder_without(desk, folder, self.sets[key])) for key, report in self.without.items()
+        }
+        return replace(self, whole=redo(self.whole, desk.sources_in(folder)), without=without)
 
 
 def check_for_all(desk: Desk, number: int | None, folder: str, draft: Draft, protocol: Protocol) -> Checks:
@@ -38,12 +52,47 @@ def check_for_all(desk: Desk, number: int | None, folder: str, draft: Draft, pro
     if number is None:
         return Checks(whole=whole, without={})
     with desk.database.reading() as connection:
-        sets = confidences_of(connection, number).sets_withheld()
+        sets = _sets(connection, number)
+    without = {key: desk.check(draft, folder_without(desk, folder, some), protocol) for key, some in sets.items()}
+    return Checks(whole=whole, without=without, sets=sets)
+
+
+def checks_kept(connection: Connection, version: Version) -> Checks:
+    """The checks of a whole version as they are kept; one that doesn't read the draft as the version does is left out.
+
+    What is left out is withheld: whoever would be shown it is shown nothing that any source says.
+    """
+    sets = _sets(connection, version.draft)
+    rows = connection.execute(select(SHOWN).where(SHOWN.c.version == version.id, SHOWN.c.without.in_(sets))).all()
+    captures, draft = Captures(connection, version.draft), version.report.draft
+    kept = {r.without: unpack_report(r.report, draft=draft, captures=captures, protocol=version.protocol) for r in rows}
+    read = [(s.id, s.kind, s.span) for s in version.report.statements]
     without = {
-        key_of(some): desk.check(draft, folder_without(desk, folder, some), protocol)
-        for some in sorted(sets, key=sorted)
+        key: report for key, report in kept.items() if [(s.id, s.kind, s.span) for s in report.statements] == read
     }
-    return Checks(whole=whole, without=without)
+    return Checks(whole=version.report, without=without, sets=sets)
+
+
+def carry_for_all(
+    desk: Desk, folder: str, checks: Checks, text: str, markings: Sequence[Marking]
+) -> tuple[Checks, tuple[Marking, ...]]:
+    """The checks with the markings in each, and each marking as it stands there; they were made in `text`."""
+    if not markings:
+        return checks, ()
+    carried: list[tuple[Marking, ...]] = []
+
+    def redo(report: Report, sources: Path) -> Report:
+        laid, here = carry_markings(text, report, markings, desk.recheck, sources)
+        carried.append(here)
+        return laid
+
+    done = checks.redone(desk, folder, redo)
+    return done, carried[-1]  # those of the whole report, which comes last
+
+
+def _sets(connection: Connection, draft: int) -> dict[str, frozenset[str]]:
+    """The sets of sources that are withheld from somebody, by their keys."""
+    return {key_of(some): some for some in sorted(confidences_of(connection, draft).sets_withheld(), key=sorted)}
 
 
 def keep_without(connection: Connection, draft: int, version: int, checks: Checks) -> None:

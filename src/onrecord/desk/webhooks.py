@@ -18,7 +18,7 @@ from onrecord.settings import Settings
 from onrecord.sources.capturing.hosts import addresses_of
 from onrecord.sources.capturing.terms import Terms, deadline_in
 from onrecord.sources.capturing.web_address import WebAddress, read_address
-from onrecord.storage.tables import DELIVERY, WEBHOOK
+from onrecord.storage.program_tables import DELIVERY, WEBHOOK
 
 DeliveryState = Literal["waiting", "delivered", "given_up"]
 SECONDS = 15.0

@@ -182,7 +182,8 @@ def _code(error: sqlite3.Error) -> int:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, isolation_level=None, timeout=SECONDS_TO_WAIT)
+    # A library that goes out of sight is closed by whichever thread clears it away.
+    return sqlite3.connect(path, isolation_level=None, timeout=SECONDS_TO_WAIT, check_same_thread=False)
 
 
 def _make_usable(connection: sqlite3.Connection, version: int, schema: Sequence[str]) -> None:

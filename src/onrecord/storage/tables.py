@@ -30,7 +30,8 @@ CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 METADATA = MetaData(naming_convention=CONVENTION)
-APPEND_ONLY = ("decision", "vouch", "note", "sign_off", "override", "event", "attached", "confidence", "seen")
+_SAID = ("decision", "vouch", "note", "override", "marking")
+APPEND_ONLY = (*_SAID, "sign_off", "event", "attached", "confidence", "seen")
 
 
 class Moment(TypeDecorator[datetime]):
@@ -198,6 +199,15 @@ QUERY = _said(
     Column("answered_by", ForeignKey("person.id")),
     Column("answered_at", Moment),
 )
+MARKING = _said(
+    "marking",
+    Column("word", String(12), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("was", Text, nullable=False),
+    Column("now", Text, nullable=False),
+    Column("carried", Integer),
+    Column("lost", Text, nullable=False),
+)
 SIGN_OFF = Table(
     "sign_off",
     METADATA,
@@ -259,47 +269,4 @@ PRESENCE = Table(
     of_column("draft"),
     Column("statement", String(12), nullable=False),
     at_column(),
-)
-TOKEN = Table(
-    "token",
-    METADATA,
-    id_column(),
-    of_column("person"),
-    Column("name", Text, nullable=False),
-    Column("sha256", String(64), nullable=False),
-    Column("scopes", Text, nullable=False),
-    at_column(),
-    Column("expires", Moment, nullable=False),
-    Column("used", Moment),
-    Column("revoked", Moment),
-    UniqueConstraint("sha256"),
-)
-WEBHOOK = Table(
-    "webhook",
-    METADATA,
-    id_column(),
-    of_column("newsroom"),
-    of_column("person"),
-    Column("address", Text, nullable=False),
-    Column("events", Text, nullable=False),
-    Column("secret", Text, nullable=False),
-    at_column(),
-    Column("stopped", Moment),
-)
-DELIVERY = Table(
-    "delivery",
-    METADATA,
-    id_column(),
-    of_column("webhook"),
-    Column("key", String(64), nullable=False),
-    Column("name", String(60), nullable=False),
-    Column("body", Text, nullable=False),
-    Column("state", String(12), nullable=False),
-    Column("tries", Integer, nullable=False, default=0),
-    Column("due", Moment, nullable=False),
-    Column("told", Text, nullable=False, default=""),
-    Column("tried", Moment),
-    at_column(),
-    UniqueConstraint("key"),
-    Index("ix_delivery_state_due", "state", "due"),
 )

@@ -15,11 +15,13 @@ from onrecord.web import (
     board,
     checking,
     door,
+    marking,
     news,
     own,
     people,
     programs,
     queries,
+    sheet,
     signing,
     sources,
     versions,
@@ -31,6 +33,10 @@ from onrecord.web.entrance import is_from_elsewhere
 from onrecord.web.limiting import Limiting
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
+ROOMS = (
+    *(door, board, checking, marking, queries, versions, sources, signing, sheet),
+    *(people, own, news, programs, webhooks),
+)
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -55,12 +61,12 @@ def make_app(desk: Desk, *, secure: bool = False) -> FastAPI:
     app.state.secure = secure
     app.state.is_closing = lambda: False
     app.state.templates = make_templates()
-    for room in (door, board, checking, queries, versions, sources, signing, people, own, news, programs, webhooks):
+    for room in ROOMS:
         app.include_router(room.ROUTES)
     app.mount(PREFIX, make_api(desk), name="api")
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_api_route("/style/page.css", _page_style, include_in_schema=False)
-    app.add_middleware(Limiting, most=MOST_BYTES)
+    app.add_middleware(Limiting, most=MOST_BYTES, too_large=_too_large)
     app.middleware("http")(_carry_headers)
     app.add_exception_handler(NotSignedInError, _show_door)
     app.add_exception_handler(OnrecordError, _tell)
@@ -112,3 +118,7 @@ def _error_page(request: Request, error: OnrecordError, status: int) -> HTMLResp
     template = "error_part.html" if request.headers.get("HX-Request") == "true" else "error.html"
     page = request.app.state.templates.get_template(template)
     return HTMLResponse(page.render(error=error, me=None), status_code=status)
+
+
+def _too_large() -> OnrecordError:
+    return OnrecordError("DOC04", detail=f"{MOST_BYTES // 1_000_000} MB with all that is sent along")

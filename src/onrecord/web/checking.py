@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from onrecord.checking.check import installed_rules
 from onrecord.desk.deciding import LONGEST_NOTE, Clash, Place, Ruling, add_note, decide, vouch
 from onrecord.desk.desk import events_of_thread, latest_event
+from onrecord.desk.marking import DONE, Marking, markings_of, read_by_tool
 from onrecord.desk.matter import DecisionWord, DeskGate, Said, gate_at_desk, said_of
 from onrecord.desk.on_desk import STATES, DraftOnDesk, draft_for
 from onrecord.desk.queries import notes_of_thread, queries_of_thread
@@ -19,6 +20,7 @@ from onrecord.desk.viewing import confidences_for, version_for
 from onrecord.errors import OnrecordError
 from onrecord.report.card import Card, cards_of
 from onrecord.report.manuscript import manuscript_of
+from onrecord.report.naming import chain_in_words
 from onrecord.report.page import page_verbs
 from onrecord.web.marks import SIGNS, Mark, marks_of, next_open
 from onrecord.web.visit import (
@@ -37,6 +39,8 @@ from onrecord.web.visit import (
 
 ROUTES = APIRouter()
 Filled = Annotated[Form, Depends(form_of)]
+MOST_SPEAKERS = 200
+"""So many of those who say something in a draft are offered where a speaker is typed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +53,7 @@ class OnTable:
     gate: DeskGate
     cards: tuple[Card, ...]
     marks: dict[str, Mark]
+    markings: tuple[Marking, ...]
 
 
 def lay_on_table(visit: Asker, connection: Connection, number: int) -> OnTable:
@@ -59,7 +64,15 @@ def lay_on_table(visit: Asker, connection: Connection, number: int) -> OnTable:
     said = said_of(connection, version.id)
     gate, cards = gate_at_desk(version, said), cards_of(version.report)
     marks = marks_of(cards, version, said, gate)
-    return OnTable(draft=draft, version=version, said=said, gate=gate, cards=cards, marks=marks)
+    return OnTable(
+        draft=draft,
+        version=version,
+        said=said,
+        gate=gate,
+        cards=cards,
+        marks=marks,
+        markings=markings_of(connection, version.id),
+    )
 
 
 @ROUTES.get("/drafts/{draft}")
@@ -67,6 +80,11 @@ def show_check(visit: Visiting, draft: Number, at: str = "") -> Response:
     """The whole page, with the card of the statement `at`, else of the first that is open."""
     if not visit.person.may("see_check"):
         return go_to(f"/drafts/{draft}/versions")
+    return check_page(visit, draft, at)
+
+
+def check_page(visit: Visit, draft: int, at: str, *, status: int = 200, **told: object) -> HTMLResponse:
+    """The check as a whole page, with what is to be `told` besides."""
     with visit.desk.database.reading() as connection:
         table = lay_on_table(visit, connection, draft)
         shown = at if at in table.marks else next_open(table.cards, table.marks, "")
@@ -74,7 +92,10 @@ def show_check(visit: Visiting, draft: Number, at: str = "") -> Response:
         news = latest_event(connection, visit.person.newsroom)
     paragraphs = manuscript_of(table.version.report, table.cards)
     more = {"paragraphs": paragraphs, "tab": "check", "news": news, "part": False, "decision_signs": SIGNS}
-    return visit.page("check.html", _told(table) | values | more)
+    marked = {"markings": table.markings, "done": DONE, "may_mark": _may_decide(visit, table), "marking_error": None}
+    speakers = sorted({chain_in_words(s, table.version.report.draft.text) for s in table.version.report.statements})
+    values |= more | marked | {"speakers": [s for s in speakers if s][:MOST_SPEAKERS]}
+    return visit.page("check.html", _told(table) | values | told, status=status)
 
 
 @ROUTES.get("/drafts/{draft}/statements/{at}")
@@ -94,7 +115,10 @@ def show_marks(visit: Visiting, draft: Number) -> Response:
         table = lay_on_table(visit, connection, draft)
     marks = {n: {"state": m.state, "sign": m.sign, "label": m.label, "open": m.open} for n, m in table.marks.items()}
     tally = visit.page("tally.html", _told(table))
-    return JSONResponse({"version": table.version.number, "marks": marks, "tally": bytes(tally.body).decode()})
+    checked = table.version.checked.isoformat()
+    return JSONResponse(
+        {"version": table.version.number, "checked": checked, "marks": marks, "tally": bytes(tally.body).decode()}
+    )
 
 
 @ROUTES.post("/drafts/{draft}/statements/{at}/decision")
@@ -160,10 +184,10 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
     kept = table.version.kept(shown)
     numbers = [c.id for c in table.cards]
     position = numbers.index(shown)
-    own = visit.person.id == table.draft.writer and not table.version.protocol.own_work
-    may_decide = visit.person.may("decide") and visit.person.role_among(table.version.protocol.decide) and not own
+    marked = next((m for m in table.markings if not m.lost and any(c.id == shown for c in m.now)), None)
     return {
         "card": card,
+        "thread": kept.thread,
         "mark": table.marks[shown],
         "matters": table.gate.of(shown),
         "decision": table.said.decisions.get(kept.id),
@@ -177,11 +201,31 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
         "before": numbers[position - 1] if position else "",
         "after": numbers[position + 1] if position + 1 < len(numbers) else "",
         "position": position + 1,
-        "may_decide": bool(may_decide),
-        "own": own,
+        "may_decide": _may_decide(visit, table),
+        "own": _is_own(visit, table),
+        "marked": marked,
+        "by_tool": read_by_tool(table.markings, shown) or (),
+        "done": DONE,
         "longest": LONGEST_NOTE,
         "clash": None,
     }
+
+
+def _is_own(visit: Visit, table: OnTable) -> bool:
+    return visit.person.id == table.draft.writer and not table.version.protocol.own_work
+
+
+def _may_decide(visit: Visit, table: OnTable) -> bool:
+    role = visit.person.role_among(table.version.protocol.decide)
+    return visit.person.may("decide") and role is not None and not _is_own(visit, table)
+
+
+def card_with(visit: Visit, draft: int, at: str, error: OnrecordError, form: Form) -> HTMLResponse:
+    """The card again, with what went wrong and all that was typed."""
+    with visit.desk.database.reading() as connection:
+        table = lay_on_table(visit, connection, draft)
+        values = _card(visit, connection, table, at)
+    return _part(visit, table, values | {"error": error, "filled": form}, status=status_of(error))
 
 
 def _part(

@@ -78,12 +78,16 @@ def _look(visit: Visit, number: int, draft: int | None) -> tuple[list[tuple[int,
     with visit.desk.database.reading() as connection:
         events = events_after(connection, visit.person.newsroom, number)
         if events and visit.person.only_writes:
-            own = {d.id for d in drafts_for(connection, visit.person)}
-            events = [e for e in events if e[1] in own]
+            theirs = {d.id for d in drafts_for(connection, visit.person)}
+            events = [e for e in events if e.draft in theirs]
         present = people_present(visit.desk, connection, visit.person, draft)
     people = [
         {"person": p.person, "draft": p.draft, "at": p.statement, "name": p.name, "initials": p.initials}
         for p in present
     ]
-    told = [(n, json.dumps({"draft": d, "thread": thread, "name": name})) for n, d, thread, name in events]
+    own = visit.person.id
+    told = [
+        (e.number, json.dumps({"draft": e.draft, "thread": e.thread, "name": e.name, "own": e.person == own}))
+        for e in events
+    ]
     return told, json.dumps(people)

@@ -11,8 +11,8 @@ from starlette.exceptions import HTTPException
 from onrecord.desk.desk import Desk
 from onrecord.errors import OnrecordError
 from onrecord.web.api import drafts, gate, queries, sources, statements
-from onrecord.web.api.limit import Limit
 from onrecord.web.api.problem import problem_of
+from onrecord.web.limiting import Limiting
 
 PREFIX = "/api/v1"
 DESCRIPTION = """The fact desk for other programs. Every call carries a token, which is made on the desk's page Programs
@@ -36,7 +36,8 @@ def make_api(desk: Desk) -> FastAPI:
     api.state.desk = desk
     for room in (drafts, statements, gate, queries, sources):
         api.include_router(room.ROUTES)
-    api.add_middleware(Limit, most=int(desk.settings.max_file_bytes * FORM_AND_JSON))
+    most = int(desk.settings.max_file_bytes * FORM_AND_JSON)
+    api.add_middleware(Limiting, most=most, too_large=lambda: HTTPException(413))
     api.add_exception_handler(OnrecordError, _tell)
     api.add_exception_handler(RequestValidationError, _tell_invalid)
     api.add_exception_handler(HTTPException, _tell_http)

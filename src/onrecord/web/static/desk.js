@@ -143,6 +143,15 @@ for (const waiting of document.querySelectorAll("form[data-busy]")) {
 }
 
 // --- what others do ---
+// Nothing moves away under a button that is being pressed: the click would be lost, or meet another button.
+let released = Promise.resolve();
+let release = () => {};
+addEventListener("pointerdown", () => {
+  release();
+  released = new Promise((done) => { release = done; });
+}, true);
+for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => setTimeout(release), true);
+addEventListener("blur", () => release());
 let unshown = [];
 // What couldn't be shown, because the line is broken, is kept until it can.
 async function refresh() {
@@ -163,13 +172,33 @@ async function showNews(told) {
   const answer = await fetch(`/drafts/${draft}/marks`);
   if (!answer.ok) throw new Error("no marks");
   const now = await answer.json();
+  await released;
   for (const [number, one] of Object.entries(now.marks)) mark({ number, ...one });
   document.getElementById("tally").outerHTML = now.tally;
-  const touched = [...fields()].some((i) => i.value) || card.querySelector("input[name=vouch]:checked");
   if (String(now.version) !== main.dataset.version) return warn("A new version was handed in.", location.pathname);
+  if (now.checked !== main.dataset.checked) {
+    if (touched()) return warn("The statements were marked or checked anew. What you typed is kept.", location.href);
+    return location.reload();
+  }
   if (!shown()) return;
-  if (!touched) htmx.ajax("GET", `/drafts/${draft}/statements/${shown().dataset.number}`, { target: "#card" });
-  else if (mine.some((one) => one.name.startsWith("statement:"))) warn("Somebody has just said something on this draft. What you typed is kept.", "");
+  const heard = mine.filter((one) => one.thread === null || String(one.thread) === shown().dataset.thread);
+  if (heard.length && !(await renew()) && heard.some((one) => !one.own && one.thread !== null)) warn("Somebody has just said something on this statement. What you typed is kept.", "");
+}
+// Whoever is typing, has ticked something, or has just sent it, keeps the card as it is.
+const touched = () => typing() || [...fields()].some((i) => i.value) || card.querySelector("input[name=vouch]:checked, .htmx-request");
+async function renew() {
+  const { number } = shown().dataset;
+  if (touched()) return false;
+  const answer = await fetch(`/drafts/${draft}/statements/${number}`, { headers: { "HX-Request": "true" } });
+  if (!answer.ok) throw new Error("no card");
+  const content = await answer.text();
+  await released;
+  if (shown()?.dataset.number !== number) return true;
+  if (touched()) return false;
+  htmx.swap(card, content, { swapStyle: "innerHTML" });
+  point(false);
+  showPeople();
+  return true;
 }
 function warn(words, address) {
   card.querySelector(".stale")?.remove();
@@ -216,7 +245,8 @@ function presence(gone) {
 function sayWhere() {
   if (draft && card && !document.hidden) fetch(`/drafts/${draft}/presence`, { method: "POST", body: presence("") }).catch(() => say(false));
 }
-function showPeople() {
+async function showPeople() {
+  await released;
   for (const row of document.querySelectorAll(".row[data-draft]")) {
     const mine = people.filter((one) => String(one.draft) === row.dataset.draft);
     row.querySelector(".present")?.replaceChildren(...faces(mine));
