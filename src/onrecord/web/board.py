@@ -1,9 +1,9 @@
 """The board: every draft on the desk by its state, what waits for whoever reads it first, and a way in for more."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 from starlette.datastructures import UploadFile
 
@@ -15,10 +15,9 @@ from onrecord.desk.people import everybody
 from onrecord.documents.draft import Draft
 from onrecord.documents.read import draft_from, draft_of
 from onrecord.errors import OnrecordError
-from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, number, require_word, status_of, words
+from onrecord.web.visit import Filled, Form, Number, Visit, Visiting, go_to, number, require_word, status_of, words
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 
 
 @ROUTES.get("/drafts")

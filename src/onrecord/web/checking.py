@@ -2,9 +2,9 @@
 
 import json
 from dataclasses import dataclass
-from typing import Annotated, cast
+from typing import cast
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from sqlalchemy import Connection
 
@@ -25,11 +25,11 @@ from onrecord.report.page import page_verbs
 from onrecord.web.marks import SIGNS, Mark, marks_of, next_open
 from onrecord.web.visit import (
     Asker,
+    Filled,
     Form,
     Number,
     Visit,
     Visiting,
-    form_of,
     go_to,
     number,
     require_word,
@@ -38,7 +38,6 @@ from onrecord.web.visit import (
 )
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 MOST_SPEAKERS = 200
 """So many of those who say something in a draft are offered where a speaker is typed."""
 

@@ -1,8 +1,6 @@
 """The door: the link that works once, the first start, name and password, a passkey, the organisation, the way out."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from onrecord.desk.desk import Desk
@@ -13,10 +11,9 @@ from onrecord.desk.people import enter_by_link, first_person, set_up
 from onrecord.desk.person import Person
 from onrecord.errors import OnrecordError
 from onrecord.web.entrance import DOOR, address_of, caller_of, carry_door_word, desk_of, door_page, door_word, let_in
-from onrecord.web.visit import COOKIE, Form, Visiting, form_of, go_to, require_word, status_of, words
+from onrecord.web.visit import COOKIE, Filled, Form, Visiting, go_to, require_word, status_of, words
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 
 
 @ROUTES.get("/")

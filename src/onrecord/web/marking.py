@@ -1,8 +1,8 @@
 """Marking by hand: takes in what somebody did to the statements of a draft with words that they selected."""
 
-from typing import Annotated, cast
+from typing import cast
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import Response
 
 from onrecord.desk.deciding import Place
@@ -13,10 +13,9 @@ from onrecord.documents.span import Span
 from onrecord.errors import OnrecordError
 from onrecord.reading.statement import StatementKind
 from onrecord.web.checking import card_with, check_page
-from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, number, require_word, status_of, words
+from onrecord.web.visit import Filled, Form, Number, Visit, Visiting, go_to, number, require_word, status_of, words
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 BUTTONS: dict[str, tuple[MarkingWord, str]] = {
     "make": ("make", ""),
     "bounds": ("correct", ""),

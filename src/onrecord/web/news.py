@@ -6,19 +6,17 @@ newsroom. Of what happened only numbers are sent: what a person may see, their p
 
 import json
 from collections.abc import AsyncIterator
-from typing import Annotated
 
 from anyio import sleep, to_thread
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import Response, StreamingResponse
 
 from onrecord.desk.desk import Desk, events_after, latest_event
 from onrecord.desk.on_desk import drafts_for
 from onrecord.desk.presence import be_present, leave, people_present
-from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, require_word, words
+from onrecord.web.visit import Filled, Number, Visit, Visiting, require_word, words
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 SECONDS_BETWEEN = 1.0
 BEATS = 15
 """After so many looks a line goes out that keeps the connection open."""

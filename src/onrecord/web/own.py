@@ -1,8 +1,6 @@
 """A person's own page: their passkeys, their password, and the places in which they are signed in."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from onrecord.desk.entering import is_fresh
@@ -11,10 +9,9 @@ from onrecord.desk.people import asks_old_password, change_password
 from onrecord.desk.sessions import close_everywhere, close_one, sessions_of
 from onrecord.errors import OnrecordError
 from onrecord.web.entrance import address_of, caller_of, let_in
-from onrecord.web.visit import COOKIE, Form, Number, Visit, Visiting, form_of, go_to, require_word, status_of, words
+from onrecord.web.visit import COOKIE, Filled, Number, Visit, Visiting, go_to, require_word, status_of, words
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 
 
 @ROUTES.get("/me")

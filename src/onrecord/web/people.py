@@ -1,18 +1,17 @@
 """The people of the newsroom: who they are, and the links that let them in."""
 
-from typing import Annotated, cast
+from typing import cast
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from onrecord.desk.invitations import invitations, revoke_invitation
 from onrecord.desk.people import everybody, invite, link_for
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Role
-from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, require_word, status_of, words
+from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, require_word, status_of, words
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 
 
 @ROUTES.get("/people")

@@ -1,16 +1,13 @@
 """Programs: the tokens by which other programs speak for a person, made and revoked on one page, each shown once."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from onrecord.desk.tokens import SCOPE_NAMES, Wish, make_token, revoke_token, tokens_for
 from onrecord.errors import OnrecordError
-from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, number, require_word, status_of, words
+from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, number, require_word, status_of, words
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 LASTS = {30: "a month", 90: "three months", 365: "a year"}
 
 

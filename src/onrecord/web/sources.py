@@ -1,8 +1,6 @@
 """The sources of a draft: who they are, how close, with their hashes, where each is used; and how another is added."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 from starlette.datastructures import UploadFile
 
@@ -14,10 +12,9 @@ from onrecord.desk.viewing import version_for
 from onrecord.errors import OnrecordError
 from onrecord.report.card import cards_of
 from onrecord.report.page import page_report, page_verbs
-from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, require_word, status_of, words
+from onrecord.web.visit import Filled, Form, Number, Visit, Visiting, go_to, require_word, status_of, words
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 MOST_CHARACTERS = 400_000
 """So much of a capture's text is shown around a passage."""
 

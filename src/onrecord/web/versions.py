@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Annotated, Literal
+from typing import Literal
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import select
 
@@ -19,10 +19,9 @@ from onrecord.report.card import cards_of
 from onrecord.report.page import page_verbs
 from onrecord.storage.tables import VERSION
 from onrecord.web.board import draft_given
-from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, require_word, status_of
+from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, require_word, status_of
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 How = Literal["same", "out", "in"]
 _TOKENS = re.compile(r"\s+|\w+(?:[’'-]\w+)*|[^\w\s]")
 MOST_WORDS = 4_000

@@ -111,11 +111,15 @@ Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 """A number in an address; what no database could hold leads nowhere."""
 
 
-async def form_of(request: Request) -> AsyncIterator[Form]:
+async def _form_of(request: Request) -> AsyncIterator[Form]:
     """The fields of a form, whose files are closed when the answer has gone out."""
     async with request.form(max_files=4, max_fields=100) as form:
         fields = {key: form[key] for key in form}
         yield Form(fields | {key: [str(v) for v in form.getlist(key)] for key in SEVERAL})
+
+
+Filled = Annotated[Form, Depends(_form_of)]
+"""The fields of the form that came in."""
 
 
 def require_word(visit: Visit, form: Form) -> None:

@@ -1,8 +1,6 @@
 """Webhooks: which addresses are told what happens, what came of it, and how another is entered."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from onrecord.desk.announcing import EVENTS
@@ -17,10 +15,9 @@ from onrecord.desk.webhooks import (
     webhooks_for,
 )
 from onrecord.errors import OnrecordError
-from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, require_word, status_of, words
+from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, require_word, status_of, words
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 
 
 @ROUTES.get("/webhooks")
