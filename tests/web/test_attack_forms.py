@@ -5,6 +5,7 @@ import re
 import zipfile
 
 import pytest
+from anyio import run
 
 from web.sites import Site
 from web.test_app import GET, filled, routes
@@ -173,3 +174,22 @@ def test_too_many_fields_or_files_are_refused(site):
     many = {f"f{n}": "x" for n in range(200)} | {"csrf": editor.csrf}
     files = [(f"file{n}", ("x.txt", b"x")) for n in range(9)]
     assert editor.client.post("/drafts", data=many, files=files).status_code in (400, 404)
+
+
+def test_whoever_goes_before_a_form_is_whole_breaks_nothing(tmp_path):
+    app, sent = Site(tmp_path).app, []
+    coming = [
+        {"type": "http.request", "body": b"login=chief&pass", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+    headers = [(b"host", b"desk.example"), (b"content-type", b"application/x-www-form-urlencoded")]
+    asked = {"type": "http", "method": "POST", "path": "/sign-in", "query_string": b"", "headers": headers}
+
+    async def receive():
+        return coming.pop(0) if len(coming) > 1 else coming[0]
+
+    async def send(message):
+        sent.append(message)
+
+    run(app, {"http_version": "1.1", "scheme": "http", "client": ("127.0.0.1", 1), **asked}, receive, send)
+    assert not any(message.get("status") == 500 for message in sent)

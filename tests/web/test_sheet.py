@@ -22,7 +22,7 @@ def test_it_holds_what_is_open_what_was_overridden_and_what_was_decided(site):
     chief.send(f"/drafts/{draft}/override", reason="The witness would be in danger.", **fields)
     page = site.as_role("lawyer").get(f"/drafts/{draft}/sheet").text
     told = text_of(page)
-    assert told.index("Open") < told.index("Overridden") < told.index("Signatures") < told.index("Manuscript")
+    assert told.index("Still open") < told.index("Overridden") < told.index("Signatures") < told.index("Manuscript")
     for words in (
         "It stands “The harbour log says so.” Una Checker (fact-checker), 12 March 2026",
         "“The witness would be in danger.” Una Chief (editor-in-chief)",

@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from onrecord.desk.desk import Desk
 from onrecord.errors import OnrecordError
@@ -72,6 +73,7 @@ def make_app(desk: Desk, *, secure: bool = False) -> FastAPI:
     app.add_exception_handler(OnrecordError, _tell)
     app.add_exception_handler(HTTPException, _tell_http)
     app.add_exception_handler(RequestValidationError, _tell_http)
+    app.add_exception_handler(ClientDisconnect, _tell_nobody)
     return app
 
 
@@ -100,6 +102,11 @@ def _show_door(request: Request, _error: Exception) -> Response:
     if request.headers.get("HX-Request") == "true":
         return Response(status_code=401, headers={"HX-Redirect": "/sign-in"})
     return RedirectResponse("/sign-in", status_code=303)
+
+
+def _tell_nobody(_request: Request, _error: Exception) -> Response:
+    """Whoever asked has gone before the request was whole, so nobody reads the answer and nothing was done."""
+    return Response(status_code=400)
 
 
 def _tell(request: Request, error: Exception) -> Response:
