@@ -13,11 +13,14 @@ from threading import Event, Thread
 from urllib.parse import urlencode
 
 import pytest
+from sqlalchemy import insert
 
 from desk.confiding import MARKS, confiding
 from desk.desks import a_newsroom
 from onrecord.desk.desk import events_after, note_event
 from onrecord.desk.entering import open_session, read_session
+from onrecord.desk.presence import be_present, people_present
+from onrecord.storage.tables import PRESENCE
 from onrecord.web.visit import COOKIE
 
 RUN = "import sys; from onrecord.cli.main import main; sys.exit(main(['desk', '--port', '0', '--data', sys.argv[1]]))"
@@ -151,6 +154,30 @@ def test_no_event_is_there_before_one_of_a_lower_number(newsroom):
     with desk.database.reading() as connection:
         names = [one.name for one in events_after(connection, person.newsroom, 0)]
     assert names[-2:] == ["test:first", "test:second"]
+
+
+def test_a_page_that_says_twice_at_once_where_it_is_breaks_nothing(newsroom):
+    draft, person, page = newsroom.handing_in(), newsroom.people["editor"], "0f" * 16
+    failed = []
+
+    def again():
+        try:
+            be_present(newsroom.desk, person, page, draft, "s2")
+        except Exception as error:
+            failed.append(error)
+
+    other = Thread(target=again)
+    told = {"page": page, "newsroom": person.newsroom, "person": person.id, "draft": draft, "statement": "s1"}
+    with newsroom.desk.database.writing() as connection:
+        connection.execute(insert(PRESENCE).values(at=newsroom.desk.clock(), **told))
+        other.start()
+        other.join(0.5)
+        assert other.is_alive()
+    other.join()
+    assert failed == []
+    with newsroom.desk.database.reading() as connection:
+        present = people_present(newsroom.desk, connection, newsroom.people["checker"], draft)
+    assert [(p.person, p.statement) for p in present] == [(person.id, "s2")]
 
 
 def test_a_confidential_source_is_withheld_by_a_program_that_did_not_take_it_in(newsroom, programs):

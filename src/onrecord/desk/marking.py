@@ -85,16 +85,21 @@ def keep_marking(connection: Connection, version: int, marking: Marking) -> None
     connection.execute(insert(MARKING).values(word=marking.word, reason=marking.reason, **told, **cuts, **more))
 
 
+def marking_of(markings: Sequence[Marking], number: str) -> Marking | None:
+    """The marking that the statement came of, None where nobody marked it."""
+    return next((m for m in markings if not m.lost and any(c.id == number for c in m.now)), None)
+
+
 def read_by_tool(markings: Sequence[Marking], number: str) -> tuple[Cut, ...] | None:
     """What the tool itself had read where a person marked this statement; empty where it had read nothing.
 
     None where nobody marked it.
     """
-    made = {c.id: m for m in markings if not m.lost for c in m.now}
-    if number not in made:
+    made = marking_of(markings, number)
+    if made is None:
         return None
     found: list[Cut] = []
-    for cut in made[number].was:
+    for cut in made.was:
         before = read_by_tool(markings, cut.id)
         found += [cut] if before is None else [c for c in before if c not in found]
     return tuple(found)

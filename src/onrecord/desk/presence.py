@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from onrecord.desk.desk import Desk
 from onrecord.desk.on_desk import draft_for
@@ -50,9 +51,14 @@ def be_present(desk: Desk, person: Person, page: str, draft: int, statement: str
         told = {"draft": draft, "statement": statement, "at": now}
         if connection.execute(update(PRESENCE).where(mine).values(**told)).rowcount:
             return
-        if connection.execute(select(PRESENCE.c.page).where(PRESENCE.c.page == page)).first():
-            raise OnrecordError("DSK02")
-        connection.execute(insert(PRESENCE).values(page=page, newsroom=person.newsroom, person=person.id, **told))
+        try:
+            with connection.begin_nested():
+                values = {"page": page, "newsroom": person.newsroom, "person": person.id}
+                connection.execute(insert(PRESENCE).values(**values, **told))
+        except IntegrityError:
+            # The page has said so twice at once, or calls itself as somebody else's does.
+            if not connection.execute(update(PRESENCE).where(mine).values(**told)).rowcount:
+                raise OnrecordError("DSK02") from None
 
 
 def leave(desk: Desk, person: Person, page: str) -> None:

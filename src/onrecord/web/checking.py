@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from onrecord.checking.check import installed_rules
 from onrecord.desk.deciding import LONGEST_NOTE, Clash, Place, Ruling, add_note, decide, vouch
 from onrecord.desk.desk import events_of_thread, latest_event
-from onrecord.desk.marking import DONE, Marking, markings_of, read_by_tool
+from onrecord.desk.marking import DONE, Marking, marking_of, markings_of, read_by_tool
 from onrecord.desk.matter import DecisionWord, DeskGate, Said, gate_at_desk, said_of
 from onrecord.desk.on_desk import STATES, DraftOnDesk, draft_for
 from onrecord.desk.queries import notes_of_thread, queries_of_thread
@@ -183,7 +183,6 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
     kept = table.version.kept(shown)
     numbers = [c.id for c in table.cards]
     position = numbers.index(shown)
-    marked = next((m for m in table.markings if not m.lost and any(c.id == shown for c in m.now)), None)
     return {
         "card": card,
         "thread": kept.thread,
@@ -202,7 +201,7 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
         "position": position + 1,
         "may_decide": _may_decide(visit, table),
         "own": _is_own(visit, table),
-        "marked": marked,
+        "marked": marking_of(table.markings, shown),
         "by_tool": read_by_tool(table.markings, shown) or (),
         "done": DONE,
         "longest": LONGEST_NOTE,

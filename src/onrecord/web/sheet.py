@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import Connection
 
-from onrecord.desk.marking import DONE, Marking, read_by_tool
+from onrecord.desk.marking import DONE, Marking, marking_of, read_by_tool
 from onrecord.desk.matter import Decision, Matter
 from onrecord.desk.on_desk import STATES
 from onrecord.desk.queries import Note, Query, notes_of_thread, queries_of_thread
@@ -86,7 +86,6 @@ def _in_css(words: str) -> str:
 
 def _entry(connection: Connection, table: OnTable, card: Card, number: int) -> Entry:
     kept = table.version.kept(card.id)
-    marking = next((m for m in table.markings if not m.lost and any(c.id == card.id for c in m.now)), None)
     return Entry(
         number=number,
         card=card,
@@ -94,6 +93,6 @@ def _entry(connection: Connection, table: OnTable, card: Card, number: int) -> E
         decision=table.said.decisions.get(kept.id),
         notes=notes_of_thread(connection, kept.thread),
         queries=queries_of_thread(connection, kept.thread),
-        marking=marking,
+        marking=marking_of(table.markings, card.id),
         by_tool=tuple(cut.words for cut in read_by_tool(table.markings, card.id) or ()),
     )
