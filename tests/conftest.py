@@ -1,5 +1,6 @@
-"""What tests of the library share: each kind of store in turn, a SQLite file and a PostgreSQL database."""
+"""What tests share: each kind of store in turn, and that none of them leaves a server running behind it."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,16 @@ from postgresql_server import PostgresqlServer, running_server, server_programs
 # How long an example takes says nothing of the program on a machine that does other things beside.
 hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("untimed")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def none_serves_on() -> Iterator[None]:
+    """A server that nobody shut down asks a closed socket without end, and slows all tests that come after it."""
+    yield
+    serving = [thread for thread in threading.enumerate() if "serve_forever" in thread.name]
+    for thread in serving:
+        thread.join(5)
+    assert not any(thread.is_alive() for thread in serving)
 
 
 @pytest.fixture(scope="session")

@@ -103,5 +103,7 @@ def a_provider(now: Callable[[], float]) -> Iterator[Provider]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         provider.address = f"http://127.0.0.1:{server.server_port}"
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        yield provider
-        server.shutdown()
+        try:
+            yield provider
+        finally:
+            server.shutdown()
