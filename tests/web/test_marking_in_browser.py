@@ -22,6 +22,12 @@ def opened(browser, address, newsroom, draft, role, **more):
     return page
 
 
+def arrived(page, number):
+    """Waits for the page that a marking leads to, and until its scripts listen."""
+    wait_for(page, number)
+    page.wait_for_load_state()
+
+
 def stated(newsroom, draft=1):
     return [(s.id, s.kind, s.text) for s in newsroom.version(draft).report.statements]
 
@@ -61,7 +67,7 @@ def test_words_are_selected_with_the_mouse_and_made_a_statement(page, newsroom):
     page.select_option("#mark [name=kind]", "reported")
     page.fill("#mark [name=speaker]", "Ann Roe")
     page.click("#mark button[value=make]")
-    wait_for(page, "sp1")
+    arrived(page, "sp1")
     assert "Ann Roe" in page.inner_text("#card .chain")
     assert page.locator('.manuscript .mark[data-card="sp1"]').text_content() == "left at noon"
     assert ("sp1", "reported", "left at noon") in stated(newsroom)
@@ -74,7 +80,7 @@ def test_by_keyboard_alone_statements_are_split_joined_made_corrected_and_withdr
         press(key)
     assert page.evaluate("getSelection().toString()") == "shut"
     press("/")
-    wait_for(page, "sp1")
+    arrived(page, "sp1")
     assert [s[2] for s in stated(newsroom)][:2] == ["The pier is", "shut."]
     press("e")
     for _ in range(4):
@@ -82,20 +88,20 @@ def test_by_keyboard_alone_statements_are_split_joined_made_corrected_and_withdr
     assert page.evaluate("document.activeElement.value") == "join-previous"
     press("Tab")
     press("Enter")
-    wait_for(page, "sp3")
+    arrived(page, "sp3")
     assert stated(newsroom)[0] == ("sp3", "claim", "The pier is shut.")
     press("m")
     press("Shift+ArrowLeft")
     press("Alt+ArrowRight")
     assert page.evaluate("getSelection().toString()") == "pier is shut"
     press("b")
-    wait_for(page, "sp4")
+    arrived(page, "sp4")
     assert stated(newsroom)[0] == ("sp4", "claim", "pier is shut")
     for key in ("m", "ArrowDown", "ArrowRight", "Shift+ArrowRight", "Enter"):
         press(key)
     assert page.input_value("#mark [name=words]") == "ferry left"
     press("Control+Enter")
-    wait_for(page, "sp5")
+    arrived(page, "sp5")
     press("e")
     for key in ("Tab", "Tab"):
         press(key)
@@ -134,7 +140,7 @@ def test_letters_outside_the_basic_plane_count_as_one(browser, served, newsroom)
     page = opened(browser, served(newsroom.desk), newsroom, draft, "checker")
     drag(page, "from the pier")
     page.click("#mark button[value=make]")
-    wait_for(page, "sp1")
+    arrived(page, "sp1")
     assert [s[2] for s in stated(newsroom)][-1] == "from the pier"
 
 
@@ -146,7 +152,7 @@ def test_others_see_at_once_what_was_marked_and_lose_nothing(browser, served, ne
     page = opened(browser, address, newsroom, draft, "checker")
     drag(page, "left at noon")
     page.click("#mark button[value=make]")
-    wait_for(page, "sp1")
+    arrived(page, "sp1")
     reading.wait_for_selector('.mark[data-card="sp1"]')
     writing.wait_for_selector("text=The statements were marked or checked anew")
     assert writing.input_value("#card [name=note]") == "Half a thought"
@@ -160,7 +166,7 @@ def test_axe_finds_no_barrier_while_words_are_marked(browser, served, newsroom, 
     page = opened(browser, address, newsroom, draft, "checker", color_scheme=scheme)
     drag(page, "left at noon")
     page.click("#mark button[value=make]")
-    wait_for(page, "sp1")
+    arrived(page, "sp1")
     page.keyboard.press("e")
     page.keyboard.press("Escape")
     page.keyboard.press("m")

@@ -116,6 +116,7 @@ function show() {
   const selection = getSelection();
   selection.removeAllRanges();
   selection.addRange(range);
+  take(range); // at once: the next key may come before the browser tells that the selection has changed
   const box = range.getBoundingClientRect();
   if (box.top < 110 || box.bottom > innerHeight * 0.85) scrollBy({ top: box.top - innerHeight * 0.3 });
   said.textContent = selection.toString();
