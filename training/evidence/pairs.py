@@ -111,8 +111,8 @@ def read_politihop(data: Path, aside: bool) -> list[Labelled]:
     for row in _rows(data / "politihop" / "politihop.train.jsonl"):
         if row["label"] not in labels or is_aside(row["claim"]) != aside:
             continue
-        sentences = _listed(row["ruling"])
-        for chain in _listed(row["evidence_chains"]).values():
+        sentences = listed(row["ruling"])
+        for chain in listed(row["evidence_chains"]).values():
             numbers = [int(n) for told in chain for n in str(told).split(",") if n.strip().isdigit()]
             told = [sentences[n] for n in numbers if n < len(sentences)]
             if told:
@@ -121,7 +121,8 @@ def read_politihop(data: Path, aside: bool) -> list[Labelled]:
     return found
 
 
-def _listed(told: Any) -> Any:
+def listed(told: Any) -> Any:
+    """A list that a table holds as text."""
     return ast.literal_eval(told) if isinstance(told, str) else told
 
 
@@ -152,6 +153,14 @@ def read_pages(data: Path) -> Iterator[tuple[str, list[str]]]:
     """Sentences of an encyclopedia with the whole page that they cite; what people said of them is left out."""
     for row in _rows(data / "wice" / "wice.nonsupported_tokens.train.jsonl"):
         yield row["claim"], row["evidence"]
+
+
+def read_wice_rows(data: Path) -> Iterator[tuple[str, list[str], set[int], tuple[tuple[int, int, int], ...]]]:
+    """Claims, the cited page, the numbers of the sentences that tell of them, and the words that it doesn't tell."""
+    for row in _rows(data / "wice" / "wice.nonsupported_tokens.train.jsonl"):
+        spans = _spans(row["claim"], row["claim_tokens"], row["non_supported_spans"])
+        telling = set().union(*row["supporting_sentences"]) if row["supporting_sentences"] else set()
+        yield row["claim"], row["evidence"], telling, tuple((a, b, UNTOLD) for a, b in spans)
 
 
 def _spans(statement: str, tokens: list[str], missing: list[bool]) -> list[tuple[int, int]]:
