@@ -206,7 +206,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seconds", type=float, default=400)
     parser.add_argument("--steps", type=int, default=0, help="steps of each stage, whatever --seconds says")
-    parser.add_argument("--share", type=float, default=0.45, help="of the seconds that the teachers have")
+    parser.add_argument("--share", type=float, default=0.4, help="of the seconds that the teachers have")
     parser.add_argument("--reserve", type=float, default=12, help="seconds kept for the last scores and for writing")
     parser.add_argument("--look", type=float, default=40, help="seconds between two looks at what is kept aside")
     parser.add_argument("--batch", type=int, default=128)
