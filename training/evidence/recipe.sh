@@ -1,22 +1,9 @@
 #!/bin/sh
-# Makes the shipped weights for holding statements against passages: recipe.sh DATA BASE LARGE OUT, from the root of the
-# repository. BASE is the folder of all-MiniLM-L6-v2, LARGE that of all-mpnet-base-v2 (the teacher; Apache-2.0). On a GPU
-# distil.py takes SECONDS (400 for what shipped); two cores do the same work in days, and less of it with STEPS.
+# Makes the shipped weights for holding statements against passages: recipe.sh DATA BASE OUT, from the root of the
+# repository; about an hour and a half on two cores.
 set -eu
-data=$1 base=$2 large=$3 out=$4
-export PYTHONPATH=src:.
-mkdir -p "$out/dealt"
-python -m training.evidence.dealt --data "$data" --base "$base" --out "$out/dealt/aside.xz" --aside --seed 11
-for seed in 1 2 3; do
-    python -m training.evidence.dealt --data "$data" --base "$base" --out "$out/dealt/lessons.$seed.xz" --rounds 2 --seed $seed
-done
-python -m training.evidence.compact --base "$base" --large "$large" --dealt "$out/dealt" \
-    --small "$out/small.safetensors" --teacher "$out/large.safetensors"
-python -m training.evidence.packed --dealt "$out/dealt" --tokenizer "$base/tokenizer.json" --out "$out/packed"
-python -m training.evidence.distil --packed "$out/packed" --small "$out/small.safetensors" \
-    --teacher "$out/large.safetensors" "$out/large.safetensors" --out "$out/run" \
-    --seconds "${SECONDS_LONG:-400}" --steps "${STEPS:-0}"
-python -m training.evidence.joined --base "$base" --parts "$out/run" --out "$out/weigher.pt"
-python -m training.evidence.export --weights "$out/weigher.pt" --out "$out/model"
-python -m training.evidence.calibrate --data "$data" --base "$base" --model "$out/model"
+data=$1 base=$2 out=$3
+PYTHONPATH=src:. python -m training.evidence.train --data "$data" --base "$base" --out "$out/run" --steps 1950 --seed 1
+PYTHONPATH=src:. python -m training.evidence.export --weights "$out/run/weigher.pt" --out "$out/model"
+PYTHONPATH=src:. python -m training.evidence.calibrate --data "$data" --base "$base" --model "$out/model"
 cp "$out/model/weigher.onnx" "$out/model/settings.json" src/onrecord/checking/entailment/
