@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, Select, func, select, update
 
 from onrecord.desk.desk import Desk
 from onrecord.desk.matter import gate_at_desk, said_of
@@ -61,7 +61,19 @@ def drafts_for(connection: Connection, person: Person, *, limit: int = 200) -> t
     wanted = select(DRAFT).where(DRAFT.c.newsroom == person.newsroom)
     if person.only_writes:
         wanted = wanted.where(DRAFT.c.writer == person.id)
-    wanted = wanted.order_by(DRAFT.c.state == "signed", DRAFT.c.at.desc()).limit(limit)
+    return drafts_of(connection, wanted.order_by(DRAFT.c.state == "signed", DRAFT.c.at.desc()).limit(limit))
+
+
+def drafts_seen(connection: Connection, person: Person, numbers: set[int]) -> set[int]:
+    """Those of the drafts of these numbers that this person may see."""
+    wanted = select(DRAFT.c.id).where(DRAFT.c.newsroom == person.newsroom, DRAFT.c.id.in_(numbers))
+    if person.only_writes:
+        wanted = wanted.where(DRAFT.c.writer == person.id)
+    return set(connection.execute(wanted).scalars())
+
+
+def drafts_of(connection: Connection, wanted: Select[Any]) -> tuple[DraftOnDesk, ...]:
+    """The drafts of a selection, with who has each."""
     rows = connection.execute(wanted).all()
     assigned = _assigned(connection, [row.id for row in rows])
     return tuple(_draft(row, assigned.get(row.id, {})) for row in rows)

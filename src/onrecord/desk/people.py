@@ -53,10 +53,9 @@ def set_password(desk: Desk, person: Person, password: str) -> None:
         connection.execute(update(PERSON).where(PERSON.c.id == person.id).values(password=kept))
 
 
-def name_of_newsroom(desk: Desk, newsroom: int) -> str:
+def name_of_newsroom(connection: Connection, newsroom: int) -> str:
     """What the newsroom is called."""
-    with desk.database.reading() as connection:
-        return str(connection.execute(select(NEWSROOM.c.name).where(NEWSROOM.c.id == newsroom)).scalar_one())
+    return str(connection.execute(select(NEWSROOM.c.name).where(NEWSROOM.c.id == newsroom)).scalar_one())
 
 
 def first_person(desk: Desk) -> Person | None:

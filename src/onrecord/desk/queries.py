@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, exists, select
 
 from onrecord.desk.carrying import span_of
 from onrecord.desk.desk import Desk
-from onrecord.desk.on_desk import DraftOnDesk, drafts_for
+from onrecord.desk.on_desk import DraftOnDesk, drafts_of
 from onrecord.desk.person import Person
 from onrecord.desk.version import version_of
 from onrecord.report.card import cards_of
 from onrecord.report.naming import places_of
-from onrecord.storage.tables import NOTE, QUERY, VERSION
+from onrecord.storage.tables import DRAFT, NOTE, QUERY, VERSION
+
+MOST_SHOWN = 20
+"""So many drafts stand in the queue at once: each has to be read for the words that its questions are about."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,11 +67,18 @@ def notes_of_thread(connection: Connection, thread: int) -> tuple[Note, ...]:
 
 
 def queries_for(desk: Desk, person: Person) -> tuple[tuple[DraftOnDesk, tuple[Asked, ...]], ...]:
-    """By draft, the questions that this person may see: those open first, then those answered."""
+    """By draft, the questions that this person may see: those open first, then those answered; at most MOST_SHOWN."""
+    asked = exists().where(VERSION.c.draft == DRAFT.c.id, QUERY.c.version == VERSION.c.id)
+    seen = [DRAFT.c.newsroom == person.newsroom]
+    if person.only_writes:
+        seen.append(DRAFT.c.writer == person.id)
+    latest = select(DRAFT).where(*seen).order_by(DRAFT.c.at.desc()).limit(MOST_SHOWN)
     with desk.database.reading() as connection:
-        about = select(VERSION.c.draft).join(QUERY, QUERY.c.version == VERSION.c.id).distinct()
-        numbers = set(connection.execute(about).scalars())
-        drafts = [draft for draft in drafts_for(connection, person) if draft.id in numbers]
+        open_first = drafts_of(connection, latest.where(DRAFT.c.queries > 0))
+        answered = (
+            drafts_of(connection, latest.where(DRAFT.c.queries == 0, asked)) if len(open_first) < MOST_SHOWN else ()
+        )
+        drafts = (*open_first, *answered)[:MOST_SHOWN]
         found = [(draft, asked_about(desk, connection, draft.id)) for draft in drafts]
         return tuple(sorted(found, key=lambda pair: all(a.query.answer is not None for a in pair[1])))
 

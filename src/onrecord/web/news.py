@@ -12,7 +12,7 @@ from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 
 from onrecord.desk.desk import Desk, events_after, latest_event
-from onrecord.desk.on_desk import drafts_for
+from onrecord.desk.on_desk import drafts_seen
 from onrecord.web.visit import Visit, Visiting
 
 ROUTES = APIRouter()
@@ -56,6 +56,6 @@ def _after(desk: Desk, visit: Visit, number: int) -> list[tuple[int, str]]:
     with desk.database.reading() as connection:
         events = events_after(connection, visit.person.newsroom, number)
         if events and visit.person.only_writes:
-            own = {d.id for d in drafts_for(connection, visit.person)}
+            own = drafts_seen(connection, visit.person, {e[1] for e in events if e[1] is not None})
             events = [e for e in events if e[1] in own]
     return [(n, json.dumps({"draft": draft, "thread": thread, "name": name})) for n, draft, thread, name in events]

@@ -47,6 +47,7 @@ class Visit:
     request: Request
     session: Session
     newsroom: str
+    known: Mapping[int | None, str]
 
     @property
     def person(self) -> Person:
@@ -73,8 +74,7 @@ class Visit:
 
     def names(self) -> dict[int | None, str]:
         """The names of everybody in the newsroom, by number."""
-        with self.desk.database.reading() as connection:
-            return names_of(connection, self.person.newsroom)
+        return dict(self.known)
 
 
 def visit(request: Request) -> Visit:
@@ -82,11 +82,13 @@ def visit(request: Request) -> Visit:
     desk = cast("Desk", request.app.state.desk)
     token = request.cookies.get(COOKIE, "")
     with desk.database.reading() as connection:
+        # Read once: whoever asked for a second connection while holding one could wait for others who do the same.
         session = read_session(desk, connection, token) if token else None
-    if session is None:
-        raise NotSignedInError
-    newsroom = name_of_newsroom(desk, session.person.newsroom)
-    return Visit(desk=desk, request=request, session=session, newsroom=newsroom)
+        if session is None:
+            raise NotSignedInError
+        newsroom = name_of_newsroom(connection, session.person.newsroom)
+        names = names_of(connection, session.person.newsroom)
+    return Visit(desk=desk, request=request, session=session, newsroom=newsroom, known=names)
 
 
 Visiting = Annotated[Visit, Depends(visit)]

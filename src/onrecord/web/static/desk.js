@@ -134,7 +134,9 @@ for (const waiting of document.querySelectorAll("form[data-busy]")) {
 }
 
 // --- what others do ---
+let waiting = 0;
 async function refresh(news) {
+  waiting = 0;
   if (main.matches("[data-refresh]") && !typing() && !document.querySelector("details.form[open]")) return location.reload();
   if (!draft || String(news.draft) !== draft) return;
   const answer = await fetch(`/drafts/${draft}/marks`);
@@ -161,10 +163,11 @@ function warn(words, address) {
 function listen() {
   if (!draft && !main?.matches("[data-refresh]")) return;
   const news = new EventSource(`/news?after=${main.dataset.news ?? -1}`);
-  let waiting = 0;
   news.onopen = () => { if (lost) lost.hidden = true; };
   news.onerror = () => { if (lost) lost.hidden = false; };
   news.onmessage = (event) => {
+    // A board is loaded whole, so it gathers what happens for a moment, not the same one in every browser.
+    if (!draft) return waiting ||= setTimeout(refresh, 500 + 1500 * Math.random(), JSON.parse(event.data));
     clearTimeout(waiting);
     waiting = setTimeout(refresh, 250, JSON.parse(event.data));
   };
