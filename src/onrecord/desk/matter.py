@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from onrecord.desk.version import Version
 from onrecord.protocol.requirement import Requirement
-from onrecord.report.card import Card, cards_of
+from onrecord.report.card import Card
 from onrecord.storage.tables import DECISION, OVERRIDE, VOUCH
 
 DecisionWord = Literal["stands", "change", "cut", "ask", "reopened"]
@@ -116,7 +116,7 @@ def said_of(connection: Connection, version: int) -> Said:
 def gate_at_desk(version: Version, said: Said) -> DeskGate:
     """Each requirement of the version, settled or open."""
     matters = []
-    for card in cards_of(version.report):
+    for card in version.cards:
         kept = version.statements.get(card.id)
         for requirement in card.requirements:
             how, word = _settled(version, requirement, kept.id if kept else 0, said)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import Connection, Row, insert, select
 
@@ -11,13 +12,14 @@ from onrecord.documents.draft import Draft
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Protocol
 from onrecord.protocol.reading import protocol_of
+from onrecord.report.card import Card, cards_of
 from onrecord.report.keeping import captures_in, unpack_report
 from onrecord.report.report import Report
 from onrecord.sources.capture import Capture
 from onrecord.sources.stored_document import pack_document, pack_source, unpack_document, unpack_source
 from onrecord.storage.tables import CAPTURE, PROTOCOL, STATEMENT, VERSION
 
-MOST_SHOWN = 24
+MOST_SHOWN = 64
 """So many versions are kept at hand; others are read again."""
 
 
@@ -32,7 +34,10 @@ class Kept:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Version:
-    """One fixed state of a draft; `statements` are by their number, `checked` is when the report was made."""
+    """One fixed state of a draft; `statements` are by their number, `checked` is when the report was made.
+
+    `cards` are those of the report, put together once: every page and every decision goes through them.
+    """
 
     id: int
     draft: int
@@ -42,6 +47,7 @@ class Version:
     at: datetime
     checked: datetime
     report: Report
+    cards: tuple[Card, ...]
     statements: dict[str, Kept]
 
     @property
@@ -81,6 +87,7 @@ def _read(connection: Connection, row: Row[tuple[object, ...]]) -> Version:
     draft = Draft(name=row.name, sha256=row.sha256, document=unpack_document(row.document))
     protocol = read_protocol_kept(connection, row.protocol)
     captures = _Captures(connection)
+    report = unpack_report(row.report, draft=draft, captures=captures, protocol=protocol)
     return Version(
         id=row.id,
         draft=row.draft,
@@ -89,7 +96,8 @@ def _read(connection: Connection, row: Row[tuple[object, ...]]) -> Version:
         person=row.person,
         at=row.at,
         checked=row.checked,
-        report=unpack_report(row.report, draft=draft, captures=captures, protocol=protocol),
+        report=report,
+        cards=cards_of(report),
         statements=_statements(connection, row.id),
     )
 
@@ -141,4 +149,10 @@ def keep_protocol(connection: Connection, protocol: Protocol) -> None:
 def read_protocol_kept(connection: Connection, sha256: str) -> Protocol:
     """The protocol of that hash."""
     text = connection.execute(select(PROTOCOL.c.text).where(PROTOCOL.c.sha256 == sha256)).scalar_one()
-    return protocol_of(str(text), where=sha256[:12])
+    return _protocol(str(text), sha256[:12])
+
+
+@lru_cache(maxsize=8)
+def _protocol(text: str, where: str) -> Protocol:
+    """The protocol of a text; nearly all versions were checked under one of a few."""
+    return protocol_of(text, where=where)

@@ -1,7 +1,9 @@
 """The check: the manuscript with each statement marked, and beside it the card of one, where people read and decide."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, cast
 
 from fastapi import APIRouter, Depends
@@ -9,6 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from sqlalchemy import Connection
 
 from onrecord.checking.check import installed_rules
+from onrecord.checking.rule import Rule
 from onrecord.desk.deciding import LONGEST_NOTE, Clash, Place, Ruling, add_note, decide, vouch
 from onrecord.desk.desk import events_of_thread, latest_event
 from onrecord.desk.matter import DecisionWord, DeskGate, Said, gate_at_desk, said_of
@@ -16,7 +19,7 @@ from onrecord.desk.on_desk import STATES, DraftOnDesk, draft_for
 from onrecord.desk.queries import notes_of_thread, queries_of_thread
 from onrecord.desk.version import Version, version_of
 from onrecord.errors import OnrecordError
-from onrecord.report.card import Card, cards_of
+from onrecord.report.card import Card
 from onrecord.report.manuscript import manuscript_of
 from onrecord.report.page import page_verbs
 from onrecord.web.marks import SIGNS, Mark, marks_of, next_open
@@ -44,7 +47,7 @@ def lay_on_table(visit: Visit, connection: Connection, number: int) -> OnTable:
     draft = draft_for(connection, visit.person, number)
     version = version_of(visit.desk, connection, number)
     said = said_of(connection, version.id)
-    gate, cards = gate_at_desk(version, said), cards_of(version.report)
+    gate, cards = gate_at_desk(version, said), version.cards
     marks = marks_of(cards, version, said, gate)
     return OnTable(draft=draft, version=version, said=said, gate=gate, cards=cards, marks=marks)
 
@@ -140,6 +143,12 @@ def _told(table: OnTable) -> dict[str, object]:
     return told | {"states": STATES, "decided": decided, "report": version.report} | page_verbs(version.report)
 
 
+@cache
+def _rules() -> Mapping[str, Rule]:
+    """The installed rules by their code; looking for them takes as long as making the rest of a card."""
+    return {rule.code: rule for rule in installed_rules()}
+
+
 def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> dict[str, object]:
     card = next((c for c in table.cards if c.id == shown), None)
     if card is None:
@@ -159,7 +168,7 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
         "history": events_of_thread(connection, kept.thread, visit.names()),
         "lines": {line.code: line for line in table.version.protocol.lines},
         "set_aside": table.version.protocol.set_aside,
-        "rules": {rule.code: rule for rule in installed_rules()},
+        "rules": _rules(),
         "before": numbers[position - 1] if position else "",
         "after": numbers[position + 1] if position + 1 < len(numbers) else "",
         "position": position + 1,

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-revision = "m0002"
+revision = "m0004"
 down_revision = "m0001"
 
 
