@@ -33,7 +33,7 @@ from onrecord.sources.meaning.encoder import MODEL, WIDTH, Vectors, shipped_enco
 from onrecord.sources.meaning.neighbours import Neighbours
 from onrecord.sources.meaning.packing import pack_vectors, signs_of, unpack_vectors
 from onrecord.sources.scope import Runs
-from onrecord.storage.vector_file import VectorFile, VectorRow
+from onrecord.storage.stored_vectors import VectorRow
 from speed import InventedIntake
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -70,21 +70,25 @@ def real_vectors() -> Vectors:
 def build(folder: Path, passages: int) -> dict[str, Any]:
     """Indexes the texts and lays vectors beside them; nothing is done again that is there."""
     with library_at(folder, passages) as library:
-        index = library._index
-        file = VectorFile(index.vectors_path)
-        if file.belongs_to() != (index.identity(), MODEL):
-            base, chance = real_vectors(), np.random.default_rng(5)
-            numbers = Runs((first, last) for _, first, last in index.runs()).numbers()
-            with file.writing():
-                file.begin(index.identity(), MODEL)
-                for first in range(0, len(numbers), IN_ONE_BLOCK):
-                    some = numbers[first : first + IN_ONE_BLOCK]
-                    packed = pack_vectors(vectors_by_rule(base, len(some), chance))
-                    rows = [VectorRow(passage=n, key=b"", packed=p) for n, p in zip(some.tolist(), packed, strict=True)]
-                    signs = signs_of(unpack_vectors(packed))
-                    file.add(rows, passages=some.tobytes(), signs=signs.tobytes())
-        file.close()
-        return {"passages": index.sizes()[0], "captures": len(library)}
+        lay_vectors(library._index)
+        return {"passages": library._index.sizes()[0], "captures": len(library)}
+
+
+def lay_vectors(index: Any) -> None:
+    """Lays vectors made by rule beside an index, unless they are there."""
+    stored = index.open_vectors()
+    if stored.belongs_to() != (index.identity(), MODEL):
+        base, chance = real_vectors(), np.random.default_rng(5)
+        numbers = Runs((first, last) for _, first, last in index.runs()).numbers()
+        with stored.writing():
+            stored.begin(index.identity(), MODEL)
+            for first in range(0, len(numbers), IN_ONE_BLOCK):
+                some = numbers[first : first + IN_ONE_BLOCK]
+                packed = pack_vectors(vectors_by_rule(base, len(some), chance))
+                rows = [VectorRow(passage=n, key=b"", packed=p) for n, p in zip(some.tolist(), packed, strict=True)]
+                signs = signs_of(unpack_vectors(packed))
+                stored.add(rows, passages=some.tobytes(), signs=signs.tobytes())
+    stored.close()
 
 
 def measure_words(folder: Path, passages: int) -> dict[str, Any]:
@@ -147,7 +151,7 @@ def _texts(library: Library) -> Iterator[tuple[int, str]]:
 def _timed(library: Library, search: Callable[[str], object]) -> dict[str, Any]:
     """Milliseconds: the middle one, the one that 95 of 100 stay below, and megabytes at the largest."""
     took = []
-    for text in _statements(library):
+    for text in statements_from(library):
         began = time.perf_counter()
         search(text)
         took.append((time.perf_counter() - began) * 1e3)
@@ -155,7 +159,8 @@ def _timed(library: Library, search: Callable[[str], object]) -> dict[str, Any]:
     return {"median": middle, "p95": high, "peak": _peak()}
 
 
-def _statements(library: Library) -> Iterator[str]:
+def statements_from(library: Library) -> Iterator[str]:
+    """Fifteen words in a row from captures by lot."""
     chance, held = random.Random(3), library.captures()
     texts = [library.capture(chance.choice(held)).document.text for _ in range(STATEMENTS + UNCOUNTED)]
     for text in texts:

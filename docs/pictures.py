@@ -39,6 +39,9 @@ DESK_SHOTS: tuple[tuple[str, str, int, int, Scheme], ...] = (
     ("desk-board.png", "/drafts", 1280, 600, "light"),
     ("desk-versions.png", "/drafts/1/versions", 1280, 1000, "light"),
     ("desk-sign-off.png", "/drafts/2/sign-off", 1280, 700, "light"),
+    ("desk-sources.png", "/drafts/1/sources", 1280, 900, "light"),
+    ("desk-sheet.png", "/drafts/1/sheet", 1000, 1200, "light"),
+    ("desk-own.png", "/me", 1280, 900, "light"),
 )
 
 

@@ -16,16 +16,16 @@ def a_draft(text: str, *, written: date | None = None, markdown: bool = False) -
     return draft_of(text, written=written, markdown=markdown)
 
 
-def some_settings(folder: Path | None = None) -> Settings:
-    """Settings whose index lies in a folder of its own."""
-    return Settings(index_folder=folder or Path(mkdtemp(prefix="onrecord-test-")))
+def some_settings(folder: Path | None = None, *, database: str = "") -> Settings:
+    """Settings whose index lies in a folder of its own, or in a database."""
+    return Settings(index_folder=folder or Path(mkdtemp(prefix="onrecord-test-")), database=database)
 
 
-def a_library(files: Mapping[str, str], folder: Path) -> Library:
+def a_library(files: Mapping[str, str], folder: Path, settings: Settings | None = None) -> Library:
     """A library opened on a folder of these text files."""
     place = folder / "sources"
     for name, text in files.items():
         path = place / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return Library.open([place], settings=some_settings(folder / "index"))
+    return Library.open([place], settings=settings or some_settings(folder / "index"))

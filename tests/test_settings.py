@@ -15,6 +15,12 @@ def test_the_size_limit_is_given_in_megabytes():
     assert read_settings({"ONRECORD_MAX_FILE_MB": "3"}).max_file_bytes == 3_000_000
 
 
+def test_the_hosts_of_webhooks_are_names_with_commas_between_them():
+    assert read_settings({}).webhook_hosts == frozenset()
+    told = read_settings({"ONRECORD_WEBHOOK_HOSTS": "CMS.internal, localhost,"}).webhook_hosts
+    assert told == {"cms.internal", "localhost"}
+
+
 def test_a_browser_of_ones_own_can_be_named():
     assert read_settings({"ONRECORD_BROWSER": "/opt/chromium"}).browser == Path("/opt/chromium")
     assert read_settings({"ONRECORD_BROWSER": ""}).browser is None

@@ -81,8 +81,10 @@ def a_site(answers: Mapping[str, Answer] | Answer, *, name: str | None = HOST) -
     with Server(("127.0.0.1", 0), Handler) as server:
         site = Site(server.server_address[1], "https" if name else "http")
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        yield site
-        server.shutdown()
+        try:
+            yield site
+        finally:  # else a test that ends in an error leaves a thread behind that asks a closed socket for ever
+            server.shutdown()
 
 
 def some_terms(folder: Path, *, seconds: float = 50, settings: Settings | None = None, **others: object) -> Terms:

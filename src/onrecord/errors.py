@@ -4,16 +4,8 @@ Code raises `OnrecordError` by the code's name in the table below and never word
 page `docs/errors.md`, which is made from this table, tells all of them.
 """
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ErrorKind:
-    """One line of the table: what happened (a format string), what to do next."""
-
-    what: str
-    remedy: str
-
+from onrecord.desk_errors import DESK_ERRORS
+from onrecord.error_kind import ErrorKind
 
 ERRORS: dict[str, ErrorKind] = {
     "DOC01": ErrorKind(
@@ -68,6 +60,14 @@ ERRORS: dict[str, ErrorKind] = {
         what="The draft is too long to be checked in one go ({detail}; at most 5,000,000).",
         remedy="Hand it in piece by piece, or put it among the sources if it is a document that the article rests on.",
     ),
+    "DOC14": ErrorKind(
+        what="The file was written to while it was read; nothing of it is used.",
+        remedy="Wait until the program that saves it is done, and run the command again.",
+    ),
+    "DOC15": ErrorKind(
+        what="A part of the document is pictures that no words can be read from: {detail}. Only the rest is used.",
+        remedy="Run text recognition on it, or read those pages yourself before you say that it holds nothing.",
+    ),
     "SRC01": ErrorKind(
         what="There is no folder of sources at that place: {detail}.",
         remedy="Give the folder that holds the captured sources with --sources, or a WARC or WACZ file.",
@@ -77,8 +77,8 @@ ERRORS: dict[str, ErrorKind] = {
         remedy="Mend that line; docs/sources.md shows the file.",
     ),
     "SRC03": ErrorKind(
-        what="The index of the sources can't be written: {detail}.",
-        remedy="Free some space, or name another place with --index.",
+        what="The index of the sources can't be written: {detail}. What it held before is unharmed.",
+        remedy="Free some space, or name another place with --index; then run the command again.",
     ),
     "SRC04": ErrorKind(
         what="The capture on disk is no longer the one that was indexed: {detail}.",
@@ -91,6 +91,19 @@ ERRORS: dict[str, ErrorKind] = {
     "SRC06": ErrorKind(
         what="The bytes are not those that the archive gives the digest of ({detail}); the page is not used.",
         remedy="Take the page from another copy of the archive, or capture it anew.",
+    ),
+    "SRC07": ErrorKind(
+        what="The file no longer holds the bytes that were taken in as a source; no word of it is used.",
+        remedy="If it was saved just now, run the command again. If nobody changed it, the disk or someone did: put it "
+        "back from a copy. If the new one is meant, save it once more.",
+    ),
+    "SRC08": ErrorKind(
+        what="The database that holds the index can't be reached: {detail}.",
+        remedy="See that it runs and that ONRECORD_DATABASE names it, then run the command again; nothing was harmed.",
+    ),
+    "SRC09": ErrorKind(
+        what="The index is to be kept in a PostgreSQL database, but the package for that is missing ({detail}).",
+        remedy="Run pip install 'onrecord[postgresql]', or unset ONRECORD_DATABASE to keep it in a file.",
     ),
     "CAP01": ErrorKind(
         what="The address can't be used: {detail}.",
@@ -168,58 +181,7 @@ ERRORS: dict[str, ErrorKind] = {
         what="The protocol can't be used: {detail}.",
         remedy="Mend that line; docs/protocol.md explains every word that can stand there.",
     ),
-    "STO01": ErrorKind(
-        what="The desk's database can't be opened: {detail}.",
-        remedy="Check the folder given with --data, or the address in ONRECORD_DATABASE, and that you may write there.",
-    ),
-    "STO02": ErrorKind(
-        what="The desk's database was made by a newer Onrecord.",
-        remedy="Use that version of Onrecord, or another folder with --data.",
-    ),
-    "DSK01": ErrorKind(
-        what="You may not do this: {detail}.",
-        remedy="Ask whoever has that role in your newsroom.",
-    ),
-    "DSK02": ErrorKind(
-        what="There is nothing here that you may see.",
-        remedy="Go back to the list of drafts.",
-    ),
-    "DSK03": ErrorKind(
-        what="Something is missing: {detail}.",
-        remedy="Fill it in and send it again; what you typed is still there.",
-    ),
-    "DSK04": ErrorKind(
-        what="Meanwhile somebody else was here: {detail}.",
-        remedy="Read what they did, and send yours again if it is still right; what you typed is still there.",
-    ),
-    "DSK05": ErrorKind(
-        what="It can't be signed yet: {detail}.",
-        remedy="Settle what is listed under Sign-off.",
-    ),
-    "DSK06": ErrorKind(
-        what="This sign-in link is no longer good: it was used, or it is too old.",
-        remedy="Ask for another; on your own machine, start onrecord desk again, which prints one.",
-    ),
-    "DSK07": ErrorKind(
-        what="Name and password don't belong together.",
-        remedy="Try again, or ask for a sign-in link.",
-    ),
-    "DSK08": ErrorKind(
-        what="Too many wrong passwords were tried for this name.",
-        remedy="Wait a quarter of an hour, or use a sign-in link, which still works.",
-    ),
-    "DSK09": ErrorKind(
-        what="The page was open for too long, or was sent from elsewhere.",
-        remedy="Load it again and repeat what you did.",
-    ),
-    "DSK10": ErrorKind(
-        what="The example article isn't installed with this copy of Onrecord.",
-        remedy="Start onrecord desk without --demo, or from the source code, which has the folder examples.",
-    ),
-    "DSK11": ErrorKind(
-        what="The desk can't be started: {detail}.",
-        remedy="Choose another number with --port, or another folder with --data.",
-    ),
+    **DESK_ERRORS,
     "MOD01": ErrorKind(
         what="The settings for a language model can't be used: {detail}.",
         remedy="Mend the variable, or unset ONRECORD_MODEL_URL; docs/language-model.md shows them.",

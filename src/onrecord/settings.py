@@ -4,6 +4,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import TypedDict
+from urllib.parse import urlsplit
 
 from onrecord.errors import OnrecordError
 
@@ -55,6 +57,14 @@ class Settings:
     index_folder: Path = field(
         metadata={"variable": "ONRECORD_INDEX", "help": "Folder for the indexes of source folders."}
     )
+    shared_folder: Path | None = field(
+        default=None,
+        metadata={
+            "variable": "ONRECORD_SHARED_FOLDER",
+            "help": "The folder that all machines share, as this one sees it: sources in it have one index in the "
+            "database wherever it lies on each machine.",
+        },
+    )
     max_file_mb: int = field(
         default=50,
         metadata={"variable": "ONRECORD_MAX_FILE_MB", "help": "Largest file that is read, in megabytes (10^6 bytes)."},
@@ -66,17 +76,18 @@ class Settings:
             "help": "The Chromium or Chrome that takes pictures of captured pages; without it, the one installed.",
         },
     )
-
     data_folder: Path = field(
         default_factory=lambda: data_folder(os.environ),
         metadata={"variable": "ONRECORD_DATA", "help": "Folder for what the desk keeps, unless --data names another."},
     )
     database: str = field(
         default="",
+        repr=False,
         metadata={
             "variable": "ONRECORD_DATABASE",
-            "help": "Address of a PostgreSQL database for the desk, such as postgresql://desk@db.example/onrecord; "
-            "without it the desk keeps a SQLite file in its folder (pip install 'onrecord[postgresql]').",
+            "help": "Address of a PostgreSQL database for the desk and for the indexes of source folders, such as "
+            "postgresql://onrecord@db.example/onrecord, so that several machines share them; without it they are "
+            "files in these folders (pip install 'onrecord[postgresql]'; docs/sources.md).",
         },
     )
     public_address: str = field(
@@ -85,6 +96,46 @@ class Settings:
             "variable": "ONRECORD_PUBLIC_ADDRESS",
             "help": "The address under which a newsroom reaches the desk through a server of its own, such as "
             "https://desk.example; the desk itself listens on this machine alone.",
+        },
+    )
+    oidc_issuer: str = field(
+        default="",
+        metadata={
+            "variable": "ONRECORD_OIDC_ISSUER",
+            "help": "Address of the organisation's own sign-in server (OpenID Connect), such as "
+            "https://login.example/realm; without it people sign in by link, passkey or password (docs/desk.md).",
+        },
+    )
+    oidc_client: str = field(
+        default="", metadata={"variable": "ONRECORD_OIDC_CLIENT", "help": "What the desk is called there (client id)."}
+    )
+    oidc_secret: Secret = field(
+        default=Secret(),
+        metadata={"variable": "ONRECORD_OIDC_SECRET", "help": "The desk's secret there; it is never shown."},
+    )
+    oidc_claim: str = field(
+        default="email",
+        metadata={
+            "variable": "ONRECORD_OIDC_CLAIM",
+            "help": "Which claim of that server is the name that people were invited to sign in with; email by "
+            "default, which the server must have verified.",
+        },
+    )
+    oidc_domains: frozenset[str] = field(
+        default=frozenset(),
+        metadata={
+            "variable": "ONRECORD_OIDC_DOMAINS",
+            "help": "Domains whose addresses are let in by that server, parted by commas; without it all of them. "
+            "Either way only people who were invited get in.",
+        },
+    )
+
+    webhook_hosts: frozenset[str] = field(
+        default=frozenset(),
+        metadata={
+            "variable": "ONRECORD_WEBHOOK_HOSTS",
+            "help": "Names of servers inside your network to which webhooks may go, with commas between them, such as "
+            "cms.internal; localhost and 127.0.0.1, where named, may be spoken to by http too.",
         },
     )
 
@@ -133,16 +184,59 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         raise OnrecordError("USE01", detail="ONRECORD_SEND_DRAFTS must be yes or no.")
     folder = Path(raw["index_folder"]) if "index_folder" in raw else cache_folder(env) / "index"
     data = Path(raw["data_folder"]) if raw.get("data_folder") else data_folder(env)
+    shared = Path(raw["shared_folder"]) if raw.get("shared_folder") else None
     browser = Path(raw["browser"]) if raw.get("browser") else None
     return Settings(
         index_folder=folder,
+        database=raw.get("database", "").strip(),
+        shared_folder=shared,
         max_file_mb=megabytes,
         browser=browser,
         data_folder=data,
-        database=raw.get("database", "").strip(),
         public_address=raw.get("public_address", "").strip().rstrip("/"),
+        webhook_hosts=frozenset(n.strip().lower() for n in raw.get("webhook_hosts", "").split(",") if n.strip()),
+        **_organisation(raw),
         model_url=raw.get("model_url", "").strip(),
         model_name=raw.get("model_name", "").strip(),
         model_key=Secret(raw.get("model_key", "").strip()),
         send_drafts=consent == "yes",
+    )
+
+
+def is_web_address_to_trust(address: str) -> bool:
+    """Whether an address is reached by https, or lies on this machine itself."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return False
+    if not host or parts.username or parts.fragment:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and host in ("127.0.0.1", "localhost", "::1"))
+
+
+class _Organisation(TypedDict):
+    oidc_issuer: str
+    oidc_client: str
+    oidc_secret: Secret
+    oidc_claim: str
+    oidc_domains: frozenset[str]
+
+
+def _organisation(raw: Mapping[str, str]) -> _Organisation:
+    """What is set of the organisation's sign-in server; raises OnrecordError USE01."""
+    issuer, client = (raw.get(name, "").strip() for name in ("oidc_issuer", "oidc_client"))
+    if issuer and not is_web_address_to_trust(issuer):
+        raise OnrecordError("USE01", detail="ONRECORD_OIDC_ISSUER must be an address that begins with https://.")
+    if issuer and not client:
+        raise OnrecordError("USE01", detail="ONRECORD_OIDC_ISSUER needs ONRECORD_OIDC_CLIENT beside it.")
+    if issuer and not raw.get("public_address", "").strip():
+        raise OnrecordError("USE01", detail="ONRECORD_OIDC_ISSUER needs ONRECORD_PUBLIC_ADDRESS beside it.")
+    domains = (d.strip().casefold().removeprefix("@") for d in raw.get("oidc_domains", "").split(","))
+    return _Organisation(
+        oidc_issuer=issuer,
+        oidc_client=client,
+        oidc_secret=Secret(raw.get("oidc_secret", "").strip()),
+        oidc_claim=raw.get("oidc_claim", "").strip() or "email",
+        oidc_domains=frozenset(d for d in domains if d),
     )

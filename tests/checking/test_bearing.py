@@ -50,3 +50,24 @@ def test_words_that_nothing_bears_out_are_marked_in_the_draft(tmp_path) -> None:
     verdict, text = _verdict(draft, {"note.txt": "The ferry Marigold struck the pier of Larkhaven."}, tmp_path)
     assert verdict.word != "stands"
     assert [s.of(text) for s in verdict.unproven] == ["thick fog"]
+
+
+_PAGE = '<meta property="og:site_name" content="{}"><p>{}</p>'
+
+
+def test_an_outlets_article_is_told_apart_from_the_primary_document(tmp_path) -> None:
+    article = _PAGE.format("Larkhaven Courier", _SAME)
+    alone, _ = _verdict(_DRAFT, {"article.html": article}, tmp_path / "one")
+    assert alone.reason.endswith("None of it is the primary source, only what outlets say of it.")
+    minutes = _PAGE.format("Larkhaven Harbour Authority", f"Minutes of the board. {_SAME}")
+    both, _ = _verdict(_DRAFT, {"article.html": article, "minutes.html": minutes}, tmp_path / "two")
+    assert "outlets" not in both.reason
+    assert both.evidence[0].clip.capture.source.name == "Larkhaven Harbour Authority"
+
+
+def test_what_the_writer_cites_is_heard_first_however_its_address_is_written(tmp_path) -> None:
+    page = '<link rel="canonical" href="https://courier.example/ferry">' + _PAGE.format("Larkhaven Courier", _SAME)
+    minutes = _PAGE.format("Larkhaven Harbour Authority", f"Minutes of the board. {_SAME}")
+    draft = f"{_DRAFT} http://www.courier.example/ferry/?utm_source=mail"
+    verdict, _ = _verdict(draft, {"article.html": page, "minutes.html": minutes}, tmp_path)
+    assert verdict.evidence[0].clip.capture.source.name == "Larkhaven Courier"

@@ -125,6 +125,12 @@ def test_three_words_need_their_speaker() -> None:
     assert compared(draft, note="The swing was old and rusty, and the park was shut.").fidelity == "too_short"
 
 
+def test_two_words_with_which_a_source_only_reports_are_too_short_to_tell() -> None:
+    draft = "The valley police stated on Monday that “at least” 30 keepers were hurt near the dam."
+    source = "The valley police said on Monday that at least 30 keepers were hurt near the dam, near Osby."
+    assert compared(draft, agency=source).fidelity == "too_short"
+
+
 def test_the_same_words_in_two_wordings_are_shown_both() -> None:
     one = "“The engine ran for nine hours without a stop,” said Pia Norddal."
     told = compared(one, courier=one, gazette=one.replace("nine", "eleven"))

@@ -42,3 +42,10 @@ def test_the_same_words_in_another_order_are_reordered(said: str, source: str) -
 )
 def test_other_words_and_fewer_words_are_not(said: str, source: str) -> None:
     assert not is_reordered(retold(said, source))
+
+
+def test_a_word_that_lost_its_apostrophe_has_not_moved_from_elsewhere() -> None:
+    source = "Norrvik has only contempt for us. This noise must be stopped by a lasting rule and Norrvik's own police."
+    told = retold("This noise must be stopped by a lasting rule and Norrvik s own police", source)
+    assert not [m for m in told.marks if m.kind == "moved"]
+    assert told.clip.of(source).startswith("This noise")

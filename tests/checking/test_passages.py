@@ -56,3 +56,60 @@ def test_every_passage_is_verbatim_in_its_capture(tmp_path):
                     assert e.clip.text in e.clip.capture.document.text
 
         holds()
+
+
+STATEMENT = "The Vessel Street bridge closes for repairs until October."
+WORDS_OF_STATEMENT = "Vessel Street bridge closes for repairs until October"
+
+
+def test_a_page_that_says_the_words_a_thousand_times_neither_outranks_nor_crowds_out_the_others(tmp_path):
+    honest = {f"minutes-{n}.txt": f"Sheet {n} of the clerk. {MINUTES}" for n in "ab"}
+    poisoned = {
+        "run-on.txt": f"{WORDS_OF_STATEMENT} " * 1_000,
+        "sentences.txt": f"{WORDS_OF_STATEMENT}. " * 1_000,
+        "lines.txt": "\n".join(f"{WORDS_OF_STATEMENT} {n % 9}" for n in range(1_000)),
+    }
+    with a_library(honest | poisoned, tmp_path) as library:
+        found = [e.clip.capture.paths[0] for e in passages(STATEMENT, library)["s1"]]
+    assert set(found) == set(honest)
+
+
+def test_a_long_page_takes_no_more_than_its_place(tmp_path):
+    notes = [f"{WORDS_OF_STATEMENT}, says note {n}. " + " ".join(f"other{n}x{k}" for k in range(60)) for n in range(60)]
+    long = "\n\n".join(notes)
+    with a_library({"long.txt": long, "minutes.txt": MINUTES}, tmp_path) as library:
+        found = [e.clip.capture.paths[0] for e in passages(STATEMENT, library)["s1"]]
+    assert sorted(found) == ["long.txt", "minutes.txt"]
+
+
+def test_what_the_writer_cites_comes_first_however_little_it_shares(tmp_path):
+    cited = '<link rel="canonical" href="https://harbour.example/notice"><p>The bridge at Vessel Street stays shut.</p>'
+    files = {f"copy-{n}.txt": f"Note {n}. {MINUTES}" for n in range(30)} | {"notice.html": cited}
+    text = "The Vessel Street bridge stays closed for repairs until October.[1]\n\n[1] www.: https://www.harbour.example/notice/"
+    with a_library(files, tmp_path) as library:
+        found = [e.clip.capture.paths[0] for e in passages(text, library)["s1"]]
+    assert found[0] == "notice.html"
+    assert len(found) == 3
+
+
+def test_reprints_do_not_crowd_out_another_voice(tmp_path):
+    wire = "Vessel Street bridge closes for repairs until October, the council said in a note on Monday evening."
+    files = {f"reprint-{n}.txt": f"Paper {n}. {wire}" for n in range(5)}
+    files["own.txt"] = "Our reporter saw men at work: the Vessel Street bridge closes for repairs."
+    with a_library(files, tmp_path) as library:
+        found = [e.clip.capture.paths[0] for e in passages(STATEMENT, library)["s1"]]
+    assert "own.txt" in found
+    assert len(found) == 3
+
+
+def test_hidden_words_of_a_page_are_no_passage(tmp_path):
+    hidden = f'<p>The clerk read the letters.</p><div style="color:#fff;font-size:1px">{WORDS_OF_STATEMENT}.</div>'
+    styled = (
+        f"<style>.x{{position:absolute;left:-9999px}}</style><p>The buses go.</p><p class=x>{WORDS_OF_STATEMENT}.</p>"
+    )
+    words = f"'{WORDS_OF_STATEMENT}'"
+    comment = f"<p title={words}>The quay is open.</p><!-- {words} --><img alt={words}>"
+    files = {"a.html": hidden, "b.html": styled, "c.html": comment}
+    with a_library(files, tmp_path) as library:
+        assert len(library) == 3
+        assert passages(STATEMENT, library) == {}

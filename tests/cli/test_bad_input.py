@@ -13,6 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 from fpdf import FPDF
+from PIL import Image
 
 from cli.drafts import DRAFT
 from onrecord.cli.main import main
@@ -293,3 +294,25 @@ def test_the_exit_code_tells_the_outcome_even_where_nobody_reads(tmp_path):
     done = a_run("eval $ONRECORD check '\"$1\"' | head -1; exit ${PIPESTATUS[0]}", draft)
     assert (done.returncode, done.stderr) == (1, "")
     assert a_run("eval $ONRECORD check nothing.txt 2>/dev/full").returncode == 2
+
+
+def a_pdf_with_a_scan(words: str) -> bytes:
+    noise, pdf = io.BytesIO(), FPDF()
+    Image.effect_noise((300, 420), 90).save(noise, "PNG")
+    pdf.set_font("Helvetica", size=12)
+    pdf.add_page()
+    pdf.multi_cell(90, 6, words)
+    pdf.add_page()
+    pdf.image(noise, 0, 0, 210, 297)
+    return bytes(pdf.output())
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_scanned_pages_are_told_of_a_source_and_of_a_draft(form, tmp_path, sources, capsys):
+    put(sources, "minutes.pdf", a_pdf_with_a_scan(WORDS))
+    assert a_check(tmp_path, sources, "--format", form) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "minutes.pdf" in told
+    assert "page 2 of 2" in told
+    main(["check", put(tmp_path, "draft.pdf", a_pdf_with_a_scan(WORDS)), "--format", form])
+    assert "DOC15: A part of the document is pictures" in capsys.readouterr().err

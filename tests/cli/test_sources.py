@@ -1,3 +1,6 @@
+import os
+from pathlib import Path
+
 import pytest
 
 from cli.drafts import a_folder
@@ -46,3 +49,18 @@ def test_vectors_are_made_once_and_until_then_the_list_says_that_they_are_missin
         assert capsys.readouterr().out == f"{told}all passages of 201 sources can be found by their meaning.\n"
     assert main(["sources", "list", str(place), *index]) == 0
     assert "meaning" not in capsys.readouterr().out
+
+
+def test_a_source_that_is_no_longer_what_was_taken_in_is_told_and_not_shown(folder, capsys):
+    speech = Path(folder[0]) / "speech.txt"
+    state = speech.stat()
+    os.utime(speech, ns=(state.st_atime_ns, state.st_mtime_ns - 10**11))
+    assert main(["sources", "list", *folder]) == 0
+    state = speech.stat()
+    speech.write_text(speech.read_text(encoding="utf-8").replace("day", "DAY"), encoding="utf-8")
+    os.utime(speech, ns=(state.st_atime_ns, state.st_mtime_ns))
+    capsys.readouterr()
+    assert main(["sources", "list", *folder]) == 0
+    assert "speech.txt\n    SRC07: The file no longer holds the bytes" in capsys.readouterr().out
+    assert main(["sources", "show", folder[0], "speech.txt", *folder[1:]]) == 2
+    assert "SRC07" in capsys.readouterr().err

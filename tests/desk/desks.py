@@ -26,6 +26,7 @@ from onrecord.documents.draft import Draft
 from onrecord.documents.span import Span
 from onrecord.protocol.protocol import ROLES, Protocol, Role
 from onrecord.protocol.reading import default_protocol
+from onrecord.reading.quotations import find_quotations
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.statement import Details, Name, Reading, Statement
 from onrecord.report.make import report_of
@@ -50,7 +51,9 @@ def check_by_sentence(draft: Draft, sources: Path, protocol: Protocol) -> Report
         )
         for n, s in enumerate(sentences, start=1)
     )
-    reading = Reading(sentences=sentences, quotations=(), statements=statements, details=Details())
+    reading = Reading(
+        sentences=sentences, quotations=find_quotations(draft.document), statements=statements, details=Details()
+    )
     verdicts = tuple(Verdict(statement=s.id, word="unsupported", reason="Nothing was found.") for s in statements)
     checked = Checked(reading=reading, verdicts=verdicts, comparisons=(), findings=_doubled(draft))
     return replace(report_of(draft, checked, (), protocol), reader="by sentence")

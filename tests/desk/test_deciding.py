@@ -115,7 +115,7 @@ def test_nothing_is_said_of_a_version_that_is_not_the_latest(newsroom, draft):
         decide(newsroom.desk, newsroom.people["checker"], place, Ruling(word="stands"))
 
 
-@pytest.mark.parametrize("table", ["decision", "vouch", "note", "sign_off", "override", "event"])
+@pytest.mark.parametrize("table", ["decision", "vouch", "note", "sign_off", "override", "event", "marking"])
 @pytest.mark.parametrize("verb", ["DELETE FROM {}", "UPDATE {} SET at = at"])
 def test_what_was_said_cannot_be_changed_or_deleted(newsroom, draft, table, verb):
     from sqlalchemy import text

@@ -1,20 +1,26 @@
 """The table of rights, tried role by role and action by action on the verbs themselves."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from desk.desks import PASSWORD, Newsroom, a_newsroom
 from factories import a_draft
+from onrecord.desk.attaching import NewSource, add_source, mark_confidential
 from onrecord.desk.deciding import Ruling, add_note, answer, assign, decide, vouch
 from onrecord.desk.handing_in import Slip, hand_in, hand_in_version
 from onrecord.desk.people import invite, link_for
-from onrecord.desk.rights import ACTIONS, RIGHTS, actions_of
+from onrecord.desk.person import require
+from onrecord.desk.rights import ACTIONS, RIGHTS, SCOPES, actions_of, actions_within
 from onrecord.desk.signing import override, sign_off
-from onrecord.desk.sources import NewSource, add_source
+from onrecord.desk.tokens import Wish, make_token
+from onrecord.desk.webhooks import NewWebhook, add_webhook
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import ROLES
+from web_servers import HOST, some_terms
 
+HOOK = NewWebhook(address=f"https://{HOST}/hook", events=["draft.signed"])
 VERBS: dict[str, Callable[[Newsroom, int, str], object]] = {
     "answer": lambda n, d, r: answer(n.desk, n.people[r], 1, "At noon."),
     "hand_in": lambda n, d, r: hand_in_version(n.desk, n.people[r], d, a_draft("The pier is open.")),
@@ -25,11 +31,14 @@ VERBS: dict[str, Callable[[Newsroom, int, str], object]] = {
     "add_source": lambda n, d, r: add_source(
         n.desk, n.people[r], d, NewSource(name="a.txt", data=b"The pier is shut.")
     ),
+    "mark_confidential": lambda n, d, r: mark_confidential(n.desk, n.people[r], d, "0" * 64),
     "assign": lambda n, d, r: assign(n.desk, n.people[r], d, "checker", n.people["checker"]),
     "sign": lambda n, d, r: sign_off(n.desk, n.people[r], d, "0", "0"),
     "override": lambda n, d, r: override(
         n.desk, n.people[r], n.place(d, "s1"), "BORNE-OUT", "Readers must know it now."
     ),
+    "make_tokens": lambda n, d, r: make_token(n.desk, n.people[r], Wish(name="The site", scopes=["read"], days=30)),
+    "manage_webhooks": lambda n, d, r: add_webhook(n.desk, n.people[r], HOOK, some_terms(n.desk.folder)),
     "manage_people": lambda n, d, r: invite(n.desk, n.people[r], "New", "new", ("writer",)),
 }
 LEFT_TO = {"ask": ("checker", "editor", "chief"), "decide": ("checker", "editor", "chief")}
@@ -66,6 +75,26 @@ def test_every_action_that_changes_something_has_a_verb_that_is_tried():
     assert {a for a in ACTIONS if not a.startswith("see_")} == set(VERBS)
 
 
+@pytest.mark.parametrize("scope", SCOPES)
+@pytest.mark.parametrize("role", ROLES)
+def test_a_token_lets_through_what_both_the_person_and_its_scope_may(newsroom, role, scope):
+    person = replace(newsroom.people[role], within=actions_within((scope,)))
+    assert {a for a in ACTIONS if person.may(a)} == RIGHTS[role] & SCOPES[scope]
+    for action in ACTIONS:
+        told = "" if person.may(action) else "API02" if action in RIGHTS[role] else "DSK01"
+        assert refusal(lambda action=action: require(person, action)) == told
+
+
+def test_a_token_makes_nobody_who_sees_all_drafts_see_only_their_own(newsroom):
+    assert not replace(newsroom.people["editor"], within=actions_within(("draft",))).only_writes
+    assert replace(newsroom.people["writer"], within=actions_within(("read",))).only_writes
+
+
+@pytest.mark.parametrize("action", ["sign", "override", "assign", "make_tokens", "manage_webhooks", "manage_people"])
+def test_what_only_people_do_is_in_no_scope(action):
+    assert action not in actions_within(tuple(SCOPES))
+
+
 def test_roles_add_up():
     assert actions_of(("writer", "lawyer")) == RIGHTS["writer"] | RIGHTS["lawyer"]
 
@@ -82,8 +111,6 @@ def test_a_draft_of_another_newsroom_is_not_there(tmp_path, role, newsroom):
 
 
 def stranger(newsroom, role):
-    from dataclasses import replace
-
     return replace(newsroom.people[role], id=9_999, newsroom=77)
 
 

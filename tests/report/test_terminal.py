@@ -66,7 +66,7 @@ def test_what_was_set_aside_is_shown_with_its_reason_and_idle_silences_too():
 def test_a_source_that_could_not_be_read_is_listed_with_what_to_do():
     unread = Unreadable(path="scan.pdf", error=OnrecordError("DOC05"))
     told = terminal_report(a_report("The ferry left.").against(unread).made())
-    assert "1 source could not be read:" in told
+    assert "1 source could not be read, or not whole:" in told
     assert "DOC05  scan.pdf: The document is locked with a password." in told
 
 

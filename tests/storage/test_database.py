@@ -1,8 +1,5 @@
 """One contract for both databases; PostgreSQL is tried where its server is installed."""
 
-import shutil
-import subprocess
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -12,46 +9,15 @@ from sqlalchemy import func, insert, select
 
 from onrecord.errors import OnrecordError
 from onrecord.storage.database import open_database, sqlite_url
-from onrecord.storage.tables import METADATA, NEWSROOM
-
-SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-
-
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory):
-    """A server of its own for the tests, its files owned by the user postgres; stopped by its own command."""
-    if not SERVERS or not shutil.which("runuser"):
-        pytest.skip("PostgreSQL is not installed")
-    home = tmp_path_factory.mktemp("postgres")
-    for folder in (home, *home.parents[:3]):
-        folder.chmod(0o755)
-    shutil.chown(home, "postgres")
-
-    def as_postgres(*words: str) -> None:
-        subprocess.run(
-            ["runuser", "-u", "postgres", "--", *words],
-            check=True,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            cwd="/",
-        )
-
-    data, tools = home / "data", SERVERS[-1]
-    as_postgres(str(tools / "initdb"), "-D", str(data), "-A", "trust", "-N")
-    options = f"-p 54329 -c listen_addresses=127.0.0.1 -c unix_socket_directories={home} -c fsync=off"
-    as_postgres(str(tools / "pg_ctl"), "-w", "-D", str(data), "-l", str(home / "log"), "-o", options, "start")
-    yield "postgresql://postgres@127.0.0.1:54329/"
-    as_postgres(str(tools / "pg_ctl"), "-w", "-D", str(data), "-m", "fast", "stop")
+from onrecord.storage.sign_in_tables import ATTEMPT
+from onrecord.storage.tables import LINK, METADATA, NEWSROOM, SESSION
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request, tmp_path):
     if request.param == "sqlite":
         return sqlite_url(tmp_path / "desk.sqlite")
-    server = request.getfixturevalue("postgres")
-    name = f"t{abs(hash(tmp_path)) % 10**10}"
-    subprocess.run(["psql", server + "postgres", "-c", f"CREATE DATABASE {name}"], check=True, capture_output=True)
-    return server + name
+    return request.getfixturevalue("postgresql").own_database()
 
 
 def count(database):
@@ -73,6 +39,33 @@ def test_the_migrations_make_what_the_tables_say(url):
     database = open_database(url)
     with database.reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+    database.close()
+
+
+def test_those_signed_in_and_links_given_out_outlive_the_way_to_the_newest_tables(url):
+    from alembic import command
+    from alembic.config import Config
+
+    from onrecord.storage.database import MIGRATIONS, Database, _engine
+
+    old, config = Database(engine=_engine(url)), Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with old.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "m0001")
+        for words in (
+            "INSERT INTO newsroom (id, name) VALUES (1, 'The Skerry Times')",
+            "INSERT INTO person (id, newsroom, name, login, roles, active) VALUES (1, 1, 'Una', 'una', 'chief', TRUE)",
+            "INSERT INTO link (token, person, expires) VALUES ('l', 1, '2026-03-15 09:00:00')",
+            "INSERT INTO session (token, person, csrf, expires) VALUES ('s', 1, 'c', '2026-03-12 23:00:00')",
+            "INSERT INTO attempt (id, login, at) VALUES (1, 'una', '2026-03-12 09:00:00')",
+        ):
+            connection.exec_driver_sql(words)
+    old.close()
+    database = open_database(url)
+    with database.reading() as connection:
+        found = [connection.execute(select(t)).one() for t in (LINK, SESSION, ATTEMPT)]
+    assert [(found[0].person, found[0].revoked), (found[1].csrf, found[1].begun)] == [(1, None), ("c", None)]
     database.close()
 
 

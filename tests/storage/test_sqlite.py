@@ -1,5 +1,6 @@
 import sqlite3
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -85,3 +86,12 @@ def test_a_place_that_cannot_hold_a_file_is_told_by_a_code(tmp_path: Path) -> No
 
 def test_removing_what_is_not_there_is_no_mistake(tmp_path: Path) -> None:
     remove_database(tmp_path / "nothing.sqlite")
+
+
+def test_whichever_thread_clears_it_away_may_close_it(tmp_path: Path) -> None:
+    database = opened(tmp_path)
+    closing = Thread(target=database.close)
+    closing.start()
+    closing.join()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        database.execute("SELECT 1")

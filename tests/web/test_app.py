@@ -5,6 +5,7 @@ import re
 import pytest
 from fastapi.routing import APIRoute
 
+from desk.desks import PASSWORD
 from onrecord.desk.rights import RIGHTS, Action
 from onrecord.protocol.protocol import ROLES
 from web.sites import Site
@@ -12,28 +13,40 @@ from web.sites import Site
 GET: dict[str, Action | None] = {
     "/": None,
     "/sign-in": None,
+    "/sign-in/organisation": None,
+    "/sign-in/organisation/back": None,
     "/enter/{token}": None,
     "/style/page.css": None,
+    "/me": "see_board",
     "/drafts": "see_board",
     "/queries": "see_board",
     "/news": "see_board",
     "/people": "manage_people",
+    "/programs": "make_tokens",
+    "/webhooks": "manage_webhooks",
     "/drafts/{draft}": "see_check",
     "/drafts/{draft}/statements/{at}": "see_check",
     "/drafts/{draft}/marks": "see_check",
     "/drafts/{draft}/versions": "see_versions",
     "/drafts/{draft}/sources": "see_sources",
     "/drafts/{draft}/sources/{sha256}": "see_sources",
+    "/drafts/{draft}/report.html": "see_check",
     "/drafts/{draft}/sign-off": "see_signing",
+    "/drafts/{draft}/sheet": "see_check",
+    "/drafts/{draft}/sheet.css": "see_check",
 }
 POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/sign-in": (None, {}),
+    "/sign-in/passkey/challenge": (None, {}),
+    "/sign-in/passkey": (None, {}),
     "/enter/{token}": (None, {}),
     "/sign-out": (None, {}),
     "/drafts": ("hand_in", {"text": "The pier is open."}),
     "/drafts/{draft}/assign": ("assign", {"to": "checker:{checker}"}),
     "/drafts/{draft}/versions": ("hand_in", {"text": "The pier is open."}),
     "/drafts/{draft}/sources": ("add_source", {"text": "It is open.", "who": "Ann Roe"}),
+    "/drafts/{draft}/sources/{sha256}/confidential": ("mark_confidential", {}),
+    "/drafts/{draft}/presence": ("see_check", {"page": "0" * 32, "at": "s1"}),
     "/drafts/{draft}/sign-off": ("sign", {}),
     "/drafts/{draft}/override": (
         "override",
@@ -42,11 +55,28 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/drafts/{draft}/statements/{at}/decision": ("decide", {"word": "stands", "version": "1"}),
     "/drafts/{draft}/statements/{at}/word": ("vouch", {"code": "BORNE-OUT", "note": "I saw it.", "version": "1"}),
     "/drafts/{draft}/statements/{at}/note": ("note", {"beside": "Look.", "version": "1"}),
+    "/drafts/{draft}/marking": ("decide", {"do": "withdraw", "at": "s1", "reason": "No fact.", "version": "1"}),
     "/queries/{query}": ("answer", {"answer": "At noon."}),
     "/people": ("manage_people", {"name": "New", "login": "new", "role": "writer"}),
     "/people/{person}/link": ("manage_people", {}),
+    "/programs": ("make_tokens", {"name": "The site", "scope": "read", "days": "30"}),
+    "/programs/{own_token}/revoke": ("make_tokens", {}),
+    "/webhooks": ("manage_webhooks", {"address": "https://10.0.0.1/", "event": "draft.signed"}),
+    "/webhooks/{webhook}/stop": ("manage_webhooks", {}),
+    "/webhooks/{webhook}/test": ("manage_webhooks", {}),
+    "/deliveries/{delivery}/again": ("manage_webhooks", {}),
+    "/people/links/{link}/revoke": ("manage_people", {}),
+    "/me/passkeys/challenge": ("see_board", {}),
+    "/me/passkeys": ("see_board", {"name": "The grey key"}),
+    "/me/passkeys/{passkey}/name": ("see_board", {"name": "The grey key"}),
+    "/me/passkeys/{passkey}/remove": ("see_board", {}),
+    "/me/password": ("see_board", {"old": PASSWORD, "new": PASSWORD}),
+    "/me/sessions/{key}/close": ("see_board", {}),
+    "/me/sign-out-everywhere": ("see_board", {}),
 }
 STREAMS = {"/news"}
+FILES = {"/drafts/{draft}/report.html"}
+"""Pages that are sent as files, which hold their own style and script."""
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +87,15 @@ def site(tmp_path_factory):
 def filled(path: str, site: Site, draft: int) -> str:
     people = site.newsroom.people
     told = {"{draft}": draft, "{at}": "s1", "{sha256}": "0" * 64, "{query}": 1, "{person}": people["writer"].id}
-    for name, value in {**told, "{token}": "x", "{checker}": people["checker"].id}.items():
+    told |= {"{passkey}": 77, "{key}": "x", "{link}": "x"}
+    for name, value in {
+        **told,
+        "{token}": "x",
+        "{own_token}": 1,
+        "{webhook}": 1,
+        "{delivery}": 1,
+        "{checker}": people["checker"].id,
+    }.items():
         path = path.replace(name, str(value))
     return path
 
@@ -152,7 +190,7 @@ def test_every_answer_forbids_foreign_and_inline_scripts(site, path):
 
 def test_no_page_holds_a_script_or_a_style_of_its_own(site):
     draft = site.newsroom.handing_in()
-    for path in (p for p, action in GET.items() if action and p not in STREAMS and "sha256" not in p):
+    for path in (p for p, action in GET.items() if action and p not in STREAMS | FILES and "sha256" not in p):
         page = site.as_role("chief").get(filled(path, site, draft), part="statements" in path).text
         assert not re.search(r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=", page), path
 

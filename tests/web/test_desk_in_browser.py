@@ -161,6 +161,22 @@ def test_the_second_of_two_is_shown_the_first_decision_and_loses_nothing(browser
     assert newsroom.decision(draft, "s1").word == "cut"
 
 
+def test_news_moves_nothing_away_under_a_button_that_is_being_pressed(browser, served, newsroom):
+    draft, address = newsroom.handing_in(), served(newsroom.desk)
+    page = signed_in(browser, address, newsroom, "editor")
+    page.goto(f"{address}/drafts/{draft}?at=s1")
+    page.fill("[name=note]", "We can't print this.")
+    page.hover("button[value=cut]")
+    page.mouse.down()
+    with page.expect_response(f"**/drafts/{draft}/marks"):
+        newsroom.deciding(draft, "s1", "stands", "The log says so.")
+    page.wait_for_timeout(500)
+    assert not page.locator(".stale").count()
+    page.mouse.up()
+    page.wait_for_selector(".clash")
+    assert page.input_value("[name=note]") == "We can't print this."
+
+
 def test_what_one_decides_the_other_sees_at_once_and_what_is_typed_stays(browser, served, newsroom):
     draft, address = newsroom.handing_in(), served(newsroom.desk)
     page = signed_in(browser, address, newsroom, "editor")
@@ -169,6 +185,9 @@ def test_what_one_decides_the_other_sees_at_once_and_what_is_typed_stays(browser
     page.wait_for_timeout(300)
     newsroom.deciding(draft, "s3", "cut", "Nobody knows.")
     page.wait_for_selector('.mark[data-card="s3"][data-state="cut"]')
+    assert not page.locator(".stale").count()
+    newsroom.deciding(draft, "s1", "cut", "Nobody knows that either.")
+    page.wait_for_selector('.mark[data-card="s1"][data-state="cut"]')
     page.wait_for_selector(".stale")
     assert page.input_value("[name=note]") == "Half a thought"
     page.reload()
@@ -213,6 +232,20 @@ def test_without_scripts_a_draft_can_be_decided_on(browser, served, newsroom):
     assert newsroom.decision(draft, "s1").word == "stands"
 
 
+def with_programs(newsroom):
+    """A token and a webhook with a delivery, so that their pages have something to show."""
+    from onrecord.desk.announcing import EVENTS
+    from onrecord.desk.tokens import Wish, make_token
+    from onrecord.desk.webhooks import NewWebhook, add_webhook, send_test
+    from web_servers import HOST, some_terms
+
+    desk, chief = newsroom.desk, newsroom.people["chief"]
+    make_token(desk, chief, Wish(name="The content system", scopes=["gate", "read"], days=90))
+    new = NewWebhook(address=f"https://{HOST}/a/rather/long/path/of/a/content/system", events=tuple(EVENTS))
+    hook, _ = add_webhook(desk, chief, new, some_terms(desk.folder))
+    send_test(desk, chief, hook.id)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, newsroom, scheme):
     from axe_playwright_python.sync_playwright import Axe
@@ -220,9 +253,10 @@ def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, newsroom, 
     draft, address = newsroom.handing_in(PIER + " The the wind rose."), served(newsroom.desk)
     newsroom.deciding(draft, "s1", "ask", "Which pier?")
     newsroom.deciding(draft, "s2", "cut", "Nobody knows.")
+    with_programs(newsroom)
     page = signed_in(browser, address, newsroom, "chief", color_scheme=scheme)
     page.context.set_default_timeout(20_000)
-    for path in ("/drafts", "/queries", "/people", *(f"/drafts/{draft}{p}" for p in PARTS)):
+    for path in ("/drafts", "/queries", "/people", "/programs", "/webhooks", *(f"/drafts/{draft}{p}" for p in PARTS)):
         page.goto(address + path)
         for details in page.query_selector_all("details:not([open])"):
             details.evaluate("d => d.open = true")

@@ -31,13 +31,19 @@ def site(tmp_path_factory):
     return Site(tmp_path_factory.mktemp("site"))
 
 
-def heard(site, role, number, monkeypatch):
+def lines_heard(site, role, number, monkeypatch):
     monkeypatch.setattr(news, "SECONDS_BETWEEN", 0)
 
     async def listen():
         return [line async for line in news._stream(Listening(site, role), number)]
 
-    return [json.loads(line.partition("data: ")[2]) for line in run(listen) if "data: " in line]
+    return run(listen)
+
+
+def heard(site, role, number, monkeypatch):
+    lines = lines_heard(site, role, number, monkeypatch)
+    news = [line for line in lines if "data: " in line and "event: presence" not in line]
+    return [json.loads(line.partition("data: ")[2]) for line in news]
 
 
 def test_what_happens_is_told_with_nothing_but_numbers(site, monkeypatch):
@@ -46,6 +52,8 @@ def test_what_happens_is_told_with_nothing_but_numbers(site, monkeypatch):
     told = heard(site, "editor", 0, monkeypatch)
     assert [t["name"] for t in told if t["draft"] == draft] == ["desk:draft:handed_in", "statement:decision:cut"]
     assert "secret" not in json.dumps(told)
+    assert {t["own"] for t in heard(site, "checker", 0, monkeypatch) if t["name"] == "statement:decision:cut"} == {True}
+    assert {t["own"] for t in told if t["name"] == "statement:decision:cut"} == {False}
 
 
 def test_a_writer_hears_only_of_drafts_of_their_own(site, monkeypatch):
@@ -59,3 +67,20 @@ def test_a_writer_hears_only_of_drafts_of_their_own(site, monkeypatch):
 
 def test_without_a_number_only_what_comes_next_is_told(site, monkeypatch):
     assert heard(site, "editor", -1, monkeypatch) == []
+
+
+def test_the_number_goes_out_at_once_so_that_nothing_is_missed_after_a_break(site, monkeypatch):
+    monkeypatch.setattr(news, "SECONDS_BETWEEN", 0)
+    site.newsroom.handing_in()
+
+    async def first():
+        stream = news._stream(Listening(site, "editor"), -1)
+        line = await anext(stream)
+        await stream.aclose()
+        return line
+
+    line = run(first)
+    number = int(line.partition("id: ")[2])
+    assert heard(site, "editor", number, monkeypatch) == []
+    site.newsroom.handing_in()
+    assert [t["name"] for t in heard(site, "editor", number, monkeypatch)] == ["desk:draft:handed_in"]

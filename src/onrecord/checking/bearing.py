@@ -8,15 +8,17 @@ other, counted by voice, and what the writer cites comes first.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.checking.citations import pages_cited
 from onrecord.checking.entailment.held import Days, Portion, hold, lay_out
 from onrecord.checking.entailment.judge import Judgement, judgement_of
-from onrecord.checking.entailment.likelihood import Settings
+from onrecord.checking.entailment.likelihood import Settings, speaks_against
 from onrecord.checking.entailment.weighing import Weighing
 from onrecord.checking.evidence import Evidence, Relation
 from onrecord.checking.independence import voices_of
 from onrecord.checking.verdict import Verdict, VerdictWord
 from onrecord.documents.draft import Draft
 from onrecord.documents.span import Span
+from onrecord.documents.web_address import page_of
 from onrecord.reading.statement import Reading, Statement
 from onrecord.sources.clip import Clip
 
@@ -84,7 +86,7 @@ def _heard(asked: _Asked, judgement: Judgement) -> Heard:
 
 def verdict_on(statement: Statement, heard: Sequence[Heard], draft: Draft) -> Verdict:
     """What the sources together come to: they may agree, differ, or say too little."""
-    cited = {link.address for link in draft.document.links}
+    cited = pages_cited(draft)
     ranked = sorted(heard, key=lambda h: _rank(h, cited))
     stands = [h for h in ranked if h.judgement.word == "stands"]
     against = [h for h in ranked if h.judgement.word == "contradicted"]
@@ -100,12 +102,16 @@ def verdict_on(statement: Statement, heard: Sequence[Heard], draft: Draft) -> Ve
     return _open(statement, ranked)
 
 
-def _rank(heard: Heard, cited: set[str]) -> tuple[float, ...]:
+def _rank(heard: Heard, cited: frozenset[str]) -> tuple[float, ...]:
     """What the writer cites first, then by closeness, then by how sure."""
     capture = heard.evidence.clip.capture
     close = ("primary", "unknown", "secondary", "tertiary").index(capture.source.closeness)
     judgement = heard.judgement
-    return (capture.document.address not in cited, close, -max(judgement.supports, judgement.contradicts))
+    return (
+        page_of(capture.document.address or "") not in cited,
+        close,
+        -max(judgement.supports, judgement.contradicts),
+    )
 
 
 def _verdict(
@@ -125,19 +131,22 @@ def _verdict(
 
 
 def _borne_out(heard: Sequence[Heard]) -> str:
-    voices = len(voices_of([h.evidence.clip for h in heard]))
+    clips = [h.evidence.clip for h in heard]
+    voices = len(voices_of(clips))
     if voices > 1:
-        return f"{voices} independent voices bear it out."
-    several = len(heard) > 1
-    return (
-        "Sources bear it out; they are one voice, not independent of each other."
-        if several
-        else "A source bears it out."
-    )
+        told = f"{voices} independent voices bear it out."
+    elif len(clips) > 1:
+        told = "Sources bear it out; they are one voice, not independent of each other."
+    else:
+        told = "A source bears it out."
+    at_second_hand = all(clip.capture.source.closeness in ("secondary", "tertiary") for clip in clips)
+    return f"{told} None of it is the primary source, only what outlets say of it." if at_second_hand else told
 
 
 def _otherwise(statement: Statement, heard: Heard) -> str:
-    detail = next((d for d in heard.judgement.details if d.outcome in ("differs", "replaced", "missing")), None)
+    details = heard.judgement.details
+    detail = next((d for d in details if d.outcome == "differs"), None)
+    detail = detail or next((d for d in details if speaks_against([d])), None)
     if detail is None:
         return "A source says otherwise."
     words = detail.span.of(statement.text)

@@ -48,7 +48,14 @@ def check_draft(
 
     An `advisor` is asked last, when every verdict is given: what it answers changes none of them.
     """
-    reading = reader.read(draft.document)
+    checked = check_reading(draft, reader.read(draft.document), library, rules)
+    if advisor is None or library is None:
+        return checked
+    return replace(checked, advice=take_advice(advisor, checked.reading.statements, checked.verdicts, library))
+
+
+def check_reading(draft: Draft, reading: Reading, library: Library | None, rules: Sequence[Rule]) -> Checked:
+    """Holds what was read against the library (None: no sources were given), whoever read it, and runs the rules."""
     case = Case(
         draft=draft,
         reading=reading,
@@ -61,10 +68,7 @@ def check_draft(
     settled |= {c.statement: verdict_of(c) for c in case.comparisons}
     settled |= {v.statement: v for s in reading.statements if (v := _told(s, findings))}
     verdicts = tuple(settled.get(s.id) or _unspoken(s, case) for s in reading.statements)
-    checked = Checked(reading=reading, verdicts=verdicts, comparisons=case.comparisons, findings=findings)
-    if advisor is None or library is None:
-        return checked
-    return replace(checked, advice=take_advice(advisor, reading.statements, verdicts, library))
+    return Checked(reading=reading, verdicts=verdicts, comparisons=case.comparisons, findings=findings)
 
 
 def run_rules(case: Case, rules: Sequence[Rule]) -> tuple[Finding, ...]:

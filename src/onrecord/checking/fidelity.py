@@ -74,10 +74,10 @@ class Collator:
         return _comparison(quoted, missing, missing)
 
     def _short(self, quoted: Quoted, speaker: str | None) -> list[Standing]:
+        """Where its words stand as somebody's; a source that only reports with them says nothing of so few."""
         context = context_of(quoted, self.draft, self.reading)
-        return [
-            self._standing(told, class_of(told), speaker) for told in find_short(quoted, speaker, context, self.shelf)
-        ]
+        found = (self._standing(t, class_of(t), speaker) for t in find_short(quoted, speaker, context, self.shelf))
+        return [standing for standing in found if standing.wording != "paraphrase"]
 
     def _standings(self, quoted: Quoted, speaker: str | None) -> list[Standing]:
         """Where it stands, in whatever wording that is close; else its pieces; else a paraphrase."""

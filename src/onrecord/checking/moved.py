@@ -47,9 +47,9 @@ def _with_light_moved(told: Retelling) -> Retelling:
 
 
 def _same_forms(mark: Mark, told: Retelling) -> bool:
-    """Whether both sides are the same word, told apart by a capital alone."""
+    """Whether both sides are the same word, told apart by a capital, a lost apostrophe or a space alone."""
     ours, theirs = told.quoted.words.forms[mark.d0 : mark.d1], told.window.wording.forms[mark.s0 : mark.s1]
-    return bool(ours) and ours == theirs
+    return bool(ours) and "".join(ours).replace("'", "") == "".join(theirs).replace("'", "")
 
 
 def _region(told: Retelling, theirs: set[int]) -> tuple[int, int]:

@@ -7,9 +7,13 @@ itself that the statement stands.
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
+from onrecord.checking.citations import cited_part
 from onrecord.checking.evidence import Evidence
+from onrecord.checking.independence import copies
 from onrecord.documents.draft import Draft
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
@@ -26,7 +30,10 @@ LEAST_WORDS = 6
 """A heading is near many statements in meaning and says nothing of them."""
 PASSAGES_PER_STATEMENT = 3
 HITS_PER_STATEMENT = 8
+HITS_PER_CAPTURE = 3
+HITS_LOOKED_AT, HITS_LOOKED_AT_MOST = 24, 2_000
 LONGEST_CLIP = 400
+FEWEST_TO_STUFF = 12
 
 BY_WORDS, BY_MEANING = "shared words", "near in meaning"
 
@@ -44,35 +51,72 @@ STOP_WORDS = frozenset(
 def find_passages(draft: Draft, reading: Reading, library: Library) -> dict[str, tuple[Evidence, ...]]:
     """By the id of each statement that is no quotation, the passages to read beside it, best first; none, no entry."""
     found = {}
+    cited = cited_part(draft, library)
     for statement in reading.statements:
         if statement.kind != "quotation":
-            evidence = passages_for(statement, draft, library)
+            evidence = passages_for(statement, draft, library, cited)
             if evidence:
                 found[statement.id] = evidence
     return found
 
 
-def passages_for(statement: Statement, draft: Draft, library: Library) -> tuple[Evidence, ...]:
-    """The passages to read beside one statement, best first, one a capture; relation "mentions".
+def passages_for(
+    statement: Statement, draft: Draft, library: Library, cited: Library | None = None
+) -> tuple[Evidence, ...]:
+    """The passages to read beside one statement, one a capture; relation "mentions".
 
-    Those that share its words come first, those that are near it in meaning alone behind them.
+    Those from what the writer cites come first, then those that share its words, then those that are near it in meaning
+    alone; a copy of a passage comes behind other passages.
     """
     wanted = _weights(words_of(draft.text, statement.span), library)
     if len(wanted) < 2:
         return ()
-    about = draft.document.headline or ""
-    hits = library.find(statement.text, list(wanted), limit=HITS_PER_STATEMENT, about=about)
+    sought = list(wanted)
+    hits = cited.search(sought, limit=HITS_PER_STATEMENT) if cited else []
+    hits += _from_several(library, statement.text, sought, draft.document.headline or "")
     stems = {stem_of(word): weight for word, weight in wanted.items()}
     best: dict[str, Evidence] = {}
     for hit in hits:
         evidence = _narrowed(statement, hit, stems, library)
         if evidence and (hit.capture not in best or _rank(best[hit.capture]) > _rank(evidence)):
             best[hit.capture] = evidence
-    return tuple(sorted(best.values(), key=_rank)[:PASSAGES_PER_STATEMENT])
+    first = frozenset(cited.captures()) if cited else frozenset()
+    ranked = sorted(best.values(), key=lambda e: (e.clip.capture.sha256 not in first, *_rank(e)))
+    return tuple(_copies_last(ranked)[:PASSAGES_PER_STATEMENT])
 
 
 def _rank(evidence: Evidence) -> tuple[bool, float, str]:
     return evidence.method != BY_WORDS, -evidence.score, evidence.clip.capture.sha256
+
+
+def _from_several(library: Library, text: str, sought: list[str], about: str) -> list[Hit]:
+    """The best hits, a few from each capture; where one capture has them all, it is looked for others further down."""
+    kept: list[Hit] = []
+    for limit in (HITS_LOOKED_AT, HITS_LOOKED_AT_MOST):
+        found = library.find(text, sought, limit=limit, about=about)
+        kept = list(islice(_spread(found, library), HITS_PER_STATEMENT))
+        if len(found) < limit or len({hit.capture for hit in kept}) >= PASSAGES_PER_STATEMENT:
+            break
+    return kept
+
+
+def _spread(hits: Sequence[Hit], library: Library) -> Iterator[Hit]:
+    """The hits without those that are stuffed, at most three a capture: no page crowds out the others."""
+    taken: Counter[str] = Counter()
+    for hit in hits:
+        text = library.capture(hit.capture).document.text
+        if taken[hit.capture] < HITS_PER_CAPTURE and not _is_stuffed(text, hit.span):
+            taken[hit.capture] += 1
+            yield hit
+
+
+def _copies_last(ranked: list[Evidence]) -> list[Evidence]:
+    """In their order, but what copies one before it behind the others: reprints must not crowd out another voice."""
+    apart: list[Evidence] = []
+    for evidence in ranked:
+        if len(apart) < PASSAGES_PER_STATEMENT and not any(copies(evidence.clip, other.clip) for other in apart):
+            apart.append(evidence)
+    return [*apart, *(evidence for evidence in ranked if evidence not in apart)]
 
 
 def _weights(words: Words, library: Library) -> dict[str, float]:
@@ -106,8 +150,19 @@ def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library:
         method, score = BY_MEANING, hit.nearness
     else:
         return None
+    if _is_stuffed(text, best[1]):
+        return None
     clip = Clip(capture=capture, span=best[1])
     return Evidence(statement=statement.id, clip=clip, relation="mentions", method=method, score=round(score, 3))
+
+
+def _is_stuffed(text: str, span: Span) -> bool:
+    """Whether a few words are said over and over, as a page does that wants to be found for them.
+
+    Of twelve words fewer than six are different then, of a hundred fewer than 25; prose has twice as many.
+    """
+    forms = words_of(text, span).forms
+    return len(forms) >= FEWEST_TO_STUFF and len(set(forms)) < 3 + 0.22 * len(forms)
 
 
 def _shared(text: str, span: Span, wanted: dict[str, float]) -> set[str]:

@@ -32,7 +32,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace, streams: Streams) -> int:
     """Serves the desk until it is stopped by hand; raises OnrecordError DSK10, DSK11, PRO01, PRO02, STO01, STO02."""
+    from onrecord.desk.delivering import delivering
     from onrecord.desk.opening import open_desk
+    from onrecord.desk.webhooks import webhook_terms
     from onrecord.protocol.reading import read_protocol
     from onrecord.web.serving import first_link, listen_on, make_server
 
@@ -49,7 +51,8 @@ def run(arguments: Namespace, streams: Streams) -> int:
         server = make_server(desk, secure=address.startswith("https://"))
         streams.write(f"The desk is open. This link signs you in, once:\n\n  {address}/enter/{first_link(desk)}\n\n")
         streams.write(f"It keeps everything in {folder}. Stop it with Ctrl-C.\n")
-        server.run(sockets=[socket])
+        with delivering(desk, webhook_terms(settings)):
+            server.run(sockets=[socket])
         desk.database.close()
     return 0
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from onrecord.cli.complaint import tell
 from onrecord.cli.progress import progress_on
 from onrecord.cli.streams import Streams
 from onrecord.documents.draft import Draft
@@ -28,13 +29,22 @@ def add_draft(parser: ArgumentParser) -> None:
 
 def add_index(parser: ArgumentParser) -> None:
     """Where the index lies."""
-    parser.add_argument("--index", metavar="DIR", help="keep the index of the sources in this folder")
+    parser.add_argument(
+        "--index",
+        metavar="DIR",
+        help="keep the index of the sources in this folder, or in the database of this address",
+    )
 
 
 def settings_of(arguments: Namespace, streams: Streams) -> Settings:
     """The settings of the environment, and what the command line says otherwise."""
     settings = read_settings(streams.environment)
-    return replace(settings, index_folder=Path(arguments.index)) if getattr(arguments, "index", None) else settings
+    place = getattr(arguments, "index", None)
+    if not place:
+        return settings
+    if "://" in place:
+        return replace(settings, database=place)
+    return replace(settings, index_folder=Path(place), database="")
 
 
 def draft_given(arguments: Namespace, settings: Settings, streams: Streams) -> Draft:
@@ -43,6 +53,9 @@ def draft_given(arguments: Namespace, settings: Settings, streams: Streams) -> D
 
     day = day_given(arguments.dateline)
     draft = read_draft(arguments.draft, settings=settings, stdin=streams.stdin)
+    if draft.document.unread:
+        part = OnrecordError("DOC15", detail=draft.document.unread)
+        tell(f"{part.code}: {part.what} {part.remedy}", streams)
     return draft if day is None else dated(draft, day)
 
 
@@ -65,7 +78,7 @@ def dated(draft: Draft, day: date) -> Draft:
 
 
 def library_at(folders: Sequence[str], settings: Settings, streams: Streams) -> Library:
-    """The library of these folders; raises OnrecordError SRC01 to SRC03."""
+    """The library of these folders; raises OnrecordError SRC01 to SRC03, SRC08, SRC09."""
     if not all(folders):
         raise OnrecordError("SRC01", detail="none was named")
     return Library.open([Path(f) for f in folders], settings=settings, progress=progress_on(streams.stderr))

@@ -53,7 +53,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace, streams: Streams) -> int:
     """Lists the sources, shows one, makes vectors, or captures pages; the exit code.
 
-    Raises OnrecordError SRC01 to SRC03, USE01 for a file that isn't there.
+    Raises OnrecordError SRC01 to SRC03, SRC07 for a file that isn't the one taken in, USE01 for one that isn't there.
     """
     if arguments.what == CAPTURE:
         return capturing.run(arguments, streams)
@@ -77,7 +77,7 @@ def _embed(arguments: Namespace, streams: Streams) -> int:
 
 
 def _list(library: Library, width: int) -> Iterator[str]:
-    captures = sorted((library.capture(c) for c in library.captures()), key=lambda c: c.paths)
+    captures = sorted((library.capture(c) for c in library.captures() if library.holds(c)), key=lambda c: c.paths)
     for capture in captures:
         yield plain(capture.paths[0])
         yield from (f"    {line}" for line in wrapped(source_in_words(capture), width - 4))
@@ -86,7 +86,8 @@ def _list(library: Library, width: int) -> Iterator[str]:
         reason = f"{item.error.code}: {item.error.what} {item.error.remedy}"
         yield from (f"    {line}" for line in wrapped(reason, width - 4))
     yield ""
-    unread = f", {counted(len(library.unreadable), 'file')} could not be read" if library.unreadable else ""
+    bad = counted(len(library.unreadable), "file")
+    unread = f", {bad} could not be read, or not whole" if library.unreadable else ""
     yield f"{counted(len(captures), 'source')}, {counted(library.words, 'word')}{unread}."
     waiting = library.without_vectors()
     if waiting:
@@ -97,7 +98,9 @@ def _named(name: str, library: Library) -> Capture:
     for sha256 in library.captures():
         capture = library.capture(sha256)
         if name in capture.paths or sha256.startswith(name.lower()):
-            return capture
+            if library.holds(sha256):
+                return capture
+            raise next(u.error for u in library.unreadable if u.path in capture.paths)
     raise OnrecordError("USE01", detail=f"There is no source “{name}” in the folder; onrecord sources list names them.")
 
 

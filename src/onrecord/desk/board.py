@@ -57,7 +57,7 @@ def pile_in(connection: Connection, person: Person, state: DraftState, *, size: 
 
 
 def waits_for(person: Person) -> ColumnElement[bool]:
-    """Whether a draft waits for this person, as a condition: what `is_waiting_for` says of one at hand."""
+    """Whether it is this person's turn, as a condition on the row of a draft."""
     return or_(*_cases(person))
 
 

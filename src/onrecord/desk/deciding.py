@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select, update
 
+from onrecord.desk.announcing import announce
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.matter import Decision, DecisionWord, gate_at_desk, said_of
 from onrecord.desk.on_desk import DraftOnDesk, draft_for, sum_up
@@ -58,7 +59,7 @@ def decide(desk: Desk, person: Person, place: Place, ruling: Ruling) -> None:
         raise OnrecordError("DSK03", detail="a note that says why")
     with desk.database.writing() as connection:
         draft, version, kept = _at(desk, connection, person, place)
-        role = _role_to(person, draft, version, version.protocol.decide)
+        role = role_to(person, draft, version, version.protocol.decide)
         last = said_of(connection, version.id).decisions.get(kept.id)
         if last and last.id != ruling.seen:
             if last.person == person.id and (last.word, last.note) == (ruling.word, note):
@@ -73,6 +74,8 @@ def decide(desk: Desk, person: Person, place: Place, ruling: Ruling) -> None:
         _take_up(connection, draft, person, role)
         event = f"statement:decision:{ruling.word}"
         note_event(desk, connection, person, event, draft=draft.id, thread=kept.thread, words=note)
+        told = {"version": version.number, "statement": kept.number, "decision": ruling.word}
+        announce(desk, connection, draft.id, "statement.decided", told)
         sum_up(desk, connection, draft.id)
 
 
@@ -104,7 +107,7 @@ def _vouch(
     line = version.protocol.line(code)
     if asked is None or (line and line.needs == "decision"):
         raise OnrecordError("DSK02")
-    role = _role_to(person, draft, version, asked.left_to or version.protocol.set_aside)
+    role = role_to(person, draft, version, asked.left_to or version.protocol.set_aside)
     if line and not asked.left_to and line.needs != "fidelity":
         raise OnrecordError("DSK01", detail=f"“{line.name}” can't be vouched for; the text has to be mended")
     said = {"version": version.id, "statement": kept.id, "thread": kept.thread, "person": person.id, "role": role}
@@ -174,7 +177,7 @@ def _at(desk: Desk, connection: Connection, person: Person, place: Place) -> tup
     return draft, version, version.kept(place.statement)
 
 
-def _role_to(person: Person, draft: DraftOnDesk, version: Version, roles: tuple[Role, ...]) -> Role:
+def role_to(person: Person, draft: DraftOnDesk, version: Version, roles: tuple[Role, ...]) -> Role:
     """In which role the person does it; raises OnrecordError DSK01 where the protocol doesn't let them."""
     from onrecord.report.labels import roles_in_words
 

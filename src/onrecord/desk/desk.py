@@ -10,9 +10,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
 
+from onrecord.checking.check import Checked
+from onrecord.checking.verdict import Verdict
 from onrecord.desk.person import Person
 from onrecord.documents.draft import Draft
 from onrecord.protocol.protocol import Protocol
+from onrecord.reading.statement import Reading
 from onrecord.report.report import Report
 from onrecord.settings import Settings
 from onrecord.storage.database import Database
@@ -20,11 +23,26 @@ from onrecord.storage.tables import EVENT
 
 Checker = Callable[[Draft, Path, Protocol], Report]
 """Checks a draft against a folder of sources under a protocol."""
+EVENT_LOCK = int.from_bytes(b"EVNT")
+"""What the lock on a newsroom's events is called in PostgreSQL."""
+Rechecker = Callable[[Draft, Reading, Path], Checked]
+"""Holds the statements of a reading that a person has had a hand in against a folder of sources."""
+
+
+def unchecked(draft: Draft, reading: Reading, sources: Path) -> Checked:  # noqa: ARG001 – a Rechecker
+    """Checks nothing, and says so of each statement."""
+    reason = "A person marked this statement; it was not checked by the tool."
+    verdicts = tuple(Verdict(statement=s.id, word="unchecked", reason=reason) for s in reading.statements)
+    return Checked(reading=reading, verdicts=verdicts, comparisons=(), findings=())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Desk:
-    """What every verb needs. `folder` holds the sources; `shown` keeps versions that were loaded a moment ago."""
+    """What every verb needs. `folder` holds the sources; `shown` keeps versions that were loaded a moment ago.
+
+    `views` keeps what was shown of them to people from whom confidential sources are withheld.
+    `recheck` is asked of the statements that people mark; without it they are told as not checked by the tool.
+    """
 
     database: Database
     clock: Callable[[], datetime]
@@ -32,7 +50,9 @@ class Desk:
     folder: Path
     settings: Settings
     check: Checker
+    recheck: Rechecker = unchecked
     shown: dict[int, object] = field(default_factory=dict)
+    views: dict[tuple[int, str, str], object] = field(default_factory=dict)
 
     def sources_in(self, folder: str) -> Path:
         """Where the sources of a draft lie; `folder` is the draft's own."""
@@ -52,10 +72,27 @@ class Event:
     at: datetime
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class News:
+    """That something happened, without a word of it; `number` is the event's, `person` whoever did it."""
+
+    number: int
+    draft: int | None
+    thread: int | None
+    name: str
+    person: int | None
+
+
 def note_event(
     desk: Desk, connection: Connection, person: Person, name: str, *, draft: int | None, **more: object
 ) -> None:
-    """Notes what happened; `thread` and `words` may be given."""
+    """Notes what happened; `thread` and `words` may be given.
+
+    In one newsroom events are kept in the order of their numbers, so that whoever has heard one has heard all before.
+    """
+    if connection.dialect.name == "postgresql":
+        # Otherwise a later number could be there before an earlier one, which nobody would hear of any more.
+        connection.execute(select(func.pg_advisory_xact_lock(EVENT_LOCK, person.newsroom)))
     values = {"newsroom": person.newsroom, "draft": draft, "person": person.id, "name": name, "words": ""} | more
     connection.execute(insert(EVENT).values(at=desk.clock(), **values))
 
@@ -74,12 +111,12 @@ def latest_event(connection: Connection, newsroom: int) -> int:
     return connection.execute(select(func.max(EVENT.c.id)).where(EVENT.c.newsroom == newsroom)).scalar() or 0
 
 
-def events_after(connection: Connection, newsroom: int, number: int) -> list[tuple[int, int | None, int | None, str]]:
-    """Number, draft, thread and name of what has happened since, at most a hundred."""
+def events_after(connection: Connection, newsroom: int, number: int) -> list[News]:
+    """What has happened since, at most a hundred."""
     rows = connection.execute(
-        select(EVENT.c.id, EVENT.c.draft, EVENT.c.thread, EVENT.c.name)
+        select(EVENT.c.id, EVENT.c.draft, EVENT.c.thread, EVENT.c.name, EVENT.c.person)
         .where(EVENT.c.newsroom == newsroom, EVENT.c.id > number)
         .order_by(EVENT.c.id)
         .limit(100)
     )
-    return [(r.id, r.draft, r.thread, r.name) for r in rows]
+    return [News(number=r.id, draft=r.draft, thread=r.thread, name=r.name, person=r.person) for r in rows]

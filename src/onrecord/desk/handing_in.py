@@ -12,16 +12,17 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from onrecord.desk.carrying import origins_of
 from onrecord.desk.desk import Desk, note_event
+from onrecord.desk.marking import keep_marking, markings_of
 from onrecord.desk.on_desk import draft_for, sum_up
 from onrecord.desk.person import Person, read_person, require
-from onrecord.desk.taking_over import carry_over, put_on_desk, reopen
-from onrecord.desk.version import Version, keep_captures, keep_protocol, version_of
+from onrecord.desk.taking_over import carry_over, lay_out_anew, put_on_desk, reopen
+from onrecord.desk.version import Version, keep_captures, keep_protocol, put_report, version_of
+from onrecord.desk.viewing import Checks, carry_for_all, check_for_all, keep_without
 from onrecord.documents.draft import Draft
 from onrecord.errors import OnrecordError
 from onrecord.report.card import cards_of
 from onrecord.report.keeping import pack_report
 from onrecord.report.naming import title_of
-from onrecord.report.report import Report
 from onrecord.sources.stored_document import pack_document
 from onrecord.storage.tables import DRAFT, VERSION
 
@@ -41,7 +42,7 @@ def hand_in(desk: Desk, person: Person, draft: Draft, slip: Slip) -> int:
     name = secrets.token_hex(12)
     folder = desk.sources_in(name)
     _lay_out(folder, slip.sources)
-    report = desk.check(draft, folder, desk.protocol)
+    checks = check_for_all(desk, None, name, draft, desk.protocol)
     with desk.database.writing() as connection:
         writer = person.id if person.only_writes else _known(connection, person, slip.writer)
         values = {"newsroom": person.newsroom, "title": title_of(draft), "folder": name, "writer": writer}
@@ -50,7 +51,7 @@ def hand_in(desk: Desk, person: Person, draft: Draft, slip: Slip) -> int:
         ).inserted_primary_key
         assert made
         number = int(made[0])
-        _add_version(desk, connection, person, number, report)
+        _add_version(desk, connection, person, number, checks)
         note_event(desk, connection, person, "desk:draft:handed_in", draft=number, words=title_of(draft))
         sum_up(desk, connection, number)
     return number
@@ -61,14 +62,21 @@ def hand_in_version(desk: Desk, person: Person, number: int, draft: Draft) -> in
     require(person, "hand_in")
     with desk.database.reading() as connection:
         folder = draft_for(connection, person, number).folder
-    report = desk.check(draft, desk.sources_in(folder), desk.protocol)
+        before = version_of(desk, connection, number)
+        markings = markings_of(connection, before.id)
+    checks = check_for_all(desk, number, folder, draft, desk.protocol)
+    checks, carried = carry_for_all(desk, folder, checks, before.report.draft.text, markings)
     with desk.database.writing() as connection:
         draft_for(connection, person, number, lock=True)
         old = version_of(desk, connection, number)
+        if markings_of(connection, old.id) != markings:
+            raise OnrecordError("DSK04", detail="somebody marked statements of the version before")
         if old.sha256 == draft.sha256 and old.protocol.sha256 == desk.protocol.sha256:
             raise OnrecordError("DSK03", detail="a change: this text is the one that is on the desk already")
-        version = _add_version(desk, connection, person, number, report)
-        carry_over(connection, old, version, origins_of(old.report, report), desk.clock())
+        version = _add_version(desk, connection, person, number, checks)
+        carry_over(connection, old, version, origins_of(old.report, checks.whole), desk.clock())
+        for marking in carried:
+            keep_marking(connection, version.id, marking)
         desk.shown.pop(version.id, None)
         connection.execute(update(DRAFT).where(DRAFT.c.id == number).values(title=title_of(draft)))
         note_event(desk, connection, person, "desk:version:handed_in", draft=number, words=str(version.number))
@@ -82,16 +90,23 @@ def check_again(desk: Desk, person: Person, number: int) -> None:
     with desk.database.reading() as connection:
         folder = draft_for(connection, person, number).folder
         before = version_of(desk, connection, number)
-    report = desk.check(before.report.draft, desk.sources_in(folder), before.protocol)
+        markings = markings_of(connection, before.id)
+    draft = before.report.draft
+    checks = check_for_all(desk, number, folder, draft, before.protocol)
+    checks, carried = carry_for_all(desk, folder, checks, draft.text, markings)
+    report = checks.whole
     with desk.database.writing() as connection:
         draft_for(connection, person, number, lock=True)
         old = version_of(desk, connection, number)
         if old.id != before.id:
             raise OnrecordError("DSK04", detail="a new version was handed in")
-        keep_captures(connection, report)
-        values = {"report": pack_report(report), "checked": desk.clock()}
-        connection.execute(update(VERSION).where(VERSION.c.id == old.id).values(**values))
-        put_on_desk(connection, old.id, [c.id for c in cards_of(report) if c.id not in old.statements])
+        if markings_of(connection, old.id) != markings:
+            raise OnrecordError("DSK04", detail="somebody marked statements of this draft")
+        put_report(desk, connection, old, report)
+        keep_without(connection, number, old.id, checks)
+        lay_out_anew(connection, old, report)
+        for marking in (m for m in carried if m.lost):
+            keep_marking(connection, old.id, marking)
         touched = {n: o for n, o in origins_of(old.report, report).items() if o.touched and o.was == n}
         reopen(connection, old, version_of(desk, connection, number), touched, desk.clock())
         note_event(desk, connection, person, "desk:version:checked_again", draft=number)
@@ -109,8 +124,9 @@ def _lay_out(folder: Path, sources: Path | None) -> None:
         copytree(sources, folder, dirs_exist_ok=True)
 
 
-def _add_version(desk: Desk, connection: Connection, person: Person, number: int, report: Report) -> Version:
-    keep_captures(connection, report)
+def _add_version(desk: Desk, connection: Connection, person: Person, number: int, checks: Checks) -> Version:
+    report = checks.whole
+    keep_captures(connection, number, report)
     keep_protocol(connection, report.protocol)
     last = connection.execute(select(func.max(VERSION.c.number)).where(VERSION.c.draft == number)).scalar() or 0
     made = connection.execute(
@@ -128,6 +144,7 @@ def _add_version(desk: Desk, connection: Connection, person: Person, number: int
         )
     ).inserted_primary_key
     assert made
+    keep_without(connection, number, made[0], checks)
     put_on_desk(connection, made[0], [card.id for card in cards_of(report)])
     connection.execute(update(DRAFT).where(DRAFT.c.id == number).values(latest=last + 1))
     return version_of(desk, connection, number)

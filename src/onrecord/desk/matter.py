@@ -11,10 +11,12 @@ from typing import Literal
 
 from sqlalchemy import Connection, select
 
+from onrecord.desk.confidence import key_of
 from onrecord.desk.version import Version
+from onrecord.protocol.protocol import Line
 from onrecord.protocol.requirement import Requirement
 from onrecord.report.card import Card
-from onrecord.storage.tables import DECISION, OVERRIDE, VOUCH
+from onrecord.storage.tables import DECISION, OVERRIDE, SEEN, VERSION, VOUCH
 
 DecisionWord = Literal["stands", "change", "cut", "ask", "reopened"]
 How = Literal["met", "decided", "vouched", "set_aside", "overridden", "open"]
@@ -58,11 +60,15 @@ class Matter:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Said:
-    """All that people have said of a version, the latest of each; by statement, or by statement and line."""
+    """All that people have said of a version, the latest of each; by statement, or by statement and line.
+
+    `seen` has who has seen a confidential source of the draft, by the key of the source.
+    """
 
     decisions: Mapping[int, Decision] = field(default_factory=dict)
     vouches: Mapping[tuple[int, str], Word] = field(default_factory=dict)
     overrides: Mapping[tuple[int, str], Word] = field(default_factory=dict)
+    seen: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,7 +116,18 @@ def said_of(connection: Connection, version: int) -> Said:
         (r.statement, r.code): Word(person=r.person, role=r.role, note=r.reason, at=r.at)
         for r in connection.execute(select(OVERRIDE).where(OVERRIDE.c.version == version).order_by(OVERRIDE.c.id))
     }
-    return Said(decisions=decisions, vouches=vouches, overrides=overrides)
+    return Said(decisions=decisions, vouches=vouches, overrides=overrides, seen=_seen(connection, version))
+
+
+def _seen(connection: Connection, version: int) -> dict[str, tuple[Word, ...]]:
+    """Who has seen a confidential source, by its key."""
+    joined = select(SEEN).join(VERSION, VERSION.c.draft == SEEN.c.draft).where(VERSION.c.id == version)
+    seen: dict[str, tuple[Word, ...]] = {}
+    for row in connection.execute(joined.order_by(SEEN.c.id)):
+        key = key_of(frozenset({row.sha256}))
+        word = Word(person=row.person, role=row.role, note="I have seen the confidential source.", at=row.at)
+        seen[key] = (*seen.get(key, ()), word)
+    return seen
 
 
 def gate_at_desk(version: Version, said: Said) -> DeskGate:
@@ -138,4 +155,13 @@ def _settled(version: Version, requirement: Requirement, statement: int, said: S
         return "open", None
     if key in said.vouches:
         return "vouched" if line else "set_aside", said.vouches[key]
-    return "open", None
+    known = _known(version, requirement, line, said) if line else None
+    return ("vouched", known) if known else ("open", None)
+
+
+def _known(version: Version, requirement: Requirement, line: Line, said: Said) -> Word | None:
+    """Whose knowing an unnamed source settles it: who has seen the confidential source that the statement rests on."""
+    if "unnamed_source" not in line.when or line.needs != "person":
+        return None
+    words = [w for key in version.resting.get(requirement.statement or "", ()) for w in said.seen.get(key, ())]
+    return next((word for word in words if word.role in line.by), None)

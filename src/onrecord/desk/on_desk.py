@@ -6,6 +6,7 @@ from typing import Any, Literal, cast
 
 from sqlalchemy import Connection, Row, Select, func, select, update
 
+from onrecord.desk.announcing import announce_state
 from onrecord.desk.desk import Desk
 from onrecord.desk.matter import gate_at_desk, said_of
 from onrecord.desk.person import Person
@@ -56,14 +57,6 @@ def draft_for(connection: Connection, person: Person, number: int, *, lock: bool
     return _draft(row, _assigned(connection, [row.id]).get(row.id, {}))
 
 
-def drafts_for(connection: Connection, person: Person, *, limit: int = 200) -> tuple[DraftOnDesk, ...]:
-    """The drafts that this person may see, those not signed first, then the latest."""
-    wanted = select(DRAFT).where(DRAFT.c.newsroom == person.newsroom)
-    if person.only_writes:
-        wanted = wanted.where(DRAFT.c.writer == person.id)
-    return drafts_of(connection, wanted.order_by(DRAFT.c.state == "signed", DRAFT.c.at.desc()).limit(limit))
-
-
 def drafts_seen(connection: Connection, person: Person, numbers: set[int]) -> set[int]:
     """Those of the drafts of these numbers that this person may see."""
     wanted = select(DRAFT.c.id).where(DRAFT.c.newsroom == person.newsroom, DRAFT.c.id.in_(numbers))
@@ -79,15 +72,18 @@ def drafts_of(connection: Connection, wanted: Select[Any]) -> tuple[DraftOnDesk,
     return tuple(_draft(row, assigned.get(row.id, {})) for row in rows)
 
 
-def is_waiting_for(draft: DraftOnDesk, person: Person) -> bool:
-    """Whether it is this person's turn."""
-    if person.id == draft.writer:
-        return draft.queries > 0 or draft.state == "writer"
-    mine = person.id in draft.assigned.values()
-    if draft.state == "ready":
-        return mine or person.may("sign")
-    unowned = "checker" not in draft.assigned and "checker" in person.roles
-    return draft.state in ("draft", "checking", "reopened") and (mine or unowned)
+def drafts_after(
+    connection: Connection, person: Person, number: int, *, limit: int, state: DraftState | None = None
+) -> tuple[DraftOnDesk, ...]:
+    """The drafts that this person may see whose number is higher, in the order of their numbers."""
+    wanted = select(DRAFT).where(DRAFT.c.newsroom == person.newsroom, DRAFT.c.id > number)
+    if person.only_writes:
+        wanted = wanted.where(DRAFT.c.writer == person.id)
+    if state:
+        wanted = wanted.where(DRAFT.c.state == state)
+    rows = connection.execute(wanted.order_by(DRAFT.c.id).limit(limit)).all()
+    assigned = _assigned(connection, [row.id for row in rows])
+    return tuple(_draft(row, assigned.get(row.id, {})) for row in rows)
 
 
 def sum_up(desk: Desk, connection: Connection, number: int) -> None:
@@ -111,8 +107,11 @@ def sum_up(desk: Desk, connection: Connection, number: int) -> None:
         state = "draft"
     elif "" not in words and (open_queries or {"change", "cut", "ask"} & set(words)):
         state = "writer"
+    before = connection.execute(select(DRAFT.c.state).where(DRAFT.c.id == number)).scalar_one()
     values = {"statements": len(words), "standing": words.count("stands"), "unmet": len(gate.open)}
     connection.execute(update(DRAFT).where(DRAFT.c.id == number).values(state=state, queries=open_queries, **values))
+    told = {"version": version.number, "sha256": version.sha256, "unmet": len(gate.open)}
+    announce_state(desk, connection, number, before, state, told)
 
 
 def _assigned(connection: Connection, drafts: list[int]) -> dict[int, dict[Role, int]]:

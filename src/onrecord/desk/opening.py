@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from onrecord.checking.check import Checked
 from onrecord.desk.desk import Desk
 from onrecord.documents.draft import Draft
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Protocol
 from onrecord.protocol.reading import default_protocol
+from onrecord.reading.statement import Reading
 from onrecord.report.report import Report
 from onrecord.settings import Settings
 from onrecord.storage.database import open_database, sqlite_url
@@ -31,6 +33,7 @@ def open_desk(folder: Path, settings: Settings, *, protocol: Protocol | None = N
         folder=folder,
         settings=own,
         check=lambda draft, sources, under: check_with_all(draft, sources, under, own),
+        recheck=lambda draft, reading, sources: recheck_with_all(draft, reading, sources, own),
     )
 
 
@@ -45,3 +48,19 @@ def check_with_all(draft: Draft, sources: Path, protocol: Protocol, settings: Se
         return make_report(draft, None, reader=reader, rules=rules, protocol=protocol)
     with Library.open(sources, settings=settings) as library:
         return make_report(draft, library, reader=reader, rules=rules, protocol=protocol)
+
+
+def recheck_with_all(draft: Draft, reading: Reading, sources: Path, settings: Settings) -> Checked:
+    """What the sources and the installed rules have to say of a reading that a person has had a hand in.
+
+    The rules of copy aren't run: what they found of the same text holds, whatever is a statement in it.
+    """
+    from onrecord.checking.check import check_reading, installed_rules
+    from onrecord.report.recut import COPY
+    from onrecord.sources.library import Library
+
+    rules = [rule for rule in installed_rules() if not rule.code.startswith(COPY)]
+    if not any(sources.iterdir()):
+        return check_reading(draft, reading, None, rules)
+    with Library.open(sources, settings=settings) as library:
+        return check_reading(draft, reading, library, rules)

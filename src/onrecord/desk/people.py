@@ -2,9 +2,11 @@
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from onrecord.desk.attempts import Caller
 from onrecord.desk.desk import Desk, note_event
-from onrecord.desk.entering import hash_password, make_link
+from onrecord.desk.entering import Session, hash_password, is_fresh, make_link, require_fresh, sign_in, use_link
 from onrecord.desk.person import Person, people_of, read_person, require
+from onrecord.desk.sessions import close_all
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import ROLES, Role
 from onrecord.storage.tables import NEWSROOM, PERSON
@@ -33,7 +35,7 @@ def invite(desk: Desk, chief: Person, name: str, login: str, roles: tuple[Role, 
     with desk.database.writing() as connection:
         person = _added(connection, chief.newsroom, name, login, roles)
         note_event(desk, connection, chief, "desk:person:invited", draft=None, words=person.name)
-        return person, make_link(desk, connection, person)
+        return person, make_link(desk, connection, person, maker=chief)
 
 
 def link_for(desk: Desk, chief: Person, number: int) -> tuple[Person, str]:
@@ -43,7 +45,8 @@ def link_for(desk: Desk, chief: Person, number: int) -> tuple[Person, str]:
         person = read_person(connection, number)
         if person is None or person.newsroom != chief.newsroom:
             raise OnrecordError("DSK02")
-        return person, make_link(desk, connection, person)
+        note_event(desk, connection, chief, "desk:link:made", draft=None, words=person.name)
+        return person, make_link(desk, connection, person, maker=chief)
 
 
 def set_password(desk: Desk, person: Person, password: str) -> None:
@@ -51,6 +54,43 @@ def set_password(desk: Desk, person: Person, password: str) -> None:
     kept = hash_password(password)
     with desk.database.writing() as connection:
         connection.execute(update(PERSON).where(PERSON.c.id == person.id).values(password=kept))
+
+
+def enter_by_link(desk: Desk, token: str, password: str = "") -> Person:
+    """Uses a link up, and lets its person in, with a new password where one is given.
+
+    Raises OnrecordError DSK06, and DSK03 for a password that is too short, which leaves the link as it was.
+    """
+    kept = hash_password(password) if password else None
+    with desk.database.writing() as connection:
+        person = use_link(desk, connection, token).person
+        if person is None:
+            raise OnrecordError("DSK06")
+        if kept:
+            connection.execute(update(PERSON).where(PERSON.c.id == person.id).values(password=kept))
+        return person
+
+
+def change_password(desk: Desk, session: Session, old: str, new: str, *, caller: Caller) -> None:
+    """Changes the person's password and shuts all their doors; raises OnrecordError DSK03, DSK07, DSK08, SGN05.
+
+    Who came in by a link a moment ago need not know the old one: they may have lost it.
+    """
+    person = session.person
+    if asks_old_password(desk, session):
+        sign_in(desk, person.login, old, caller=caller)
+    else:
+        require_fresh(desk, session)
+    kept = hash_password(new)
+    with desk.database.writing() as connection:
+        connection.execute(update(PERSON).where(PERSON.c.id == person.id).values(password=kept))
+        close_all(desk, connection, person)
+        note_event(desk, connection, person, "desk:password:changed", draft=None)
+
+
+def asks_old_password(desk: Desk, session: Session) -> bool:
+    """Whether the person has to give their password to change it."""
+    return session.person.has_password and not (session.way == "link" and is_fresh(desk, session))
 
 
 def name_of_newsroom(connection: Connection, newsroom: int) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, select
 
-from onrecord.desk.rights import Action, actions_of
+from onrecord.desk.rights import SCOPES, Action, actions_of
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import ROLES, Role
 from onrecord.storage.tables import PERSON
@@ -13,7 +13,10 @@ from onrecord.storage.tables import PERSON
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Person:
-    """Somebody who works at the desk; `login` is the name to sign in with, `roles` what they are in the newsroom."""
+    """Somebody who works at the desk; `login` is the name to sign in with, `roles` what they are in the newsroom.
+
+    `within` is what a token that speaks for them is made for, None where they are here themselves.
+    """
 
     id: int
     newsroom: int
@@ -21,10 +24,11 @@ class Person:
     login: str
     roles: tuple[Role, ...]
     has_password: bool
+    within: frozenset[Action] | None = None
 
     def may(self, action: Action) -> bool:
-        """Whether one of their roles has this right."""
-        return action in actions_of(self.roles)
+        """Whether one of their roles has this right, and the token that speaks for them, where one does."""
+        return action in actions_of(self.roles) and (self.within is None or action in self.within)
 
     def role_among(self, roles: Iterable[Role]) -> Role | None:
         """The first of `roles` that this person has, None where they have none of them."""
@@ -33,11 +37,14 @@ class Person:
     @property
     def only_writes(self) -> bool:
         """Whether they see nothing but drafts of their own."""
-        return not self.may("see_check")
+        return "see_check" not in actions_of(self.roles)
 
 
 def require(person: Person, action: Action) -> None:
-    """Raises OnrecordError DSK01 where the person has no such right."""
+    """Raises OnrecordError DSK01 where the person has no such right, API02 where their token isn't made for it."""
+    if action in actions_of(person.roles) and not person.may(action):
+        scopes = " or ".join(f"“{scope}”" for scope, actions in SCOPES.items() if action in actions)
+        raise OnrecordError("API02", detail=f"{action.replace('_', ' ')} needs {scopes or 'a person'}")
     if not person.may(action):
         roles = " and ".join(ROLES[role] for role in person.roles)
         raise OnrecordError(

@@ -10,7 +10,6 @@ from onrecord.desk.desk import Desk
 from onrecord.desk.on_desk import DraftOnDesk, drafts_of
 from onrecord.desk.person import Person
 from onrecord.desk.version import version_of
-from onrecord.report.card import cards_of
 from onrecord.report.naming import places_of
 from onrecord.storage.tables import DRAFT, NOTE, QUERY, VERSION
 
@@ -90,7 +89,7 @@ def asked_about(desk: Desk, connection: Connection, draft: int) -> tuple[Asked, 
     rows = connection.execute(joined.where(VERSION.c.draft == draft).order_by(QUERY.c.id)).all()
     if not rows:
         return ()
-    cards = {card.id: card for card in cards_of(version.report)}
+    cards = {card.id: card for card in version.cards}
     threads = {kept.thread: kept.number for kept in version.statements.values()}
     text, places = version.report.draft.text, places_of(version.report.draft)
     asked = []

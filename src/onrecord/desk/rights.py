@@ -21,28 +21,59 @@ Action = Literal[
     "decide",
     "vouch",
     "add_source",
+    "see_confidential",
+    "mark_confidential",
     "assign",
     "sign",
     "override",
     "manage_people",
+    "make_tokens",
+    "manage_webhooks",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
+Scope = Literal["gate", "read", "draft", "decide"]
 
-_WRITING: frozenset[Action] = frozenset({"see_board", "see_versions", "answer", "hand_in"})
+_WRITING: frozenset[Action] = frozenset({"see_board", "see_versions", "answer", "hand_in", "make_tokens"})
 _LOOKING: frozenset[Action] = frozenset(
-    {"see_board", "see_versions", "see_check", "see_sources", "see_signing", "note"}
+    {"see_board", "see_versions", "see_check", "see_sources", "see_signing", "note", "make_tokens"}
 )
-_CHECKING: frozenset[Action] = _LOOKING | {"hand_in", "ask", "decide", "vouch", "add_source", "sign"}
+_CHECKING: frozenset[Action] = _LOOKING | {
+    "hand_in",
+    "ask",
+    "decide",
+    "vouch",
+    "add_source",
+    "mark_confidential",
+    "sign",
+}
 RIGHTS: Mapping[Role, frozenset[Action]] = {
     "writer": _WRITING,
     "checker": _CHECKING,
-    "editor": _CHECKING | {"answer", "assign"},
-    "lawyer": _LOOKING | {"ask", "vouch", "sign"},
-    "chief": _CHECKING | {"answer", "assign", "override", "manage_people"},
+    "editor": _CHECKING | {"answer", "assign", "see_confidential"},
+    "lawyer": _LOOKING | {"ask", "vouch", "sign", "see_confidential"},
+    "chief": _CHECKING | {"answer", "assign", "override", "manage_people", "manage_webhooks", "see_confidential"},
 }
-"""What each role may do. A writer sees only drafts of their own, and of these the versions and the queries."""
+"""What each role may do. A writer sees only drafts of their own, and of these the versions and the queries.
+
+`see_confidential` is narrowed by draft and protocol (`confidence.py`): an editor has it on drafts that are theirs, a
+lawyer where the protocol leaves knowing an unnamed source to lawyers. Who attached a source sees it without it.
+"""
+
+SCOPES: Mapping[Scope, frozenset[Action]] = {
+    "gate": frozenset({"see_signing"}),
+    "read": frozenset({"see_board", "see_versions", "see_check", "see_sources", "see_signing"}),
+    "draft": frozenset({"hand_in"}),
+    "decide": frozenset({"ask", "decide", "vouch"}),
+}
+"""What a token of each scope lets a program do, where the person it is bound to may do it too. What stands in no scope,
+such as signing and overriding, is left to people."""
 
 
 def actions_of(roles: tuple[Role, ...]) -> frozenset[Action]:
     """All that somebody of these roles may do."""
     return frozenset(action for role in roles for action in RIGHTS[role])
+
+
+def actions_within(scopes: tuple[Scope, ...]) -> frozenset[Action]:
+    """All that a token of these scopes lets a program do, at most."""
+    return frozenset(action for scope in scopes for action in SCOPES[scope])

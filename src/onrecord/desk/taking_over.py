@@ -10,7 +10,9 @@ from sqlalchemy import Connection, insert, select, update
 
 from onrecord.desk.carrying import Origin
 from onrecord.desk.matter import said_of
-from onrecord.desk.version import Version
+from onrecord.desk.version import RETIRED, Version
+from onrecord.report.card import Card, cards_of
+from onrecord.report.report import Report
 from onrecord.storage.tables import DECISION, OVERRIDE, QUERY, STATEMENT, VOUCH
 
 
@@ -20,6 +22,29 @@ def put_on_desk(connection: Connection, version: int, numbers: Sequence[str]) ->
         connection.execute(insert(STATEMENT), [{"version": version, "number": n} for n in numbers])
         fresh = STATEMENT.c.thread.is_(None)
         connection.execute(update(STATEMENT).where(STATEMENT.c.version == version, fresh).values(thread=STATEMENT.c.id))
+
+
+def lay_out_anew(connection: Connection, old: Version, report: Report) -> None:
+    """Brings the rows of a version in line with the cards of another report on it.
+
+    A statement keeps its row by its number, a finding that stands in none by its rule and its words. The row of a card
+    that is gone stays, under a number that no card has: what was said of it is never lost.
+    """
+    places = {_place(card): card.id for card in cards_of(report) if card.statement is None}
+    numbers = {card.id: card.id for card in cards_of(report) if card.statement}
+    now = {c.id: numbers.get(c.id, "") if c.statement else places.get(_place(c), "") for c in cards_of(old.report)}
+    moved = {old.statements[was].id: number for was, number in now.items() if number != was and was in old.statements}
+    for row in moved:
+        connection.execute(update(STATEMENT).where(STATEMENT.c.id == row).values(number=f"{RETIRED}{row}"))
+    for row, number in moved.items():
+        if number:
+            connection.execute(update(STATEMENT).where(STATEMENT.c.id == row).values(number=number))
+    there = {number for was, number in now.items() if was in old.statements}
+    put_on_desk(connection, old.id, [number for number in (*numbers, *places.values()) if number not in there])
+
+
+def _place(card: Card) -> tuple[str, int, int]:
+    return card.findings[0].code if card.findings else "", card.span.start, card.span.end
 
 
 def carry_over(

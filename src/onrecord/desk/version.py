@@ -1,19 +1,26 @@
-"""A version: one fixed state of a draft, with the report of its check, as the database keeps it."""
+"""A version: one fixed state of a draft, with the report of its check, as the database keeps it.
+
+`version_of` gives it whole, for verbs that decide what stands. What a person is shown is `viewing.version_for`.
+"""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from hashlib import sha256 as hashed
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, select, update
 
+from onrecord.checking.evidence import Evidence
+from onrecord.desk.confidence import confidences_of, key_of
 from onrecord.desk.desk import Desk
 from onrecord.documents.draft import Draft
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Protocol
 from onrecord.protocol.reading import protocol_of
 from onrecord.report.card import Card, cards_of
-from onrecord.report.keeping import captures_in, unpack_report
+from onrecord.report.keeping import captures_in, pack_report, unpack_report
 from onrecord.report.report import Report
 from onrecord.sources.capture import Capture
 from onrecord.sources.stored_document import pack_document, pack_source, unpack_document, unpack_source
@@ -21,6 +28,8 @@ from onrecord.storage.tables import CAPTURE, PROTOCOL, STATEMENT, VERSION
 
 MOST_SHOWN = 64
 """So many versions are kept at hand; others are read again."""
+RETIRED = "x"
+"""What the number of a row begins with whose card is gone."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,11 +41,12 @@ class Kept:
     thread: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Version:
     """One fixed state of a draft; `statements` are by their number, `checked` is when the report was made.
 
-    `cards` are those of the report, put together once: every page and every decision goes through them.
+    `resting` has for each card the keys (`key_of`) of the confidential sources that passages were found in. `withheld`
+    counts the sources that whoever it was made for isn't shown; of the whole version it is 0.
     """
 
     id: int
@@ -47,8 +57,14 @@ class Version:
     at: datetime
     checked: datetime
     report: Report
-    cards: tuple[Card, ...]
     statements: dict[str, Kept]
+    resting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    withheld: int = 0
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of the report, put together once: every page and every decision goes through them."""
+        return cards_of(self.report)
 
     @property
     def protocol(self) -> Protocol:
@@ -63,7 +79,10 @@ class Version:
 
 
 def version_of(desk: Desk, connection: Connection, draft: int, number: int | None = None) -> Version:
-    """A version of a draft, the latest where no number is given; raises OnrecordError DSK02 where there is none."""
+    """A whole version of a draft, the latest where no number is given; raises OnrecordError DSK02 where there is none.
+
+    It holds confidential sources: no page and no interface may be made of it.
+    """
     wanted = select(VERSION.c.id, VERSION.c.checked).where(VERSION.c.draft == draft)
     wanted = (
         wanted.order_by(VERSION.c.number.desc()).limit(1)
@@ -83,11 +102,25 @@ def version_of(desk: Desk, connection: Connection, draft: int, number: int | Non
     return version
 
 
+def put_report(desk: Desk, connection: Connection, version: Version, report: Report) -> Version:
+    """The version with another report on the same text, which is kept in place of the one before."""
+    keep_captures(connection, version.draft, report)
+    checked = desk.clock()
+    values = {"report": pack_report(report), "checked": checked}
+    connection.execute(update(VERSION).where(VERSION.c.id == version.id).values(**values))
+    resting = _resting(report, frozenset(confidences_of(connection, version.draft).marked))
+    return replace(version, report=report, checked=checked, resting=resting)
+
+
+def read_rows(connection: Connection, version: Version) -> Version:
+    """The version with the rows of its statements read again, after they were laid out anew."""
+    return replace(version, statements=_statements(connection, version.id))
+
+
 def _read(connection: Connection, row: Row[tuple[object, ...]]) -> Version:
     draft = Draft(name=row.name, sha256=row.sha256, document=unpack_document(row.document))
     protocol = read_protocol_kept(connection, row.protocol)
-    captures = _Captures(connection)
-    report = unpack_report(row.report, draft=draft, captures=captures, protocol=protocol)
+    report = unpack_report(row.report, draft=draft, captures=Captures(connection, row.draft), protocol=protocol)
     return Version(
         id=row.id,
         draft=row.draft,
@@ -97,25 +130,44 @@ def _read(connection: Connection, row: Row[tuple[object, ...]]) -> Version:
         at=row.at,
         checked=row.checked,
         report=report,
-        cards=cards_of(report),
         statements=_statements(connection, row.id),
+        resting=_resting(report, frozenset(confidences_of(connection, row.draft).marked)),
     )
+
+
+def _resting(report: Report, marked: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """By card, the keys of the confidential sources that its passages come from."""
+    if not marked:
+        return {}
+    found = {card.id: {e.clip.capture.sha256: None for e in evidence_of(card)} for card in cards_of(report)}
+    return {n: tuple(key_of(frozenset({s})) for s in some if s in marked) for n, some in found.items() if some}
+
+
+def evidence_of(card: Card) -> tuple[Evidence, ...]:
+    """Every passage that anything on the card rests on."""
+    verdict = card.verdict.evidence if card.verdict else ()
+    compared = (*card.comparison.evidence, *card.comparison.disagreeing) if card.comparison else ()
+    return (*verdict, *compared, *(e for f in card.findings for e in f.evidence))
 
 
 def _statements(connection: Connection, version: int) -> dict[str, Kept]:
     rows = connection.execute(select(STATEMENT).where(STATEMENT.c.version == version).order_by(STATEMENT.c.id))
-    return {r.number: Kept(id=r.id, number=r.number, thread=r.thread) for r in rows}
+    kept = (Kept(id=r.id, number=r.number, thread=r.thread) for r in rows)
+    return {k.number: k for k in kept if not k.number.startswith(RETIRED)}
 
 
-class _Captures(dict[str, Capture]):
-    """Reads a capture from the database when it is first asked for."""
+class Captures(dict[str, Capture]):
+    """The captures of a draft by their hashes; each is read from the database when it is first asked for."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, draft: int) -> None:
         super().__init__()
         self._connection = connection
+        self._draft = draft
 
     def __missing__(self, sha256: str) -> Capture:
-        row = self._connection.execute(select(CAPTURE).where(CAPTURE.c.sha256 == sha256)).one()
+        kept = (_key_in(self._draft, sha256), sha256)  # the hash itself: as it was kept before drafts had their own
+        rows = self._connection.execute(select(CAPTURE).where(CAPTURE.c.sha256.in_(kept))).all()
+        row = next((r for r in rows if r.sha256 == kept[0]), None) or rows[0]
         told = json.loads(row.kept)
         self[sha256] = Capture(
             sha256=sha256,
@@ -128,9 +180,14 @@ class _Captures(dict[str, Capture]):
         return self[sha256]
 
 
-def keep_captures(connection: Connection, report: Report) -> None:
-    """Keeps the captures that the report shows passages of, unless they are kept already."""
-    captures = captures_in(report)
+def _key_in(draft: int, sha256: str) -> str:
+    """What a capture is kept under: what one draft's people say of it is no business of another draft's."""
+    return hashed(f"{draft} {sha256}".encode()).hexdigest()
+
+
+def keep_captures(connection: Connection, draft: int, report: Report) -> None:
+    """Keeps the captures that a draft's report shows passages of, unless they are kept already."""
+    captures = {_key_in(draft, sha256): capture for sha256, capture in captures_in(report).items()}
     known = set(connection.execute(select(CAPTURE.c.sha256).where(CAPTURE.c.sha256.in_(captures))).scalars())
     for sha256, capture in captures.items():
         if sha256 not in known:

@@ -73,7 +73,8 @@ class Document:
     """The text of a file and what the file tells of itself; spans count code points into `text`.
 
     `encoding` says how the bytes were decoded ("" where the format holds no loose text). `language` is an ISO 639-1
-    code, "und" where it can't be told. `cites` are the addresses that the file names as its own sources.
+    code, "und" where it can't be told. `unread` says in words which part of the file no words could be read from, ""
+    where all of it was.
     """
 
     text: str
@@ -92,6 +93,7 @@ class Document:
     recipients: tuple[str, ...] = ()
     language: str = "und"
     encoding: str = ""
+    unread: str = ""
 
     @property
     def written(self) -> date | None:

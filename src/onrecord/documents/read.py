@@ -3,6 +3,7 @@
 Every way in goes through here: a file, standard input, or words that are at hand already.
 """
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -92,16 +93,24 @@ def _read_standard_input(stdin: BinaryIO | None, settings: Settings) -> bytes:
 
 
 def read_bytes(path: Path, *, settings: Settings) -> bytes:
-    """The bytes of a file; raises OnrecordError DOC04 before reading one that is too large, DOC09 where it can't."""
+    """The bytes of a file; raises OnrecordError DOC04 before reading one that is too large, DOC09 where it can't.
+
+    Raises DOC14 where the file was written to meanwhile: half of one version and half of another is no document.
+    """
     try:
         if path.is_dir():
             raise OnrecordError("DOC09", where=str(path), detail="it is a folder")
         if path.stat().st_size > settings.max_file_bytes:
             raise too_large(str(path), settings)
         with path.open("rb") as file:
-            return file.read(settings.max_file_bytes + 1)
+            before = os.fstat(file.fileno())
+            data = file.read(settings.max_file_bytes + 1)
+            after = os.fstat(file.fileno())
     except (OSError, ValueError) as error:
         raise OnrecordError("DOC09", where=str(path), detail=_in_plain_words(error)) from error
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise OnrecordError("DOC14", where=str(path))
+    return data
 
 
 def draft_of(text: str, *, name: str = STANDARD_INPUT, written: date | None = None, markdown: bool = False) -> Draft:

@@ -21,12 +21,14 @@ from onrecord.protocol.protocol import Protocol
 from onrecord.report.report import Report
 from onrecord.sources.capture import Capture
 
+_AS_IT_IS = frozenset({str, int, float, bool})
 _APART = ("draft", "protocol", "rules", "gate")
 
 
 def captures_in(report: Report) -> dict[str, Capture]:
     """Every capture that the report's passages come from, by its hash."""
-    return {c.sha256: c for c in _captures(report)}
+    told = (report.verdicts, report.comparisons, report.findings, report.advice)
+    return {c.sha256: c for c in _captures(told)}
 
 
 def pack_report(report: Report) -> bytes:
@@ -48,18 +50,27 @@ def unpack_report(data: bytes, *, draft: Draft, captures: Mapping[str, Capture],
 def _captures(value: object) -> Iterator[Capture]:
     if isinstance(value, Capture):
         yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name not in _APART:
-                yield from _captures(getattr(value, field.name))
     elif isinstance(value, tuple):
         for item in value:
             yield from _captures(item)
+    else:
+        for name in _names(_kind(value)):
+            if name not in _APART:
+                yield from _captures(getattr(value, name))
 
 
 def _pack(value: object) -> Any:
-    if isinstance(value, Span):
-        return [value.start, value.end]
+    kind = type(value)
+    if value is None or kind in _AS_IT_IS:
+        return value
+    if kind is Span:
+        return [value.start, value.end]  # type: ignore[attr-defined]
+    if kind is tuple:
+        return [_pack(item) for item in value]  # type: ignore[attr-defined]
+    return _pack_noun(value)
+
+
+def _pack_noun(value: object) -> Any:
     if isinstance(value, Capture):
         return value.sha256
     if isinstance(value, OnrecordError):
@@ -68,11 +79,18 @@ def _pack(value: object) -> Any:
         return str(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, tuple):
-        return [_pack(item) for item in value]
-    if is_dataclass(value):
-        return {f.name: _pack(getattr(value, f.name)) for f in fields(value)}
-    return value
+    names = _names(_kind(value))
+    return {name: _pack(getattr(value, name)) for name in names} if names else value
+
+
+def _kind(value: object) -> Any:
+    return type(value)
+
+
+@cache
+def _names(wanted: Any) -> tuple[str, ...]:
+    """The fields of a noun, none for what isn't one."""
+    return tuple(f.name for f in fields(wanted)) if is_dataclass(wanted) else ()
 
 
 def _unpack(wanted: Any, data: Any, captures: Mapping[str, Capture]) -> Any:

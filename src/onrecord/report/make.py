@@ -52,7 +52,7 @@ def report_of(draft: Draft, checked: Checked, silences: Sequence[Silence], proto
     """The report on what a check brought: silences applied, requirements drawn up, the gate closed or opened."""
     statements = checked.reading.statements
     starts = [s.span.start for s in statements]
-    placed = [_placed(f, statements, starts) for f in checked.findings]
+    placed = [placed_in(f, statements, starts) for f in checked.findings]
     findings, idle = set_aside(draft.text, placed, silences)
     requirements = requirements_of(protocol, statements, checked.verdicts, checked.comparisons, findings)
     return Report(
@@ -103,7 +103,7 @@ def _size_of(library: Library | None) -> LibrarySize | None:
     )
 
 
-def _placed(finding: Finding, statements: Sequence[Statement], starts: Sequence[int]) -> Finding:
+def placed_in(finding: Finding, statements: Sequence[Statement], starts: Sequence[int]) -> Finding:
     """The finding with the innermost statement that it stands in, where the rule left that open."""
     if finding.statement is not None:
         return finding

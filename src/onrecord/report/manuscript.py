@@ -46,10 +46,11 @@ class Stretch:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Paragraph:
-    """A paragraph of the manuscript."""
+    """A paragraph of the manuscript; `start` is the code point of the draft with which it begins."""
 
     kind: BlockKind
     stretches: tuple[Stretch, ...]
+    start: int = 0
 
     @property
     def runs(self) -> list[tuple[Card | None, tuple[Stretch, ...]]]:
@@ -82,7 +83,8 @@ def manuscript_of(report: Report, cards: Sequence[Card]) -> tuple[Paragraph, ...
         while waiting < len(layers) and layers[waiting].span.start < block.span.end:
             active.append(layers[waiting])
             waiting += 1
-        paragraphs.append(Paragraph(kind=block.kind, stretches=tuple(_stretches(text, block.span, active, begun))))
+        stretches = tuple(_stretches(text, block.span, active, begun))
+        paragraphs.append(Paragraph(kind=block.kind, stretches=stretches, start=block.span.start))
     return tuple(paragraphs)
 
 

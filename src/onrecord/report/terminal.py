@@ -76,7 +76,7 @@ def _library(report: Report, setting: Setting) -> Iterator[str]:
     if size.without_vectors:
         yield from wrapped(searched_by_words(size.without_vectors), setting.width)
     if size.unreadable:
-        yield setting.ink.red(f"{counted(len(size.unreadable), 'source')} could not be read:")
+        yield setting.ink.red(f"{counted(len(size.unreadable), 'source')} could not be read, or not whole:")
     for item in size.unreadable:
         yield from _hanging(f"{item.error.code}  ", f"{item.path}: {item.error.what} {item.error.remedy}", setting, 2)
 

@@ -19,12 +19,12 @@ from onrecord.sources.intake.drawing import capture_of
 from onrecord.sources.intake.intake import Arrival, Intake
 from onrecord.sources.passage import cut_passages
 from onrecord.sources.stored_document import pack_document, pack_source, unpack_document
-from onrecord.storage.index_file import CaptureRow, FileRow, IndexFile
+from onrecord.storage.stored_index import CaptureRow, FileRow, StoredIndex
 
 Progress = Callable[[str, int, int], None]
 FILES_KEPT_TOGETHER = 2_000
 SECONDS_UNCERTAIN = 2.0
-_MAY_PASS = frozenset({"DOC04", "DOC09"})
+_MAY_PASS = frozenset({"DOC04", "DOC09", "DOC14"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,8 +49,8 @@ class Work:
     formats: Sequence[Format] | None = None
 
 
-def update_index(index: IndexFile, places: Sequence[Place], work: Work) -> None:
-    """Makes the index tell what lies in the places now; raises OnrecordError SRC03.
+def update_index(index: StoredIndex, places: Sequence[Place], work: Work) -> dict[tuple[int, str], Arrival]:
+    """Makes the index tell what lies in the places now, and gives that by place and path; raises OnrecordError SRC03.
 
     Files are kept in the index two thousand at a time, so that long work that is broken off goes on where it was.
     """
@@ -62,9 +62,10 @@ def update_index(index: IndexFile, places: Sequence[Place], work: Work) -> None:
         _take_all_in(index, fresh, work if work.formats else replace(work, formats=installed_formats()))
     if fresh or gone:
         _take_out(index, gone)
+    return {(place.number, arrival.path): arrival for place, arrival in arrived}
 
 
-def _take_all_in(index: IndexFile, fresh: Sequence[tuple[Place, Arrival]], work: Work) -> None:
+def _take_all_in(index: StoredIndex, fresh: Sequence[tuple[Place, Arrival]], work: Work) -> None:
     tell = work.progress or _keep_quiet
     for first in range(0, len(fresh), FILES_KEPT_TOGETHER):
         with index.writing():
@@ -84,42 +85,42 @@ def _may_differ(row: FileRow | None, arrival: Arrival) -> bool:
     return arrival.taken + SECONDS_UNCERTAIN > row.seen
 
 
-def _take_in(index: IndexFile, place: Place, arrival: Arrival, work: Work) -> FileRow:
+def _take_in(index: StoredIndex, place: Place, arrival: Arrival, work: Work) -> FileRow:
     """Draws the file unless these very bytes were drawn before; the row of one that can't be read says why."""
-    seen = work.clock()
-    sha256, error, detail = None, "", ""
-    try:
-        data = place.intake.read(arrival, work.settings)
-        sha256 = hashlib.sha256(data).hexdigest()
-        if not index.has_capture(sha256):
-            index.add_capture(_drawn(data, arrival, work))
-    except OnrecordError as caught:
-        sha256, error, detail = None, caught.code, caught.detail
-    return FileRow(
+    met = FileRow(
         place=place.number,
         path=arrival.path,
         stamp=arrival.stamp,
         taken=arrival.taken,
-        seen=seen,
-        sha256=sha256,
-        error=error,
-        detail=detail,
+        seen=work.clock(),
+        sha256=None,
     )
+    # What the index itself has against it is no fault of the file and goes further up.
+    try:
+        data = place.intake.read(arrival, work.settings)
+    except OnrecordError as error:
+        return replace(met, error=error.code, detail=error.detail)
+    sha256 = hashlib.sha256(data).hexdigest()
+    kept = index.capture(sha256)
+    if kept is None:
+        try:
+            drawn, unread = _drawn(data, arrival, work)
+        except OnrecordError as error:
+            return replace(met, error=error.code, detail=error.detail)
+        index.add_capture(drawn)
+    else:
+        unread = unpack_document(kept[2]).unread
+    return replace(met, sha256=sha256, error="DOC15" if unread else "", detail=unread)
 
 
-def _drawn(data: bytes, arrival: Arrival, work: Work) -> CaptureRow:
+def _drawn(data: bytes, arrival: Arrival, work: Work) -> tuple[CaptureRow, str]:
+    """What is to be kept of the file, and what of it no words could be read from, "" for nothing."""
     taken = datetime.fromtimestamp(arrival.taken, UTC)
     try:
-        return _row_of(
-            capture_of(
-                data,
-                arrival.path,
-                settings=work.settings,
-                taken=taken,
-                address=arrival.address,
-                formats=work.formats,
-            )
+        capture = capture_of(
+            data, arrival.path, settings=work.settings, taken=taken, address=arrival.address, formats=work.formats
         )
+        return _row_of(capture), capture.document.unread
     except OnrecordError:
         raise
     except Exception as error:
@@ -142,7 +143,7 @@ def _row_of(capture: Capture) -> CaptureRow:
     )
 
 
-def _take_out(index: IndexFile, gone: set[tuple[int, str]]) -> None:
+def _take_out(index: StoredIndex, gone: set[tuple[int, str]]) -> None:
     """Forgets the files that are gone, and every capture that is left without a file."""
     with index.writing():
         for number, path in sorted(gone):

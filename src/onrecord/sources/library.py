@@ -23,8 +23,10 @@ __all__ = ["Hit", "Library", "Scope", "Unreadable", "installed_intakes"]
 class Index(Postings, Passages, Protocol):
     """What a library rests on: captures by their hash, and which of their passages hold which words."""
 
-    unreadable: tuple[Unreadable, ...]
-    vectors_path: Path
+    @property
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """The files that could not be read or used, each with its error."""
+        ...
 
     def captures(self) -> tuple[str, ...]:
         """The hashes of the captures."""
@@ -42,6 +44,14 @@ class Index(Postings, Passages, Protocol):
         """The addresses of the captures."""
         ...
 
+    def located(self) -> Sequence[tuple[str, str]]:
+        """Address and hash of each capture that has an address."""
+        ...
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the bytes of the capture are still there; a file that no longer has them is told as unreadable."""
+        ...
+
     def close(self) -> None:
         """Lets go of what is held open."""
         ...
@@ -50,13 +60,13 @@ class Index(Postings, Passages, Protocol):
 class Library:
     """What the newsroom holds. Made by `Library.open` or `Library.of_captures`; closed by hand or by `with`.
 
-    `unreadable` lists the files that could not be read, each with its error.
+    A search hands out no passage of a file that has changed on the disk since it was taken in; the file is named in
+    `unreadable` from then on.
     """
 
     def __init__(self, index: Index) -> None:
         self._index = index
         self._meaning = Meaning(index)
-        self.unreadable = index.unreadable
 
     @classmethod
     def open(
@@ -105,6 +115,11 @@ class Library:
         return len(self._index.captures())
 
     @property
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """The files that could not be read or used, or not whole, each with its error."""
+        return self._index.unreadable
+
+    @property
     def words(self) -> int:
         """How many words the captures have in all."""
         return self._index.sizes()[1]
@@ -124,6 +139,14 @@ class Library:
     def addresses(self) -> frozenset[str]:
         """The addresses of the captures, as the files or `sources.toml` tell them."""
         return self._index.addresses()
+
+    def located(self) -> Sequence[tuple[str, str]]:
+        """Address and hash of each capture that has an address, as the files or `sources.toml` tell them."""
+        return self._index.located()
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the bytes of the capture are still on the disk; where they aren't, its files are `unreadable`."""
+        return self._index.holds(sha256)
 
     def commonness(self, words: Sequence[str]) -> dict[str, int]:
         """In how many passages each of these folded words stands, 0 for one that stands in none."""

@@ -9,13 +9,14 @@ from onrecord.sources.intake.intake import Unreadable
 from onrecord.sources.passage import cut_passages
 from onrecord.sources.scope import Scope
 from onrecord.sources.source import Source
+from onrecord.storage.sqlite import SqliteStore
+from onrecord.storage.stored_vectors import LAYOUT, StoredVectors
 
 
 class MemoryIndex:
     """Holds captures and which of their passages hold which words."""
 
     unreadable: tuple[Unreadable, ...] = ()
-    vectors_path = Path(":memory:")
 
     def __init__(self, captures: Sequence[Capture]) -> None:
         self._captures = {capture.sha256: capture for capture in captures}
@@ -74,6 +75,18 @@ class MemoryIndex:
         """The captures that the scope lets in."""
         return frozenset(c.sha256 for c in self._captures.values() if scope.admits(c.source, c.dated))
 
+    def located(self) -> tuple[tuple[str, str], ...]:
+        """Address and hash of each capture that has an address."""
+        return tuple((c.document.address, c.sha256) for c in self._captures.values() if c.document.address)
+
+    def holds(self, sha256: str) -> bool:
+        """What is in memory doesn't change."""
+        return sha256 in self._captures
+
+    def open_vectors(self) -> StoredVectors:
+        """Vectors that are gone with it."""
+        return StoredVectors(SqliteStore(Path(":memory:"), LAYOUT))
+
     def close(self) -> None:
         """There is nothing to let go of."""
 
@@ -99,6 +112,6 @@ class MemoryIndex:
         """Which of the words each of these passages holds."""
         return {passage: [word for word in words if word in self._held[passage]] for passage in passages}
 
-    def place(self, passage: int) -> tuple[str, int, int]:
-        """The hash of the passage's capture, its first code point and the one past its last."""
-        return self._places[passage]
+    def places(self, passages: Sequence[int]) -> dict[int, tuple[str, int, int]]:
+        """The hash of each passage's capture, its first code point and the one past its last."""
+        return {passage: self._places[passage] for passage in passages}

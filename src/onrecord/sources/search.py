@@ -73,8 +73,8 @@ class Postings(Protocol):
         """Which of the words each of these passages holds."""
         ...
 
-    def place(self, passage: int) -> tuple[str, int, int] | None:
-        """The hash of the passage's capture, its first code point and the one past its last; None where it is gone."""
+    def places(self, passages: Sequence[int]) -> Mapping[int, tuple[str, int, int]]:
+        """The hash of each passage's capture, its first code point and the one past its last; not of those gone."""
         ...
 
 
@@ -94,8 +94,7 @@ def search_passages(postings: Postings, words: Sequence[str], limit: int, runs: 
     wanted = wanted_words(postings, words)
     scores = weigh_passages(postings, wanted, candidates(postings, wanted, max(limit, WEIGHED), runs))
     best = sorted(scores, key=lambda number: (-scores[number], number))[:limit]
-    hits = [hit_at(postings.place(number), scores[number]) for number in best]
-    return [hit for hit in hits if hit]
+    return hits_at(postings, best, scores, {})
 
 
 def wanted_words(postings: Postings, words: Sequence[str]) -> Wanted:
@@ -168,8 +167,18 @@ def _together(rarest: list[str], looked_up: int) -> Iterator[list[str]]:
         some = some[: len(some) * 2 // 3]
 
 
-def hit_at(place: tuple[str, int, int] | None, score: float, nearness: float | None = None) -> Hit | None:
-    """The hit at that place; None where another run took the capture out of the index a moment ago."""
-    if place is None:
-        return None
-    return Hit(capture=place[0], span=Span(place[1], place[2]), score=round(score, 6), nearness=nearness)
+def hits_at(
+    postings: Postings, passages: Sequence[int], scores: Mapping[int, float], nearness: Mapping[int, float]
+) -> list[Hit]:
+    """The passages as hits, but for those whose capture another run took out of the index a moment ago."""
+    places = postings.places(passages)
+    return [
+        Hit(
+            capture=places[number][0],
+            span=Span(places[number][1], places[number][2]),
+            score=round(scores[number], 6),
+            nearness=nearness.get(number),
+        )
+        for number in passages
+        if number in places
+    ]

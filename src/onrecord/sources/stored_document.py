@@ -15,7 +15,7 @@ from onrecord.documents.span import Span
 from onrecord.sources.source import Source
 
 MOST_ORIGINS = 64
-_PLAIN = ("text", "format", "headline", "byline", "publisher", "address", "language", "encoding")
+_PLAIN = ("text", "format", "headline", "byline", "publisher", "address", "language", "encoding", "unread")
 
 
 def pack_document(document: Document) -> bytes:

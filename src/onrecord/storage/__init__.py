@@ -1,1 +1,1 @@
-"""Where things are kept: open, migrate, back up. SQLite in this version."""
+"""Where things are kept: in SQLite files by default, in a PostgreSQL database for teams."""

@@ -75,8 +75,10 @@ def _engine(url: str) -> Engine:
         url = "postgresql+psycopg://" + url.partition("://")[2]
     pool = {"pool_size": CONNECTIONS // 4, "max_overflow": CONNECTIONS - CONNECTIONS // 4}
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, **pool)
-    engine = create_engine(url, connect_args={"timeout": SECONDS_TO_WAIT, "check_same_thread": False}, **pool)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, **pool)
+    # What stands in a row never gets into an error message, and so into no log.
+    waits = {"timeout": SECONDS_TO_WAIT, "check_same_thread": False}
+    engine = create_engine(url, connect_args=waits, hide_parameters=True, **pool)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine

@@ -30,7 +30,8 @@ CONVENTION = {
     "pk": "pk_%(table_name)s",
 }
 METADATA = MetaData(naming_convention=CONVENTION)
-APPEND_ONLY = ("decision", "vouch", "note", "sign_off", "override", "event")
+_SAID = ("decision", "vouch", "note", "override", "marking")
+APPEND_ONLY = (*_SAID, "sign_off", "event", "attached", "confidence", "seen")
 
 
 class Moment(TypeDecorator[datetime]):
@@ -48,24 +49,27 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value else None
 
 
-def _id() -> Column[int]:
+def id_column() -> Column[int]:
+    """The number of a row."""
     return Column("id", Integer, primary_key=True)
 
 
-def _of(table: str, *, name: str = "", nullable: bool = False) -> Column[Any]:
+def of_column(table: str, *, name: str = "", nullable: bool = False) -> Column[Any]:
+    """A row of another table that this one belongs to."""
     return Column(name or table, ForeignKey(f"{table}.id"), nullable=nullable, index=True)
 
 
-def _at() -> Column[datetime]:
+def at_column() -> Column[datetime]:
+    """When it happened."""
     return Column("at", Moment, nullable=False)
 
 
-NEWSROOM = Table("newsroom", METADATA, _id(), Column("name", Text, nullable=False))
+NEWSROOM = Table("newsroom", METADATA, id_column(), Column("name", Text, nullable=False))
 PERSON = Table(
     "person",
     METADATA,
-    _id(),
-    _of("newsroom"),
+    id_column(),
+    of_column("newsroom"),
     Column("name", Text, nullable=False),
     Column("login", String(200), nullable=False),
     Column("roles", Text, nullable=False),
@@ -77,28 +81,33 @@ LINK = Table(
     "link",
     METADATA,
     Column("token", String(64), primary_key=True),
-    _of("person", nullable=True),
+    of_column("person", nullable=True),
     Column("expires", Moment, nullable=False),
     Column("used", Moment),
+    Column("revoked", Moment),
+    Column("made", Moment),
+    Column("maker", ForeignKey("person.id")),
 )
 SESSION = Table(
     "session",
     METADATA,
     Column("token", String(64), primary_key=True),
-    _of("person"),
+    of_column("person"),
     Column("csrf", String(64), nullable=False),
     Column("expires", Moment, nullable=False),
+    Column("begun", Moment),
+    Column("way", String(20)),
+    Column("browser", String(80)),
 )
-ATTEMPT = Table("attempt", METADATA, _id(), Column("login", String(200), nullable=False, index=True), _at())
 PROTOCOL = Table("protocol", METADATA, Column("sha256", String(64), primary_key=True), Column("text", Text))
 DRAFT = Table(
     "draft",
     METADATA,
-    _id(),
-    _of("newsroom"),
+    id_column(),
+    of_column("newsroom"),
     Column("title", Text, nullable=False),
     Column("folder", String(64), nullable=False),
-    _of("person", name="writer", nullable=True),
+    of_column("person", name="writer", nullable=True),
     Column("deadline", Moment),
     Column("state", String(20), nullable=False),
     Column("statements", Integer, nullable=False, default=0),
@@ -106,7 +115,7 @@ DRAFT = Table(
     Column("unmet", Integer, nullable=False, default=0),
     Column("queries", Integer, nullable=False, default=0),
     Column("latest", Integer),
-    _at(),
+    at_column(),
     Index("ix_draft_newsroom_state_at", "newsroom", "state", "at"),
     Index("ix_draft_writer_state_at", "writer", "state", "at"),
     Index("ix_draft_writer_queries", "writer", "queries"),
@@ -114,17 +123,17 @@ DRAFT = Table(
 ASSIGNMENT = Table(
     "assignment",
     METADATA,
-    _id(),
-    _of("draft"),
+    id_column(),
+    of_column("draft"),
     Column("role", String(20), nullable=False),
-    _of("person"),
+    of_column("person"),
     UniqueConstraint("draft", "role"),
 )
 VERSION = Table(
     "version",
     METADATA,
-    _id(),
-    _of("draft"),
+    id_column(),
+    of_column("draft"),
     Column("number", Integer, nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("name", Text, nullable=False),
@@ -132,8 +141,8 @@ VERSION = Table(
     Column("protocol", ForeignKey("protocol.sha256"), nullable=False),
     Column("report", LargeBinary, nullable=False),
     Column("checked", Moment, nullable=False),
-    _of("person"),
-    _at(),
+    of_column("person"),
+    at_column(),
     UniqueConstraint("draft", "number"),
 )
 CAPTURE = Table(
@@ -146,8 +155,8 @@ CAPTURE = Table(
 STATEMENT = Table(
     "statement",
     METADATA,
-    _id(),
-    _of("version"),
+    id_column(),
+    of_column("version"),
     Column("number", String(12), nullable=False),
     Column("thread", Integer, index=True),
     UniqueConstraint("version", "number"),
@@ -159,14 +168,14 @@ def _said(name: str, *more: Column[Any]) -> Table:
     return Table(
         name,
         METADATA,
-        _id(),
-        _of("version"),
-        _of("statement", nullable=True),
+        id_column(),
+        of_column("version"),
+        of_column("statement", nullable=True),
         Column("thread", Integer, index=True),
-        _of("person", nullable=True),
+        of_column("person", nullable=True),
         Column("role", String(20)),
         *more,
-        _at(),
+        at_column(),
     )
 
 
@@ -192,27 +201,74 @@ QUERY = _said(
     Column("answered_by", ForeignKey("person.id")),
     Column("answered_at", Moment),
 )
+MARKING = _said(
+    "marking",
+    Column("word", String(12), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("was", Text, nullable=False),
+    Column("now", Text, nullable=False),
+    Column("carried", Integer),
+    Column("lost", Text, nullable=False),
+)
 SIGN_OFF = Table(
     "sign_off",
     METADATA,
-    _id(),
-    _of("version"),
-    _of("person"),
+    id_column(),
+    of_column("version"),
+    of_column("person"),
     Column("role", String(20), nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("protocol", String(64), nullable=False),
-    _at(),
+    at_column(),
     UniqueConstraint("version", "person"),
 )
 EVENT = Table(
     "event",
     METADATA,
-    _id(),
-    _of("newsroom"),
-    _of("draft", nullable=True),
+    id_column(),
+    of_column("newsroom"),
+    of_column("draft", nullable=True),
     Column("thread", Integer, index=True),
-    _of("person", nullable=True),
+    of_column("person", nullable=True),
     Column("name", String(60), nullable=False),
     Column("words", Text, nullable=False),
-    _at(),
+    at_column(),
+)
+
+
+def _of_source(name: str, *more: Column[Any]) -> Table:
+    """A table of what people did with a source of a draft, which is known by its hash."""
+    return Table(
+        name,
+        METADATA,
+        id_column(),
+        of_column("draft"),
+        Column("sha256", String(64), nullable=False),
+        of_column("person"),
+        *more,
+        at_column(),
+    )
+
+
+ATTACHED = _of_source("attached")
+CONFIDENCE = _of_source("confidence", Column("given", Boolean, nullable=False))
+SEEN = _of_source("seen", Column("role", String(20), nullable=False))
+SHOWN = Table(
+    "shown",
+    METADATA,
+    id_column(),
+    of_column("version"),
+    Column("without", String(64), nullable=False),
+    Column("report", LargeBinary, nullable=False),
+    UniqueConstraint("version", "without"),
+)
+PRESENCE = Table(
+    "presence",
+    METADATA,
+    Column("page", String(64), primary_key=True),
+    of_column("newsroom"),
+    of_column("person"),
+    of_column("draft"),
+    Column("statement", String(12), nullable=False),
+    at_column(),
 )

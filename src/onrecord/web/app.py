@@ -7,20 +7,44 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from onrecord.desk.desk import Desk
 from onrecord.errors import OnrecordError
 from onrecord.report.page import TEMPLATES
-from onrecord.web import board, checking, door, news, people, queries, signing, sources, versions
+from onrecord.web import (
+    board,
+    checking,
+    door,
+    marking,
+    news,
+    own,
+    people,
+    programs,
+    queries,
+    sheet,
+    signing,
+    sources,
+    versions,
+    webhooks,
+)
+from onrecord.web.api.api import PREFIX, make_api
+from onrecord.web.api.problem import problem_of
+from onrecord.web.entrance import is_from_elsewhere
+from onrecord.web.limiting import Limiting
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
+ROOMS = (
+    *(door, board, checking, marking, queries, versions, sources, signing, sheet),
+    *(people, own, news, programs, webhooks),
+)
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
     "Content-Security-Policy": POLICY,
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
@@ -38,15 +62,18 @@ def make_app(desk: Desk, *, secure: bool = False) -> FastAPI:
     app.state.secure = secure
     app.state.is_closing = lambda: False
     app.state.templates = make_templates()
-    for room in (door, board, checking, queries, versions, sources, signing, people, news):
+    for room in ROOMS:
         app.include_router(room.ROUTES)
+    app.mount(PREFIX, make_api(desk), name="api")
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_api_route("/style/page.css", _page_style, include_in_schema=False)
+    app.add_middleware(Limiting, most=MOST_BYTES, too_large=_too_large)
     app.middleware("http")(_carry_headers)
     app.add_exception_handler(NotSignedInError, _show_door)
     app.add_exception_handler(OnrecordError, _tell)
     app.add_exception_handler(HTTPException, _tell_http)
     app.add_exception_handler(RequestValidationError, _tell_http)
+    app.add_exception_handler(ClientDisconnect, _tell_nobody)
     return app
 
 
@@ -57,8 +84,13 @@ def _page_style() -> Response:
 async def _carry_headers(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
     length = request.headers.get("content-length", "0")
     if not length.isdigit() or int(length) > MOST_BYTES:
+        if request.url.path.startswith(f"{PREFIX}/"):
+            return problem_of(OnrecordError("API05", detail=f"more than {MOST_BYTES // 1_000_000} MB"))
         return Response("The file is too large.", status_code=413)
-    response = await answer(request)
+    if is_from_elsewhere(request):
+        response: Response = _error_page(request, OnrecordError("DSK09"), 403)
+    else:
+        response = await answer(request)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if not request.url.path.startswith(("/static/", "/style/")):
@@ -72,6 +104,11 @@ def _show_door(request: Request, _error: Exception) -> Response:
     return RedirectResponse("/sign-in", status_code=303)
 
 
+def _tell_nobody(_request: Request, _error: Exception) -> Response:
+    """Whoever asked has gone before the request was whole, so nobody reads the answer and nothing was done."""
+    return Response(status_code=400)
+
+
 def _tell(request: Request, error: Exception) -> Response:
     assert isinstance(error, OnrecordError)
     return _error_page(request, error, status_of(error))
@@ -79,6 +116,8 @@ def _tell(request: Request, error: Exception) -> Response:
 
 def _tell_http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
+    if request.url.path.startswith(f"{PREFIX}/"):
+        return problem_of(OnrecordError("API04", detail="nothing is found there"), status=status)
     return _error_page(request, OnrecordError("DSK02"), status)
 
 
@@ -86,3 +125,7 @@ def _error_page(request: Request, error: OnrecordError, status: int) -> HTMLResp
     template = "error_part.html" if request.headers.get("HX-Request") == "true" else "error.html"
     page = request.app.state.templates.get_template(template)
     return HTMLResponse(page.render(error=error, me=None), status_code=status)
+
+
+def _too_large() -> OnrecordError:
+    return OnrecordError("DOC04", detail=f"{MOST_BYTES // 1_000_000} MB with all that is sent along")

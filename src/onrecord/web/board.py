@@ -1,24 +1,24 @@
 """The board: every draft on the desk by its state, what waits for whoever reads it first, and a way in for more."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 from starlette.datastructures import UploadFile
 
 from onrecord.desk.board import MOST_COUNTED, pile_in, pile_waiting
 from onrecord.desk.deciding import assign
+from onrecord.desk.desk import latest_event
 from onrecord.desk.handing_in import Slip, hand_in
-from onrecord.desk.on_desk import STATES, DraftState
+from onrecord.desk.on_desk import STATES
 from onrecord.desk.people import everybody
 from onrecord.documents.draft import Draft
 from onrecord.documents.read import draft_from, draft_of
 from onrecord.errors import OnrecordError
-from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, number, require_word, status_of, words
+from onrecord.web.visit import Filled, Form, Number, Visit, Visiting, go_to, number, require_word, status_of, words
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 LONGEST_PAGE, SHOWN_OF_STATE = 50, 15
 """So many drafts stand on a page of one pile, and so many of each state on the board."""
 WAITING = "waiting"
@@ -68,12 +68,13 @@ def draft_given(visit: Visit, form: Form) -> Draft:
 
 def _board(visit: Visit, *, status: int = 200, **told: Any) -> HTMLResponse:
     with visit.desk.database.reading() as connection:
+        news = latest_event(connection, visit.person.newsroom)
         waiting = pile_waiting(connection, visit.person, size=LONGEST_PAGE)
         groups = {s: pile_in(connection, visit.person, s, size=SHOWN_OF_STATE) for s in STATES}
     people = everybody(visit.desk, visit.person)
     empty = not waiting.count and not any(pile.count for pile in groups.values())
     values = {"waiting": waiting, "groups": groups, "people": people, "states": STATES, "empty": empty}
-    return visit.page("board.html", values | {"most": MOST_COUNTED} | told, status=status)
+    return visit.page("board.html", values | {"most": MOST_COUNTED, "news": news} | told, status=status)
 
 
 def _one_pile(visit: Visit, state: str, after: int) -> HTMLResponse:
@@ -82,8 +83,7 @@ def _one_pile(visit: Visit, state: str, after: int) -> HTMLResponse:
         if state == WAITING:
             pile = pile_waiting(connection, visit.person, size=LONGEST_PAGE, after=after)
         elif state in STATES:
-            known = cast("DraftState", state)
-            pile = pile_in(connection, visit.person, known, size=LONGEST_PAGE, after=after)
+            pile = pile_in(connection, visit.person, state, size=LONGEST_PAGE, after=after)
         else:
             raise OnrecordError("DSK02")
     values = {"pile": pile, "state": state, "states": STATES, "first": not after, "most": MOST_COUNTED}

@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, cast
+from typing import cast
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from sqlalchemy import Connection
 
@@ -14,19 +14,35 @@ from onrecord.checking.check import installed_rules
 from onrecord.checking.rule import Rule
 from onrecord.desk.deciding import LONGEST_NOTE, Clash, Place, Ruling, add_note, decide, vouch
 from onrecord.desk.desk import events_of_thread, latest_event
+from onrecord.desk.marking import DONE, Marking, marking_of, markings_of, read_by_tool
 from onrecord.desk.matter import DecisionWord, DeskGate, Said, gate_at_desk, said_of
 from onrecord.desk.on_desk import STATES, DraftOnDesk, draft_for
 from onrecord.desk.queries import notes_of_thread, queries_of_thread
-from onrecord.desk.version import Version, version_of
+from onrecord.desk.version import Version
+from onrecord.desk.viewing import confidences_for, version_for
 from onrecord.errors import OnrecordError
 from onrecord.report.card import Card
 from onrecord.report.manuscript import manuscript_of
+from onrecord.report.naming import chain_in_words
 from onrecord.report.page import page_verbs
 from onrecord.web.marks import SIGNS, Mark, marks_of, next_open
-from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, number, require_word, status_of, words
+from onrecord.web.visit import (
+    Asker,
+    Filled,
+    Form,
+    Number,
+    Visit,
+    Visiting,
+    go_to,
+    number,
+    require_word,
+    status_of,
+    words,
+)
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
+MOST_SPEAKERS = 200
+"""So many of those who say something in a draft are offered where a speaker is typed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,17 +55,26 @@ class OnTable:
     gate: DeskGate
     cards: tuple[Card, ...]
     marks: dict[str, Mark]
+    markings: tuple[Marking, ...]
 
 
-def lay_on_table(visit: Visit, connection: Connection, number: int) -> OnTable:
+def lay_on_table(visit: Asker, connection: Connection, number: int) -> OnTable:
     """The latest version of a draft; raises OnrecordError DSK01, DSK02."""
     visit.require("see_check")
     draft = draft_for(connection, visit.person, number)
-    version = version_of(visit.desk, connection, number)
+    version = version_for(visit.desk, connection, visit.person, draft)
     said = said_of(connection, version.id)
     gate, cards = gate_at_desk(version, said), version.cards
     marks = marks_of(cards, version, said, gate)
-    return OnTable(draft=draft, version=version, said=said, gate=gate, cards=cards, marks=marks)
+    return OnTable(
+        draft=draft,
+        version=version,
+        said=said,
+        gate=gate,
+        cards=cards,
+        marks=marks,
+        markings=markings_of(connection, version.id),
+    )
 
 
 @ROUTES.get("/drafts/{draft}")
@@ -57,6 +82,11 @@ def show_check(visit: Visiting, draft: Number, at: str = "") -> Response:
     """The whole page, with the card of the statement `at`, else of the first that is open."""
     if not visit.person.may("see_check"):
         return go_to(f"/drafts/{draft}/versions")
+    return check_page(visit, draft, at)
+
+
+def check_page(visit: Visit, draft: int, at: str, *, status: int = 200, **told: object) -> HTMLResponse:
+    """The check as a whole page, with what is to be `told` besides."""
     with visit.desk.database.reading() as connection:
         table = lay_on_table(visit, connection, draft)
         shown = at if at in table.marks else next_open(table.cards, table.marks, "")
@@ -64,7 +94,10 @@ def show_check(visit: Visiting, draft: Number, at: str = "") -> Response:
         news = latest_event(connection, visit.person.newsroom)
     paragraphs = manuscript_of(table.version.report, table.cards)
     more = {"paragraphs": paragraphs, "tab": "check", "news": news, "part": False, "decision_signs": SIGNS}
-    return visit.page("check.html", _told(table) | values | more)
+    marked = {"markings": table.markings, "done": DONE, "may_mark": _may_decide(visit, table), "marking_error": None}
+    speakers = sorted({chain_in_words(s, table.version.report.draft.text) for s in table.version.report.statements})
+    values |= more | marked | {"speakers": [s for s in speakers if s][:MOST_SPEAKERS]}
+    return visit.page("check.html", _told(table) | values | told, status=status)
 
 
 @ROUTES.get("/drafts/{draft}/statements/{at}")
@@ -84,7 +117,10 @@ def show_marks(visit: Visiting, draft: Number) -> Response:
         table = lay_on_table(visit, connection, draft)
     marks = {n: {"state": m.state, "sign": m.sign, "label": m.label, "open": m.open} for n, m in table.marks.items()}
     tally = visit.page("tally.html", _told(table))
-    return JSONResponse({"version": table.version.number, "marks": marks, "tally": bytes(tally.body).decode()})
+    checked = table.version.checked.isoformat()
+    return JSONResponse(
+        {"version": table.version.number, "checked": checked, "marks": marks, "tally": bytes(tally.body).decode()}
+    )
 
 
 @ROUTES.post("/drafts/{draft}/statements/{at}/decision")
@@ -156,13 +192,13 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
     kept = table.version.kept(shown)
     numbers = [c.id for c in table.cards]
     position = numbers.index(shown)
-    own = visit.person.id == table.draft.writer and not table.version.protocol.own_work
-    may_decide = visit.person.may("decide") and visit.person.role_among(table.version.protocol.decide) and not own
     return {
         "card": card,
+        "thread": kept.thread,
         "mark": table.marks[shown],
         "matters": table.gate.of(shown),
         "decision": table.said.decisions.get(kept.id),
+        "confidential": confidences_for(connection, visit.person, table.draft, table.version),
         "notes": notes_of_thread(connection, kept.thread),
         "queries": queries_of_thread(connection, kept.thread),
         "history": events_of_thread(connection, kept.thread, visit.names()),
@@ -172,11 +208,31 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
         "before": numbers[position - 1] if position else "",
         "after": numbers[position + 1] if position + 1 < len(numbers) else "",
         "position": position + 1,
-        "may_decide": bool(may_decide),
-        "own": own,
+        "may_decide": _may_decide(visit, table),
+        "own": _is_own(visit, table),
+        "marked": marking_of(table.markings, shown),
+        "by_tool": read_by_tool(table.markings, shown) or (),
+        "done": DONE,
         "longest": LONGEST_NOTE,
         "clash": None,
     }
+
+
+def _is_own(visit: Visit, table: OnTable) -> bool:
+    return visit.person.id == table.draft.writer and not table.version.protocol.own_work
+
+
+def _may_decide(visit: Visit, table: OnTable) -> bool:
+    role = visit.person.role_among(table.version.protocol.decide)
+    return visit.person.may("decide") and role is not None and not _is_own(visit, table)
+
+
+def card_with(visit: Visit, draft: int, at: str, error: OnrecordError, form: Form) -> HTMLResponse:
+    """The card again, with what went wrong and all that was typed."""
+    with visit.desk.database.reading() as connection:
+        table = lay_on_table(visit, connection, draft)
+        values = _card(visit, connection, table, at)
+    return _part(visit, table, values | {"error": error, "filled": form}, status=status_of(error))
 
 
 def _part(

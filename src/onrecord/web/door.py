@@ -1,19 +1,19 @@
-"""The door: the link that works once, the first start, name and password, and the way out."""
+"""The door: the link that works once, the first start, name and password, a passkey, the organisation, the way out."""
 
-from typing import Annotated, cast
-
-from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from onrecord.desk.desk import Desk
-from onrecord.desk.entering import close_session, look_at_link, open_session, sign_in, use_link
-from onrecord.desk.people import first_person, set_password, set_up
+from onrecord.desk.entering import close_session, look_at_link, sign_in, use_link
+from onrecord.desk.organisation import BACK, ask_organisation, enter_by_organisation
+from onrecord.desk.passkeys import ask_to_enter, enter_by_passkey
+from onrecord.desk.people import enter_by_link, first_person, set_up
 from onrecord.desk.person import Person
 from onrecord.errors import OnrecordError
-from onrecord.web.visit import COOKIE, Form, Visiting, form_of, go_to, require_word, status_of, words
+from onrecord.web.entrance import DOOR, address_of, caller_of, carry_door_word, desk_of, door_page, door_word, let_in
+from onrecord.web.visit import COOKIE, Filled, Form, Visiting, go_to, require_word, status_of, words
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 
 
 @ROUTES.get("/")
@@ -24,45 +24,89 @@ def to_board() -> Response:
 
 @ROUTES.get("/sign-in")
 def show_sign_in(request: Request) -> HTMLResponse:
-    """Asks for name and password."""
-    return _page(request, "sign_in.html", login="")
+    """Asks for name and password, or one of the other ways in."""
+    return door_page(request, "sign_in.html")
 
 
 @ROUTES.post("/sign-in")
 def take_sign_in(request: Request, form: Filled) -> Response:
     """Opens the door to whoever gives the right password."""
+    login = words(form, "login")
     try:
-        person = sign_in(_desk(request), words(form, "login"), words(form, "password"))
+        person = sign_in(desk_of(request), login, words(form, "password"), caller=caller_of(request))
     except OnrecordError as error:
-        return _page(request, "sign_in.html", status=status_of(error), error=error, login=words(form, "login"))
-    return _let_in(request, person)
+        return _refused(request, error, login=login)
+    return let_in(request, person, "password")
+
+
+@ROUTES.post("/sign-in/passkey/challenge")
+def ask_passkey(request: Request) -> Response:
+    """The question that a passkey has to answer."""
+    word = door_word(request)
+    response = JSONResponse(ask_to_enter(desk_of(request), word, address_of(request)))
+    carry_door_word(request, response, word)
+    return response
+
+
+@ROUTES.post("/sign-in/passkey")
+def take_passkey(request: Request, form: Filled) -> Response:
+    """Opens the door to whoever has the passkey."""
+    word = request.cookies.get(DOOR, "")
+    try:
+        person = enter_by_passkey(desk_of(request), word, address_of(request), words(form, "answer"))
+    except OnrecordError as error:
+        return _refused(request, error)
+    return let_in(request, person, "passkey")
+
+
+@ROUTES.get("/sign-in/organisation")
+def to_organisation(request: Request) -> Response:
+    """Sends the browser to the organisation's own server."""
+    word = door_word(request)
+    try:
+        address = ask_organisation(desk_of(request), word, address_of(request))
+    except OnrecordError as error:
+        return _refused(request, error)
+    response = go_to(address)
+    carry_door_word(request, response, word)
+    return response
+
+
+@ROUTES.get(BACK)
+def from_organisation(request: Request) -> Response:
+    """Opens the door to whoever comes back from there with its word."""
+    word = request.cookies.get(DOOR, "")
+    try:
+        told = dict(request.query_params)
+        person = enter_by_organisation(desk_of(request), word, address_of(request), told)
+    except OnrecordError as error:
+        return _refused(request, error)
+    return let_in(request, person, "organisation")
 
 
 @ROUTES.get("/enter/{token}")
 def show_link(request: Request, token: str) -> HTMLResponse:
     """Shows what the link leads to; only pressing the button uses it up, so that a preview doesn't."""
-    desk = _desk(request)
+    desk = desk_of(request)
     with desk.database.reading() as connection:
         link = look_at_link(desk, connection, token)
-    return _page(request, "enter.html", person=link.person, token=token, first=link.person is None)
+    return door_page(request, "enter.html", person=link.person, token=token, first=link.person is None)
 
 
 @ROUTES.post("/enter/{token}")
 def take_link(request: Request, token: str, form: Filled) -> Response:
     """Uses the link up: sets the desk up, or lets its person in, with a new password where one is given."""
-    desk = _desk(request)
+    desk = desk_of(request)
     with desk.database.reading() as connection:
         link = look_at_link(desk, connection, token)
     try:
-        person = _begin(desk, form) if link.person is None else link.person
-        if link.person is not None and words(form, "password"):
-            set_password(desk, person, words(form, "password"))
+        person = (
+            _begin(desk, token, form) if link.person is None else enter_by_link(desk, token, words(form, "password"))
+        )
     except OnrecordError as error:
         told = {"person": link.person, "token": token, "first": link.person is None, "filled": form}
-        return _page(request, "enter.html", status=status_of(error), error=error, **told)
-    with desk.database.writing() as connection:
-        use_link(desk, connection, token)
-    return _let_in(request, person)
+        return door_page(request, "enter.html", status=status_of(error), error=error, **told)
+    return let_in(request, person, "link")
 
 
 @ROUTES.post("/sign-out")
@@ -76,30 +120,15 @@ def sign_out(visit: Visiting, form: Filled) -> Response:
     return response
 
 
-def _begin(desk: Desk, form: Form) -> Person:
+def _begin(desk: Desk, token: str, form: Form) -> Person:
     known = first_person(desk)
     if known is not None:
         raise OnrecordError("DSK06")
-    return set_up(desk, words(form, "newsroom"), words(form, "name"), words(form, "login"), words(form, "password"))
-
-
-def _let_in(request: Request, person: Person) -> Response:
-    """A new session, whatever session the browser came with."""
-    desk = _desk(request)
+    person = set_up(desk, *(words(form, key) for key in ("newsroom", "name", "login", "password")))
     with desk.database.writing() as connection:
-        close_session(connection, request.cookies.get(COOKIE, ""))
-        token = open_session(desk, connection, person)
-    response = go_to("/drafts")
-    secure = bool(request.app.state.secure)
-    response.set_cookie(COOKIE, token, httponly=True, samesite="lax", secure=secure, path="/")
-    return response
+        use_link(desk, connection, token)
+    return person
 
 
-def _page(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
-    page = request.app.state.templates.get_template(template)
-    told = {"error": None, "filled": Form(), "me": None} | values
-    return HTMLResponse(page.render(told), status_code=status)
-
-
-def _desk(request: Request) -> Desk:
-    return cast("Desk", request.app.state.desk)
+def _refused(request: Request, error: OnrecordError, *, login: str = "") -> Response:
+    return door_page(request, "sign_in.html", status=status_of(error), error=error, login=login)

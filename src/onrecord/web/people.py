@@ -1,17 +1,17 @@
 """The people of the newsroom: who they are, and the links that let them in."""
 
-from typing import Annotated, cast
+from typing import cast
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
+from onrecord.desk.invitations import invitations, revoke_invitation
 from onrecord.desk.people import everybody, invite, link_for
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Role
-from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, require_word, status_of, words
+from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, require_word, status_of, words
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 
 
 @ROUTES.get("/people")
@@ -43,10 +43,26 @@ def take_link(visit: Visiting, form: Filled, person: Number) -> Response:
     return _people(visit, invited=known, link=_link(visit, token))
 
 
+@ROUTES.post("/people/links/{link}/revoke")
+def take_link_back(visit: Visiting, form: Filled, link: str) -> Response:
+    """Takes a link back that nobody has used."""
+    require_word(visit, form)
+    try:
+        revoke_invitation(visit.desk, visit.person, link)
+    except OnrecordError as error:
+        if error.code != "DSK04":
+            raise
+        return _people(visit, status=status_of(error), error=error)
+    return go_to("/people")
+
+
 def _people(visit: Visit, *, status: int = 200, **told: object) -> HTMLResponse:
     values: dict[str, object] = {"people": everybody(visit.desk, visit.person)}
+    values["links"] = invitations(visit.desk, visit.person)
     return visit.page("people.html", values | {"invited": None, "link": ""} | told, status=status)
 
 
 def _link(visit: Visit, token: str) -> str:
-    return f"{str(visit.request.base_url).rstrip('/')}/enter/{token}"
+    """The address set for the desk, else the one that whoever invites has opened it at."""
+    here = visit.desk.settings.public_address or str(visit.request.base_url).rstrip("/")
+    return f"{here}/enter/{token}"

@@ -1,17 +1,14 @@
 """Questions to the writer: their queue, answered in place."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from onrecord.desk.deciding import answer
 from onrecord.desk.queries import queries_for
 from onrecord.errors import OnrecordError
-from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, require_word, status_of, words
+from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, require_word, status_of, words
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 
 
 @ROUTES.get("/queries")

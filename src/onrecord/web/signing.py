@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from onrecord.desk.deciding import Place
@@ -12,13 +11,13 @@ from onrecord.desk.matter import DeskGate, Matter, gate_at_desk, said_of
 from onrecord.desk.on_desk import STATES, draft_for
 from onrecord.desk.people import everybody
 from onrecord.desk.signing import lacking, override, sign_off, sign_offs_of
-from onrecord.desk.version import Version, version_of
+from onrecord.desk.version import Version
+from onrecord.desk.viewing import version_for
 from onrecord.errors import OnrecordError
 from onrecord.report.page import page_verbs
-from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, number, require_word, status_of, words
+from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, number, require_word, status_of, words
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 
 
 @ROUTES.get("/drafts/{draft}/sign-off")
@@ -79,7 +78,7 @@ def _sheet(visit: Visit, number: int, *, status: int = 200, **told: object) -> H
     visit.require("see_signing")
     with visit.desk.database.reading() as connection:
         draft = draft_for(connection, visit.person, number)
-        version = version_of(visit.desk, connection, number)
+        version = version_for(visit.desk, connection, visit.person, draft)
         gate = gate_at_desk(version, said_of(connection, version.id))
         signed = sign_offs_of(connection, version)
     values = {

@@ -4,25 +4,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Annotated, Literal
+from typing import Literal
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import select
 
 from onrecord.desk.handing_in import hand_in_version
 from onrecord.desk.matter import said_of
 from onrecord.desk.on_desk import STATES, draft_for
-from onrecord.desk.version import version_of
+from onrecord.desk.viewing import version_for
 from onrecord.errors import OnrecordError
-from onrecord.report.card import cards_of
 from onrecord.report.page import page_verbs
 from onrecord.storage.tables import VERSION
 from onrecord.web.board import draft_given
-from onrecord.web.visit import Form, Number, Visit, Visiting, form_of, go_to, require_word, status_of
+from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, require_word, status_of
 
 ROUTES = APIRouter()
-Filled = Annotated[Form, Depends(form_of)]
 How = Literal["same", "out", "in"]
 _TOKENS = re.compile(r"\s+|\w+(?:[’'-]\w+)*|[^\w\s]")
 MOST_WORDS = 4_000
@@ -65,10 +63,11 @@ def _versions(visit: Visit, number: int, of: int, *, status: int = 200, **told: 
             .where(VERSION.c.draft == number)
             .order_by(VERSION.c.number.desc())
         ).all()
-        shown = version_of(visit.desk, connection, number, of if 0 < of <= draft.version else draft.version)
-        before = version_of(visit.desk, connection, number, shown.number - 1) if shown.number > 1 else None
+        wanted = of if 0 < of <= draft.version else draft.version
+        shown = version_for(visit.desk, connection, visit.person, draft, wanted)
+        before = version_for(visit.desk, connection, visit.person, draft, wanted - 1) if wanted > 1 else None
         decisions = said_of(connection, shown.id).decisions
-    cards = {card.id: card for card in cards_of(shown.report)}
+    cards = {card.id: card for card in shown.cards}
     kept = {n: k for n, k in shown.statements.items() if n in cards}
     found = {n: decisions[k.id] for n, k in kept.items() if k.id in decisions}
     values: dict[str, object] = {

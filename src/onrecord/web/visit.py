@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path as FilePath
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, Protocol, cast
 
 from fastapi import Depends, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -23,9 +23,11 @@ from onrecord.protocol.protocol import ROLES
 from onrecord.report.page import TEMPLATES, environment_in
 
 HERE = FilePath(__file__).parent
-SEVERAL = ("vouch", "role")
+SEVERAL = ("vouch", "role", "scope", "event")
 """Fields that may come several times."""
 COOKIE = "onrecord_session"
+WAYS = {"link": "by a link", "password": "by password", "passkey": "by passkey", "organisation": "by the organisation"}
+"""How somebody came in, in words."""
 
 
 class NotSignedInError(Exception):
@@ -37,6 +39,21 @@ class Form(dict[str, Any]):
 
     def __missing__(self, key: str) -> Any:
         return [] if key in SEVERAL else ""
+
+
+class Asker(Protocol):
+    """Whoever asks the desk for something, by a page or by another program."""
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that is asked."""
+
+    @property
+    def person(self) -> Person:
+        """Who asks."""
+
+    def require(self, action: Action) -> None:
+        """Raises OnrecordError DSK01 where the person has no such right."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,11 +113,15 @@ Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 """A number in an address; what no database could hold leads nowhere."""
 
 
-async def form_of(request: Request) -> AsyncIterator[Form]:
+async def _form_of(request: Request) -> AsyncIterator[Form]:
     """The fields of a form, whose files are closed when the answer has gone out."""
     async with request.form(max_files=4, max_fields=100) as form:
         fields = {key: form[key] for key in form}
         yield Form(fields | {key: [str(v) for v in form.getlist(key)] for key in SEVERAL})
+
+
+Filled = Annotated[Form, Depends(_form_of)]
+"""The fields of the form that came in."""
 
 
 def require_word(visit: Visit, form: Form) -> None:
@@ -128,7 +149,7 @@ def go_to(address: str) -> Response:
 def make_templates() -> Environment:
     """The templates of the desk and of the report, whose marks and cards they share."""
     environment = environment_in(HERE / "templates", TEMPLATES)
-    environment.globals.update(roles=ROLES)
+    environment.globals.update(roles=ROLES, ways=WAYS)
     environment.filters.update(moment=moment_in_words, hour=hour_in_words)
     return environment
 
@@ -145,4 +166,6 @@ def hour_in_words(at: datetime | None) -> str:
 
 def status_of(error: OnrecordError) -> int:
     """The HTTP status that an error goes out with."""
-    return {"DSK01": 403, "DSK02": 404, "DSK04": 409, "DSK07": 403, "DSK08": 429, "DSK09": 403}.get(error.code, 422)
+    known = {"DSK01": 403, "DSK02": 404, "DSK04": 409, "DSK07": 403, "DSK08": 429, "DSK09": 403}
+    known |= {"SGN02": 403, "SGN03": 403, "SGN04": 403, "SGN05": 403}
+    return known.get(error.code, 422)

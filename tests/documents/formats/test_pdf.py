@@ -1,9 +1,12 @@
 """PDFs: lines become paragraphs again, and pages without letters are told as scans."""
 
 from datetime import UTC, date, datetime
+from io import BytesIO
+from time import perf_counter
 
 import pytest
 from fpdf import FPDF
+from PIL import Image
 
 from onrecord.documents.document import origin_at
 from onrecord.documents.formats.pdf import draw_pdf
@@ -97,3 +100,51 @@ def test_flipped_bytes_are_read_or_turned_away():
             assert draw_pdf(flipped).text
         except OnrecordError as error:
             assert error.code in {"DOC05", "DOC06", "DOC08", "DOC12"}  # noqa: PT017 - either may happen
+
+
+def _pages_of(*pages: str) -> bytes:
+    """A PDF whose pages hold these words, those that begin with "*" as a stamp on a scan."""
+    noise, pdf = BytesIO(), FPDF()
+    Image.effect_noise((300, 420), 90).save(noise, "PNG")
+    for words in pages:
+        pdf.add_page()
+        pdf.set_font("Helvetica", size=12)
+        if words.startswith("*"):
+            pdf.image(noise, 0, 0, 210, 297)
+        if words.strip("*"):
+            pdf.multi_cell(150, 6, words.strip("*"))
+    return bytes(pdf.output())
+
+
+def test_pages_that_are_pictures_are_told_with_their_numbers():
+    document = draw_pdf(_pages_of(LONG, "*Scanned with a telephone", "*", LONG, "*"))
+    assert document.unread == "pages 2–3 and 5 of 5"
+    assert draw_pdf(_pages_of(LONG, "*")).unread == "page 2 of 2"
+    assert draw_pdf(_pages_of(*([LONG, "*"] * 9))).unread == "pages 2, 4, 6, 8, 10, 12 and others of 18"
+
+
+def test_blank_pages_and_pictures_beside_words_are_nothing_to_tell():
+    assert draw_pdf(_pages_of(LONG, "", f"*{LONG}")).unread == ""
+
+
+def test_a_scan_whose_pages_only_bear_a_stamp_says_that_it_has_no_text():
+    with pytest.raises(OnrecordError, match=r"DOC08.*2 pages of pictures"):
+        draw_pdf(_pages_of("*Scanned with a telephone", "*Scanned with a telephone"))
+
+
+def test_a_pdf_of_ten_thousand_pages_is_turned_away_at_once_and_says_how_many_are_read():
+    kids = " ".join(["3 0 R"] * 10_000)
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count 10000/Kids[{kids}]>>"]
+    objects.append("<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>")
+    data = b"%PDF-1.4\n"
+    places = []
+    for number, words in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj{words}endobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    data += f"xref\n0 4\n0000000000 65535 f \n{table}trailer<</Size 4/Root 1 0 R>>\n".encode()
+    data += f"startxref\n{data.index(b'xref')}\n%%EOF".encode()
+    started = perf_counter()
+    with pytest.raises(OnrecordError, match=r"DOC12.*it has 10,000 pages, at most 3,000 are read; none of it is used"):
+        draw_pdf(data)
+    assert perf_counter() - started < 5

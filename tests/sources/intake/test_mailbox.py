@@ -90,3 +90,13 @@ def test_a_mailbox_that_is_gone_is_named(tmp_path: Path) -> None:
     with pytest.raises(OnrecordError) as told:
         INTAKE.read(arrivals[0], settings)
     assert told.value.code == "DOC09"
+
+
+def test_a_mailbox_that_changes_between_listing_and_reading_gives_no_mail_for_another(tmp_path: Path) -> None:
+    box = tmp_path / "desk.mbox"
+    box.write_bytes(b"From a\nSubject: One\n\nThe ferry.\n\nFrom b\nSubject: Two\n\nThe pier.\n")
+    settings = some_settings(tmp_path / "index")
+    second = list(INTAKE.arrivals(box, settings))[1]
+    box.write_bytes(b"From c\nSubject: New\n\nAnother mail came first.\n\n" + box.read_bytes())
+    with pytest.raises(OnrecordError, match="DOC14"):
+        INTAKE.read(second, settings)

@@ -1,4 +1,7 @@
+import base64
 import gzip
+import hashlib
+import re
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -152,3 +155,57 @@ def test_sources_toml_speaks_of_pages_by_the_file_and_the_address(tmp_path: Path
         (capture,) = map(library.capture, library.captures())
         assert capture.source.name == "Larkhaven Courier"
         assert not library.unreadable
+
+
+@pytest.mark.parametrize("day", ["yesterday", ""])
+def test_a_record_without_a_usable_time_is_read_and_stops_nothing(tmp_path: Path, day: str) -> None:
+    whole = record(STORY, answer(a_page(WORDS)))
+    odd = (
+        re.sub(rb"WARC-Date: [^\r]*", f"WARC-Date: {day}".encode(), whole) if day else whole.replace(b"WARC-Date", b"X")
+    )
+    (arrival,) = INTAKE.arrivals(write_archive(tmp_path / "web.warc", odd), some_settings(tmp_path / "index"))
+    assert (arrival.address, arrival.taken) == (STORY, 0.0)
+
+
+@pytest.mark.parametrize(("body", "good"), [(a_page(WORDS), True), (b"other", False)])
+def test_where_only_the_page_has_a_digest_the_page_is_held_against_it(tmp_path: Path, body: bytes, good: bool) -> None:
+    told = base64.b32encode(hashlib.sha1(gzip.compress(body, mtime=0)).digest())
+    whole = record(STORY, answer(gzip.compress(a_page(WORDS), mtime=0), encoding="gzip"))
+    own = re.sub(rb"WARC-Block-Digest: [^\r]*", b"WARC-Payload-Digest: sha1:" + told, whole)
+    archive = write_archive(tmp_path / "web.warc", own)
+    if good:
+        assert read_all(archive) == {f"web.warc/{STORY}": a_page(WORDS)}
+    else:
+        with pytest.raises(OnrecordError, match="SRC06"):
+            read_all(archive)
+
+
+@pytest.mark.parametrize("name", ["web.warc.gz", "web.wacz"])
+def test_an_archive_that_changes_between_listing_and_reading_gives_no_page_for_another(
+    tmp_path: Path, name: str
+) -> None:
+    pages = [record(f"https://{n}.example/", answer(a_page(f"{WORDS} {n}"))) for n in "abc"]
+    archive = write_archive(tmp_path / name, *pages)
+    settings = some_settings(tmp_path / "index")
+    last = list(INTAKE.arrivals(archive, settings))[-1]
+    write_archive(archive, *pages[1:], *pages)
+    with pytest.raises(OnrecordError, match=r"DOC06|DOC14"):
+        INTAKE.read(last, settings)
+
+
+def test_any_flipped_byte_of_an_archive_is_read_or_named_and_stops_nothing(tmp_path: Path) -> None:
+    archive = write_archive(tmp_path / "web.warc", record(STORY, answer(a_page(WORDS))))
+    (tmp_path / "note.txt").write_text(WORDS)
+    whole = archive.read_bytes()
+    for place in range(0, len(whole), 67):
+        archive.write_bytes(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
+        with Library.open([tmp_path], settings=some_settings(tmp_path / f"index{place}")) as library:
+            assert "note.txt" in {path for sha256 in library.captures() for path in library.capture(sha256).paths}
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_page_of_a_package_is_found_whether_or_not_the_package_is_packed(tmp_path: Path, packing: int) -> None:
+    pages = {f"https://{n}.example/": a_page(f"{WORDS} {n}") for n in "ab"}
+    with zipfile.ZipFile(tmp_path / "web.wacz", "w", packing) as package:
+        package.writestr("archive/data.warc", b"".join(record(a, answer(p)) for a, p in pages.items()))
+    assert read_all(tmp_path / "web.wacz") == {f"web.wacz/{address}": page for address, page in pages.items()}

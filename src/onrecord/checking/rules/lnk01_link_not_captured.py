@@ -3,19 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from onrecord.checking.citations import links_in
 from onrecord.checking.finding import Finding
 from onrecord.checking.rule import Case, Example, Rule
-from onrecord.documents.document import Link
-from onrecord.documents.span import Span
 from onrecord.documents.web_address import page_of
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”‘’«»\[\]{}|\\^`]{4,2000}", re.IGNORECASE)
-_TRAILING = ".,;:!?)'…"
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding for each page that is linked and not in the library, at its first link."""
-    links = _links(case)
+    links = links_in(case.draft)
     if case.library is None or not links:
         return
     held = {page_of(address) for address in case.library.addresses()}
@@ -30,20 +26,6 @@ def check(case: Case) -> Iterator[Finding]:
             span=link.span,
             message=f"{_shortened(link.address)} is not in the library. Capture it; tomorrow it may say otherwise.",
         )
-
-
-def _links(case: Case) -> list[Link]:
-    """The links of the draft, and the addresses that stand in its text without being links."""
-    links = list(case.draft.document.links)
-    covered = sorted((link.span.start, link.span.end) for link in links)
-    position = 0
-    for match in _ADDRESS.finditer(case.text):
-        while position < len(covered) and covered[position][1] <= match.start():
-            position += 1
-        if position == len(covered) or covered[position][0] > match.start():
-            address = match.group().rstrip(_TRAILING)
-            links.append(Link(span=Span(match.start(), match.start() + len(address)), address=address))
-    return sorted(links, key=lambda link: link.span)
 
 
 def _shortened(address: str) -> str:

@@ -12,6 +12,7 @@ from onrecord.documents.galley import Galley
 from onrecord.documents.language import tell_language
 from onrecord.documents.opening import byline_names, read_opening
 from onrecord.documents.page.article import Article, find_article
+from onrecord.documents.page.blank import blank_unseen
 from onrecord.documents.page.drawing import Drawing, draw_element
 from onrecord.documents.page.facts import Facts, read_facts
 from onrecord.documents.page.tree import Page, read_page
@@ -43,6 +44,7 @@ def declared_encoding(data: bytes) -> str | None:
 def document_of_markup(markup: str) -> Document:
     """The document of a page's markup; origins count code points of `markup`. Raises OnrecordError DOC08."""
     page = read_page(markup)
+    blank_unseen(page)
     facts = read_facts(page)
     article = find_article(page)
     drawing = _draw(page, article)

@@ -18,6 +18,7 @@ from onrecord.documents.formats.text import document_of_text
 from onrecord.documents.galley import Galley
 from onrecord.documents.language import tell_language
 from onrecord.documents.opening import byline_names, read_opening
+from onrecord.documents.page.blank import blank_unseen
 from onrecord.documents.page.drawing import LONGEST_ADDRESS, Drawing, draw_element
 from onrecord.documents.page.tree import read_page
 from onrecord.documents.span import Span
@@ -247,7 +248,9 @@ class _Typesetting:
 
     def _set_html(self) -> None:
         self.drawing.base = self._cursor
-        draw_element(read_page(self.source[self._cursor : self._end]), None, self.drawing)
+        page = read_page(self.source[self._cursor : self._end])
+        blank_unseen(page)
+        draw_element(page, None, self.drawing)
         self._cursor = self._end
 
 

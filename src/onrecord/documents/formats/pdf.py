@@ -15,9 +15,14 @@ from onrecord.documents.print_lines import Line, lay_page, mark_furniture
 from onrecord.errors import OnrecordError
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfTextPage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 MOST_PAGES = 3_000
+FEWEST_LETTERS = 60
+"""A page of fewer letters may be a scan that only a stamp or a number was printed on."""
+COVERED = 0.5
+"""The share of a scanned page that its pictures cover at least."""
+MOST_TOLD = 6
 _END = b"%%EOF"
 _LINE = re.compile(r"[^\s][^\r\n]*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -33,11 +38,11 @@ def draw_pdf(data: bytes) -> Document:
         raise OnrecordError("DOC06", detail="the end of the file is missing")
     pdf = _open(data)
     try:
-        pages = _pages(pdf)
+        pages, pictures = _pages(pdf)
         told = _metadata(pdf)
     finally:
         pdf.close()
-    _require_text(pages)
+    _require_text(pages, len(pictures))
     galley = Galley()
     lay_page_lines(galley, pages)
     text = galley.text()
@@ -55,6 +60,7 @@ def draw_pdf(data: bytes) -> Document:
         published=opening.published,
         modified=_day(told.get("ModDate")),
         language=tell_language(text),
+        unread=_in_words(pictures, len(pages)),
     )
 
 
@@ -84,23 +90,51 @@ def _open(data: bytes) -> "PdfDocument":
         raise OnrecordError("DOC06", detail="it doesn't open as a PDF") from error
 
 
-def _pages(pdf: "PdfDocument") -> list[list[Line]]:
+def _pages(pdf: "PdfDocument") -> tuple[list[list[Line]], list[int]]:
+    """The lines of each page, and the numbers of the pages that are pictures, counted from 1."""
     from pypdfium2 import PdfiumError
 
     count = len(pdf)
     if count == 0:
         raise OnrecordError("DOC06", detail="it has no pages")
     if count > MOST_PAGES:
-        raise OnrecordError("DOC12", detail=f"it has {count:,} pages, and {MOST_PAGES:,} are read")
-    pages = []
+        raise OnrecordError(
+            "DOC12", detail=f"it has {count:,} pages, at most {MOST_PAGES:,} are read; none of it is used"
+        )
+    pages, pictures = [], []
     for number in range(count):
         try:
             page = pdf[number]
             pages.append(_lines(page.get_textpage(), f"page {number + 1}"))
+            if sum(len(line.text) for line in pages[-1]) < FEWEST_LETTERS and _is_picture(page):
+                pictures.append(number + 1)
             page.close()
         except PdfiumError as error:
             raise OnrecordError("DOC06", detail=f"page {number + 1} can't be read") from error
-    return pages
+    return pages, pictures
+
+
+def _is_picture(page: "PdfPage") -> bool:
+    """Whether a picture covers most of the page: a scan, with no more than a stamp or a number in letters."""
+    from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
+
+    boxes = [picture.get_bounds() for picture in page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE], max_depth=3)]
+    covered = sum(abs(right - left) * abs(top - bottom) for left, bottom, right, top in boxes)
+    return bool(covered > COVERED * page.get_width() * page.get_height())
+
+
+def _in_words(pictures: list[int], count: int) -> str:
+    """Which of the pages are pictures: "pages 2–4 and 7 of 9"; "" where none is."""
+    runs: list[list[int]] = []
+    for number in pictures:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs[:MOST_TOLD]]
+    told += ["others"] if len(runs) > MOST_TOLD else []
+    listed = " and ".join(filter(None, [", ".join(told[:-1]), told[-1]])) if told else ""
+    return f"page{'s' * (len(pictures) > 1)} {listed} of {count:,}" if listed else ""
 
 
 def _lines(letters: "PdfTextPage", part: str) -> list[Line]:
@@ -140,9 +174,9 @@ def _metadata(pdf: "PdfDocument") -> dict[str, str]:
         return {}
 
 
-def _require_text(pages: list[list[Line]]) -> None:
+def _require_text(pages: list[list[Line]], pictures: int) -> None:
     letters = "".join(line.text for page in pages for line in page)
-    if not letters.strip():
+    if not letters.strip() or pictures == len(pages):
         raise OnrecordError("DOC08", detail=f"{len(pages)} page{'s' * (len(pages) > 1)} of pictures")
     if len(_UNREADABLE.findall(letters)) * 10 > len(letters):
         raise OnrecordError("DOC08", detail="its fonts don't say which letters they draw")

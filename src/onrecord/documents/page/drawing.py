@@ -16,10 +16,10 @@ from onrecord.documents.page.tree import BLOCKS, Element, Page
 from onrecord.documents.span import Span, cover
 
 _SPECIAL = re.compile(
-    r"[ \t\n\r\f]{2,}|[\t\n\r\f]|[\u00ad\u200b\u2060\ufeff]+"
+    r"[ \t\n\r\f]{2,}|[\t\n\r\f]|[\u00ad\u200b\u2060\ufeff\U000e0000-\U000e007f]+"
     r"|&(?:#[0-9]{1,8};?|#[xX][0-9a-fA-F]{1,7};?|[A-Za-z][A-Za-z0-9]{1,31};?)"
 )
-_UNPRINTED = "\u00ad\u200b\u2060\ufeff"
+_UNPRINTED = frozenset("\u00ad\u200b\u2060\ufeff") | {chr(n) for n in range(0xE0000, 0xE0080)}
 _KINDS: dict[str, BlockKind] = {
     "h1": "headline", "h2": "crosshead", "h3": "crosshead", "h4": "crosshead", "h5": "crosshead", "h6": "crosshead",
     "li": "item", "dt": "item", "dd": "item", "blockquote": "quote", "td": "cell", "th": "cell",

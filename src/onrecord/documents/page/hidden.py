@@ -21,13 +21,12 @@ _CLASSES = frozenset(
 )
 # Hidden on a telephone only: "hidden md:block", "d-none d-lg-block".
 _WIDER_SCREENS = re.compile(r":(?:block|flex|inline|grid|contents)|^d-(?:sm|md|lg|xl)-")
-_UNSEEN_STYLE = re.compile(
-    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d]))", re.IGNORECASE
-)
 
 
 def is_unseen(element: Element, *, in_article: bool) -> bool:
     """Whether an element and all in it stay out of the text; the header of an article stays in, that of a page not."""
+    if element.gone:
+        return True
     if element.name in _UNSEEN:
         return element.name != "dialog" or "open" not in element.attributes
     if not element.attributes:
@@ -40,10 +39,7 @@ def is_unseen(element: Element, *, in_article: bool) -> bool:
 def _is_hidden(element: Element) -> bool:
     if "hidden" in element.attributes and element.get("hidden").lower() != "until-found":
         return True
-    if element.get("aria-hidden").lower() == "true":
-        return True
-    style = element.get("style")
-    return bool(style) and _UNSEEN_STYLE.search(style) is not None
+    return element.get("aria-hidden").lower() == "true"
 
 
 def _is_furniture(element: Element) -> bool:

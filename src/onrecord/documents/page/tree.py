@@ -46,7 +46,10 @@ _IMPLIED: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """An element: its tag at `[start, end)` of the markup, its content the items `[index + 1, after)` of the page."""
+    """An element: its tag at `[start, end)` of the markup, its content the items `[index + 1, after)` of the page.
+
+    `gone` is set where its style takes it off the page with all in it (see `page.blank`).
+    """
 
     name: str
     attributes: dict[str, str]
@@ -55,6 +58,7 @@ class Element:
     index: int
     parent: "Element | None"
     after: int = -1
+    gone: bool = False
 
     def get(self, attribute: str) -> str:
         """The value of an attribute, "" where there is none."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from onrecord.documents.read import read_bytes
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
-from onrecord.sources.intake.intake import Arrival
+from onrecord.sources.intake.intake import Arrival, stamp_of
 from onrecord.sources.intake.mailbox import is_mailbox, mails_of, read_mail
 from onrecord.sources.intake.web_archive import is_web_archive, pages_of, read_page
 from onrecord.sources.sources_toml import SOURCES_TOML
@@ -76,7 +76,7 @@ def _arrival(entry: os.DirEntry[str], root: str) -> Arrival:
         state = entry.stat()
     except OSError:
         return Arrival(path=_told(entry.path, root), location=entry.path, stamp="", taken=0.0)
-    stamp = f"{state.st_size}:{state.st_mtime_ns}"
+    stamp = stamp_of(state)
     return Arrival(path=_told(entry.path, root), location=entry.path, stamp=stamp, taken=state.st_mtime)
 
 

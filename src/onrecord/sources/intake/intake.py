@@ -1,6 +1,8 @@
 """The intake door: where captures come from. A folder of files is one way in, a mailbox can be another."""
 
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -32,6 +34,19 @@ class Unreadable:
 
     path: str
     error: OnrecordError
+
+
+def stamp_of(state: os.stat_result) -> str:
+    """The stamp of a file: its size and the time when it was last written to."""
+    return f"{state.st_size}:{state.st_mtime_ns}"
+
+
+def require_unchanged(arrival: Arrival) -> None:
+    """Raises OnrecordError DOC14 where the file was written to since it was listed: its places mean others now."""
+    with suppress(OSError):
+        if stamp_of(Path(arrival.location).stat()) == arrival.stamp:
+            return
+    raise OnrecordError("DOC14", where=arrival.path)
 
 
 class Intake(Protocol):

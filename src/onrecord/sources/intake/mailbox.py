@@ -15,7 +15,7 @@ from pathlib import Path
 from onrecord.documents.read import too_large
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
-from onrecord.sources.intake.intake import Arrival
+from onrecord.sources.intake.intake import Arrival, require_unchanged, stamp_of
 
 SUFFIXES = (".mbox", ".mbx")
 HEADERS_READ = 64_000
@@ -64,7 +64,7 @@ def mails_of(file: Path, told: str, _settings: Settings) -> Iterator[Arrival]:
     except OSError:
         yield Arrival(path=told, location=str(file), stamp="", taken=0.0)
         return
-    stamp = f"{state.st_size}:{state.st_mtime_ns}"
+    stamp = stamp_of(state)
     if not mails:
         yield Arrival(path=told, location=str(file), stamp=stamp, taken=state.st_mtime, within="{}")
     met: set[str] = set()
@@ -77,7 +77,7 @@ def mails_of(file: Path, told: str, _settings: Settings) -> Iterator[Arrival]:
 
 
 def read_mail(arrival: Arrival, settings: Settings) -> bytes:
-    """The bytes of one mail of a mailbox; raises OnrecordError DOC04, DOC08 or DOC09."""
+    """The bytes of one mail of a mailbox; raises OnrecordError DOC04, DOC08, DOC09 or DOC14."""
     if not arrival.within:
         raise OnrecordError("DOC09", where=arrival.path, detail="it can't be opened")
     where = json.loads(arrival.within)
@@ -91,6 +91,7 @@ def read_mail(arrival: Arrival, settings: Settings) -> bytes:
             data = stream.read(where["end"] - where["start"])
     except OSError as error:
         raise OnrecordError("DOC09", where=arrival.path, detail="it can't be opened") from error
+    require_unchanged(arrival)
     return _QUOTED_FROM.sub(rb"\1", data)
 
 

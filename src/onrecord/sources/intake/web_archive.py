@@ -7,22 +7,26 @@ the index until the file changes, so that a large archive isn't gone through on 
 
 import hashlib
 import json
+import struct
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from onrecord.documents.read import too_large
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
-from onrecord.sources.intake.intake import Arrival
+from onrecord.sources.intake.intake import Arrival, require_unchanged, stamp_of
 
 SUFFIXES = (".warc", ".warc.gz", ".wacz")
 FOUND = 200
+_NAMES_AT = 26
+"""So many bytes after its beginning, the head of a file in a package tells how long its name and its notes are."""
 LISTED = 1
 """The number of the form in which lists are remembered."""
 PAGE_TYPES = frozenset(
@@ -83,7 +87,7 @@ def pages_of(file: Path, told: str, settings: Settings) -> Iterator[Arrival]:
     except OSError:
         yield Arrival(path=told, location=str(file), stamp="", taken=0.0)
         return
-    stamp = f"{state.st_size}:{state.st_mtime_ns}"
+    stamp = stamp_of(state)
     met: set[str] = set()
     pages = _listed(file, stamp, settings)
     if not pages:
@@ -101,7 +105,7 @@ def pages_of(file: Path, told: str, settings: Settings) -> Iterator[Arrival]:
 
 
 def read_page(arrival: Arrival, settings: Settings) -> bytes:
-    """The bytes of one page of an archive; raises OnrecordError DOC04, DOC06, DOC08, DOC09 or SRC06."""
+    """The bytes of one page of an archive; raises OnrecordError DOC04, DOC06, DOC08, DOC09, DOC14 or SRC06."""
     if not arrival.within:
         raise OnrecordError("DOC09", where=arrival.path, detail="it can't be opened")
     where = json.loads(arrival.within)
@@ -110,13 +114,16 @@ def read_page(arrival: Arrival, settings: Settings) -> bytes:
     if not where:
         raise OnrecordError("DOC08", where=arrival.path, detail="the archive holds no page")
     try:
-        with _opened(Path(arrival.location), where["member"]) as stream:
-            stream.seek(where["offset"])
-            record = next(iter(ArchiveIterator(stream, record_types=_PAGES, parse_http=False)))
-            return _payload(record, arrival.path, settings)
+        with _record_at(arrival.location, where) as record:
+            _require_whole(record, arrival.path, settings)
+        with _record_at(arrival.location, where) as record:
+            data = _payload(record, arrival.path, settings)
+        if arrival.stamp:
+            require_unchanged(arrival)
+        return data
     except OnrecordError:
         raise
-    except (OSError, ValueError, StopIteration, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, StopIteration, KeyError, struct.error, zipfile.BadZipFile) as error:
         raise OnrecordError("DOC06", where=arrival.path, detail="the archive breaks off here") from error
 
 
@@ -130,12 +137,36 @@ def read_anew(file: Path, settings: Settings) -> dict[str, bytes]:
     return pages
 
 
-def _payload(record: WarcRecord, path: str, settings: Settings) -> bytes:
+@contextmanager
+def _record_at(location: str, where: Mapping[str, Any]) -> Iterator[WarcRecord]:
+    file = Path(location)
+    begin = _begin_of(file, where["member"])
+    with _opened(file, "" if begin is not None else where["member"]) as stream:
+        stream.seek(where["offset"] + (begin or 0))
+        yield next(iter(ArchiveIterator(stream, record_types=_PAGES, parse_http=False)))
+
+
+def _require_whole(record: WarcRecord, path: str, settings: Settings) -> None:
+    """Raises OnrecordError SRC06 where the bytes aren't those of the record's digest, DOC04 where they are too many.
+
+    The digest of the page alone counts only where there is none of the whole record: archives disagree on what it is
+    taken of when the page was sent in pieces.
+    """
     if record.content_length > settings.max_file_bytes:
         raise too_large(path, settings)
-    record.freeze()
-    if "WARC-Block-Digest" in record.headers and not record.verify_block_digest():
-        raise OnrecordError("SRC06", where=path, detail=record.headers["WARC-Block-Digest"])
+    block, page = (record.headers.get(name) for name in ("WARC-Block-Digest", "WARC-Payload-Digest"))
+    whole = True
+    if block:
+        whole = record.verify_block_digest(consume=True)
+    elif page and record.is_http:
+        record.freeze()
+        record.parse_http(auto_decode="none")
+        whole = "Transfer-Encoding" in record.http_headers or record.verify_payload_digest(consume=True)
+    if not whole:
+        raise OnrecordError("SRC06", where=path, detail=block or page or "")
+
+
+def _payload(record: WarcRecord, path: str, settings: Settings) -> bytes:
     if record.is_http:
         record.parse_http(auto_decode="all")
     data = record.reader.read(settings.max_file_bytes + 1)
@@ -171,7 +202,8 @@ def _list(file: Path) -> Iterator[_Listed]:
                 for record in ArchiveIterator(stream, record_types=_PAGES, auto_decode="none"):
                     if _is_page(record):
                         address = record.headers.get("WARC-Target-URI", "") or ""
-                        yield _Listed(address, record.record_date.timestamp(), member, record.stream_pos)
+                        when: datetime | None = record.record_date  # None where the record's date is none
+                        yield _Listed(address, when.timestamp() if when else 0.0, member, record.stream_pos)
         except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
             yield _damaged(f"{member or file.name} can't be read to its end")
 
@@ -196,6 +228,21 @@ def _opened(file: Path, member: str) -> Iterator[BinaryIO]:
         return
     with zipfile.ZipFile(file) as package, package.open(member) as inner:
         yield inner  # type: ignore[misc]
+
+
+def _begin_of(file: Path, member: str) -> int | None:
+    """Where the bytes of a file begin in its package, None where they are packed: then only reading leads there."""
+    if not member:
+        return 0
+    with zipfile.ZipFile(file) as package:
+        told = package.getinfo(member)
+    if told.compress_type != zipfile.ZIP_STORED or told.flag_bits & 1:
+        return None
+    with file.open("rb") as stream:
+        stream.seek(told.header_offset + _NAMES_AT)
+        lengths = stream.read(4)
+    name, notes = struct.unpack("<HH", lengths)
+    return int(told.header_offset + _NAMES_AT + 4 + name + notes)
 
 
 def _is_page(record: WarcRecord) -> bool:

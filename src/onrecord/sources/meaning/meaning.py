@@ -6,9 +6,7 @@ damaged or can't be written, the library is left with its search for words.
 """
 
 import hashlib
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -19,8 +17,8 @@ from onrecord.sources.meaning.encoder import MODEL, WIDTH, Vectors, shipped_enco
 from onrecord.sources.meaning.neighbours import Neighbours
 from onrecord.sources.meaning.packing import SIGN_WORDS, Signs, pack_vectors, signs_of, unpack_vectors
 from onrecord.sources.scope import Numbers, Runs
-from onrecord.storage.sqlite import is_damage, remove_database
-from onrecord.storage.vector_file import VectorFile, VectorRow
+from onrecord.storage.store import DamagedError
+from onrecord.storage.stored_vectors import StoredVectors, VectorRow
 
 Progress = Callable[[str, int, int], None]
 AT_A_TIME = 256
@@ -34,7 +32,9 @@ Place = tuple[int, str]
 class Passages(Protocol):
     """What an index tells of its passages, and where their vectors may be kept."""
 
-    vectors_path: Path
+    def open_vectors(self) -> StoredVectors:
+        """The vectors that are kept beside the index, opened."""
+        ...
 
     def identity(self) -> str:
         """What tells this state of the index from every other in which the numbers mean other passages."""
@@ -54,11 +54,11 @@ class Passages(Protocol):
 
 
 class Meaning:
-    """What the passages of one index mean; the file of their vectors is opened when it is first needed."""
+    """What the passages of one index mean; the vectors that are kept are opened when they are first needed."""
 
     def __init__(self, index: Passages) -> None:
         self._index = index
-        self._file: VectorFile | None = None
+        self._file: StoredVectors | None = None
         self._loaded: tuple[str, Neighbours] | None = None
         self._counted: tuple[str, int] | None = None
         self._tried = ""
@@ -114,20 +114,20 @@ class Meaning:
         there before stays good.
         """
         missing = self._missing(self._begun())
-        done = 0
+        gone_through = made = 0
         tell = progress or (lambda *_: None)
         try:
             for name, places in self._batches(missing):
-                tell(name, done, len(missing))
-                self._take_in(places)
-                done += len(places)
+                tell(name, gone_through, len(missing))
+                made += self._take_in(places)
+                gone_through += len(places)
         finally:
             self._loaded = self._counted = None
-        tell("", done, done)
-        if done:
+        tell("", gone_through, gone_through)
+        if made:
             with self._opened().writing():
                 self._opened().forget_set_apart()
-        return done
+        return made
 
     def _missing(self, neighbours: Neighbours) -> Numbers:
         live = Runs((first, last) for _, first, last in self._index.runs()).numbers()
@@ -140,8 +140,11 @@ class Meaning:
         stale = len(live) - int(live.sum())
         file, identity = self._opened(), self._index.identity()
         if file.belongs_to() != (identity, MODEL) or stale > MOST_STALE * len(neighbours.passages):
+            found = file.belongs_to()
             with file.writing():
-                file.begin(identity, MODEL)
+                # Another process may have begun them while this one waited for its turn.
+                if file.belongs_to() == found:
+                    file.begin(identity, MODEL)
             self._loaded = None
         return self.neighbours()
 
@@ -162,9 +165,23 @@ class Meaning:
         if places:
             yield "", places
 
-    def _take_in(self, places: Sequence[Place]) -> None:
-        """Makes, or finds among those set apart, the vectors of these passages and keeps them."""
+    def _take_in(self, places: Sequence[Place]) -> int:
+        """Makes, or finds among those set apart, the vectors of these passages and keeps them; how many it kept.
+
+        They are made while others who write wait, so that two processes don't make the same ones twice.
+        """
         file = self._opened()
+        with file.writing():
+            if file.belongs_to() != (self._index.identity(), MODEL):
+                told = "another run made the index anew meanwhile; run the command again"
+                raise OnrecordError("SRC03", where=file.where, detail=told)
+            there = file.packed([number for number, _ in places])
+            places = [place for place in places if place[0] not in there]
+            if places:
+                self._keep(file, places)
+        return len(places)
+
+    def _keep(self, file: StoredVectors, places: Sequence[Place]) -> None:
         keys = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16] for _, text in places]
         packed: Mapping[bytes, bytes] = file.set_apart(keys)
         fresh = {key: text for key, (_, text) in zip(keys, places, strict=True) if key not in packed}
@@ -173,12 +190,11 @@ class Meaning:
         rows = [VectorRow(passage=p, key=k, packed=packed[k]) for k, (p, _) in zip(keys, places, strict=True)]
         signs = signs_of(unpack_vectors([row.packed for row in rows]))
         numbers = np.array([row.passage for row in rows], dtype=np.int64)
-        with file.writing():
-            file.add(rows, passages=numbers.tobytes(), signs=signs.tobytes())
+        file.add(rows, passages=numbers.tobytes(), signs=signs.tobytes())
 
-    def _opened(self) -> VectorFile:
+    def _opened(self) -> StoredVectors:
         if self._file is None:
-            self._file = VectorFile(self._index.vectors_path)
+            self._file = self._index.open_vectors()
         return self._file
 
     def _load(self, identity: str) -> Neighbours:
@@ -190,22 +206,20 @@ class Meaning:
             signs: Signs = np.frombuffer(b"".join(some for _, some in blocks), dtype=np.uint64)
             passages, order = np.unique(passages, return_index=True)
             return Neighbours(passages, signs.reshape(-1, SIGN_WORDS)[order], self._packed)
-        except (sqlite3.Error, ValueError, IndexError) as error:
-            if isinstance(error, sqlite3.Error) and not is_damage(error):
-                raise OnrecordError("SRC03", where=str(self._index.vectors_path), detail=str(error)) from error
-        self._throw_away()
+        except (DamagedError, ValueError, IndexError):
+            self._throw_away()
         return Neighbours(np.zeros(0, dtype=np.int64), np.zeros((0, SIGN_WORDS), dtype=np.uint64), self._packed)
 
     def _packed(self, passages: Sequence[int]) -> Mapping[int, bytes]:
         """The packed vectors; none where the file proves damaged, which the next run then makes anew."""
         try:
             found = self._opened().packed(passages)
-        except sqlite3.Error as error:
-            if is_damage(error):
-                self._throw_away()
+        except DamagedError:
+            self._throw_away()
             return {}
         return {number: packed for number, packed in found.items() if len(packed) == WIDTH}
 
     def _throw_away(self) -> None:
+        if self._file:
+            self._file.throw_away()
         self.close()
-        remove_database(self._index.vectors_path)

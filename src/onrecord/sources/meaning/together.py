@@ -11,7 +11,7 @@ from statistics import median
 from onrecord.sources.meaning.encoder import Vectors
 from onrecord.sources.meaning.neighbours import Neighbours
 from onrecord.sources.scope import Runs
-from onrecord.sources.search import WEIGHED, Hit, Postings, candidates, hit_at, wanted_words, weigh_passages
+from onrecord.sources.search import WEIGHED, Hit, Postings, candidates, hits_at, wanted_words, weigh_passages
 
 NEAREST = 60
 WEIGHT_OF_NEARNESS = 1.0
@@ -46,5 +46,4 @@ def find_by_both(
         for number in {*by_words, *near}
     }
     best = sorted(scores, key=lambda number: (-scores[number], number))[: limit * 2]
-    hits = [hit_at(postings.place(number), scores[number], near.get(number)) for number in best]
-    return [hit for hit in hits if hit][:limit]
+    return hits_at(postings, best, scores, near)[:limit]

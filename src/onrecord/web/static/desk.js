@@ -67,26 +67,35 @@ card?.addEventListener("click", (event) => {
 }, true);
 
 // --- nothing typed is lost ---
-const place = () => `typed:${draft}:${shown()?.dataset.number}`;
+const place = (field) => `typed:${draft}:${shown()?.dataset.number}:${field.form?.getAttribute("action")?.split("/").pop()}:${field.form?.elements.code?.value || ""}:${field.name}`;
+const fields = () => card?.querySelectorAll("textarea[name], input[name]:not([type]), input[name][type=text]") || [];
 function keep() {
-  const note = form()?.querySelector("textarea");
-  if (!note) return;
-  if (note.value) sessionStorage.setItem(place(), note.value);
-  else sessionStorage.removeItem(place());
+  for (const field of fields()) {
+    if (field.value) sessionStorage.setItem(place(field), field.value);
+    else sessionStorage.removeItem(place(field));
+  }
 }
 function restore() {
-  const note = form()?.querySelector("textarea");
-  if (note && !note.value) note.value = sessionStorage.getItem(place()) || "";
+  for (const field of fields()) field.value ||= sessionStorage.getItem(place(field)) || "";
+}
+function forget(number, form) {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(`typed:${draft}:${number}:${form}:`)) sessionStorage.removeItem(key);
 }
 card?.addEventListener("input", keep);
+// What has arrived is forgotten before the answer is shown; what was refused stays.
+document.body.addEventListener("htmx:beforeOnLoad", (event) => {
+  const sent = event.detail.requestConfig;
+  if (sent?.verb === "post" && event.detail.xhr.status < 400) forget(sent.path.split("/").at(-2), sent.path.split("/").pop());
+});
 document.body.addEventListener("desk:marked", (event) => {
   mark(event.detail);
-  if (event.detail.state) sessionStorage.removeItem(`typed:${draft}:${event.detail.number}`);
   document.getElementById("said").textContent = `${event.detail.label}.`;
 });
 document.body.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target?.id === "card") {
     point();
+    sayWhere();
+    showPeople();
     card.closest(".pane").scrollTop = 0;
     card.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
   }
@@ -134,22 +143,62 @@ for (const waiting of document.querySelectorAll("form[data-busy]")) {
 }
 
 // --- what others do ---
-let waiting = 0;
-async function refresh(news) {
-  waiting = 0;
+// Nothing moves away under a button that is being pressed: the click would be lost, or meet another button.
+let released = Promise.resolve();
+let release = () => {};
+addEventListener("pointerdown", () => {
+  release();
+  released = new Promise((done) => { release = done; });
+}, true);
+for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => setTimeout(release), true);
+addEventListener("blur", () => release());
+let unshown = [];
+// What couldn't be shown, because the line is broken, is kept until it can.
+async function refresh() {
+  const told = unshown;
+  unshown = [];
+  if (!told.length) return;
+  try {
+    await showNews(told);
+  } catch {
+    unshown = [...told, ...unshown];
+    say(false);
+  }
+}
+async function showNews(told) {
   if (main.matches("[data-refresh]") && !typing() && !document.querySelector("details.form[open]")) return location.reload();
-  if (!draft || String(news.draft) !== draft) return;
+  const mine = told.filter((one) => draft && String(one.draft) === draft);
+  if (!mine.length || !card) return;
   const answer = await fetch(`/drafts/${draft}/marks`);
-  if (!answer.ok) return;
-  const told = await answer.json();
-  for (const [number, one] of Object.entries(told.marks)) mark({ number, ...one });
-  document.getElementById("tally").outerHTML = told.tally;
-  const stale = String(told.version) !== main.dataset.version;
-  const touched = [...card.querySelectorAll("textarea, input[type=text], input:not([type])")].some((i) => i.value) || card.querySelector("input[name=vouch]:checked");
-  if (stale) return warn("A new version was handed in.", location.pathname);
-  const seen = shown()?.querySelector("input[name=seen]");
-  if (!touched) htmx.ajax("GET", `/drafts/${draft}/statements/${shown().dataset.number}`, { target: "#card" });
-  else if (seen && news.name.startsWith("statement:")) warn("Somebody has just said something on this draft. What you typed is kept.", "");
+  if (!answer.ok) throw new Error("no marks");
+  const now = await answer.json();
+  await released;
+  for (const [number, one] of Object.entries(now.marks)) mark({ number, ...one });
+  document.getElementById("tally").outerHTML = now.tally;
+  if (String(now.version) !== main.dataset.version) return warn("A new version was handed in.", location.pathname);
+  if (now.checked !== main.dataset.checked) {
+    if (touched()) return warn("The statements were marked or checked anew. What you typed is kept.", location.href);
+    return location.reload();
+  }
+  if (!shown()) return;
+  const heard = mine.filter((one) => one.thread === null || String(one.thread) === shown().dataset.thread);
+  if (heard.length && !(await renew()) && heard.some((one) => !one.own && one.thread !== null)) warn("Somebody has just said something on this statement. What you typed is kept.", "");
+}
+// Whoever is typing, has ticked something, or has just sent it, keeps the card as it is.
+const touched = () => typing() || [...fields()].some((i) => i.value) || card.querySelector("input[name=vouch]:checked, .htmx-request");
+async function renew() {
+  const { number } = shown().dataset;
+  if (touched()) return false;
+  const answer = await fetch(`/drafts/${draft}/statements/${number}`, { headers: { "HX-Request": "true" } });
+  if (!answer.ok) throw new Error("no card");
+  const content = await answer.text();
+  await released;
+  if (shown()?.dataset.number !== number) return true;
+  if (touched()) return false;
+  htmx.swap(card, content, { swapStyle: "innerHTML" });
+  point(false);
+  showPeople();
+  return true;
 }
 function warn(words, address) {
   card.querySelector(".stale")?.remove();
@@ -160,18 +209,73 @@ function warn(words, address) {
   if (address) box.append(Object.assign(document.createElement("a"), { href: address, textContent: "Show it" }));
   card.prepend(box);
 }
+let last = main?.dataset.news ?? -1;
+let news = null;
 function listen() {
   if (!draft && !main?.matches("[data-refresh]")) return;
-  const news = new EventSource(`/news?after=${main.dataset.news ?? -1}`);
-  news.onopen = () => { if (lost) lost.hidden = true; };
-  news.onerror = () => { if (lost) lost.hidden = false; };
-  news.onmessage = (event) => {
-    // A board is loaded whole, so it gathers what happens for a moment, not the same one in every browser.
-    if (!draft) return waiting ||= setTimeout(refresh, 500 + 1500 * Math.random(), JSON.parse(event.data));
-    clearTimeout(waiting);
-    waiting = setTimeout(refresh, 250, JSON.parse(event.data));
+  news?.close();
+  news = new EventSource(`/news?after=${last}&draft=${draft || 0}`);
+  let waiting = 0;
+  news.onopen = () => { say(true); sayWhere(); refresh(); };
+  news.onerror = () => {
+    say(false);
+    // A browser goes on by itself after a break, but not after an answer that was an error.
+    if (news.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
   };
-  addEventListener("pagehide", () => news.close());
+  news.onmessage = (event) => {
+    last = event.lastEventId || last;
+    unshown.push(JSON.parse(event.data));
+    clearTimeout(waiting);
+    // A board is loaded whole, so it gathers what happens for a moment, not the same one in every browser.
+    waiting = setTimeout(refresh, draft ? 250 : 500 + 1500 * Math.random());
+  };
+  news.addEventListener("presence", (event) => { people = JSON.parse(event.data); showPeople(); });
+}
+function say(connected) { if (lost) lost.hidden = connected; }
+addEventListener("offline", () => say(false));
+addEventListener("online", listen);
+addEventListener("pagehide", () => news?.close());
+
+// --- who is where ---
+let people = [];
+const page = [...crypto.getRandomValues(new Uint8Array(16))].map((n) => n.toString(16).padStart(2, "0")).join("");
+const here = document.querySelector(".here");
+function presence(gone) {
+  return new URLSearchParams({ csrf: document.querySelector("[name=csrf]").value, page, at: shown()?.dataset.number || "", gone });
+}
+function sayWhere() {
+  if (draft && card && !document.hidden) fetch(`/drafts/${draft}/presence`, { method: "POST", body: presence("") }).catch(() => say(false));
+}
+async function showPeople() {
+  await released;
+  for (const row of document.querySelectorAll(".row[data-draft]")) {
+    const mine = people.filter((one) => String(one.draft) === row.dataset.draft);
+    row.querySelector(".present")?.replaceChildren(...faces(mine));
+  }
+  if (!here) return;
+  for (const one of document.querySelectorAll(".mark[data-here]")) delete one.dataset.here;
+  for (const one of people) for (const m of marksOf(one.at)) if (m.id) m.dataset.here = [m.dataset.here, one.initials].filter(Boolean).join(" ");
+  here.replaceChildren(...faces(people));
+  const beside = card.querySelector(".present");
+  const with_ = people.filter((one) => one.at && one.at === shown()?.dataset.number).map((one) => one.name);
+  if (beside) beside.textContent = with_.length ? `${with_.join(" and ")} ${with_.length > 1 ? "are" : "is"} on this statement too.` : "";
+}
+function faces(some) {
+  const each = new Map(some.map((one) => [one.person, one]));
+  return [...each.values()].map((one) => {
+    const face = document.createElement("span");
+    face.className = "face";
+    face.textContent = one.initials;
+    face.title = `${one.name} is here`;
+    face.setAttribute("role", "img");
+    face.setAttribute("aria-label", face.title);
+    return face;
+  });
+}
+if (draft && card) {
+  setInterval(sayWhere, 8000);
+  document.addEventListener("visibilitychange", sayWhere);
+  addEventListener("pagehide", () => navigator.sendBeacon(`/drafts/${draft}/presence`, presence("yes")));
 }
 
 // Signs that fall on one line stand side by side, in the order of the words.

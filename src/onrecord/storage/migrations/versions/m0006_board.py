@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "m0004"
-down_revision = "m0001"
+revision = "m0006"
+down_revision = "m0005"
 
 
 def upgrade() -> None:

@@ -1,0 +1,58 @@
+"""Writes down for webhooks what has happened to a draft, in the same transaction, to be delivered afterwards.
+
+Only numbers, hashes and states are told: whoever wants the words asks for them with a token.
+"""
+
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from onrecord.desk.desk import Desk
+from onrecord.storage.program_tables import DELIVERY, WEBHOOK
+from onrecord.storage.tables import DRAFT
+
+EVENTS: dict[str, str] = {
+    "draft.signed": "a draft is signed by all who have to",
+    "draft.reopened": "a draft was signed and no longer is, or a statement was re-opened",
+    "gate.changed": "the gate of a draft has opened or closed",
+    "statement.decided": "somebody has decided on a statement",
+}
+TEST = "webhook.test"
+
+
+def announce(desk: Desk, connection: Connection, draft: int, name: str, told: Mapping[str, object]) -> None:
+    """Puts an event about a draft into the queue of each webhook that asks for it."""
+    hooks = connection.execute(
+        select(WEBHOOK.c.id, WEBHOOK.c.events)
+        .join(DRAFT, DRAFT.c.newsroom == WEBHOOK.c.newsroom)
+        .where(DRAFT.c.id == draft, WEBHOOK.c.stopped.is_(None))
+    ).all()
+    for hook in hooks:
+        if name in hook.events.split():
+            queue(connection, hook.id, name, {"draft": draft} | dict(told), desk.clock())
+
+
+def announce_state(
+    desk: Desk, connection: Connection, draft: int, before: str, after: str, told: Mapping[str, object]
+) -> None:
+    """Tells that a draft went from one state to another: whether it is signed, re-opened, or its gate has changed."""
+    if before == after:
+        return
+    told = {"state": after, "settled": after in ("ready", "signed"), "stands": after == "signed"} | dict(told)
+    if after == "signed":
+        announce(desk, connection, draft, "draft.signed", told)
+    if before == "signed" or after == "reopened":
+        announce(desk, connection, draft, "draft.reopened", told)
+    if {before, after} & {"ready", "signed"}:
+        announce(desk, connection, draft, "gate.changed", told)
+
+
+def queue(connection: Connection, webhook: int, name: str, told: Mapping[str, object], now: datetime) -> None:
+    """One thing to be delivered; the body has the form that Standard Webhooks recommends (type, timestamp, data)."""
+    body = json.dumps({"type": name, "timestamp": now.isoformat(), "data": dict(told)}, separators=(",", ":"))
+    key = f"msg_{secrets.token_hex(16)}"
+    values = {"webhook": webhook, "key": key, "name": name, "body": body, "state": "waiting", "tries": 0, "told": ""}
+    connection.execute(insert(DELIVERY).values(due=now, at=now, **values))

@@ -1,0 +1,111 @@
+"""The errors of the desk, its doors and its interface for other programs; part of the table in `errors.py`."""
+
+from onrecord.error_kind import ErrorKind
+
+DESK_ERRORS: dict[str, ErrorKind] = {
+    "STO01": ErrorKind(
+        what="The desk's database can't be opened: {detail}.",
+        remedy="Check the folder given with --data, or the address in ONRECORD_DATABASE, and that you may write there.",
+    ),
+    "STO02": ErrorKind(
+        what="The desk's database was made by a newer Onrecord.",
+        remedy="Use that version of Onrecord, or another folder with --data.",
+    ),
+    "DSK01": ErrorKind(
+        what="You may not do this: {detail}.",
+        remedy="Ask whoever has that role in your newsroom.",
+    ),
+    "DSK02": ErrorKind(
+        what="There is nothing here that you may see.",
+        remedy="Go back to the list of drafts.",
+    ),
+    "DSK03": ErrorKind(
+        what="Something is missing: {detail}.",
+        remedy="Fill it in and send it again; what you typed is still there.",
+    ),
+    "DSK04": ErrorKind(
+        what="Meanwhile somebody else was here: {detail}.",
+        remedy="Read what they did, and send yours again if it is still right; what you typed is still there.",
+    ),
+    "DSK05": ErrorKind(
+        what="It can't be signed yet: {detail}.",
+        remedy="Settle what is listed under Sign-off.",
+    ),
+    "DSK06": ErrorKind(
+        what="This sign-in link is no longer good: it was used, taken back, or is too old.",
+        remedy="Ask for another; on your own machine, start onrecord desk again, which prints one.",
+    ),
+    "DSK07": ErrorKind(
+        what="Name and password don't belong together.",
+        remedy="Try again, or ask for a sign-in link.",
+    ),
+    "DSK08": ErrorKind(
+        what="Too many wrong passwords were tried; the next try counts in {detail}.",
+        remedy="Wait that long, or come in another way, which still works: a passkey, a sign-in link, or a browser in "
+        "which you have signed in before.",
+    ),
+    "DSK09": ErrorKind(
+        what="The page was open for too long, or was sent from elsewhere.",
+        remedy="Load it again and repeat what you did.",
+    ),
+    "DSK10": ErrorKind(
+        what="The example article isn't installed with this copy of Onrecord.",
+        remedy="Start onrecord desk without --demo, or from the source code, which has the folder examples.",
+    ),
+    "DSK11": ErrorKind(
+        what="The desk can't be started: {detail}.",
+        remedy="Choose another number with --port, or another folder with --data.",
+    ),
+    "DSK20": ErrorKind(
+        what="The statement can't be marked that way: {detail}.",
+        remedy="Select the words anew; docs/desk.md says under “Marking statements by hand” what goes.",
+    ),
+    "API01": ErrorKind(
+        what="The request carries no token that is good: {detail}.",
+        remedy="Send the header “Authorization: Bearer …” with a token of yours; they are made on the page Programs.",
+    ),
+    "API02": ErrorKind(
+        what="The token isn't made for this: {detail}.",
+        remedy="Make one of that scope on the page Programs; what needs a person is done on the desk's pages.",
+    ),
+    "API03": ErrorKind(
+        what="The request can't be used: {detail}.",
+        remedy="Mend it; /api/v1/openapi.json describes what can be sent.",
+    ),
+    "API04": ErrorKind(
+        what="There is nothing at this address: {detail}.",
+        remedy="Check the address and the method; /api/v1/openapi.json lists all there are.",
+    ),
+    "API05": ErrorKind(
+        what="The request is too large ({detail}).",
+        remedy="Hand in only the article, or raise ONRECORD_MAX_FILE_MB.",
+    ),
+    "HOK01": ErrorKind(
+        what="The webhook can't go to that address: {detail}.",
+        remedy="Give its whole https address; a server inside your network has to be named in ONRECORD_WEBHOOK_HOSTS.",
+    ),
+    "HOK02": ErrorKind(
+        what="The secret can't be used: {detail}.",
+        remedy="Leave the field empty, and one is made for you.",
+    ),
+    "SGN01": ErrorKind(
+        what="The passkey was not accepted: {detail}.",
+        remedy="Try again, or come in another way.",
+    ),
+    "SGN02": ErrorKind(
+        what="Your organisation's sign-in did not let you in: {detail}.",
+        remedy="Try again; if it stays so, tell whoever runs this desk, and come in another way.",
+    ),
+    "SGN03": ErrorKind(
+        what="Nobody at this desk is known as {detail}.",
+        remedy="Ask the editor-in-chief to invite you with exactly this name to sign in with.",
+    ),
+    "SGN04": ErrorKind(
+        what="This attempt to sign in is over: it was used already, took too long, or began in another browser.",
+        remedy="Begin again on the sign-in page.",
+    ),
+    "SGN05": ErrorKind(
+        what="It is a while since you signed in.",
+        remedy="Sign out, sign in again and repeat this; so nobody adds a way in at a desk that was left open.",
+    ),
+}

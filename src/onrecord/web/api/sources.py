@@ -1,0 +1,42 @@
+"""The sources of a draft for other programs: who they are, how close, and where a passage of each is shown."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from onrecord.desk.on_desk import draft_for
+from onrecord.desk.sources import Held, Looking, sources_held
+from onrecord.web.api.article import MOST_NUMBER
+from onrecord.web.api.caller import SeesSources
+from onrecord.web.api.problem import problems
+from onrecord.web.api.shapes import SourceList, SourceShape, UnreadableShape
+from onrecord.web.visit import Number
+
+Page = Annotated[int, Query(ge=1, le=MOST_NUMBER)]
+ROUTES = APIRouter(tags=["sources"])
+
+
+@ROUTES.get("/drafts/{draft}/sources", responses=problems(401, 403, 404, 422))
+def list_sources(call: SeesSources, draft: Number, page: Page = 1) -> SourceList:
+    """The sources of a draft, page by page, and where a passage of each is shown."""
+    with call.desk.database.reading() as connection:
+        shown = draft_for(connection, call.person, draft)
+        shelf = sources_held(call.desk, connection, call.person, shown, Looking(page=page))
+    unread = [UnreadableShape(path=u.path, detail=u.error.what) for u in shelf.unreadable]
+    sources = [_source(h) for h in shelf.held]
+    return SourceList(sources=sources, page=shelf.page, pages=shelf.pages, withheld=shelf.withheld, unreadable=unread)
+
+
+def _source(held: Held) -> SourceShape:
+    capture, source = held.capture, held.capture.source
+    return SourceShape(
+        name=source.name,
+        kind=source.kind,
+        closeness=source.closeness,
+        standing=source.standing,
+        title=capture.title or "",
+        path=capture.paths[0],
+        address=capture.document.address,
+        sha256=capture.sha256,
+        used_for=list(held.used),
+    )

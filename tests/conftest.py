@@ -1,0 +1,51 @@
+"""What tests share: each kind of store in turn, and that none of them leaves a server running behind it."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from factories import some_settings
+from onrecord.settings import Settings
+from onrecord.sources.shelving import shelf_for
+from onrecord.storage.shelf import Shelf
+from postgresql_server import PostgresqlServer, running_server, server_programs
+
+# How long an example takes says nothing of the program on a machine that does other things beside.
+hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("untimed")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def none_serves_on() -> Iterator[None]:
+    """A server that nobody shut down asks a closed socket without end, and slows all tests that come after it."""
+    yield
+    serving = [thread for thread in threading.enumerate() if "serve_forever" in thread.name]
+    for thread in serving:
+        thread.join(5)
+    assert not any(thread.is_alive() for thread in serving)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresqlServer]:
+    """A server that all tests share."""
+    programs = server_programs()
+    if not programs:
+        pytest.skip("PostgreSQL is not installed")
+    with running_server(programs) as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings whose index lies in a folder of its own, then in a database, where each folder has a part of its own."""
+    database = request.getfixturevalue("postgresql").url if request.param == "postgresql" else ""
+    return some_settings(tmp_path / "index", database=database)
+
+
+@pytest.fixture
+def shelf(settings: Settings, tmp_path: Path) -> Shelf:
+    """A place for an index and vectors."""
+    return shelf_for([tmp_path / "in"], settings)
