@@ -21,6 +21,7 @@ from onrecord.protocol.protocol import Protocol
 from onrecord.protocol.reading import protocol_of
 from onrecord.report.card import Card, cards_of
 from onrecord.report.keeping import captures_in, pack_report, unpack_report
+from onrecord.report.manuscript import Paragraph, manuscript_of
 from onrecord.report.report import Report
 from onrecord.sources.capture import Capture
 from onrecord.sources.stored_document import pack_document, pack_source, unpack_document, unpack_source
@@ -65,6 +66,21 @@ class Version:
     def cards(self) -> tuple[Card, ...]:
         """The cards of the report, put together once: every page and every decision goes through them."""
         return cards_of(self.report)
+
+    @cached_property
+    def manuscript(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the text, cut where statements begin and end."""
+        return manuscript_of(self.report, self.cards)
+
+    @cached_property
+    def _by_number(self) -> Mapping[str, Card]:
+        return {card.id: card for card in self.cards}
+
+    def card(self, number: str) -> Card:
+        """The card of that number; raises OnrecordError DSK02 where there is none."""
+        if number not in self._by_number:
+            raise OnrecordError("DSK02")
+        return self._by_number[number]
 
     @property
     def protocol(self) -> Protocol:
