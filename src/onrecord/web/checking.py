@@ -85,9 +85,7 @@ def show_check(visit: Visiting, draft: Number, at: str = "", behind: str = "") -
     return check_page(visit, draft, at, behind=behind)
 
 
-def check_page(
-    visit: Visit, draft: int, at: str, *, behind: str = "", status: int = 200, **told: Any
-) -> HTMLResponse:
+def check_page(visit: Visit, draft: int, at: str, *, behind: str = "", status: int = 200, **told: Any) -> HTMLResponse:
     """The check as a whole page, with what is to be `told` besides."""
     with visit.desk.database.reading() as connection:
         table = lay_on_table(visit, connection, draft)
