@@ -4,9 +4,10 @@ A write either happens wholly and is on the disk when it returns, or not at all.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -16,6 +17,8 @@ from onrecord.errors import OnrecordError
 
 SECONDS_TO_WAIT = 30
 MIGRATIONS = Path(__file__).parent / "migrations"
+CONNECTIONS = 40
+"""As many as the desk answers requests at once; PostgreSQL lets in a hundred unless it is told otherwise."""
 _WRITES = "onrecord_writes"
 
 
@@ -24,6 +27,7 @@ class Database:
     """An open database whose tables are those of this program."""
 
     engine: Engine
+    turn: AbstractContextManager[object] = field(default_factory=nullcontext, repr=False)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -34,7 +38,12 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection whose changes are kept together or not at all."""
-        with self.engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+        # SQLite lets those wait who come too early, but not in their order; inside one program a lock does.
+        with (
+            self.turn,
+            self.engine.connect().execution_options(**{_WRITES: True}) as connection,
+            connection.begin(),
+        ):
             yield connection
 
     def close(self) -> None:
@@ -48,7 +57,8 @@ def open_database(url: str) -> Database:
     Raises OnrecordError STO01 where it can't be opened, STO02 where a newer Onrecord has changed it.
     """
     try:
-        database = Database(engine=_engine(url))
+        engine = _engine(url)
+        database = Database(engine=engine, turn=Lock() if engine.dialect.name == "sqlite" else nullcontext())
         _migrate(database)
     except (SQLAlchemyError, OSError, ImportError) as error:
         raise OnrecordError("STO01", where=_harmless(url), detail=_reason(error)) from error
@@ -63,11 +73,12 @@ def sqlite_url(path: Path) -> str:
 def _engine(url: str) -> Engine:
     if url.startswith(("postgresql://", "postgres://")):
         url = "postgresql+psycopg://" + url.partition("://")[2]
+    pool = {"pool_size": CONNECTIONS // 4, "max_overflow": CONNECTIONS - CONNECTIONS // 4}
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, **pool)
     # What stands in a row never gets into an error message, and so into no log.
     waits = {"timeout": SECONDS_TO_WAIT, "check_same_thread": False}
-    engine = create_engine(url, connect_args=waits, hide_parameters=True)
+    engine = create_engine(url, connect_args=waits, hide_parameters=True, **pool)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine

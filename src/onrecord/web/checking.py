@@ -192,7 +192,7 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
         "confidential": confidences_for(connection, visit.person, table.draft, table.version),
         "notes": notes_of_thread(connection, kept.thread),
         "queries": queries_of_thread(connection, kept.thread),
-        "history": events_of_thread(connection, kept.thread, visit.names()),
+        "history": events_of_thread(connection, kept.thread, visit.names),
         "lines": {line.code: line for line in table.version.protocol.lines},
         "set_aside": table.version.protocol.set_aside,
         "rules": {rule.code: rule for rule in installed_rules()},
