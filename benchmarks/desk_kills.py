@@ -5,7 +5,7 @@
 
 Each kill is a SIGKILL of the server's process at a moment of chance, once people have got on since the last one. With
 PostgreSQL, every tenth kill is one of PostgreSQL itself with all its processes, while the desk goes on running. Every
-twentieth time the desk is backed up while the server is killed, and restored beside: the backup has to be whole as well.
+twentieth time the desk is backed up while the server is killed, and restored beside, and has to be whole.
 After each kill the store is looked at, from the tables alone (benchmarks/desk_witness.py), and the server is started
 again. Two drafts are traps: of one a statement is never decided on, of the other one signature is never given, although
 everybody keeps trying to sign both.
