@@ -215,6 +215,15 @@ def test_an_empty_postgresql_database_holds_no_desk(tmp_path, postgresql):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_desk_of_a_newer_onrecord_is_not_backed_up_in_part(backup, tmp_path):
+    store = open_database(sqlite_url(tmp_path / "desk" / "desk.sqlite"))
+    with closing(store), store.writing() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'm9999'")
+    with pytest.raises(OnrecordError, match="STO02"):
+        back_up(tmp_path / "desk", tmp_path / "second.backup", NOW)
+    assert not (tmp_path / "second.backup").exists()
+
+
 def test_a_target_that_is_not_empty_is_left_alone(backup, tmp_path):
     before = hashes_in(tmp_path / "desk")
     with pytest.raises(OnrecordError, match=r"DSK32.*isn't empty"):

@@ -29,7 +29,14 @@ from onrecord.desk.backup_file import (
 from onrecord.desk.backup_sources import Sight, forget_later, look_at_sources, sight_of, sources_below
 from onrecord.errors import OnrecordError
 from onrecord.sources.sources_toml import SOURCES_TOML
-from onrecord.storage.database import Database, open_untouched, revision_of, sqlite_url, told_as_storage_error
+from onrecord.storage.database import (
+    Database,
+    known_revisions,
+    open_untouched,
+    revision_of,
+    sqlite_url,
+    told_as_storage_error,
+)
 from onrecord.storage.table_rows import lines_of, tables_in
 
 LEFT_OUT = ("session", "challenge", "presence")
@@ -40,7 +47,8 @@ def back_up(folder: Path, file: Path, now: datetime, *, database: str = "", repl
     """Backs up the desk in `folder` to a new file that only its owner may read; what it holds.
 
     `database` is the address of its PostgreSQL database, "" for the file in the folder. Raises OnrecordError DSK30
-    where it can't be written or would take the place of another file, STO01 where the database can't be read.
+    where it can't be written or would take the place of another file, STO01 where the database can't be read, STO02
+    where a newer Onrecord made it.
     """
     _require_place(file, replace)
     if not database and not (folder / "desk.sqlite").is_file():
@@ -64,6 +72,8 @@ def _fill(archive: ZipFile, drafts: Path, store: Database, now: datetime) -> Man
         revision = revision_of(connection)
         if revision is None:
             raise OnrecordError("DSK30", where=str(drafts.parent), detail="the database holds no desk")
+        if revision not in known_revisions():
+            raise OnrecordError("STO02", where=str(drafts.parent))
         sight = sight_of(connection, before)
         tables = tuple(_keep_tables(archive, connection))
     look_at_sources(sight, drafts)
