@@ -3,10 +3,12 @@
     python benchmarks/desk_kills.py                               # 100 kills on SQLite, 100 on PostgreSQL
     python benchmarks/desk_kills.py --kills 10 --databases sqlite
 
-Each kill is a SIGKILL of the server's process at a moment of chance. With PostgreSQL, every tenth kill is one of
-PostgreSQL itself with all its processes, while the desk goes on running. After each kill the store is looked at, from
-the tables alone (benchmarks/desk_witness.py), and the server is started again. Two drafts are traps: of one a statement
-is never decided on, of the other one signature is never given, although everybody keeps trying to sign both.
+Each kill is a SIGKILL of the server's process at a moment of chance, once people have got on since the last one. With
+PostgreSQL, every tenth kill is one of PostgreSQL itself with all its processes, while the desk goes on running. Every
+twentieth time the desk is backed up while the server is killed, and restored beside, and has to be whole.
+After each kill the store is looked at, from the tables alone (benchmarks/desk_witness.py), and the server is started
+again. Two drafts are traps: of one a statement is never decided on, of the other one signature is never given, although
+everybody keeps trying to sign both.
 """
 
 import os
@@ -19,11 +21,12 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPException
 from pathlib import Path
 from threading import Event, Thread
 
+from desk_backup import Keeper
 from desk_load import statements_of
 from desk_people import Browser, asked_in, hand_in_invented, hire, seat, seen_in
 from desk_servers import DeskServer, PostgreSQL, postgresql
@@ -32,10 +35,13 @@ from onrecord.desk.desk import Desk
 from onrecord.desk.opening import open_desk
 from onrecord.settings import Settings
 
-PEOPLE, DRAFTS, WORDS = 16, 12, 70
-POSTGRESQL_EVERY = 10
-LONGEST_LIFE = 1.2
-"""Between a start and the next kill at most so many seconds go by."""
+PEOPLE, DRAFTS, WORDS = 8, 12, 70
+POSTGRESQL_EVERY, BACKUP_EVERY = 10, 20
+BACKUP_AT = 5
+"""The fifth kill, and every twentieth after it, strikes while a backup is made."""
+AT_LEAST, LONGEST_LIFE = 3, 0.8
+"""So many decisions are acknowledged after each start; then at most so many seconds go by until the next kill."""
+SECONDS_TO_GET_ON = 120
 Statements = list[tuple[int, str]]
 
 
@@ -102,26 +108,48 @@ class Ordeal:
     witness: Witness
     chance: random.Random
     postgres: PostgreSQL | None
+    keeper: Keeper
 
     def strike(self, number: int) -> list[str]:
         """One kill, a look at the store, and a start; every mistake that is found."""
-        time.sleep(self.chance.uniform(0.1, LONGEST_LIFE))
+        stuck = self._wait_for_decisions()
+        time.sleep(self.chance.uniform(0, LONGEST_LIFE))
         if self.postgres and number % POSTGRESQL_EVERY == 0:
             self.postgres.kill()
             self.postgres.start()
-            return self.witness.look() + self._wait_for_desk()
+            return stuck + self.witness.look()
+        if number % BACKUP_EVERY == BACKUP_AT:
+            return stuck + self._strike_while_backing_up()
         self.server.kill()
         found = self.witness.look()
         self.server.start()
-        return found
+        return stuck + found
 
-    def _wait_for_desk(self) -> list[str]:
-        """The desk has to find its database again by itself."""
-        before, until = len(self.witness.ledger.acknowledged), time.monotonic() + 30
-        while len(self.witness.ledger.acknowledged) == before:
+    def _strike_while_backing_up(self) -> list[str]:
+        ledger, found = self.witness.ledger, []
+        # What is acknowledged by now has to be in the backup; what comes later may be.
+        before = replace(ledger, acknowledged=list(ledger.acknowledged), signed=list(ledger.signed))
+        killer = Thread(target=self._kill_and_start, args=(self.chance.uniform(0.5, 3), found))
+        killer.start()
+        with self.keeper.restored() as restored:
+            told = [f"in the backup: {words}" for words in Witness(restored, before).look()]
+            told += self.keeper.differences(restored)
+        killer.join()
+        return found + told
+
+    def _kill_and_start(self, after: float, found: list[str]) -> None:
+        time.sleep(after)
+        self.server.kill()
+        found += self.witness.look()
+        self.server.start()
+
+    def _wait_for_decisions(self) -> list[str]:
+        """People have to get on again by themselves, and the desk has to find its database again by itself."""
+        before, until = len(self.witness.ledger.acknowledged), time.monotonic() + SECONDS_TO_GET_ON
+        while len(self.witness.ledger.acknowledged) < before + AT_LEAST:
             if time.monotonic() > until:
-                return ["the desk didn't go on after PostgreSQL was back"]
-            time.sleep(0.05)
+                return ["nobody got on after the last kill"]
+            time.sleep(0.02)
         return []
 
 
@@ -137,9 +165,10 @@ def run_kills(
     undecided = next(s for s in statements if s[0] == drafts[0])
     ledger = Ledger(traps=Traps(undecided=undecided, unsigned=drafts[1]))
     server = DeskServer(folder, url)
-    ordeal = Ordeal(
-        desk=desk, server=server, witness=Witness(desk, ledger), chance=random.Random(kills), postgres=postgres
-    )
+    spare = postgres.new_database if postgres else str
+    keeper = Keeper(desk=desk, folder=folder, database=url, new_database=spare)
+    told = {"chance": random.Random(kills), "postgres": postgres, "keeper": keeper}
+    ordeal = Ordeal(desk=desk, server=server, witness=Witness(desk, ledger), **told)
     server.start()
     over = Event()
     workers = [Worker(b, statements, ledger, over) for b in seat(desk, tuple(staff), server.port)]
@@ -181,13 +210,16 @@ def main() -> None:
             shutil.rmtree(folder, ignore_errors=True)
         failed = failed or bool(mistakes)
         own = chosen.kills // POSTGRESQL_EVERY if postgres else 0
-        counts = (chosen.kills - own, own, len(ledger.acknowledged), len(ledger.signed), ledger.looks, len(mistakes))
+        backups = len(range(BACKUP_AT, chosen.kills + 1, BACKUP_EVERY))
+        kept = (len(ledger.acknowledged), len(ledger.signed))
+        counts = (chosen.kills - own, own, backups, *kept, ledger.looks, len(mistakes))
         lines.append(f"| {name} | " + " | ".join(f"{n:,}" for n in counts) + " |")
         for words in mistakes[:20]:
             print(f"{name}: {words}", file=sys.stderr)
-    print(f"{PEOPLE} people at once on {DRAFTS} drafts; {len(os.sched_getaffinity(0))} cores.\n")
-    print("| store | kills of the desk | of PostgreSQL | decisions acknowledged | signatures | looks | mistakes |")
-    print("|---|---|---|---|---|---|---|")
+    print(f"{PEOPLE} people at once on {DRAFTS} drafts; {len(os.sched_getaffinity(0))} cores, ", end="")
+    print(f"load of the machine at the end {os.getloadavg()[0]:.1f}.\n")
+    print("| store | kills of the desk | of PostgreSQL | backups | acknowledged | signatures | looks | mistakes |")
+    print("|---|---|---|---|---|---|---|---|")
     print("\n".join(lines))
     sys.exit(1 if failed else 0)
 

@@ -6,7 +6,8 @@
 
 Everybody opens cards of the same few drafts, so that they often want the same statement, and decides. Each decision
 carries a word of its own in its note: an acknowledged one has to be in the store once, a refused one not at all, and
-whoever was refused has to be shown the other's decision and what they typed themselves.
+whoever was refused has to be shown the other's decision and what they typed themselves. Half-way the desk is backed up
+and restored beside, and held against what was acknowledged by then.
 """
 
 import os
@@ -18,6 +19,7 @@ import tempfile
 import time
 from argparse import ArgumentParser
 from collections import Counter
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +27,7 @@ from threading import Thread
 
 from sqlalchemy import func, select
 
+from desk_backup import Keeper
 from desk_people import Browser, asked_in, hand_in_invented, hire, percentile, seat, seen_in
 from desk_servers import DeskServer, postgresql
 from onrecord.desk.desk import Desk
@@ -47,6 +50,8 @@ class Tally:
     wrong: list[str] = field(default_factory=list)
     reading: list[float] = field(default_factory=list)
     deciding: list[float] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
 
     def add(self, other: "Tally") -> None:
         """Takes in another's."""
@@ -112,9 +117,11 @@ def mistakes_in(tally: Tally, desk: Desk) -> list[str]:
     """Everything that is not as it must be."""
     decisions, events = words_in_store(desk)
     acknowledged = set(tally.acknowledged)
+    tally.kept += decisions
+    tally.doubled += [word for word, times in (decisions | events).items() if times > 1]
     told = [f"an error: {words}" for words in tally.wrong]
     told += [f"lost: {word}" for word in acknowledged - set(decisions)]
-    told += [f"doubled: {word}" for word, times in (decisions | events).items() if times > 1]
+    told += [f"doubled: {word}" for word in tally.doubled]
     told += [f"refused and yet kept: {word}" for word in set(tally.refused) & set(decisions)]
     told += [f"kept and never acknowledged: {word}" for word in set(decisions) - acknowledged]
     told += [f"without its event: {word}" for word in set(decisions) ^ set(events)]
@@ -128,10 +135,24 @@ def statements_of(desk: Desk, drafts: list[int]) -> list[tuple[int, str]]:
         return [(d, n) for d in drafts for n in version_of(desk, connection, d).statements if n.startswith("s")]
 
 
+def back_up_half_way(keeper: Keeper, deciders: list[Decider], seconds: float) -> list[str]:
+    """Waits for so long, backs up, restores, and says what in the copy isn't as it was acknowledged by then."""
+    time.sleep(seconds)
+    before = {word for decider in deciders for word in list(decider.tally.acknowledged)}
+    with keeper.restored() as restored:
+        decisions, events = words_in_store(restored)
+        told = [f"backup: lost {word}" for word in before - set(decisions)]
+        told += [f"backup: half kept {word}" for word, times in (decisions - events).items() if times]
+        told += [f"backup: without its decision {word}" for word in set(events) - set(decisions)]
+        told += [f"backup: doubled {word}" for word, times in (decisions | events).items() if times > 1]
+        return told + keeper.differences(restored)
+
+
 def run_load(
-    folder: Path, database: str, *, seconds: float, pause: float, people: int = PEOPLE
+    folder: Path, new_database: Callable[[], str], *, seconds: float, pause: float, people: int = PEOPLE
 ) -> tuple[Tally, list[str]]:
     """Lets them work for so long; what they went through, and every mistake."""
+    database = new_database()
     desk = open_desk(folder, Settings(index_folder=folder / "index"), database=database)
     staff = [p for p in hire(desk, 2 * people) if p.roles[0] in DECIDING][:people]
     drafts = [hand_in_invented(desk, staff[0], n, words=WORDS) for n in range(DRAFTS)]
@@ -144,6 +165,8 @@ def run_load(
         deciders = [Decider(b, statements, until=until, pause=pause) for b in browsers]
         for decider in deciders:
             decider.start()
+        keeper = Keeper(desk=desk, folder=folder, database=database, new_database=new_database)
+        mistakes = back_up_half_way(keeper, deciders, seconds / 2)
         for decider in deciders:
             decider.join()
     finally:
@@ -153,19 +176,21 @@ def run_load(
         tally.add(decider.tally)
     with desk.database.reading() as connection:
         kept = connection.execute(select(func.count()).select_from(DECISION)).scalar_one()
-    mistakes = mistakes_in(tally, desk)
+    mistakes += mistakes_in(tally, desk)
     if kept != len(set(tally.acknowledged)):
         mistakes.append(f"{kept} decisions are kept, {len(set(tally.acknowledged))} were acknowledged")
     desk.database.close()
     return tally, mistakes
 
 
-def line_of(name: str, tally: Tally, mistakes: list[str], seconds: float) -> str:
+def line_of(name: str, tally: Tally, mistakes: list[str]) -> str:
     """A line of the table."""
-    requests = (len(tally.reading) + len(tally.deciding)) / seconds
-    times = [f"{percentile(t, 0.5):.0f} / {percentile(t, 0.95):.0f} ms" for t in (tally.reading, tally.deciding)]
-    counts = [f"{len(tally.acknowledged):,}", f"{len(tally.refused):,}", str(len(mistakes))]
-    return f"| {name} | " + " | ".join([*counts, f"{requests:.0f}", *times]) + " |"
+    requests = len(tally.reading) + len(tally.deciding)
+    shares = (0.5, 0.95, 0.99)
+    times = [" / ".join(f"{percentile(t, s):,.0f}" for s in shares) for t in (tally.reading, tally.deciding)]
+    counts = (requests, len(tally.wrong), len(tally.acknowledged), len(tally.kept), len(tally.doubled))
+    counts = (*counts, len(tally.refused), len(mistakes))
+    return f"| {name} | " + " | ".join([*(f"{n:,}" for n in counts), *times]) + " |"
 
 
 def main() -> None:
@@ -181,20 +206,21 @@ def main() -> None:
         folder = Path(tempfile.mkdtemp(prefix="onrecord-load-"))
         try:
             with ExitStack() as stack:
-                url = stack.enter_context(postgresql()).new_database() if name == "postgresql" else ""
+                spare = stack.enter_context(postgresql()).new_database if name == "postgresql" else str
                 tally, mistakes = run_load(
-                    folder, url, seconds=chosen.seconds, pause=chosen.pause, people=chosen.people
+                    folder, spare, seconds=chosen.seconds, pause=chosen.pause, people=chosen.people
                 )
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-        lines.append(line_of(name, tally, mistakes, chosen.seconds))
+        lines.append(line_of(name, tally, mistakes))
         failed = failed or bool(mistakes)
         for told in mistakes[:20]:
             print(f"{name}: {told}", file=sys.stderr)
     print(f"{chosen.people} people, {chosen.seconds:.0f} s, {chosen.pause:g} s for a card, {DRAFTS} drafts; ", end="")
     print(f"{len(os.sched_getaffinity(0))} cores, load of the machine at the end {os.getloadavg()[0]:.1f}.\n")
-    print("| store | decided | clashes | mistakes | requests/s | a card, p50 / p95 | a decision, p50 / p95 |")
-    print("|---|---|---|---|---|---|---|")
+    print("| store | requests | errors | acknowledged | kept | doubled | clashes | mistakes | ", end="")
+    print("a card, p50 / p95 / p99, ms | a decision, p50 / p95 / p99, ms |")
+    print("|---" * 10 + "|")
     print("\n".join(lines))
     sys.exit(1 if failed else 0)
 

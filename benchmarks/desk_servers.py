@@ -43,8 +43,27 @@ class PostgreSQL:
             f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self._home} "
             "-c shared_buffers=1GB -c max_wal_size=4GB"
         )
-        self._run("pg_ctl", "-w", "-t", "120", "-D", str(self._home / "data"), "-l", str(self._home / "log"),
-                  "-o", options, "start")  # fmt: skip
+        words = (
+            "-w",
+            "-t",
+            "120",
+            "-D",
+            str(self._home / "data"),
+            "-l",
+            str(self._home / "log"),
+            "-o",
+            options,
+            "start",
+        )
+        until = time.monotonic() + SECONDS_TO_START
+        while True:
+            try:
+                return self._run("pg_ctl", *words)
+            except subprocess.CalledProcessError:
+                # After a kill a child that was born that very moment may hold the memory for a little longer.
+                if time.monotonic() > until:
+                    raise RuntimeError((self._home / "log").read_text("utf-8", "replace")[-2_000:]) from None
+                time.sleep(0.5)
 
     def stop(self) -> None:
         """Stops it."""

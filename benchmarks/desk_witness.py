@@ -132,6 +132,18 @@ class Witness:
         return told
 
 
+def stands_by_tables(desk: Desk, connection: Connection, draft: int) -> bool:
+    """Whether the gate of a draft stands, counted from the tables alone."""
+    version = version_of(desk, connection, draft)
+    return _is_complete(connection, version) and not _open_lines(connection, version, _latest(connection, version))
+
+
+def _is_complete(connection: Connection, version: Version) -> bool:
+    """Whether all who have to have signed this version."""
+    signers = connection.execute(select(SIGN_OFF.c.role).where(SIGN_OFF.c.version == version.id)).scalars().all()
+    return all(list(signers).count(s.role) >= s.people for s in version.protocol.signatures)
+
+
 def _word(note: str) -> Match[str] | None:
     return search(r"word-\d+-\d+-end", note)
 
