@@ -34,6 +34,7 @@ GET: dict[str, Action | None] = {
     "/drafts/{draft}/sign-off": "see_signing",
     "/drafts/{draft}/sheet": "see_check",
     "/drafts/{draft}/sheet.css": "see_check",
+    "/drafts/{draft}/sheet.pdf": "see_check",
 }
 POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/sign-in": (None, {}),
