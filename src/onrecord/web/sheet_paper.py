@@ -155,7 +155,9 @@ def _entry(paper: Paper, entry: Entry) -> None:
         _passage(paper, evidence)
     paper.gap(3)
     for matter in entry.matters:
-        paper.text(_bits(matter.words, LINES, LINES_STRONG))
+        (settled, _), *told = matter.words
+        bits = _bits(tuple((text.lstrip(), weight) for text, weight in told), LINES, LINES_STRONG)
+        paper.columns(Bit(text=settled, style=LINES_STRONG), bits, left=BESIDE)
         paper.gap(1)
     for remark in entry.remarks:
         paper.gap(3)
@@ -168,6 +170,7 @@ def _passage(paper: Paper, evidence: Evidence) -> None:
     capture = evidence.clip.capture
     paper.gap(5)
     paper.text(list(_quoted(evidence)), left=14, bar=True)
+    paper.gap(2)
     address = web_address(capture.document.address)
     told = f"{source_in_words(capture)} · {plain(address)}" if address else source_in_words(capture)
     paper.text([Bit(text=told, style=LINES)], left=14, keep=1)

@@ -141,7 +141,7 @@ class _Paragraph:
 
     def _from_both(self, start: int, end: int) -> Iterator[Run]:
         levels = self.levels[start:end]
-        order = _marks_behind(order_of(levels), levels, self.text[start:end])
+        order = order_of(levels)  # a mark comes before its letter then, where the fonts have it stand over what follows
         own = [atom for atom in self.atoms for _ in range(max(atom.start, start), min(atom.end, end))]
         x = 0.0
         for _, places in groupby(order, key=lambda place: id(own[place])):
@@ -152,19 +152,6 @@ class _Paragraph:
             atom = own[some[0]]
             yield Run(x=x, width=wide, text=text.translate(_DELETED), glyphs=atom.glyphs, style=atom.style)
             x += wide
-
-
-def _marks_behind(order: list[int], levels: Sequence[int], text: str) -> list[int]:
-    """The order with each mark behind the letter that it stands on, as fonts want it (rule L3)."""
-    done: list[int] = []
-    marks: list[int] = []
-    for place in order:
-        if levels[place] % 2 and unicodedata.category(text[place]) == "Mn":
-            marks.append(place)
-        else:
-            done += [place, *reversed(marks)]
-            marks = []
-    return done + marks
 
 
 def _moved(run: Run, by: float) -> Run:
