@@ -1,6 +1,6 @@
 """What stands on the fact-check sheet, in words: read once, for the page in the browser and for the PDF alike.
 
-What comes in is a version as whoever asks may see it; what goes out says nothing of sources that are withheld from them.
+What comes in is a version as whoever asks may see it; what goes out says nothing of withheld sources.
 """
 
 from collections import defaultdict

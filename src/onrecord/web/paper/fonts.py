@@ -1,11 +1,10 @@
 """The fonts that the paper is set in: a serif to read, a sans serif beside it, and what neither of them can show.
 
-Each sign is set in the first font that has it. A sign that none has is shown as an empty square and counted; under the
-square the text of the PDF still holds the sign itself, so that it is found and copied.
+Each sign is set in the first font that has it. A sign that none has is shown as an empty square and kept in mind; under
+the square the text of the PDF still holds the sign itself, so that it is found and copied.
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -64,7 +63,7 @@ class Widths(dict[str, float]):
         return width
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Glyphs:
     """One font as the paper needs it; `covered` are the code points that it has."""
 
@@ -74,10 +73,10 @@ class Glyphs:
 
 
 class Fonts:
-    """The fonts of one paper; `lacking` counts the signs that none of them has."""
+    """The fonts of one paper; `lacking` are the signs, met so far, that none of them has."""
 
     def __init__(self) -> None:
-        self.lacking: Counter[str] = Counter()
+        self.lacking: set[str] = set()
         self._opened: dict[Face, Glyphs] = {}
         self._chosen: dict[tuple[Face, str], Glyphs] = {}
 
@@ -114,6 +113,6 @@ class Fonts:
         return frozenset().union(*(self.glyphs(face).covered for face in FILES))
 
     def note_lacking(self, text: str) -> None:
-        """Counts the signs of a text that none of the fonts has."""
+        """Keeps in mind the signs of a text that none of the fonts has."""
         if not text.isascii():
             self.lacking.update(c for c in text if ord(c) not in self.known and c not in UNSEEN)

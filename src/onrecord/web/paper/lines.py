@@ -1,7 +1,7 @@
 """Breaks a paragraph into lines: words of several styles, long addresses, scripts that are read from the right.
 
-What comes in are bits of text, each in one style; what goes out are rows of runs, each in one font, with the place where
-it stands on its line. All lengths are points (1/72 inch).
+What comes in are bits of text, each in one style; what goes out are rows of runs, each in one font, with its place on the
+line. All lengths are points (1/72 inch).
 """
 
 import re
@@ -104,9 +104,12 @@ class _Paragraph:
 
     def breaks(self, width: float) -> Iterator[tuple[int, int]]:
         """Where each line begins and ends; what is longer than a line is broken between two signs."""
+        if self.at[-1] <= width:
+            yield from [(0, len(self.text))] if self.text else ()
+            return
         begun = 0
         for chunk in _CHUNK.finditer(self.text):
-            start, end = chunk.span()
+            start = chunk.start()
             word = start + len(chunk.group().rstrip(" \t\n\u3000"))
             if self.at[word] - self.at[begun] <= width:
                 continue

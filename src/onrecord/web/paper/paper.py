@@ -1,6 +1,6 @@
 """A paper: pages that fill from top to bottom, each with its foot, and an outline; what goes out is a PDF.
 
-The same words make the same bytes. All lengths are points (1/72 inch), all heights are measured from the foot of the page.
+The same words make the same bytes. All lengths are points (1/72 inch), heights are from the foot of the page.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from typing import Any
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from onrecord.web.paper.fonts import Fonts
+from onrecord.web.paper.fonts import Fonts, Glyphs
 from onrecord.web.paper.lines import Bit, Run, Style, rows_of
 
 WIDTH, HEIGHT = A4
@@ -24,6 +24,8 @@ TOTAL = "total"
 FOOT = Style(face="sans", size=7)
 LEADING = 1.42
 """From line to line, in sizes of the largest type on it."""
+MOST_KEPT = 2_000
+"""So many paragraphs and runs are kept as they were set, since a sheet says much of the same again and again."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +49,8 @@ class Paper:
         self._out = BytesIO()
         self._canvas: Any = Canvas(self._out, pagesize=A4, pageCompression=1, invariant=1, lang="en")
         self._describe()
+        self._rows: dict[tuple[tuple[Bit, ...], float], list[tuple[Run, ...]]] = {}
+        self._signs: dict[tuple[Glyphs, str], list[tuple[str, str]]] = {}
         self._page = 1
         self._level = -1
         self.y = HEIGHT - TOP
@@ -68,7 +72,7 @@ class Paper:
 
         With a `bar`, a double line runs along its left.
         """
-        rows = rows_of(self.fonts, bits, width or MEASURE - left)
+        rows = self._set_rows(bits, width or MEASURE - left)
         leading = max((bit.style.size for bit in bits), default=0.0) * LEADING
         self.need(leading * min(keep, len(rows)))
         for n, row in enumerate(rows):
@@ -84,20 +88,20 @@ class Paper:
         """A label, and beside it the paragraph that it belongs to, which begins at `left`."""
         leading = max((bit.style.size for bit in bits), default=label.style.size) * LEADING
         self.need(2 * leading)
-        for n, row in enumerate(rows_of(self.fonts, [label], left - 8)):
+        for n, row in enumerate(self._set_rows([label], left - 8)):
             self.draw(row, LEFT, self.y - leading - n * label.style.size * 1.15)
         self.text(bits or [replace(label, text=" ")], left=left, keep=1)
 
     def beside(self, bit: Bit) -> None:
         """Words in the margin, at the height of the line that comes next, ending before it."""
-        rows = rows_of(self.fonts, [bit], LEFT)
+        rows = self._set_rows([bit], LEFT)
         wide = sum(run.width for run in rows[0]) if rows else 0.0
         for row in rows[:1]:
             self.draw(row, LEFT - 10 - wide, self.y - bit.style.size * LEADING)
 
     def at_right(self, bit: Bit) -> None:
         """Words at the right end of the line that was set last."""
-        for row in rows_of(self.fonts, [bit], MEASURE)[:1]:
+        for row in self._set_rows([bit], MEASURE)[:1]:
             self.draw(row, LEFT + MEASURE - sum(run.width for run in row), self.y)
 
     def gap(self, height: float) -> None:
@@ -148,6 +152,15 @@ class Paper:
         self._canvas.save()
         return self._out.getvalue()
 
+    def _set_rows(self, bits: Sequence[Bit], width: float) -> list[tuple[Run, ...]]:
+        key = (tuple(bits), width)
+        rows = self._rows.get(key)
+        if rows is None:
+            if len(self._rows) >= MOST_KEPT:
+                self._rows.clear()
+            rows = self._rows[key] = rows_of(self.fonts, bits, width)
+        return rows
+
     def _foot(self) -> None:
         """The rule, what the paper is, and the number of the page of how many: these are known at the end alone."""
         code, right = self._canvas._code, LEFT + MEASURE
@@ -155,14 +168,14 @@ class Paper:
         self._set(self.slip.foot, LEFT, 43)
         self._set(self.slip.below, LEFT, 33)
         page = Bit(text=f"Page {self._page:,} of", style=FOOT)
-        for row in rows_of(self.fonts, [page], 90):
+        for row in self._set_rows([page], 90):
             self.draw(row, right - 20 - sum(run.width for run in row), 43)
         code.append(f"q 1 0 0 1 {right - 20:.2f} 43 cm")
         self._canvas.doForm(TOTAL)
         code.append("Q")
 
     def _set(self, words: str, x: float, y: float) -> None:
-        for row in rows_of(self.fonts, [Bit(text=words, style=FOOT)], MEASURE - 80)[:1]:
+        for row in self._set_rows([Bit(text=words, style=FOOT)], MEASURE - 80)[:1]:
             self.draw(row, x, y)
 
     def draw(self, row: Sequence[Run], x: float, y: float) -> None:
@@ -186,9 +199,19 @@ class Paper:
 
     def _write(self, run: Run, x: float, y: float) -> None:
         """The signs, as the font numbers them in this document."""
-        font, canvas = run.glyphs.font, self._canvas
         code = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
-        for subset, signs in font.splitString(run.text, canvas._doc):
-            name = font.getSubsetInternalName(subset, canvas._doc)
-            code.append(f"{name} {run.style.size:.2f} Tf ({canvas._escape(signs)}) Tj")
-        canvas._code.append(" ".join(code) + " ET")
+        code += [f"{name} {run.style.size:.2f} Tf <{signs}> Tj" for name, signs in self._numbered(run)]
+        self._canvas._code.append(" ".join(code) + " ET")
+
+    def _numbered(self, run: Run) -> list[tuple[str, str]]:
+        """The signs in hexadecimal, with the name of the part of the font that holds them."""
+        key = (run.glyphs, run.text)
+        done = self._signs.get(key)
+        if done is None:
+            if len(self._signs) >= MOST_KEPT:
+                self._signs.clear()
+            font, document = run.glyphs.font, self._canvas._doc
+            parts = font.splitString(run.text, document)
+            done = [(font.getSubsetInternalName(subset, document), signs.hex()) for subset, signs in parts]
+            self._signs[key] = done
+        return done
