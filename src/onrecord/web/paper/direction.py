@@ -80,7 +80,8 @@ def _bracketed(text: str, kinds: list[str], base: int) -> list[str]:
         if edge in inside:
             kinds[start] = kinds[end] = edge
         elif other in inside:
-            before = next((_side(kind) for kind in reversed(kinds[:start]) if kind not in _NEUTRAL), edge)
+            behind = (kinds[i] for i in range(start - 1, -1, -1))
+            before = next((_side(kind) for kind in behind if kind not in _NEUTRAL), edge)
             kinds[start] = kinds[end] = before
     return kinds
 

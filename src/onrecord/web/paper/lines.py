@@ -1,11 +1,12 @@
 """Breaks a paragraph into lines: words of several styles, long addresses, scripts that are read from the right.
 
-What comes in are bits of text, each in one style; what goes out are rows of runs, each in one font, with its place on the
-line. All lengths are points (1/72 inch).
+What comes in are bits of text, each in one style; what goes out are rows of runs, each in one font, with its place on
+its line. All lengths are points (1/72 inch).
 """
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
@@ -81,6 +82,7 @@ class _Paragraph:
             self.levels = levels_of(text, self.base)
             self.shown = "".join(sign or "\u200b" for sign in joined(text))
         self.atoms = list(self._atoms(fonts, bits))
+        self.starts = [atom.start for atom in self.atoms]
         self.at = list(accumulate(self._advances(), initial=0.0))
 
     def _atoms(self, fonts: Fonts, bits: Sequence[Bit]) -> Iterator[_Atom]:
@@ -134,18 +136,21 @@ class _Paragraph:
         over = width - sum(run.width for run in runs) if self.base else 0.0
         return tuple(_moved(run, over) for run in runs) if over > 0 else runs
 
+    def _between(self, start: int, end: int) -> Iterator[tuple[_Atom, int, int]]:
+        """The atoms of a line, each with where it begins and ends there."""
+        for atom in self.atoms[bisect_right(self.starts, start) - 1 : bisect_left(self.starts, end)]:
+            yield atom, max(atom.start, start), min(atom.end, end)
+
     def _from_left(self, start: int, end: int) -> Iterator[Run]:
-        for atom in self.atoms:
-            first, last = max(atom.start, start), min(atom.end, end)
-            if first < last:
-                x, text = self.at[first] - self.at[start], self.shown[first:last].translate(_DELETED)
-                wide = self.at[last] - self.at[first]
-                yield Run(x=x, width=wide, text=text, glyphs=atom.glyphs, style=atom.style)
+        for atom, first, last in self._between(start, end):
+            x, text = self.at[first] - self.at[start], self.shown[first:last].translate(_DELETED)
+            wide = self.at[last] - self.at[first]
+            yield Run(x=x, width=wide, text=text, glyphs=atom.glyphs, style=atom.style)
 
     def _from_both(self, start: int, end: int) -> Iterator[Run]:
         levels = self.levels[start:end]
         order = order_of(levels)  # a mark comes before its letter then, where the fonts have it stand over what follows
-        own = [atom for atom in self.atoms for _ in range(max(atom.start, start), min(atom.end, end))]
+        own = [atom for atom, first, last in self._between(start, end) for _ in range(first, last)]
         x = 0.0
         for _, places in groupby(order, key=lambda place: id(own[place])):
             some = list(places)
