@@ -9,7 +9,6 @@ from fastapi.responses import HTMLResponse, Response
 
 from onrecord.report.page import page_verbs
 from onrecord.web.checking import lay_on_table
-from onrecord.web.sheet_paper import paper_of
 from onrecord.web.sheet_words import Sheet, sheet_of
 from onrecord.web.visit import Asker, Number, Visiting
 
@@ -34,6 +33,8 @@ def send_sheet(visit: Visiting, draft: Number) -> Response:
 
 def pdf_of(asker: Asker, draft: int) -> Response:
     """The sheet as a file, as whoever asks may see it; raises OnrecordError DSK01, DSK02."""
+    from onrecord.web.sheet_paper import paper_of  # the library behind it is large, and few pages need it
+
     sheet = sheet_of(asker, draft)
     headers = {"Content-Disposition": f'attachment; filename="{_file_of(sheet)}"', "Cache-Control": "no-store"}
     return Response(paper_of(sheet, asker.person.name), media_type="application/pdf", headers=headers)

@@ -14,7 +14,7 @@ from onrecord.report.page import tone, web_address
 from onrecord.report.passage import CARET, source_side
 from onrecord.report.plain import plain, shortened
 from onrecord.web.paper.lines import Bit, Style
-from onrecord.web.paper.paper import MEASURE, Paper, Slip
+from onrecord.web.paper.paper import MEASURE, Imprint, Paper
 from onrecord.web.sheet_words import Entry, Item, Line, Sheet, Words
 from onrecord.web.visit import moment_in_words
 
@@ -45,7 +45,7 @@ def paper_of(sheet: Sheet, reader: str) -> bytes:
     """The PDF of a sheet; `reader` is the name of whoever it is shown to."""
     version = sheet.table.version
     named = f"{shortened(sheet.title, 80)}, version {version.number}"
-    slip = Slip(
+    imprint = Imprint(
         title=f"{named}: fact-check sheet",
         subject=f"Fact-check sheet of the text with the SHA-256 {version.sha256}",
         author=sheet.newsroom,
@@ -53,7 +53,7 @@ def paper_of(sheet: Sheet, reader: str) -> bytes:
         below=f"SHA-256 {version.sha256}",
         at=sheet.at,
     )
-    paper = Paper(slip)
+    paper = Paper(imprint)
     _head(paper, sheet, reader)
     if sheet.still_open:
         _section(paper, "Still open", "Below each statement, what the protocol still asks for.")
@@ -169,6 +169,7 @@ def _passage(paper: Paper, evidence: Evidence) -> None:
     """The passage in its surroundings, what the draft has otherwise marked, and where it stands."""
     capture = evidence.clip.capture
     paper.gap(5)
+    paper.need(62)
     paper.text(list(_quoted(evidence)), left=14, bar=True)
     paper.gap(2)
     address = web_address(capture.document.address)

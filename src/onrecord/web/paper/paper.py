@@ -29,7 +29,7 @@ MOST_KEPT = 2_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Slip:
+class Imprint:
     """What a paper says of itself: in its metadata, and at the foot of each page. `at` is the date that it bears."""
 
     title: str
@@ -43,9 +43,9 @@ class Slip:
 class Paper:
     """Pages while they are filled; `save` makes the PDF of them."""
 
-    def __init__(self, slip: Slip) -> None:
+    def __init__(self, imprint: Imprint) -> None:
         self.fonts = Fonts()
-        self.slip = slip
+        self.imprint = imprint
         self._out = BytesIO()
         self._canvas: Any = Canvas(self._out, pagesize=A4, pageCompression=1, invariant=1, lang="en")
         self._describe()
@@ -56,13 +56,13 @@ class Paper:
         self.y = HEIGHT - TOP
 
     def _describe(self) -> None:
-        slip, canvas = self.slip, self._canvas
-        canvas.setTitle(slip.title)
-        canvas.setSubject(slip.subject)
-        canvas.setAuthor(slip.author)
+        imprint, canvas = self.imprint, self._canvas
+        canvas.setTitle(imprint.title)
+        canvas.setSubject(imprint.subject)
+        canvas.setAuthor(imprint.author)
         canvas.setCreator("Onrecord")
         canvas.setViewerPreference("DisplayDocTitle", "true")
-        stamp = SimpleNamespace(t=slip.at.timestamp(), YMDhms=slip.at.timetuple()[:6], dhh=0, dmm=0)
+        stamp = SimpleNamespace(t=imprint.at.timestamp(), YMDhms=imprint.at.timetuple()[:6], dhh=0, dmm=0)
         canvas._doc._timeStamp = stamp  # the library's own would be a date that means nothing
 
     def text(
@@ -165,8 +165,8 @@ class Paper:
         """The rule, what the paper is, and the number of the page of how many: these are known at the end alone."""
         code, right = self._canvas._code, LEFT + MEASURE
         code.append(f"0 g 0 G 0.50 w {LEFT:.2f} 54 m {right:.2f} 54 l S")
-        self._set(self.slip.foot, LEFT, 43)
-        self._set(self.slip.below, LEFT, 33)
+        self._set(self.imprint.foot, LEFT, 43)
+        self._set(self.imprint.below, LEFT, 33)
         page = Bit(text=f"Page {self._page:,} of", style=FOOT)
         for row in self._set_rows([page], 90):
             self.draw(row, right - 20 - sum(run.width for run in row), 43)
