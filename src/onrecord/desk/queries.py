@@ -1,5 +1,6 @@
 """Questions to the writer and notes beside a statement, as they are read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +16,9 @@ from onrecord.storage.tables import DRAFT, NOTE, QUERY, VERSION
 
 MOST_SHOWN = 20
 """So many drafts stand in the queue at once: each has to be read for the words that its questions are about."""
+
+AT_ONCE = 500
+"""So many statements are asked about in one query."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,6 +67,25 @@ def notes_of_thread(connection: Connection, thread: int) -> tuple[Note, ...]:
     """Every note beside one statement, the oldest first."""
     rows = connection.execute(select(NOTE).where(NOTE.c.thread == thread).order_by(NOTE.c.id))
     return tuple(Note(person=r.person, words=r.words, at=r.at) for r in rows)
+
+
+def queries_of_threads(connection: Connection, threads: Sequence[int]) -> dict[int, list[Query]]:
+    """Every question about these statements, the oldest first, by thread."""
+    joined = select(QUERY, VERSION.c.draft).join(VERSION, VERSION.c.id == QUERY.c.version).order_by(QUERY.c.id)
+    found: dict[int, list[Query]] = {}
+    for some in (threads[n : n + AT_ONCE] for n in range(0, len(threads), AT_ONCE)):
+        for row in connection.execute(joined.where(QUERY.c.thread.in_(some))):
+            found.setdefault(row.thread, []).append(_query(row))
+    return found
+
+
+def notes_of_threads(connection: Connection, threads: Sequence[int]) -> dict[int, list[Note]]:
+    """Every note beside these statements, the oldest first, by thread."""
+    found: dict[int, list[Note]] = {}
+    for some in (threads[n : n + AT_ONCE] for n in range(0, len(threads), AT_ONCE)):
+        for r in connection.execute(select(NOTE).where(NOTE.c.thread.in_(some)).order_by(NOTE.c.id)):
+            found.setdefault(r.thread, []).append(Note(person=r.person, words=r.words, at=r.at))
+    return found
 
 
 def queries_for(desk: Desk, person: Person) -> tuple[tuple[DraftOnDesk, tuple[Asked, ...]], ...]:
