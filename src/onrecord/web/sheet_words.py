@@ -20,7 +20,7 @@ from onrecord.desk.signing import SignOff, lacking, sign_offs_of
 from onrecord.protocol.protocol import ROLES, Signature
 from onrecord.report.card import Card
 from onrecord.report.labels import FIDELITY, KINDS, VERDICTS, counted, line_in_words
-from onrecord.report.manuscript import Paragraph, manuscript_of, sign_of
+from onrecord.report.manuscript import Paragraph, sign_of
 from onrecord.report.naming import Places, chain_in_words, places_of
 from onrecord.report.plain import plain, shortened
 from onrecord.web.checking import OnTable, lay_on_table
@@ -122,7 +122,7 @@ def sheet_of(asker: Asker, draft: int) -> Sheet:
         signed = sign_offs_of(connection, table.version)
         threads = [table.version.kept(card.id).thread for card in table.cards]
         notes, queries = notes_of_threads(connection, threads), queries_of_threads(connection, threads)
-        names = names_of(connection, newsroom)
+        names, called = names_of(connection, newsroom), name_of_newsroom(connection, newsroom)
     matters: dict[str, list[Matter]] = defaultdict(list)
     for matter in table.gate.matters:
         matters[matter.card.id].append(matter)
@@ -132,13 +132,13 @@ def sheet_of(asker: Asker, draft: int) -> Sheet:
     entries = tuple(_entry(reading, card, number) for number, card in enumerate(table.cards, start=1))
     return Sheet(
         table=table,
-        newsroom=plain(name_of_newsroom(asker.desk, newsroom)),
+        newsroom=plain(called),
         title=plain(table.draft.title),
         head=tuple(_head(reading)),
         still_open=tuple(_still_open(reading, entries)),
         overridden=tuple(_overridden(reading, numbers)),
         signatures=tuple(_signatures(reading, signed, lacking(table.version, signed))),
-        paragraphs=manuscript_of(table.version.report, table.cards),
+        paragraphs=table.version.manuscript,
         entries=entries,
         markings=tuple(_markings(reading)),
         numbers=numbers,
