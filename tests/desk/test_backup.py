@@ -22,7 +22,7 @@ from onrecord.desk.deciding import Ruling, decide
 from onrecord.desk.demo import set_up_demo
 from onrecord.desk.entering import open_session
 from onrecord.desk.gate_answer import ask_gate
-from onrecord.desk.on_desk import drafts_for
+from onrecord.desk.on_desk import drafts_after
 from onrecord.desk.opening import open_desk
 from onrecord.desk.people import everybody, first_person
 from onrecord.desk.restoring import restore
@@ -61,7 +61,7 @@ def gates_of(desk):
     """What the gate answers for each draft, with its hashes; the time of asking is left out."""
     chief = first_person(desk)
     with desk.database.reading() as connection:
-        drafts = [draft.id for draft in drafts_for(connection, chief)]
+        drafts = [draft.id for draft in drafts_after(connection, chief, 0, limit=200)]
     answers = [ask_gate(desk, chief, draft) for draft in drafts]
     return [(a.draft, a.version.sha256, a.version.protocol.sha256, a.signed, a.unmet) for a in answers]
 
@@ -159,7 +159,7 @@ def _require_whole(desk, before, kept):
         notes = list(connection.execute(select(DECISION.c.note).order_by(DECISION.c.id)).scalars())
         wanted = select(EVENT.c.words).where(EVENT.c.name == "statement:decision:stands").order_by(EVENT.c.id)
         news = list(connection.execute(wanted).scalars())
-        (shown,) = drafts_for(connection, first_person(desk))
+        (shown,) = drafts_after(connection, first_person(desk), 0, limit=200)
         decided = connection.execute(select(func.count(func.distinct(DECISION.c.statement)))).scalar_one()
     words = [re.search(r"word-\d+-end", note).group() for note in notes]
     assert notes == news
