@@ -95,6 +95,8 @@ def command_page() -> str:
         ["sources", "show"],
         ["sources", "embed"],
         ["sources", "capture"],
+        ["desk", "backup"],
+        ["desk", "restore"],
     ]:
         parts += [f"## `{' '.join(['onrecord', *words])}`\n", "```", _help_of(main, words), "```\n"]
     return "\n".join(parts)

@@ -60,6 +60,22 @@ DESK_ERRORS: dict[str, ErrorKind] = {
         what="The statement can't be marked that way: {detail}.",
         remedy="Select the words anew; docs/desk.md says under “Marking statements by hand” what goes.",
     ),
+    "DSK30": ErrorKind(
+        what="The desk can't be backed up: {detail}. No backup was made.",
+        remedy="Name the desk with --data and a new file, on a disk with room for all of it; then try again.",
+    ),
+    "DSK31": ErrorKind(
+        what="This is no whole backup of a desk: {detail}. Nothing was restored.",
+        remedy="Take another copy of it, or an earlier backup.",
+    ),
+    "DSK32": ErrorKind(
+        what="It can't be restored there: {detail}. The place is as it was.",
+        remedy="Name an empty folder with --data, and an empty database with --database, with room for all of it.",
+    ),
+    "DSK33": ErrorKind(
+        what="The backup was made by a newer Onrecord; nothing was restored.",
+        remedy="Restore it with that version of Onrecord, or a later one.",
+    ),
     "API01": ErrorKind(
         what="The request carries no token that is good: {detail}.",
         remedy="Send the header “Authorization: Bearer …” with a token of yours; they are made on the page Programs.",

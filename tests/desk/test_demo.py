@@ -1,6 +1,6 @@
 from desk.desks import a_desk
 from onrecord.desk.demo import set_up_demo
-from onrecord.desk.on_desk import drafts_for
+from onrecord.desk.on_desk import drafts_after
 from onrecord.desk.opening import check_with_all
 from onrecord.desk.people import everybody, first_person
 from onrecord.desk.queries import queries_for
@@ -16,7 +16,7 @@ def test_the_demo_is_a_newsroom_half_way_through_a_check(tmp_path):
     chief = first_person(desk)
     assert [p.roles for p in everybody(desk, chief)] == [("editor",), ("writer",), ("chief",), ("checker",)]
     with desk.database.reading() as connection:
-        brief, ferry = drafts_for(connection, chief)
+        ferry, brief = drafts_after(connection, chief, 0, limit=9)
     assert (brief.state, brief.standing) == ("ready", brief.statements)
     assert (ferry.state, ferry.version) == ("reopened", 2)
     assert 0 < ferry.standing < ferry.statements

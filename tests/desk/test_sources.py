@@ -1,4 +1,5 @@
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -44,6 +45,16 @@ def test_two_files_of_one_name_are_both_kept(newsroom):
     for words in (b"The pier is shut.", b"The pier is open."):
         adding(newsroom, draft, name="talk.txt", data=words)
     assert sorted(h.capture.paths[0] for h in held(newsroom, draft)) == ["talk.txt", "talk~2.txt"]
+
+
+def test_files_of_one_name_that_come_at_the_same_moment_are_all_kept_and_nothing_else_is_left(newsroom):
+    draft = newsroom.handing_in()
+    said = [f"The pier number {n} is shut.".encode() for n in range(6)]
+    with ThreadPoolExecutor(len(said)) as several:
+        list(several.map(lambda words: adding(newsroom, draft, name="talk.txt", data=words), said))
+    (folder,) = (newsroom.desk.folder / "drafts").iterdir()
+    assert sorted(path.read_bytes() for path in folder.rglob("*.txt")) == said
+    assert [path.name for path in folder.iterdir()] == ["sources"]
 
 
 @pytest.mark.parametrize("name", ["sources.toml", "Sources.TOML", "../sources.toml"])

@@ -34,6 +34,7 @@ GET: dict[str, Action | None] = {
     "/drafts/{draft}/sign-off": "see_signing",
     "/drafts/{draft}/sheet": "see_check",
     "/drafts/{draft}/sheet.css": "see_check",
+    "/drafts/{draft}/sheet.pdf": "see_check",
 }
 POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/sign-in": (None, {}),
@@ -75,7 +76,8 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/me/sign-out-everywhere": ("see_board", {}),
 }
 STREAMS = {"/news"}
-FILES = {"/drafts/{draft}/report.html"}
+PDF = "/drafts/{draft}/sheet.pdf"
+FILES = {"/drafts/{draft}/report.html", PDF}
 """Pages that are sent as files, which hold their own style and script."""
 
 
@@ -214,7 +216,9 @@ def test_hostile_text_stays_text_in_every_field_and_on_every_screen(site):
     checker.send(f"/drafts/{draft}/sources", text=NASTY, who=NASTY)
     site.as_role("editor").send("/queries/1", answer=NASTY)
     pages = [
-        chief.get(filled(p, site, draft), part="statements" in p).text for p, a in GET.items() if a and p not in STREAMS
+        chief.get(filled(p, site, draft), part="statements" in p).text
+        for p, a in GET.items()
+        if a and p not in STREAMS | {PDF}
     ]
     pages.append(checker.send(f"{base}/decision", part=True, word="cut", version="7", note=NASTY).text)
     pages.append(checker.send("/drafts", text="", deadline=NASTY).text)

@@ -31,6 +31,7 @@ from onrecord.report.page import page_report
 from onrecord.report.sarif import sarif_report
 from onrecord.report.terminal import terminal_report
 from onrecord.storage.tables import EVENT, NEWSROOM
+from web.pdfs import told_by_pdf
 from web.sites import Site, text_of
 from web.test_app import GET, STREAMS, routes
 from web.test_news import lines_heard
@@ -93,8 +94,13 @@ def answers(site, who):
     for address, part in product(addresses(site), (False, True)):
         answer = browser.get(address, part=part)
         asked = site.sha256 in address or site.sha256[:9] in address
-        told = answer.text + str(answer.headers)
+        told = words_of(answer) + str(answer.headers)
         yield address, answer.status_code, told.replace(site.sha256[:9], "") if asked else told
+
+
+def words_of(answer):
+    """What is told, that of a PDF with all that a reader of it shows besides."""
+    return told_by_pdf(answer.content) if answer.content.startswith(b"%PDF") else answer.text
 
 
 def betrayed(site, told):

@@ -60,7 +60,8 @@ def judge_statements(
         judgement = judgement_of(one.statement.text, held, settings)
         heard.setdefault(one.statement.id, []).append(_heard(one, judgement))
     by_id = {s.id: s for s in reading.statements}
-    return {number: verdict_on(by_id[number], found, draft) for number, found in heard.items()}
+    cited = pages_cited(draft)
+    return {number: _verdict_on(by_id[number], found, cited) for number, found in heard.items()}
 
 
 def _asked(draft: Draft, statement: Statement, passages: Sequence[Evidence]) -> Iterator[_Asked]:
@@ -84,9 +85,8 @@ def _heard(asked: _Asked, judgement: Judgement) -> Heard:
     return Heard(judgement=judgement, evidence=evidence)
 
 
-def verdict_on(statement: Statement, heard: Sequence[Heard], draft: Draft) -> Verdict:
+def _verdict_on(statement: Statement, heard: Sequence[Heard], cited: frozenset[str]) -> Verdict:
     """What the sources together come to: they may agree, differ, or say too little."""
-    cited = pages_cited(draft)
     ranked = sorted(heard, key=lambda h: _rank(h, cited))
     stands = [h for h in ranked if h.judgement.word == "stands"]
     against = [h for h in ranked if h.judgement.word == "contradicted"]

@@ -7,6 +7,7 @@ from importlib.metadata import entry_points
 from onrecord.checking.advice import Advice, Advisor, take_advice
 from onrecord.checking.bearing import judge_statements
 from onrecord.checking.comparison import Comparison
+from onrecord.checking.copy_in_quotations import with_sources_beside
 from onrecord.checking.entailment.judge import shipped_settings
 from onrecord.checking.entailment.weighing import shipped_weighing
 from onrecord.checking.fidelity import compare_quotations
@@ -74,8 +75,8 @@ def check_reading(draft: Draft, reading: Reading, library: Library | None, rules
 def run_rules(case: Case, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """What the rules have to say, in the order of the text; rules that need sources rest where there are none."""
     active = [rule for rule in rules if case.library is not None or not rule.needs_sources]
-    findings = [finding for rule in active for finding in rule.check(case)]
-    return tuple(sorted(findings, key=lambda f: (f.span.start, f.span.end, f.code)))
+    found = (finding for rule in active for finding in rule.check(case))
+    return tuple(sorted(with_sources_beside(case, found), key=lambda f: (f.span.start, f.span.end, f.code)))
 
 
 def _told(statement: Statement, findings: tuple[Finding, ...]) -> Verdict | None:

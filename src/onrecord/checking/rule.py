@@ -16,6 +16,9 @@ from onrecord.documents.span import Span
 from onrecord.reading.statement import Reading, Statement
 from onrecord.sources.library import Library
 
+COPY = "COP"
+"""The family of rules that look at the words of a text alone, not at what it states."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Case:

@@ -1,9 +1,11 @@
 """onrecord desk: opens the fact desk in the browser, for one person on this machine or for a newsroom."""
 
 from argparse import ArgumentParser, Namespace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.cli import desk_backup
 from onrecord.cli.options import settings_of
 from onrecord.cli.streams import Streams
 from onrecord.errors import OnrecordError
@@ -28,10 +30,24 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--data", metavar="DIR", help="the folder in which the desk keeps everything")
     parser.add_argument("--protocol", metavar="FILE", help="the newsroom's own protocol (docs/protocol.md)")
     parser.add_argument("--demo", action="store_true", help="open an invented newsroom, in a folder of its own")
+    choice = parser.add_subparsers(
+        dest="what", metavar="WHAT", title="instead of opening it", parser_class=type(parser)
+    )
+    add = partial(choice.add_parser, formatter_class=parser.formatter_class, allow_abbrev=False)
+    for what, words, description in (
+        (desk_backup.BACKUP, desk_backup.BACKUP_HELP, desk_backup.BACKUP_DESCRIPTION),
+        (desk_backup.RESTORE, desk_backup.RESTORE_HELP, desk_backup.RESTORE_DESCRIPTION),
+    ):
+        desk_backup.add_arguments(add(what, help=words, description=description), what)
 
 
 def run(arguments: Namespace, streams: Streams) -> int:
-    """Serves the desk until it is stopped by hand; raises OnrecordError DSK10, DSK11, PRO01, PRO02, STO01, STO02."""
+    """Serves the desk until it is stopped by hand, or backs it up or restores it.
+
+    Raises OnrecordError DSK10, DSK11, PRO01, PRO02, STO01, STO02, and DSK30 to DSK33.
+    """
+    if arguments.what:
+        return desk_backup.run(arguments, streams)
     from onrecord.desk.delivering import delivering
     from onrecord.desk.opening import open_desk
     from onrecord.desk.webhooks import webhook_terms

@@ -3,6 +3,7 @@
 What is said of a source, even what its file is called, stands beside it and in no history: histories are read by all.
 """
 
+import os
 import re
 import secrets
 from dataclasses import dataclass
@@ -97,14 +98,38 @@ def mark_confidential(desk: Desk, person: Person, number: int, sha256: str, *, g
 
 
 def _lay_down(folder: Path, name: str, source: NewSource) -> Path:
-    """Writes the file; a confidential one under a name that nobody runs into by adding a file of the same name."""
+    """Writes the file; a confidential one under a name that nobody runs into by adding a file of the same name.
+
+    It lies there whole or not at all: half of it would have another hash, under which nothing is confidential. A file
+    that somebody else adds under the same name at the same time is not written over.
+    """
     path = folder / (f"{secrets.token_hex(6)}-{name}" if source.confidential else name)
-    for n in range(2, 1000):
-        if not path.exists():
-            break
-        path = folder / f"{path.stem.partition('~')[0]}~{n}{path.suffix}"
-    path.write_bytes(source.data)
+    fresh = folder.parent / f".{secrets.token_hex(12)}"
+    try:
+        with fresh.open("xb") as file:
+            file.write(source.data)
+            file.flush()
+            os.fsync(file.fileno())
+        for n in range(2, 1000):
+            if _takes_place(fresh, path):
+                break
+            path = folder / f"{path.stem.partition('~')[0]}~{n}{path.suffix}"
+    finally:
+        fresh.unlink(missing_ok=True)
     return path
+
+
+def _takes_place(fresh: Path, path: Path) -> bool:
+    """Gives the file its name, unless another has it."""
+    try:
+        path.hardlink_to(fresh)
+    except FileExistsError:
+        return False
+    except OSError:  # a disk that has no links
+        if path.exists():
+            return False
+        fresh.rename(path)
+    return True
 
 
 def _safe(name: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from onrecord.desk.announcing import announce
 from onrecord.desk.desk import Desk, note_event
-from onrecord.desk.matter import Decision, DecisionWord, gate_at_desk, said_of
+from onrecord.desk.matter import Decision, DecisionWord, matters_on, said_of
 from onrecord.desk.on_desk import DraftOnDesk, draft_for, sum_up
 from onrecord.desk.person import Person, require
 from onrecord.desk.version import Kept, Version, version_of
@@ -60,7 +60,7 @@ def decide(desk: Desk, person: Person, place: Place, ruling: Ruling) -> None:
     with desk.database.writing() as connection:
         draft, version, kept = _at(desk, connection, person, place)
         role = role_to(person, draft, version, version.protocol.decide)
-        last = said_of(connection, version.id).decisions.get(kept.id)
+        last = said_of(connection, version.id, statement=kept.id).decisions.get(kept.id)
         if last and last.id != ruling.seen:
             if last.person == person.id and (last.word, last.note) == (ruling.word, note):
                 return
@@ -102,7 +102,8 @@ def _vouch(
     given: bool = True,
 ) -> None:
     draft, version, kept = at
-    matters = gate_at_desk(version, said_of(connection, version.id)).of(kept.number)
+    said_here = said_of(connection, version.id, statement=kept.id)
+    matters = matters_on(version, version.card(kept.number), said_here)
     asked = next((m.requirement for m in matters if m.requirement.code == code), None)
     line = version.protocol.line(code)
     if asked is None or (line and line.needs == "decision"):

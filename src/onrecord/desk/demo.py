@@ -19,7 +19,6 @@ from onrecord.documents.draft import Draft
 from onrecord.documents.read import draft_from
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Role
-from onrecord.report.card import cards_of
 
 PASSWORD = "ferry at nine"  # noqa: S105 – of invented people, and printed
 PEOPLE: tuple[tuple[str, str, Role], ...] = (
@@ -84,7 +83,7 @@ def _hand_in_brief(desk: Desk, people: dict[Role, Person], folder: Path) -> None
     draft = hand_in(desk, people["editor"], brief, slip)
     with desk.database.reading() as connection:
         version = version_of(desk, connection, draft)
-    for card in (c for c in cards_of(version.report) if c.statement):
+    for card in (c for c in version.cards if c.statement):
         codes = [r.code for r in card.requirements if not r.met and "checker" in r.left_to]
         vouching = tuple(c for c in codes if c != "DECISION")
         ruling = Ruling(word="stands", note="Heard on the quay, notebook 3, page 12.", vouching=vouching)
@@ -108,7 +107,7 @@ def _draft(desk: Desk, page: str) -> Draft:
 def _place(desk: Desk, draft: int, words: str) -> Place:
     with desk.database.reading() as connection:
         version = version_of(desk, connection, draft)
-    number = next(c.id for c in cards_of(version.report) if c.statement and words in c.statement.text)
+    number = next(c.id for c in version.cards if c.statement and words in c.statement.text)
     return Place(draft=draft, version=version.number, statement=number)
 
 

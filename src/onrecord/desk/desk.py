@@ -3,7 +3,7 @@
 Everything that happens is noted as an event, which is the history that people read and the news that screens wait for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -97,7 +97,7 @@ def note_event(
     connection.execute(insert(EVENT).values(at=desk.clock(), **values))
 
 
-def events_of_thread(connection: Connection, thread: int, names: dict[int | None, str]) -> tuple[Event, ...]:
+def events_of_thread(connection: Connection, thread: int, names: Mapping[int | None, str]) -> tuple[Event, ...]:
     """The history of one statement through all versions, the newest first."""
     rows = connection.execute(select(EVENT).where(EVENT.c.thread == thread).order_by(EVENT.c.id.desc()))
     return tuple(

@@ -4,18 +4,18 @@ What comes in are the report's requirements and what people have said; what goes
 only when nothing is open.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, CursorResult, Table, select
 
 from onrecord.desk.confidence import key_of
 from onrecord.desk.version import Version
 from onrecord.protocol.protocol import Line
 from onrecord.protocol.requirement import Requirement
-from onrecord.report.card import Card, cards_of
+from onrecord.report.card import Card
 from onrecord.storage.tables import DECISION, OVERRIDE, SEEN, VERSION, VOUCH
 
 DecisionWord = Literal["stands", "change", "cut", "ask", "reopened"]
@@ -92,8 +92,14 @@ class DeskGate:
         return tuple(m for m in self.matters if m.card.id == card)
 
 
-def said_of(connection: Connection, version: int) -> Said:
-    """What people have said of a version so far."""
+def said_of(connection: Connection, version: int, *, statement: int | None = None) -> Said:
+    """What people have said of a version so far, or of one statement of it, where its number among all is given."""
+
+    def rows(table: Table) -> CursorResult[Any]:
+        wanted = select(table).where(table.c.version == version)
+        wanted = wanted if statement is None else wanted.where(table.c.statement == statement)
+        return connection.execute(wanted.order_by(table.c.id))
+
     decisions = {
         r.statement: Decision(
             id=r.id,
@@ -104,17 +110,16 @@ def said_of(connection: Connection, version: int) -> Said:
             at=r.at,
             carried=r.carried is not None,
         )
-        for r in connection.execute(select(DECISION).where(DECISION.c.version == version).order_by(DECISION.c.id))
+        for r in rows(DECISION)
     }
     vouches: dict[tuple[int, str], Word] = {}
-    for r in connection.execute(select(VOUCH).where(VOUCH.c.version == version).order_by(VOUCH.c.id)):
+    for r in rows(VOUCH):
         if r.given:
             vouches[r.statement, r.code] = Word(person=r.person, role=r.role, note=r.note, at=r.at)
         else:
             vouches.pop((r.statement, r.code), None)
     overrides = {
-        (r.statement, r.code): Word(person=r.person, role=r.role, note=r.reason, at=r.at)
-        for r in connection.execute(select(OVERRIDE).where(OVERRIDE.c.version == version).order_by(OVERRIDE.c.id))
+        (r.statement, r.code): Word(person=r.person, role=r.role, note=r.reason, at=r.at) for r in rows(OVERRIDE)
     }
     return Said(decisions=decisions, vouches=vouches, overrides=overrides, seen=_seen(connection, version))
 
@@ -132,13 +137,15 @@ def _seen(connection: Connection, version: int) -> dict[str, tuple[Word, ...]]:
 
 def gate_at_desk(version: Version, said: Said) -> DeskGate:
     """Each requirement of the version, settled or open."""
-    matters = []
-    for card in cards_of(version.report):
-        kept = version.statements.get(card.id)
-        for requirement in card.requirements:
-            how, word = _settled(version, requirement, kept.id if kept else 0, said)
-            matters.append(Matter(card=card, requirement=requirement, how=how, word=word))
-    return DeskGate(matters=tuple(matters))
+    return DeskGate(matters=tuple(m for card in version.cards for m in matters_on(version, card, said)))
+
+
+def matters_on(version: Version, card: Card, said: Said) -> Iterator[Matter]:
+    """Each requirement of one card, settled or open."""
+    kept = version.statements.get(card.id)
+    for requirement in card.requirements:
+        how, word = _settled(version, requirement, kept.id if kept else 0, said)
+        yield Matter(card=card, requirement=requirement, how=how, word=word)
 
 
 def _settled(version: Version, requirement: Requirement, statement: int, said: Said) -> tuple[How, Word | None]:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, Select, func, select, update
 
 from onrecord.desk.announcing import announce_state
 from onrecord.desk.desk import Desk
@@ -57,12 +57,16 @@ def draft_for(connection: Connection, person: Person, number: int, *, lock: bool
     return _draft(row, _assigned(connection, [row.id]).get(row.id, {}))
 
 
-def drafts_for(connection: Connection, person: Person, *, limit: int = 200) -> tuple[DraftOnDesk, ...]:
-    """The drafts that this person may see, those not signed first, then the latest."""
-    wanted = select(DRAFT).where(DRAFT.c.newsroom == person.newsroom)
+def drafts_seen(connection: Connection, person: Person, numbers: set[int]) -> set[int]:
+    """Those of the drafts of these numbers that this person may see."""
+    wanted = select(DRAFT.c.id).where(DRAFT.c.newsroom == person.newsroom, DRAFT.c.id.in_(numbers))
     if person.only_writes:
         wanted = wanted.where(DRAFT.c.writer == person.id)
-    wanted = wanted.order_by(DRAFT.c.state == "signed", DRAFT.c.at.desc()).limit(limit)
+    return set(connection.execute(wanted).scalars())
+
+
+def drafts_of(connection: Connection, wanted: Select[Any]) -> tuple[DraftOnDesk, ...]:
+    """The drafts of a selection, with who has each."""
     rows = connection.execute(wanted).all()
     assigned = _assigned(connection, [row.id for row in rows])
     return tuple(_draft(row, assigned.get(row.id, {})) for row in rows)
@@ -80,17 +84,6 @@ def drafts_after(
     rows = connection.execute(wanted.order_by(DRAFT.c.id).limit(limit)).all()
     assigned = _assigned(connection, [row.id for row in rows])
     return tuple(_draft(row, assigned.get(row.id, {})) for row in rows)
-
-
-def is_waiting_for(draft: DraftOnDesk, person: Person) -> bool:
-    """Whether it is this person's turn."""
-    if person.id == draft.writer:
-        return draft.queries > 0 or draft.state == "writer"
-    mine = person.id in draft.assigned.values()
-    if draft.state == "ready":
-        return mine or person.may("sign")
-    unowned = "checker" not in draft.assigned and "checker" in person.roles
-    return draft.state in ("draft", "checking", "reopened") and (mine or unowned)
 
 
 def sum_up(desk: Desk, connection: Connection, number: int) -> None:

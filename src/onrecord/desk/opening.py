@@ -56,7 +56,7 @@ def recheck_with_all(draft: Draft, reading: Reading, sources: Path, settings: Se
     The rules of copy aren't run: what they found of the same text holds, whatever is a statement in it.
     """
     from onrecord.checking.check import check_reading, installed_rules
-    from onrecord.report.recut import COPY
+    from onrecord.checking.rule import COPY
     from onrecord.sources.library import Library
 
     rules = [rule for rule in installed_rules() if not rule.code.startswith(COPY)]

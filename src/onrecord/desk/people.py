@@ -93,10 +93,9 @@ def asks_old_password(desk: Desk, session: Session) -> bool:
     return session.person.has_password and not (session.way == "link" and is_fresh(desk, session))
 
 
-def name_of_newsroom(desk: Desk, newsroom: int) -> str:
+def name_of_newsroom(connection: Connection, newsroom: int) -> str:
     """What the newsroom is called."""
-    with desk.database.reading() as connection:
-        return str(connection.execute(select(NEWSROOM.c.name).where(NEWSROOM.c.id == newsroom)).scalar_one())
+    return str(connection.execute(select(NEWSROOM.c.name).where(NEWSROOM.c.id == newsroom)).scalar_one())
 
 
 def first_person(desk: Desk) -> Person | None:

@@ -1,18 +1,24 @@
 """Questions to the writer and notes beside a statement, as they are read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, exists, select
 
 from onrecord.desk.carrying import span_of
 from onrecord.desk.desk import Desk
-from onrecord.desk.on_desk import DraftOnDesk, drafts_for
+from onrecord.desk.on_desk import DraftOnDesk, drafts_of
 from onrecord.desk.person import Person
 from onrecord.desk.version import version_of
-from onrecord.report.card import cards_of
 from onrecord.report.naming import places_of
-from onrecord.storage.tables import NOTE, QUERY, VERSION
+from onrecord.storage.tables import DRAFT, NOTE, QUERY, VERSION
+
+MOST_SHOWN = 20
+"""So many drafts stand in the queue at once: each has to be read for the words that its questions are about."""
+
+AT_ONCE = 500
+"""So many statements are asked about in one query."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,12 +69,38 @@ def notes_of_thread(connection: Connection, thread: int) -> tuple[Note, ...]:
     return tuple(Note(person=r.person, words=r.words, at=r.at) for r in rows)
 
 
+def queries_of_threads(connection: Connection, threads: Sequence[int]) -> dict[int, list[Query]]:
+    """Every question about these statements, the oldest first, by thread."""
+    joined = select(QUERY, VERSION.c.draft).join(VERSION, VERSION.c.id == QUERY.c.version).order_by(QUERY.c.id)
+    found: dict[int, list[Query]] = {}
+    for some in (threads[n : n + AT_ONCE] for n in range(0, len(threads), AT_ONCE)):
+        for row in connection.execute(joined.where(QUERY.c.thread.in_(some))):
+            found.setdefault(row.thread, []).append(_query(row))
+    return found
+
+
+def notes_of_threads(connection: Connection, threads: Sequence[int]) -> dict[int, list[Note]]:
+    """Every note beside these statements, the oldest first, by thread."""
+    found: dict[int, list[Note]] = {}
+    for some in (threads[n : n + AT_ONCE] for n in range(0, len(threads), AT_ONCE)):
+        for r in connection.execute(select(NOTE).where(NOTE.c.thread.in_(some)).order_by(NOTE.c.id)):
+            found.setdefault(r.thread, []).append(Note(person=r.person, words=r.words, at=r.at))
+    return found
+
+
 def queries_for(desk: Desk, person: Person) -> tuple[tuple[DraftOnDesk, tuple[Asked, ...]], ...]:
-    """By draft, the questions that this person may see: those open first, then those answered."""
+    """By draft, the questions that this person may see: those open first, then those answered; at most MOST_SHOWN."""
+    asked = exists().where(VERSION.c.draft == DRAFT.c.id, QUERY.c.version == VERSION.c.id)
+    seen = [DRAFT.c.newsroom == person.newsroom]
+    if person.only_writes:
+        seen.append(DRAFT.c.writer == person.id)
+    latest = select(DRAFT).where(*seen).order_by(DRAFT.c.at.desc()).limit(MOST_SHOWN)
     with desk.database.reading() as connection:
-        about = select(VERSION.c.draft).join(QUERY, QUERY.c.version == VERSION.c.id).distinct()
-        numbers = set(connection.execute(about).scalars())
-        drafts = [draft for draft in drafts_for(connection, person) if draft.id in numbers]
+        open_first = drafts_of(connection, latest.where(DRAFT.c.queries > 0))
+        answered = (
+            drafts_of(connection, latest.where(DRAFT.c.queries == 0, asked)) if len(open_first) < MOST_SHOWN else ()
+        )
+        drafts = (*open_first, *answered)[:MOST_SHOWN]
         found = [(draft, asked_about(desk, connection, draft.id)) for draft in drafts]
         return tuple(sorted(found, key=lambda pair: all(a.query.answer is not None for a in pair[1])))
 
@@ -80,7 +112,7 @@ def asked_about(desk: Desk, connection: Connection, draft: int) -> tuple[Asked, 
     rows = connection.execute(joined.where(VERSION.c.draft == draft).order_by(QUERY.c.id)).all()
     if not rows:
         return ()
-    cards = {card.id: card for card in cards_of(version.report)}
+    cards = {card.id: card for card in version.cards}
     threads = {kept.thread: kept.number for kept in version.statements.values()}
     text, places = version.report.draft.text, places_of(version.report.draft)
     asked = []

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from onrecord.desk.deciding import Place
 from onrecord.desk.desk import Desk, note_event
-from onrecord.desk.matter import gate_at_desk, said_of
+from onrecord.desk.matter import gate_at_desk, matters_on, said_of
 from onrecord.desk.on_desk import draft_for, sum_up
 from onrecord.desk.person import Person, require
 from onrecord.desk.version import Version, version_of
@@ -91,7 +91,8 @@ def override(desk: Desk, person: Person, place: Place, code: str, reason: str) -
         role = person.role_among(version.protocol.override)
         if role is None or (person.id == draft.writer and not version.protocol.own_work):
             raise OnrecordError("DSK01", detail="the protocol doesn't let you override it")
-        matters = gate_at_desk(version, said_of(connection, version.id)).of(kept.number)
+        said_here = said_of(connection, version.id, statement=kept.id)
+        matters = matters_on(version, version.card(kept.number), said_here)
         if not any(m.requirement.code == code and m.how == "open" for m in matters):
             raise OnrecordError("DSK04", detail="this is settled already")
         said = {"version": version.id, "statement": kept.id, "thread": kept.thread, "person": person.id, "role": role}

@@ -20,7 +20,6 @@ from onrecord.desk.viewing import confidences_for, version_for, withheld_in
 from onrecord.documents.span import Span
 from onrecord.documents.words import words_of
 from onrecord.errors import OnrecordError
-from onrecord.report.card import cards_of
 from onrecord.report.plain import shortened
 from onrecord.sources.capture import Capture
 from onrecord.sources.library import Library, Unreadable
@@ -148,7 +147,7 @@ def _keep_seen(desk: Desk, person: Person, draft: DraftOnDesk, sha256: str) -> N
 
 def _capture(desk: Desk, draft: DraftOnDesk, version: Version, withheld: frozenset[str], sha256: str) -> Capture:
     """The capture as the report has it, else as the folder has it."""
-    for card in cards_of(version.report):
+    for card in version.cards:
         for evidence in (*card.evidence, *(e for f in card.findings for e in f.evidence)):
             if evidence.clip.capture.sha256 == sha256:
                 return evidence.clip.capture
@@ -166,7 +165,7 @@ def capture_in(desk: Desk, folder: Path, sha256: str) -> Capture | None:
 
 def _used(version: Version) -> Mapping[str, tuple[str, ...]]:
     used: dict[str, dict[str, None]] = {}
-    for card in cards_of(version.report):
+    for card in version.cards:
         for evidence in card.evidence:
             used.setdefault(evidence.clip.capture.sha256, {})[card.id] = None
     return {sha256: tuple(cards) for sha256, cards in used.items()}

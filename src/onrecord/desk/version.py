@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property, lru_cache
 from hashlib import sha256 as hashed
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -20,12 +21,13 @@ from onrecord.protocol.protocol import Protocol
 from onrecord.protocol.reading import protocol_of
 from onrecord.report.card import Card, cards_of
 from onrecord.report.keeping import captures_in, pack_report, unpack_report
+from onrecord.report.manuscript import Paragraph, manuscript_of
 from onrecord.report.report import Report
 from onrecord.sources.capture import Capture
 from onrecord.sources.stored_document import pack_document, pack_source, unpack_document, unpack_source
 from onrecord.storage.tables import CAPTURE, PROTOCOL, STATEMENT, VERSION
 
-MOST_SHOWN = 24
+MOST_SHOWN = 64
 """So many versions are kept at hand; others are read again."""
 RETIRED = "x"
 """What the number of a row begins with whose card is gone."""
@@ -40,7 +42,7 @@ class Kept:
     thread: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Version:
     """One fixed state of a draft; `statements` are by their number, `checked` is when the report was made.
 
@@ -59,6 +61,26 @@ class Version:
     statements: dict[str, Kept]
     resting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     withheld: int = 0
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of the report, put together once: every page and every decision goes through them."""
+        return cards_of(self.report)
+
+    @cached_property
+    def manuscript(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of the text, cut where statements begin and end."""
+        return manuscript_of(self.report, self.cards)
+
+    @cached_property
+    def _by_number(self) -> Mapping[str, Card]:
+        return {card.id: card for card in self.cards}
+
+    def card(self, number: str) -> Card:
+        """The card of that number; raises OnrecordError DSK02 where there is none."""
+        if number not in self._by_number:
+            raise OnrecordError("DSK02")
+        return self._by_number[number]
 
     @property
     def protocol(self) -> Protocol:
@@ -200,4 +222,10 @@ def keep_protocol(connection: Connection, protocol: Protocol) -> None:
 def read_protocol_kept(connection: Connection, sha256: str) -> Protocol:
     """The protocol of that hash."""
     text = connection.execute(select(PROTOCOL.c.text).where(PROTOCOL.c.sha256 == sha256)).scalar_one()
-    return protocol_of(str(text), where=sha256[:12])
+    return _protocol(str(text), sha256[:12])
+
+
+@lru_cache(maxsize=8)
+def _protocol(text: str, where: str) -> Protocol:
+    """The protocol of a text; nearly all versions were checked under one of a few."""
+    return protocol_of(text, where=where)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.checking.check import Checked
 from onrecord.checking.comparison import Comparison
 from onrecord.checking.finding import Finding
+from onrecord.checking.rule import COPY
 from onrecord.checking.verdict import Verdict
 from onrecord.protocol.gate import gate_of
 from onrecord.protocol.requirement import Requirement
@@ -19,8 +20,6 @@ from onrecord.reading.statement import Quotation, Reading, Sentence, Statement
 from onrecord.report.make import placed_in
 from onrecord.report.report import Report
 
-COPY = "COP"
-"""The family of rules that look at the words of a text alone, not at what it states."""
 WITHDRAWN = "withdrawn by a person"
 
 

@@ -4,18 +4,25 @@ A write either happens wholly and is on the disk when it returns, or not at all.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import OnrecordError
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
 SECONDS_TO_WAIT = 30
 MIGRATIONS = Path(__file__).parent / "migrations"
+CONNECTIONS = 40
+"""As many as the desk answers requests at once; PostgreSQL lets in a hundred unless it is told otherwise."""
 _WRITES = "onrecord_writes"
 
 
@@ -24,6 +31,7 @@ class Database:
     """An open database whose tables are those of this program."""
 
     engine: Engine
+    turn: AbstractContextManager[object] = field(default_factory=nullcontext, repr=False)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -34,7 +42,20 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection whose changes are kept together or not at all."""
-        with self.engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+        # SQLite lets those wait who come too early, but not in their order; inside one program a lock does.
+        with (
+            self.turn,
+            self.engine.connect().execution_options(**{_WRITES: True}) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def keeping(self) -> Iterator[Connection]:
+        """A connection that sees all tables as they stand at its first question, whatever others write meanwhile."""
+        steady = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        options = steady if self.engine.dialect.name == "postgresql" else {}
+        with self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
@@ -47,12 +68,27 @@ def open_database(url: str) -> Database:
 
     Raises OnrecordError STO01 where it can't be opened, STO02 where a newer Onrecord has changed it.
     """
-    try:
-        database = Database(engine=_engine(url))
-        _migrate(database)
-    except (SQLAlchemyError, OSError, ImportError) as error:
-        raise OnrecordError("STO01", where=_harmless(url), detail=_reason(error)) from error
+    with told_as_storage_error(url):
+        database = open_untouched(url)
+        with database.writing() as connection:
+            bring_up(connection)
     return database
+
+
+def open_untouched(url: str) -> Database:
+    """The database at `url` with the tables that it has, whatever version they are of; raises OnrecordError STO01."""
+    with told_as_storage_error(url):
+        engine = _engine(url)
+        return Database(engine=engine, turn=Lock() if engine.dialect.name == "sqlite" else nullcontext())
+
+
+@contextmanager
+def told_as_storage_error(url: str) -> Iterator[None]:
+    """Tells what a database says against it as OnrecordError STO01."""
+    try:
+        yield
+    except (SQLAlchemyError, ImportError) as error:
+        raise OnrecordError("STO01", where=_harmless(url), detail=reason_of(error)) from error
 
 
 def sqlite_url(path: Path) -> str:
@@ -63,11 +99,12 @@ def sqlite_url(path: Path) -> str:
 def _engine(url: str) -> Engine:
     if url.startswith(("postgresql://", "postgres://")):
         url = "postgresql+psycopg://" + url.partition("://")[2]
+    pool = {"pool_size": CONNECTIONS // 4, "max_overflow": CONNECTIONS - CONNECTIONS // 4}
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, **pool)
     # What stands in a row never gets into an error message, and so into no log.
     waits = {"timeout": SECONDS_TO_WAIT, "check_same_thread": False}
-    engine = create_engine(url, connect_args=waits, hide_parameters=True)
+    engine = create_engine(url, connect_args=waits, hide_parameters=True, **pool)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
@@ -85,29 +122,40 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _migrate(database: Database) -> None:
+def bring_up(connection: Connection, revision: str = "head") -> None:
+    """Makes the tables, or brings them up to this revision; raises OnrecordError STO02 where they are newer."""
     from alembic import command
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
     from alembic.util import CommandError
 
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    head = ScriptDirectory.from_config(config).get_current_head()
-    with database.writing() as connection:
-        if _current(connection) == head:
-            return
-        config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, "head")
-        except CommandError as error:
-            raise OnrecordError("STO02", where=_harmless(str(database.engine.url))) from error
+    config, script = _alembic()
+    if revision_of(connection) == (script.get_current_head() if revision == "head" else revision):
+        return
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, revision)
+    except CommandError as error:
+        raise OnrecordError("STO02", where=_harmless(str(connection.engine.url))) from error
 
 
-def _current(connection: Connection) -> str | None:
+def revision_of(connection: Connection) -> str | None:
+    """The revision of the tables, None where there are none."""
     from alembic.runtime.migration import MigrationContext
 
     return MigrationContext.configure(connection).get_current_revision()
+
+
+def known_revisions() -> frozenset[str]:
+    """The revisions that this program can bring up to its own."""
+    return frozenset(script.revision for script in _alembic()[1].walk_revisions())
+
+
+def _alembic() -> tuple["Config", "ScriptDirectory"]:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config, ScriptDirectory.from_config(config)
 
 
 def _harmless(url: str) -> str:
@@ -116,7 +164,8 @@ def _harmless(url: str) -> str:
     return f"{head.partition('://')[0]}://…@{tail}" if at else url.removeprefix("sqlite:///")
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """What the database or the disk says, in one line without the values of rows."""
     if isinstance(error, ImportError):
         return "the package for PostgreSQL is missing; pip install 'onrecord[postgresql]' brings it"
     return str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")

@@ -117,6 +117,8 @@ DRAFT = Table(
     Column("latest", Integer),
     at_column(),
     Index("ix_draft_newsroom_state_at", "newsroom", "state", "at"),
+    Index("ix_draft_writer_state_at", "writer", "state", "at"),
+    Index("ix_draft_writer_queries", "writer", "queries"),
 )
 ASSIGNMENT = Table(
     "assignment",

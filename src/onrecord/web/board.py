@@ -1,16 +1,17 @@
 """The board: every draft on the desk by its state, what waits for whoever reads it first, and a way in for more."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 from starlette.datastructures import UploadFile
 
+from onrecord.desk.board import MOST_COUNTED, pile_in, pile_waiting
 from onrecord.desk.deciding import assign
 from onrecord.desk.desk import latest_event
 from onrecord.desk.handing_in import Slip, hand_in
-from onrecord.desk.on_desk import STATES, drafts_for, is_waiting_for
+from onrecord.desk.on_desk import STATES
 from onrecord.desk.people import everybody
 from onrecord.documents.draft import Draft
 from onrecord.documents.read import draft_from, draft_of
@@ -18,13 +19,16 @@ from onrecord.errors import OnrecordError
 from onrecord.web.visit import Filled, Form, Number, Visit, Visiting, go_to, number, require_word, status_of, words
 
 ROUTES = APIRouter()
+LONGEST_PAGE, SHOWN_OF_STATE = 50, 15
+"""So many drafts stand on a page of one pile, and so many of each state on the board."""
+WAITING = "waiting"
 
 
 @ROUTES.get("/drafts")
-def show_board(visit: Visiting) -> HTMLResponse:
-    """The board."""
+def show_board(visit: Visiting, state: str = "", after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0) -> HTMLResponse:
+    """The board; with `state`, one pile of it alone, on the page behind the draft `after`."""
     visit.require("see_board")
-    return _board(visit)
+    return _one_pile(visit, state, after) if state else _board(visit)
 
 
 @ROUTES.post("/drafts")
@@ -65,12 +69,25 @@ def draft_given(visit: Visit, form: Form) -> Draft:
 def _board(visit: Visit, *, status: int = 200, **told: Any) -> HTMLResponse:
     with visit.desk.database.reading() as connection:
         news = latest_event(connection, visit.person.newsroom)
-        drafts = drafts_for(connection, visit.person)
-    waiting = [d for d in drafts if is_waiting_for(d, visit.person)]
-    groups = {name: [d for d in drafts if d.state == state and d not in waiting] for state, name in STATES.items()}
+        waiting = pile_waiting(connection, visit.person, size=LONGEST_PAGE)
+        groups = {s: pile_in(connection, visit.person, s, size=SHOWN_OF_STATE) for s in STATES}
     people = everybody(visit.desk, visit.person)
-    values = {"drafts": drafts, "waiting": waiting, "groups": groups, "people": people, "states": STATES}
-    return visit.page("board.html", values | {"news": news} | told, status=status)
+    empty = not waiting.count and not any(pile.count for pile in groups.values())
+    values = {"waiting": waiting, "groups": groups, "people": people, "states": STATES, "empty": empty}
+    return visit.page("board.html", values | {"most": MOST_COUNTED, "news": news} | told, status=status)
+
+
+def _one_pile(visit: Visit, state: str, after: int) -> HTMLResponse:
+    """A page of one pile alone."""
+    with visit.desk.database.reading() as connection:
+        if state == WAITING:
+            pile = pile_waiting(connection, visit.person, size=LONGEST_PAGE, after=after)
+        elif state in STATES:
+            pile = pile_in(connection, visit.person, state, size=LONGEST_PAGE, after=after)
+        else:
+            raise OnrecordError("DSK02")
+    values = {"pile": pile, "state": state, "states": STATES, "first": not after, "most": MOST_COUNTED}
+    return visit.page("pile.html", values)
 
 
 def _moment(written: str) -> datetime | None:

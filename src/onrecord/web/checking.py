@@ -1,14 +1,17 @@
 """The check: the manuscript with each statement marked, and beside it the card of one, where people read and decide."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
+from functools import cache
+from typing import Any, cast
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from sqlalchemy import Connection
 
 from onrecord.checking.check import installed_rules
+from onrecord.checking.rule import Rule
 from onrecord.desk.deciding import LONGEST_NOTE, Clash, Place, Ruling, add_note, decide, vouch
 from onrecord.desk.desk import events_of_thread, latest_event
 from onrecord.desk.marking import DONE, Marking, marking_of, markings_of, read_by_tool
@@ -18,11 +21,11 @@ from onrecord.desk.queries import notes_of_thread, queries_of_thread
 from onrecord.desk.version import Version
 from onrecord.desk.viewing import confidences_for, version_for
 from onrecord.errors import OnrecordError
-from onrecord.report.card import Card, cards_of
-from onrecord.report.manuscript import manuscript_of
+from onrecord.report.card import Card
 from onrecord.report.naming import chain_in_words
 from onrecord.report.page import page_verbs
 from onrecord.web.marks import SIGNS, Mark, marks_of, next_open
+from onrecord.web.parts import part_with
 from onrecord.web.visit import (
     Asker,
     Filled,
@@ -61,7 +64,7 @@ def lay_on_table(visit: Asker, connection: Connection, number: int) -> OnTable:
     draft = draft_for(connection, visit.person, number)
     version = version_for(visit.desk, connection, visit.person, draft)
     said = said_of(connection, version.id)
-    gate, cards = gate_at_desk(version, said), cards_of(version.report)
+    gate, cards = gate_at_desk(version, said), version.cards
     marks = marks_of(cards, version, said, gate)
     return OnTable(
         draft=draft,
@@ -75,22 +78,22 @@ def lay_on_table(visit: Asker, connection: Connection, number: int) -> OnTable:
 
 
 @ROUTES.get("/drafts/{draft}")
-def show_check(visit: Visiting, draft: Number, at: str = "") -> Response:
-    """The whole page, with the card of the statement `at`, else of the first that is open."""
+def show_check(visit: Visiting, draft: Number, at: str = "", behind: str = "") -> Response:
+    """The page with the card of the statement `at`, else of the first that is open behind the statement `behind`."""
     if not visit.person.may("see_check"):
         return go_to(f"/drafts/{draft}/versions")
-    return check_page(visit, draft, at)
+    return check_page(visit, draft, at, behind=behind)
 
 
-def check_page(visit: Visit, draft: int, at: str, *, status: int = 200, **told: object) -> HTMLResponse:
+def check_page(visit: Visit, draft: int, at: str, *, behind: str = "", status: int = 200, **told: Any) -> HTMLResponse:
     """The check as a whole page, with what is to be `told` besides."""
     with visit.desk.database.reading() as connection:
         table = lay_on_table(visit, connection, draft)
-        shown = at if at in table.marks else next_open(table.cards, table.marks, "")
+        shown = at if at in table.marks else next_open(table.cards, table.marks, behind)
         values = _card(visit, connection, table, shown) if shown else {"card": None}
         news = latest_event(connection, visit.person.newsroom)
-    paragraphs = manuscript_of(table.version.report, table.cards)
-    more = {"paragraphs": paragraphs, "tab": "check", "news": news, "part": False, "decision_signs": SIGNS}
+    manuscript_part = part_with(table.version.manuscript, shown)
+    more = {"manuscript_part": manuscript_part, "tab": "check", "news": news, "part": False, "decision_signs": SIGNS}
     marked = {"markings": table.markings, "done": DONE, "may_mark": _may_decide(visit, table), "marking_error": None}
     speakers = sorted({chain_in_words(s, table.version.report.draft.text) for s in table.version.report.statements})
     values |= more | marked | {"speakers": [s for s in speakers if s][:MOST_SPEAKERS]}
@@ -108,11 +111,12 @@ def show_card(visit: Visiting, draft: Number, at: str) -> Response:
 
 
 @ROUTES.get("/drafts/{draft}/marks")
-def show_marks(visit: Visiting, draft: Number) -> Response:
-    """The marks of all statements, for a page that is open when somebody else decides."""
+def show_marks(visit: Visiting, draft: Number, at: str = "") -> Response:
+    """The marks in the part that holds `at`, for a page that is open when somebody else decides."""
     with visit.desk.database.reading() as connection:
         table = lay_on_table(visit, connection, draft)
-    marks = {n: {"state": m.state, "sign": m.sign, "label": m.label, "open": m.open} for n, m in table.marks.items()}
+    there = [(n, table.marks[n]) for n in part_with(table.version.manuscript, at).cards]
+    marks = {n: {"state": m.state, "sign": m.sign, "label": m.label, "open": m.open} for n, m in there}
     tally = visit.page("tally.html", _told(table))
     checked = table.version.checked.isoformat()
     return JSONResponse(
@@ -176,10 +180,14 @@ def _told(table: OnTable) -> dict[str, object]:
     return told | {"states": STATES, "decided": decided, "report": version.report} | page_verbs(version.report)
 
 
+@cache
+def _rules() -> Mapping[str, Rule]:
+    """The installed rules by their code; looking for them takes as long as making the rest of a card."""
+    return {rule.code: rule for rule in installed_rules()}
+
+
 def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> dict[str, object]:
-    card = next((c for c in table.cards if c.id == shown), None)
-    if card is None:
-        raise OnrecordError("DSK02")
+    card = table.version.card(shown)
     kept = table.version.kept(shown)
     numbers = [c.id for c in table.cards]
     position = numbers.index(shown)
@@ -192,10 +200,10 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
         "confidential": confidences_for(connection, visit.person, table.draft, table.version),
         "notes": notes_of_thread(connection, kept.thread),
         "queries": queries_of_thread(connection, kept.thread),
-        "history": events_of_thread(connection, kept.thread, visit.names()),
+        "history": events_of_thread(connection, kept.thread, visit.names),
         "lines": {line.code: line for line in table.version.protocol.lines},
         "set_aside": table.version.protocol.set_aside,
-        "rules": {rule.code: rule for rule in installed_rules()},
+        "rules": _rules(),
         "before": numbers[position - 1] if position else "",
         "after": numbers[position + 1] if position + 1 < len(numbers) else "",
         "position": position + 1,

@@ -1,6 +1,6 @@
 """Marking by hand: takes in what somebody did to the statements of a draft with words that they selected."""
 
-from typing import cast
+from typing import Any, cast
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -67,7 +67,7 @@ def _again(visit: Visit, form: Form, draft: int, error: OnrecordError) -> Respon
     """The form again that the words came from, with what went wrong."""
     if visit.is_part and words(form, "from") == "card":
         return card_with(visit, draft, words(form, "at"), error, form)
-    told = {"marking_error": error, "filled": form}
+    told: dict[str, Any] = {"marking_error": error, "filled": form}
     if visit.is_part:
         values = {"draft": {"id": draft}, "version": {"number": number(form, "version")}, "at": words(form, "at")}
         return visit.page("marking.html", values | told, status=status_of(error))

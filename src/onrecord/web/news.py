@@ -12,7 +12,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response, StreamingResponse
 
 from onrecord.desk.desk import Desk, events_after, latest_event
-from onrecord.desk.on_desk import drafts_for
+from onrecord.desk.on_desk import drafts_seen
 from onrecord.desk.presence import be_present, leave, people_present
 from onrecord.web.visit import Filled, Number, Visit, Visiting, require_word, words
 
@@ -76,7 +76,7 @@ def _look(visit: Visit, number: int, draft: int | None) -> tuple[list[tuple[int,
     with visit.desk.database.reading() as connection:
         events = events_after(connection, visit.person.newsroom, number)
         if events and visit.person.only_writes:
-            theirs = {d.id for d in drafts_for(connection, visit.person)}
+            theirs = drafts_seen(connection, visit.person, {e.draft for e in events if e.draft is not None})
             events = [e for e in events if e.draft in theirs]
         present = people_present(visit.desk, connection, visit.person, draft)
     people = [

@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from onrecord.desk.invitations import invitations, revoke_invitation
 from onrecord.desk.people import everybody, invite, link_for
+from onrecord.desk.person import names_of
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Role
 from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, require_word, status_of, words
@@ -59,6 +60,8 @@ def take_link_back(visit: Visiting, form: Filled, link: str) -> Response:
 def _people(visit: Visit, *, status: int = 200, **told: object) -> HTMLResponse:
     values: dict[str, object] = {"people": everybody(visit.desk, visit.person)}
     values["links"] = invitations(visit.desk, visit.person)
+    with visit.desk.database.reading() as connection:  # again: somebody may have come in by this very request
+        values["names"] = names_of(connection, visit.person.newsroom)
     return visit.page("people.html", values | {"invited": None, "link": ""} | told, status=status)
 
 

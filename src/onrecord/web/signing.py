@@ -18,6 +18,8 @@ from onrecord.report.page import page_verbs
 from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, number, require_word, status_of, words
 
 ROUTES = APIRouter()
+LONGEST_GROUP = 200
+"""So many open matters are listed under one line of the protocol."""
 
 
 @ROUTES.get("/drafts/{draft}/sign-off")
@@ -56,22 +58,31 @@ def take_override(visit: Visiting, form: Filled, draft: Number) -> Response:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Group:
-    """What is still open under one line of the protocol, or what the rules have found and nobody has mended."""
+    """What is still open under one line of the protocol, or what the rules have found and nobody has mended.
+
+    `more` counts the matters behind those that are shown; they move up as the first are settled.
+    """
 
     name: str
     ask: str
     matters: tuple[Matter, ...]
+    more: int = 0
 
 
 def _groups(version: Version, gate: DeskGate) -> Iterator[Group]:
     """What has to be mended first, then line by line as the protocol has them."""
     found = tuple(m for m in gate.open if version.protocol.line(m.requirement.code) is None)
     if found:
-        yield Group(name="Found by the rules", ask="Mend it, or set it aside with a reason.", matters=found)
+        yield _group("Found by the rules", "Mend it, or set it aside with a reason.", found)
     for line in version.protocol.lines:
         matters = tuple(m for m in gate.open if m.requirement.code == line.code)
         if matters:
-            yield Group(name=line.name, ask=line.ask, matters=matters)
+            yield _group(line.name, line.ask, matters)
+
+
+def _group(name: str, ask: str, matters: tuple[Matter, ...]) -> Group:
+    more = max(0, len(matters) - LONGEST_GROUP)
+    return Group(name=name, ask=ask, matters=matters[:LONGEST_GROUP], more=more)
 
 
 def _sheet(visit: Visit, number: int, *, status: int = 200, **told: object) -> HTMLResponse:

@@ -10,7 +10,6 @@ from onrecord.desk.on_desk import STATES, draft_for
 from onrecord.desk.sources import Looking, open_capture, sources_held
 from onrecord.desk.viewing import version_for
 from onrecord.errors import OnrecordError
-from onrecord.report.card import cards_of
 from onrecord.report.page import page_report, page_verbs
 from onrecord.web.visit import Filled, Form, Number, Visit, Visiting, go_to, require_word, status_of, words
 
@@ -101,7 +100,7 @@ def _sources(visit: Visit, draft: int, looking: Looking, *, status: int = 200, *
         "shelf": shelf,
         "looking": looking,
         "states": STATES,
-        "cards": {card.id: card for card in cards_of(version.report)},
+        "cards": {card.id: card for card in version.cards},
         "tab": "sources",
         "sees_all": sees_all(visit.person, shown.assigned, version.protocol),
         "at": "",

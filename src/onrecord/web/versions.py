@@ -15,7 +15,6 @@ from onrecord.desk.matter import said_of
 from onrecord.desk.on_desk import STATES, draft_for
 from onrecord.desk.viewing import version_for
 from onrecord.errors import OnrecordError
-from onrecord.report.card import cards_of
 from onrecord.report.page import page_verbs
 from onrecord.storage.tables import VERSION
 from onrecord.web.board import draft_given
@@ -68,7 +67,7 @@ def _versions(visit: Visit, number: int, of: int, *, status: int = 200, **told: 
         shown = version_for(visit.desk, connection, visit.person, draft, wanted)
         before = version_for(visit.desk, connection, visit.person, draft, wanted - 1) if wanted > 1 else None
         decisions = said_of(connection, shown.id).decisions
-    cards = {card.id: card for card in cards_of(shown.report)}
+    cards = {card.id: card for card in shown.cards}
     kept = {n: k for n, k in shown.statements.items() if n in cards}
     found = {n: decisions[k.id] for n, k in kept.items() if k.id in decisions}
     values: dict[str, object] = {

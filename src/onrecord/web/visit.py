@@ -58,12 +58,13 @@ class Asker(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Visit:
-    """One request of somebody who is signed in."""
+    """One request of somebody who is signed in; `names` are those of everybody in the newsroom, by number."""
 
     desk: Desk
     request: Request
     session: Session
     newsroom: str
+    names: Mapping[int | None, str]
 
     @property
     def person(self) -> Person:
@@ -84,14 +85,9 @@ class Visit:
     def page(self, template: str, values: Mapping[str, object], *, status: int = 200) -> HTMLResponse:
         """A page made of a template."""
         told: dict[str, object] = {"me": self.person, "csrf": self.session.csrf, "newsroom": self.newsroom}
-        told |= {"names": self.names(), "error": None, "tab": "", "filled": Form()}
+        told |= {"names": self.names, "error": None, "tab": "", "filled": Form()}
         environment = cast("Environment", self.request.app.state.templates)
         return HTMLResponse(environment.get_template(template).render(told | dict(values)), status_code=status)
-
-    def names(self) -> dict[int | None, str]:
-        """The names of everybody in the newsroom, by number."""
-        with self.desk.database.reading() as connection:
-            return names_of(connection, self.person.newsroom)
 
 
 def visit(request: Request) -> Visit:
@@ -99,11 +95,13 @@ def visit(request: Request) -> Visit:
     desk = cast("Desk", request.app.state.desk)
     token = request.cookies.get(COOKIE, "")
     with desk.database.reading() as connection:
+        # Read once: whoever asked for a second connection while holding one could wait for others who do the same.
         session = read_session(desk, connection, token) if token else None
-    if session is None:
-        raise NotSignedInError
-    newsroom = name_of_newsroom(desk, session.person.newsroom)
-    return Visit(desk=desk, request=request, session=session, newsroom=newsroom)
+        if session is None:
+            raise NotSignedInError
+        newsroom = name_of_newsroom(connection, session.person.newsroom)
+        names = names_of(connection, session.person.newsroom)
+    return Visit(desk=desk, request=request, session=session, newsroom=newsroom, names=names)
 
 
 Visiting = Annotated[Visit, Depends(visit)]

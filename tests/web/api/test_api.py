@@ -18,6 +18,7 @@ ROUTES: dict[tuple[str, str], tuple[Action | None, dict[str, object]]] = {
     ("post", "/drafts"): ("hand_in", {"text": "The pier is open."}),
     ("get", "/drafts/{draft}"): ("see_board", {}),
     ("get", "/drafts/{draft}/versions"): ("see_versions", {}),
+    ("get", "/drafts/{draft}/sheet.pdf"): ("see_check", {}),
     ("post", "/drafts/{draft}/versions"): ("hand_in", {"text": "The pier is open."}),
     ("get", "/drafts/{draft}/statements"): ("see_check", {}),
     ("get", "/drafts/{draft}/statements/{number}"): ("see_check", {}),

@@ -15,17 +15,19 @@ def best_tags(scores: Scores, transitions: Scores, begin: Scores) -> Whole:
     `scores` has shape (rows, pieces, tags); `transitions[a, b]` is added where tag b follows a, `begin` at the first.
     """
     rows, pieces, tags = scores.shape
-    came = np.zeros((pieces, rows, tags), dtype=np.int64)
-    ahead = scores[:, 0] + begin
+    told = np.ascontiguousarray(scores.transpose(1, 2, 0))
+    ways = np.empty((pieces, tags, tags, rows), dtype=np.float32)
+    ahead = told[0] + begin[:, None]
     for at in range(1, pieces):
-        ways = ahead[:, :, None] + transitions
-        came[at] = ways.argmax(axis=1)
-        ahead = np.take_along_axis(ways, came[at][:, None], axis=1)[:, 0] + scores[:, at]
+        np.add(ahead[:, None], transitions[:, :, None], out=ways[at])
+        ahead = ways[at].max(axis=0) + told[at]
+    came = ways[1:].argmax(axis=1)
     found = np.zeros((rows, pieces), dtype=np.int64)
-    tag, row = ahead.argmax(axis=1), np.arange(rows)
-    for at in range(pieces - 1, -1, -1):
+    tag, row = ahead.argmax(axis=0), np.arange(rows)
+    for at in range(pieces - 1, 0, -1):
         found[:, at] = tag
-        tag = came[at, row, tag]
+        tag = came[at - 1, tag, row]
+    found[:, 0] = tag
     return found
 
 

@@ -1,6 +1,6 @@
 """Drafts for other programs: those on the desk, one with its text, and how a draft or a new version is handed in."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 from sqlalchemy import select
@@ -11,16 +11,20 @@ from onrecord.desk.person import names_of
 from onrecord.desk.viewing import version_for
 from onrecord.storage.tables import VERSION
 from onrecord.web.api.article import MOST_NUMBER, Article, NewDraft
-from onrecord.web.api.caller import Calling, HandsIn, SeesBoard, SeesVersions
+from onrecord.web.api.caller import Calling, HandsIn, SeesBoard, SeesCheck, SeesVersions
 from onrecord.web.api.problem import problems
 from onrecord.web.api.shapes import DraftList, DraftShape, DraftWithText, HandedIn, TokenShape, VersionShape, Who
 from onrecord.web.api.statements import shapes_of
 from onrecord.web.checking import lay_on_table
+from onrecord.web.sheet import pdf_of
 from onrecord.web.visit import Number
 
 ROUTES = APIRouter(tags=["drafts"])
 After = Annotated[int, Query(ge=0, le=MOST_NUMBER)]
 Limit = Annotated[int, Query(ge=1, le=200)]
+PDF: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The PDF", "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}}
+}
 
 
 @ROUTES.get("/me", responses=problems(401))
@@ -80,6 +84,12 @@ def list_versions(call: SeesVersions, draft: Number) -> list[VersionShape]:
         VersionShape(number=r.number, sha256=r.sha256, name=r.name, person=Who.of(r.person, names), at=r.at)
         for r in rows
     ]
+
+
+@ROUTES.get("/drafts/{draft}/sheet.pdf", response_class=Response, responses=PDF | problems(401, 403, 404, 422))
+def send_sheet(call: SeesCheck, draft: Number) -> Response:
+    """The fact-check sheet of the latest version as a PDF, as the person may see it."""
+    return pdf_of(call, draft)
 
 
 @ROUTES.post("/drafts/{draft}/versions", status_code=201, responses=problems(401, 403, 404, 409, 413, 422))

@@ -27,6 +27,7 @@ function point(scroll = true) {
 
 function open(number) {
   if (!number) return;
+  if (!marksOf(number).length) return location.assign(`/drafts/${draft}?at=${number}`); // in another part of the manuscript
   document.body.classList.remove("folded");
   htmx.ajax("GET", `/drafts/${draft}/statements/${number}`, { target: "#card" });
 }
@@ -35,7 +36,9 @@ function nextOpen() {
   const numbers = [...document.querySelectorAll(".manuscript .mark[id]")];
   const here = numbers.findIndex((m) => m.dataset.card === shown()?.dataset.number);
   const waits = (m) => m.dataset.open === "yes" && ["", "reopened"].includes(m.dataset.state);
-  const next = [...numbers.slice(here + 1), ...numbers.slice(0, here + 1)].find(waits);
+  const parts = document.querySelector(".parts");
+  const next = [...numbers.slice(here + 1), ...(parts ? [] : numbers.slice(0, here + 1))].find(waits);
+  if (!next && parts) return location.assign(`/drafts/${draft}?behind=${shown()?.dataset.number || ""}`);
   open(next?.dataset.card);
 }
 
@@ -93,6 +96,8 @@ document.body.addEventListener("desk:marked", (event) => {
 });
 document.body.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target?.id === "card") {
+    const number = shown()?.dataset.number;
+    if (number && !marksOf(number).length && document.querySelector(".parts")) return location.replace(`/drafts/${draft}?at=${number}`);
     point();
     sayWhere();
     showPeople();
@@ -169,7 +174,7 @@ async function showNews(told) {
   if (main.matches("[data-refresh]") && !typing() && !document.querySelector("details.form[open]")) return location.reload();
   const mine = told.filter((one) => draft && String(one.draft) === draft);
   if (!mine.length || !card) return;
-  const answer = await fetch(`/drafts/${draft}/marks`);
+  const answer = await fetch(`/drafts/${draft}/marks?at=${shown()?.dataset.number || ""}`);
   if (!answer.ok) throw new Error("no marks");
   const now = await answer.json();
   await released;
@@ -226,7 +231,8 @@ function listen() {
     last = event.lastEventId || last;
     unshown.push(JSON.parse(event.data));
     clearTimeout(waiting);
-    waiting = setTimeout(refresh, 250);
+    // A board is loaded whole, so it gathers what happens for a moment, not the same one in every browser.
+    waiting = setTimeout(refresh, draft ? 250 : 500 + 1500 * Math.random());
   };
   news.addEventListener("presence", (event) => { people = JSON.parse(event.data); showPeople(); });
 }

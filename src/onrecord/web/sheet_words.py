@@ -1,0 +1,290 @@
+"""What stands on the fact-check sheet, in words: read once, for the page in the browser and for the PDF alike.
+
+What comes in is a version as whoever asks may see it; what goes out says nothing of withheld sources.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from onrecord.checking.evidence import Evidence
+from onrecord.desk.marking import DONE, Marking, marking_of, read_by_tool
+from onrecord.desk.matter import DecisionWord, How, Matter
+from onrecord.desk.on_desk import STATES
+from onrecord.desk.people import name_of_newsroom
+from onrecord.desk.person import names_of
+from onrecord.desk.queries import Note, Query, notes_of_threads, queries_of_threads
+from onrecord.desk.signing import SignOff, lacking, sign_offs_of
+from onrecord.protocol.protocol import ROLES, Signature
+from onrecord.report.card import Card
+from onrecord.report.labels import FIDELITY, KINDS, VERDICTS, counted, line_in_words
+from onrecord.report.manuscript import Paragraph, sign_of
+from onrecord.report.naming import Places, chain_in_words, places_of
+from onrecord.report.plain import plain, shortened
+from onrecord.web.checking import OnTable, lay_on_table
+from onrecord.web.visit import Asker, moment_in_words
+
+MOST_EVIDENCE = 6
+Weight = Literal["", "strong", "code"]
+Words = tuple[tuple[str, Weight], ...]
+"""Words with how they are set: as they are, with weight, or as a hash."""
+DECIDED: Mapping[DecisionWord, str] = {
+    "stands": "It stands",
+    "change": "To be changed",
+    "cut": "To be cut",
+    "ask": "With the writer",
+    "reopened": "Re-opened",
+}
+SETTLED: Mapping[How, str] = {
+    "open": "○ Open",
+    "met": "✓ Met",
+    "decided": "✓ Decided",
+    "vouched": "✓ Vouched for",
+    "set_aside": "– Set aside",
+    "overridden": "! Overridden",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A label with its words."""
+
+    label: str
+    words: Words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """One of a list: the number of the statement that it is about, 0 for none, its words, and those below them."""
+
+    words: Words
+    number: int = 0
+    below: Words = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One statement on the sheet: what it says, what is known of it, and all that people have said of it."""
+
+    number: int
+    card: Card
+    title: str
+    place: str
+    said: str
+    lines: tuple[Line, ...]
+    evidence: tuple[Evidence, ...]
+    matters: tuple[Item, ...]
+    remarks: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sheet:
+    """The whole sheet. `numbers` are those of the entries, by card; `at` is the latest moment that it tells of."""
+
+    table: OnTable
+    newsroom: str
+    title: str
+    head: tuple[Line, ...]
+    still_open: tuple[Item, ...]
+    overridden: tuple[Item, ...]
+    signatures: tuple[Item, ...]
+    paragraphs: tuple[Paragraph, ...]
+    entries: tuple[Entry, ...]
+    markings: tuple[Item, ...]
+    numbers: Mapping[str, int]
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Reading:
+    """All that the words are made of."""
+
+    table: OnTable
+    names: Mapping[int | None, str]
+    places: Places
+    matters: Mapping[str, Sequence[Matter]]
+    notes: Mapping[int, Sequence[Note]]
+    queries: Mapping[int, Sequence[Query]]
+
+    def by(self, person: int | None, role: str, at: datetime) -> str:
+        """Who said something, in which role, and when."""
+        told = f" ({ROLES[role]})" if role in ROLES else ""
+        return f"{plain(self.names[person])}{told}, {moment_in_words(at)}"
+
+
+def sheet_of(asker: Asker, draft: int) -> Sheet:
+    """The sheet of the latest version, as whoever asks may see it; raises OnrecordError DSK01, DSK02."""
+    newsroom = asker.person.newsroom
+    with asker.desk.database.reading() as connection:
+        table = lay_on_table(asker, connection, draft)
+        signed = sign_offs_of(connection, table.version)
+        threads = [table.version.kept(card.id).thread for card in table.cards]
+        notes, queries = notes_of_threads(connection, threads), queries_of_threads(connection, threads)
+        names, called = names_of(connection, newsroom), name_of_newsroom(connection, newsroom)
+    matters: dict[str, list[Matter]] = defaultdict(list)
+    for matter in table.gate.matters:
+        matters[matter.card.id].append(matter)
+    told = {"matters": matters, "notes": notes, "queries": queries, "names": names}
+    reading = _Reading(table=table, places=places_of(table.version.report.draft), **told)  # type: ignore[arg-type]
+    numbers = {card.id: number for number, card in enumerate(table.cards, start=1)}
+    entries = tuple(_entry(reading, card, number) for number, card in enumerate(table.cards, start=1))
+    return Sheet(
+        table=table,
+        newsroom=plain(called),
+        title=plain(table.draft.title),
+        head=tuple(_head(reading)),
+        still_open=tuple(_still_open(reading, entries)),
+        overridden=tuple(_overridden(reading, numbers)),
+        signatures=tuple(_signatures(reading, signed, lacking(table.version, signed))),
+        paragraphs=table.version.manuscript,
+        entries=entries,
+        markings=tuple(_markings(reading)),
+        numbers=numbers,
+        at=max(_moments(reading, signed)),
+    )
+
+
+def _head(reading: _Reading) -> Iterator[Line]:
+    version, draft, gate = reading.table.version, reading.table.draft, reading.table.gate
+    byline = version.report.draft.document.byline
+    if byline:
+        yield Line(label="By", words=((plain(byline), ""),))
+    handed_in = f"{version.number}, handed in by {reading.by(version.person, '', version.at)}; SHA-256 "
+    yield Line(label="Version", words=((handed_in, ""), (version.sha256, "code")))
+    protocol = version.protocol
+    yield Line(label="Protocol", words=((f"{plain(protocol.name)}; SHA-256 ", ""), (protocol.sha256, "code")))
+    left = f"{counted(len(gate.open), 'thing')} still open"
+    told = "everything the protocol asks is settled" if gate.stands else left
+    yield Line(label="State", words=((STATES[draft.state], "strong"), (f": {told}", "")))
+
+
+def _still_open(reading: _Reading, entries: Sequence[Entry]) -> Iterator[Item]:
+    for entry in entries:
+        left = [line_in_words(m.requirement) for m in reading.matters[entry.card.id] if m.how == "open"]
+        if left:
+            below = plain(" · ".join(left))
+            yield Item(number=entry.number, words=((shortened(entry.said, 110), ""),), below=((below, "strong"),))
+
+
+def _overridden(reading: _Reading, numbers: Mapping[str, int]) -> Iterator[Item]:
+    for matter in reading.table.gate.matters:
+        word = matter.word
+        if matter.how == "overridden" and word:
+            name, said = plain(line_in_words(matter.requirement)), shortened(_said(reading, matter.card), 110)
+            below = f"“{plain(word.note)}” {reading.by(word.person, word.role, word.at)}"
+            number = numbers[matter.card.id]
+            yield Item(number=number, words=((name, "strong"), (f" {said}", "")), below=((below, ""),))
+
+
+def _signatures(reading: _Reading, signed: Sequence[SignOff], missing: Sequence[Signature]) -> Iterator[Item]:
+    for s in signed:
+        when = f", {ROLES[s.role]}, signed on {moment_in_words(s.at)} the text "
+        name, protocol = plain(reading.names[s.person]), (s.protocol, "code")
+        yield Item(words=((name, "strong"), (when, ""), (s.sha256, "code"), (" under the protocol ", ""), protocol))  # type: ignore[arg-type]
+    for lack in missing:
+        several = f" × {lack.people}" if lack.people > 1 else ""
+        yield Item(words=((f"Not signed yet: {ROLES[lack.role]}{several}", ""),))
+
+
+def _entry(reading: _Reading, card: Card, number: int) -> Entry:
+    thread = reading.table.version.kept(card.id).thread
+    found = card.evidence or tuple(e for finding in card.findings for e in finding.evidence)
+    return Entry(
+        number=number,
+        card=card,
+        title=_title(card),
+        place=reading.places.at(card.span.start),
+        said=plain(_said(reading, card)),
+        lines=tuple(_lines(reading, card)),
+        evidence=found[:MOST_EVIDENCE],
+        matters=tuple(_matter(reading, matter) for matter in reading.matters[card.id]),
+        remarks=tuple(_remarks(reading, thread)),
+    )
+
+
+def _title(card: Card) -> str:
+    kind = f"{sign_of(card)} {KINDS[card.statement.kind] if card.statement else 'Finding'}"
+    if card.comparison:
+        return f"{kind}: {FIDELITY[card.comparison.fidelity]}"
+    return f"{kind}: {VERDICTS[card.verdict.word]}" if card.verdict else kind
+
+
+def _said(reading: _Reading, card: Card) -> str:
+    return card.statement.text if card.statement else card.span.of(reading.table.version.report.draft.text)
+
+
+def _lines(reading: _Reading, card: Card) -> Iterator[Line]:
+    table = reading.table
+    statement, decision = card.statement, table.said.decisions.get(table.version.kept(card.id).id)
+    if statement:
+        nobody = "the draft names no speaker" if statement.kind == "quotation" else "the paper itself"
+        says = chain_in_words(statement, table.version.report.draft.text) or nobody
+        yield Line(label="Who says so", words=((says, ""),))
+    if decision:
+        note = f" “{plain(decision.note)}”" if decision.note else ""
+        carried = ", carried over from an earlier version" if decision.carried else ""
+        by = reading.by(decision.person, decision.role, decision.at)
+        yield Line(label="Decision", words=((DECIDED[decision.word], "strong"), (f"{note} {by}{carried}", "")))
+    elif statement:
+        yield Line(label="Decision", words=(("none yet", ""),))
+    if card.verdict:
+        yield Line(label="The tool", words=((plain(card.verdict.reason), ""),))
+    marking = marking_of(table.markings, card.id)
+    if marking:
+        yield Line(label="Marked by hand", words=((_marked(reading, marking, card.id), ""),))
+    for finding in card.findings:
+        yield Line(label=finding.code, words=((plain(finding.message), ""),))
+
+
+def _marked(reading: _Reading, marking: Marking, card: str) -> str:
+    by = reading.by(marking.person, marking.role, marking.at)
+    why = f", “{plain(marking.reason)}”" if marking.reason else ""
+    cuts = read_by_tool(reading.table.markings, card) or ()
+    read = " ".join(f"Read by the tool as: {shortened(cut.words, 240)}" for cut in cuts)
+    return f"{by}: {DONE[marking.word]}{why}. {read or 'The tool had read no statement there.'}"
+
+
+def _matter(reading: _Reading, matter: Matter) -> Item:
+    name, told, word = plain(line_in_words(matter.requirement)), "", matter.word
+    if matter.how == "open":
+        told = f": {plain(matter.requirement.message)}"
+    elif word and matter.how != "decided":
+        told = f": “{plain(word.note)}” {reading.by(word.person, word.role, word.at)}"
+    return Item(words=((SETTLED[matter.how], "strong"), (f" {name}{told}", "")))
+
+
+def _remarks(reading: _Reading, thread: int) -> Iterator[Item]:
+    for query in reading.queries.get(thread, ()):
+        asked = f"{plain(reading.names[query.person])} asked the writer, {moment_in_words(query.at)}: "
+        answer: Words = (("No answer yet.", "strong"),)
+        if query.answer:
+            who = f"{plain(reading.names[query.answered_by])} answered, {moment_in_words(query.answered_at)}: "
+            answer = ((who + plain(query.answer), ""),)
+        yield Item(words=((asked + plain(query.question), ""),), below=answer)
+    for note in reading.notes.get(thread, ()):
+        by = f"Note by {plain(reading.names[note.person])}, {moment_in_words(note.at)}: "
+        yield Item(words=((by + plain(note.words), ""),))
+
+
+def _markings(reading: _Reading) -> Iterator[Item]:
+    for marking in reading.table.markings:
+        why = f", “{plain(marking.reason)}”" if marking.reason else ""
+        by = reading.by(marking.person, marking.role, marking.at)
+        told = f"{by}: {DONE[marking.word]}: “{shortened(marking.words, 200)}”{why}"
+        lost: Words = ((" Could not be carried over:", "strong"), (f" {plain(marking.lost)}", ""))
+        yield Item(words=((told, ""), *(lost if marking.lost else ())))
+
+
+def _moments(reading: _Reading, signed: Sequence[SignOff]) -> Iterator[datetime]:
+    """Every moment that the sheet tells of."""
+    table = reading.table
+    yield table.version.at
+    yield from (d.at for d in table.said.decisions.values())
+    yield from (m.word.at for m in table.gate.matters if m.word)
+    yield from (s.at for s in signed)
+    yield from (m.at for m in table.markings)
+    yield from (n.at for notes in reading.notes.values() for n in notes)
+    for query in (q for queries in reading.queries.values() for q in queries):
+        yield query.answered_at or query.at
