@@ -15,8 +15,11 @@ from sqlalchemy import Connection, Table, func, insert, select, text
 
 from onrecord.desk.desk import Desk
 from onrecord.desk.person import Person
+from onrecord.desk.version import _key_in, version_of
+from onrecord.report.keeping import captures_in
 from onrecord.storage.tables import (
     ASSIGNMENT,
+    CAPTURE,
     DECISION,
     DRAFT,
     EVENT,
@@ -36,9 +39,9 @@ FIRST_DAY = datetime(2021, 1, 1, tzinfo=UTC)
 class Filler:
     """Copies drafts, one after another, with numbers that go on behind those that the tables have."""
 
-    def __init__(self, connection: Connection, people: tuple[Person, ...], drafts: int) -> None:
+    def __init__(self, desk: Desk, connection: Connection, people: tuple[Person, ...], drafts: int) -> None:
         self._chance = random.Random(11)
-        self._patterns = [_pattern(connection, row) for row in connection.execute(select(VERSION)).mappings()]
+        self._patterns = [_pattern(desk, connection, row) for row in connection.execute(select(VERSION)).mappings()]
         self._newsroom = people[0].newsroom
         self._by_role = {role: [p.id for p in people if role in p.roles] for role in ("checker", "editor", "writer")}
         self._step = timedelta(days=365 * 5) / drafts
@@ -63,6 +66,8 @@ class Filler:
             "queries": int(state == "writer"), "latest": 1, "at": at,
         }  # fmt: skip
         yield VERSION, pattern["row"] | {"id": version, "draft": draft, "person": editor, "at": at}
+        for sha256, capture in pattern["captures"]:
+            yield CAPTURE, capture | {"sha256": _key_in(draft, sha256)}
         if state != "draft":
             yield ASSIGNMENT, {"draft": draft, "role": "checker", "person": checker}
         yield ASSIGNMENT, {"draft": draft, "role": "editor", "person": editor}
@@ -94,17 +99,22 @@ class Filler:
         return self._next[table] - 1
 
 
-def _pattern(connection: Connection, row: Any) -> dict[str, Any]:
+def _pattern(desk: Desk, connection: Connection, row: Any) -> dict[str, Any]:
     numbers = select(STATEMENT.c.number).where(STATEMENT.c.version == row["id"]).order_by(STATEMENT.c.id)
     kept = {key: value for key, value in row.items() if key not in ("id", "draft", "person", "at")}
     name = connection.execute(select(DRAFT.c.title).where(DRAFT.c.id == row["draft"])).scalar_one()
-    return {"row": kept, "name": name, "statements": list(connection.execute(numbers).scalars())}
+    shown = captures_in(version_of(desk, connection, row["draft"]).report)
+    by_key = {_key_in(row["draft"], sha256): sha256 for sha256 in shown}
+    rows = connection.execute(select(CAPTURE).where(CAPTURE.c.sha256.in_(by_key))).mappings()
+    captures = [(by_key[r["sha256"]], {k: v for k, v in r.items() if k != "sha256"}) for r in rows]
+    statements = list(connection.execute(numbers).scalars())
+    return {"row": kept, "name": name, "statements": statements, "captures": captures}
 
 
 def fill(desk: Desk, people: tuple[Person, ...], drafts: int) -> tuple[int, int]:
     """Fills the store up to so many drafts; how many drafts and statements it holds then."""
     with desk.database.writing() as connection:
-        filler = Filler(connection, people, drafts)
+        filler = Filler(desk, connection, people, drafts)
         there = connection.execute(select(func.count()).select_from(DRAFT)).scalar_one()
     for first in range(there, drafts, AT_ONCE):
         rows: dict[str, tuple[Table, list[dict[str, Any]]]] = {}
