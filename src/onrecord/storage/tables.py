@@ -31,7 +31,8 @@ CONVENTION = {
 }
 METADATA = MetaData(naming_convention=CONVENTION)
 _SAID = ("decision", "vouch", "note", "override", "marking")
-APPEND_ONLY = (*_SAID, "sign_off", "event", "attached", "confidence", "seen")
+_PUBLISHED = ("article", "address", "act", "act_signed", "act_dropped", "release", "act_published", "take_down")
+APPEND_ONLY = (*_SAID, "sign_off", "event", "attached", "confidence", "seen", *_PUBLISHED)
 
 
 class Moment(TypeDecorator[datetime]):
