@@ -129,6 +129,7 @@ ASSIGNMENT = Table(
     Column("role", String(20), nullable=False),
     of_column("person"),
     UniqueConstraint("draft", "role"),
+    Index("ix_assignment_draft_person_role", "draft", "person", "role"),
 )
 VERSION = Table(
     "version",
