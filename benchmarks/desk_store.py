@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, func, insert, select, text
 
 from onrecord.desk.desk import Desk
 from onrecord.desk.person import Person
-from onrecord.desk.version import _key_in, version_of
+from onrecord.desk.version import capture_key, version_of
 from onrecord.report.keeping import captures_in
 from onrecord.storage.tables import (
     ASSIGNMENT,
@@ -67,7 +67,7 @@ class Filler:
         }  # fmt: skip
         yield VERSION, pattern["row"] | {"id": version, "draft": draft, "person": editor, "at": at}
         for sha256, capture in pattern["captures"]:
-            yield CAPTURE, capture | {"sha256": _key_in(draft, sha256)}
+            yield CAPTURE, capture | {"sha256": capture_key(draft, sha256)}
         if state != "draft":
             yield ASSIGNMENT, {"draft": draft, "role": "checker", "person": checker}
         yield ASSIGNMENT, {"draft": draft, "role": "editor", "person": editor}
@@ -104,7 +104,7 @@ def _pattern(desk: Desk, connection: Connection, row: Any) -> dict[str, Any]:
     kept = {key: value for key, value in row.items() if key not in ("id", "draft", "person", "at")}
     name = connection.execute(select(DRAFT.c.title).where(DRAFT.c.id == row["draft"])).scalar_one()
     shown = captures_in(version_of(desk, connection, row["draft"]).report)
-    by_key = {_key_in(row["draft"], sha256): sha256 for sha256 in shown}
+    by_key = {capture_key(row["draft"], sha256): sha256 for sha256 in shown}
     rows = connection.execute(select(CAPTURE).where(CAPTURE.c.sha256.in_(by_key))).mappings()
     captures = [(by_key[r["sha256"]], {k: v for k, v in r.items() if k != "sha256"}) for r in rows]
     statements = list(connection.execute(numbers).scalars())

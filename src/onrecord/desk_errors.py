@@ -11,6 +11,10 @@ DESK_ERRORS: dict[str, ErrorKind] = {
         what="The desk's database was made by a newer Onrecord.",
         remedy="Use that version of Onrecord, or another folder with --data.",
     ),
+    "STO03": ErrorKind(
+        what="The desk's database lacks something that it needs here: {detail}.",
+        remedy="Nothing was changed. Restore the latest backup: onrecord desk restore FILE.",
+    ),
     "DSK01": ErrorKind(
         what="You may not do this: {detail}.",
         remedy="Ask whoever has that role in your newsroom.",
@@ -55,6 +59,11 @@ DESK_ERRORS: dict[str, ErrorKind] = {
     "DSK11": ErrorKind(
         what="The desk can't be started: {detail}.",
         remedy="Choose another number with --port, or another folder with --data.",
+    ),
+    "DSK12": ErrorKind(
+        what="Onrecord has made a mistake, and could not do what you asked.",
+        remedy="Go back and try again; if it stays so, tell whoever runs this desk what you did and when: its log, "
+        "where it was started, says more.",
     ),
     "DSK20": ErrorKind(
         what="The statement can't be marked that way: {detail}.",

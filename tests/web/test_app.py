@@ -1,13 +1,17 @@
 """What holds of every route: who may, the word of the session, what goes out with every answer."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from fastapi.routing import APIRoute
+from sqlalchemy import delete
 
+from desk.confiding import confiding
 from desk.desks import PASSWORD
 from onrecord.desk.rights import RIGHTS, Action
 from onrecord.protocol.protocol import ROLES
+from onrecord.storage.tables import CAPTURE
 from web.sites import Site
 
 GET: dict[str, Action | None] = {
@@ -230,6 +234,33 @@ def test_hostile_text_stays_text_in_every_field_and_on_every_screen(site):
     assert "\x1b" not in "".join(pages[:-3])  # what was typed is given back as it was
     assert 'onfocus="alert' not in shown
     assert "autofocus onfocus" not in shown.replace("&#34; autofocus onfocus", "")
+
+
+def a_mistake(*_):
+    raise RuntimeError("the name of a source")
+
+
+def test_a_mistake_of_the_program_is_told_on_a_page_and_says_nothing_of_what_it_was(site):
+    site.use(replace(site.newsroom.desk, check=a_mistake))
+    editor, program = site.as_role("editor"), site.program("editor")
+    for client in (editor.client, program.client):
+        client._transport.raise_server_exceptions = False
+    page = editor.send("/drafts", text="The pier is open.")
+    told = program.post("/drafts", text="The pier is open.")
+    assert (page.status_code, told.status_code, told.json()["code"]) == (500, 500, "DSK12")
+    assert "try again" in page.text
+    assert page.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "name of a source" not in page.text + told.text
+
+
+def test_what_the_database_lacks_is_named(site):
+    draft, _ = confiding(site.newsroom, "The ferry left at noon. Nobody was hurt.\n\nThe pier is shut.")
+    with site.newsroom.desk.database.writing() as connection:
+        connection.execute(delete(CAPTURE))
+    site.use(replace(site.newsroom.desk, shown={}, views={}))
+    answer = site.as_role("checker").get(f"/drafts/{draft}")
+    assert answer.status_code == 500
+    assert "onrecord desk restore" in answer.text
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(site):

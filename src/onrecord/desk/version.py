@@ -181,9 +181,11 @@ class Captures(dict[str, Capture]):
         self._draft = draft
 
     def __missing__(self, sha256: str) -> Capture:
-        kept = (_key_in(self._draft, sha256), sha256)  # the hash itself: as it was kept before drafts had their own
+        kept = (capture_key(self._draft, sha256), sha256)  # the hash itself: as it was kept before drafts had their own
         rows = self._connection.execute(select(CAPTURE).where(CAPTURE.c.sha256.in_(kept))).all()
-        row = next((r for r in rows if r.sha256 == kept[0]), None) or rows[0]
+        if not rows:
+            raise OnrecordError("STO03", detail=f"the source with the SHA-256 {sha256}")
+        row = next((r for r in rows if r.sha256 == kept[0]), rows[0])
         told = json.loads(row.kept)
         self[sha256] = Capture(
             sha256=sha256,
@@ -196,14 +198,14 @@ class Captures(dict[str, Capture]):
         return self[sha256]
 
 
-def _key_in(draft: int, sha256: str) -> str:
+def capture_key(draft: int, sha256: str) -> str:
     """What a capture is kept under: what one draft's people say of it is no business of another draft's."""
     return hashed(f"{draft} {sha256}".encode()).hexdigest()
 
 
 def keep_captures(connection: Connection, draft: int, report: Report) -> None:
     """Keeps the captures that a draft's report shows passages of, unless they are kept already."""
-    captures = {_key_in(draft, sha256): capture for sha256, capture in captures_in(report).items()}
+    captures = {capture_key(draft, sha256): capture for sha256, capture in captures_in(report).items()}
     known = set(connection.execute(select(CAPTURE.c.sha256).where(CAPTURE.c.sha256.in_(captures))).scalars())
     for sha256, capture in captures.items():
         if sha256 not in known:

@@ -74,6 +74,7 @@ def make_app(desk: Desk, *, secure: bool = False) -> FastAPI:
     app.add_exception_handler(HTTPException, _tell_http)
     app.add_exception_handler(RequestValidationError, _tell_http)
     app.add_exception_handler(ClientDisconnect, _tell_nobody)
+    app.add_exception_handler(Exception, _tell_mistake)
     return app
 
 
@@ -119,6 +120,13 @@ def _tell_http(request: Request, error: Exception) -> Response:
     if request.url.path.startswith(f"{PREFIX}/"):
         return problem_of(OnrecordError("API04", detail="nothing is found there"), status=status)
     return _error_page(request, OnrecordError("DSK02"), status)
+
+
+def _tell_mistake(request: Request, _error: Exception) -> Response:
+    """What nobody has foreseen; the server writes into its log what it was."""
+    answer = _error_page(request, OnrecordError("DSK12"), 500)
+    answer.headers.update(HEADERS)
+    return answer
 
 
 def _error_page(request: Request, error: OnrecordError, status: int) -> HTMLResponse:

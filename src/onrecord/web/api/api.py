@@ -41,12 +41,17 @@ def make_api(desk: Desk) -> FastAPI:
     api.add_exception_handler(OnrecordError, _tell)
     api.add_exception_handler(RequestValidationError, _tell_invalid)
     api.add_exception_handler(HTTPException, _tell_http)
+    api.add_exception_handler(Exception, _tell_mistake)
     return api
 
 
 def _tell(_request: Request, error: Exception) -> Response:
     assert isinstance(error, OnrecordError)
     return problem_of(error)
+
+
+def _tell_mistake(_request: Request, _error: Exception) -> Response:
+    return problem_of(OnrecordError("DSK12"), status=500)
 
 
 def _tell_invalid(_request: Request, error: Exception) -> Response:
