@@ -65,6 +65,11 @@ DESK_ERRORS: dict[str, ErrorKind] = {
         remedy="Go back and try again; if it stays so, tell whoever runs this desk what you did and when: its log, "
         "where it was started, says more.",
     ),
+    "DSK13": ErrorKind(
+        what="As it was served, the page holds no text that could be a source; nothing was kept.",
+        remedy="The site writes it with scripts, or it is a scan: save it from a browser, as PDF or HTML, and add it "
+        "as a file.",
+    ),
     "DSK20": ErrorKind(
         what="The statement can't be marked that way: {detail}.",
         remedy="Select the words anew; docs/desk.md says under “Marking statements by hand” what goes.",

@@ -139,6 +139,15 @@ class Settings:
         },
     )
 
+    capture_hosts: frozenset[str] = field(
+        default=frozenset(),
+        metadata={
+            "variable": "ONRECORD_CAPTURE_HOSTS",
+            "help": "Names of servers inside your network from which the desk may capture pages, with commas between "
+            "them, such as archive.internal; localhost and 127.0.0.1, where named, may be asked by http too.",
+        },
+    )
+
     model_url: str = field(
         default="",
         metadata={
@@ -194,13 +203,18 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         browser=browser,
         data_folder=data,
         public_address=raw.get("public_address", "").strip().rstrip("/"),
-        webhook_hosts=frozenset(n.strip().lower() for n in raw.get("webhook_hosts", "").split(",") if n.strip()),
+        webhook_hosts=_names(raw.get("webhook_hosts", "")),
+        capture_hosts=_names(raw.get("capture_hosts", "")),
         **_organisation(raw),
         model_url=raw.get("model_url", "").strip(),
         model_name=raw.get("model_name", "").strip(),
         model_key=Secret(raw.get("model_key", "").strip()),
         send_drafts=consent == "yes",
     )
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(name.strip().lower() for name in words.split(",") if name.strip())
 
 
 def is_web_address_to_trust(address: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 from fastapi.routing import APIRoute
@@ -50,6 +51,7 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/drafts/{draft}/assign": ("assign", {"to": "checker:{checker}"}),
     "/drafts/{draft}/versions": ("hand_in", {"text": "The pier is open."}),
     "/drafts/{draft}/sources": ("add_source", {"text": "It is open.", "who": "Ann Roe"}),
+    "/drafts/{draft}/sources/library": ("add_source", {"sha256": "0" * 64}),
     "/drafts/{draft}/sources/{sha256}/confidential": ("mark_confidential", {}),
     "/drafts/{draft}/presence": ("see_check", {"page": "0" * 32, "at": "s1"}),
     "/drafts/{draft}/sign-off": ("sign", {}),
@@ -217,7 +219,8 @@ def test_hostile_text_stays_text_in_every_field_and_on_every_screen(site):
     checker.send(f"{base}/word", version="1", code="BORNE-OUT", note=NASTY)
     chief.send(f"/drafts/{draft}/override", version="1", statement="s2", code="BORNE-OUT", reason=NASTY)
     chief.send("/people", name=NASTY, login=NASTY, role="writer")
-    checker.send(f"/drafts/{draft}/sources", text=NASTY, who=NASTY)
+    checker.send(f"/drafts/{draft}/sources", text=NASTY, who=NASTY, keep="yes")
+    checker.send(f"/drafts/{draft}/sources/library", sha256=NASTY, at=NASTY)
     site.as_role("editor").send("/queries/1", answer=NASTY)
     pages = [
         chief.get(filled(p, site, draft), part="statements" in p).text
@@ -226,12 +229,14 @@ def test_hostile_text_stays_text_in_every_field_and_on_every_screen(site):
     ]
     pages.append(checker.send(f"{base}/decision", part=True, word="cut", version="7", note=NASTY).text)
     pages.append(checker.send("/drafts", text="", deadline=NASTY).text)
+    pages.append(checker.get(f"/drafts/{draft}/sources?at=s1&library={quote(NASTY)}&told={quote(NASTY)}").text)
+    pages.append(checker.send(f"/drafts/{draft}/sources", address=NASTY, who=NASTY).text)
     pages.append(site.stranger().post("/sign-in", data={"login": NASTY, "password": "x"}).text)
     shown = "".join(pages)
     assert "alert(1)" in shown
     assert "<script>alert" not in shown
     assert "<img" not in shown
-    assert "\x1b" not in "".join(pages[:-3])  # what was typed is given back as it was
+    assert "\x1b" not in "".join(pages[:-5])  # what was typed is given back as it was
     assert 'onfocus="alert' not in shown
     assert "autofocus onfocus" not in shown.replace("&#34; autofocus onfocus", "")
 

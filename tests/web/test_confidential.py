@@ -261,7 +261,18 @@ WHOLE = re.compile(r"\bversion_of\b|\bCAPTURE\b|\bSHOWN\b|\bsources_in\b|\bLibra
 MAY_READ_WHOLE = {
     f"desk/{name}.py"
     for name in (
-        *("attaching", "deciding", "demo", "desk", "handing_in", "marking_up", "on_desk", "open_folder"),
+        *(
+            "attaching",
+            "attaching_page",
+            "deciding",
+            "demo",
+            "desk",
+            "handing_in",
+            "marking_up",
+            "on_desk",
+            "open_folder",
+        ),
+        *("library_folder", "newsroom_library"),
         *("opening", "queries", "signing", "sources", "version", "viewing"),
     )
 }

@@ -246,6 +246,15 @@ def with_programs(newsroom):
     send_test(desk, chief, hook.id)
 
 
+def with_a_library(newsroom):
+    """A source in the newsroom's library, so that a search in it finds something."""
+    from onrecord.desk.attaching import NewSource
+    from onrecord.desk.newsroom_library import keep_in_library
+
+    board = NewSource(name="minutes.txt", data=b"The pier was shut on Monday.", who="Harbour Board", kind="body")
+    keep_in_library(newsroom.desk, newsroom.people["checker"], board)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, newsroom, scheme):
     from axe_playwright_python.sync_playwright import Axe
@@ -254,6 +263,7 @@ def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, newsroom, 
     newsroom.deciding(draft, "s1", "ask", "Which pier?")
     newsroom.deciding(draft, "s2", "cut", "Nobody knows.")
     with_programs(newsroom)
+    with_a_library(newsroom)
     page = signed_in(browser, address, newsroom, "chief", color_scheme=scheme)
     page.context.set_default_timeout(20_000)
     for path in (
@@ -277,7 +287,7 @@ def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, newsroom, 
 
 
 PAGES = ("/drafts", "/drafts?state=writer", "/queries", "/people", "/programs", "/webhooks")
-PARTS = ("", "?at=s2", "/versions", "/sources", "/sign-off")
+PARTS = ("", "?at=s2", "/versions", "/sources", "/sources?at=s1&library=pier", "/sign-off")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256 as hashed
 from pathlib import Path
 from typing import get_args
@@ -14,6 +15,7 @@ from typing import get_args
 from onrecord.desk.confidence import confidences_of, keep_attached, keep_mark, sees_all, withheld_from
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.handing_in import check_again
+from onrecord.desk.library_folder import take_out_of_library
 from onrecord.desk.on_desk import draft_for
 from onrecord.desk.person import Person, require
 from onrecord.desk.sources import capture_in
@@ -30,7 +32,11 @@ LONGEST_FILE_NAME = 80
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewSource:
-    """A file to be added: its name and bytes, and what the person says of who stands behind it."""
+    """A file to be added: its name and bytes, and what the person says of who stands behind it.
+
+    `holds` are the hashes of the captures in it, where it is an archive; with none, the file is the capture itself.
+    `taken` is when it was captured, None for now; `more` is what else sources.toml can say of it, such as its address.
+    """
 
     name: str
     data: bytes
@@ -40,6 +46,14 @@ class NewSource:
     owner: str = ""
     standing: str = "active"
     confidential: bool = False
+    holds: tuple[str, ...] = ()
+    taken: datetime | None = None
+    more: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def hashes(self) -> tuple[str, ...]:
+        """The hashes of the captures that come with it."""
+        return self.holds or (hashed(self.data).hexdigest(),)
 
 
 def add_source(desk: Desk, person: Person, number: int, source: NewSource) -> None:
@@ -47,31 +61,44 @@ def add_source(desk: Desk, person: Person, number: int, source: NewSource) -> No
 
     Raises OnrecordError DSK01 to DSK03, and DOC01 to DOC12 for a file that can't be read.
     """
+    require_words_on(person, source)
+    name = safe_name(source.name)
+    if not source.holds:
+        draw_document(source.data, name, settings=desk.settings)
+    # Who may know of it is kept before it lies there, so that no check comes upon it unmarked.
+    with desk.database.writing() as connection:
+        draft = draft_for(connection, person, number, lock=True)
+        for sha256 in source.hashes:
+            keep_attached(desk, connection, person, number, sha256)
+            if source.confidential and sha256 not in confidences_of(connection, number).marked:
+                keep_mark(desk, connection, person, (number, sha256), given=True)
+    folder = desk.sources_in(draft.folder)
+    lay_in(folder, name, source)
+    with desk.database.writing() as connection:
+        note_event(desk, connection, person, "desk:source:added", draft=number)
+    check_again(desk, person, number)
+
+
+def require_words_on(person: Person, source: NewSource) -> None:
+    """Raises OnrecordError DSK01 where the person may not add it, DSK03 where what they say of it can't be used."""
     require(person, "add_source")
     if source.confidential:
         require(person, "mark_confidential")
     choices = {"kind": SourceKind, "closeness": Closeness, "standing": Standing}
     if any(getattr(source, key) not in get_args(some) for key, some in choices.items()):
         raise OnrecordError("DSK03", detail="what kind of source it is")
-    name = _safe(source.name)
-    draw_document(source.data, name, settings=desk.settings)
-    sha256 = hashed(source.data).hexdigest()
-    # Who may know of it is kept before it lies there, so that no check comes upon it unmarked.
-    with desk.database.writing() as connection:
-        draft = draft_for(connection, person, number, lock=True)
-        keep_attached(desk, connection, person, number, sha256)
-        if source.confidential and sha256 not in confidences_of(connection, number).marked:
-            keep_mark(desk, connection, person, (number, sha256), given=True)
-    folder = desk.sources_in(draft.folder)
+
+
+def lay_in(folder: Path, name: str, source: NewSource) -> None:
+    """Lays a file into a folder of sources under a safe name, with what is said of it in sources.toml."""
     path = _lay_down(folder, name, source)
     _tell(folder / SOURCES_TOML, path.relative_to(folder).as_posix(), source)
-    with desk.database.writing() as connection:
-        note_event(desk, connection, person, "desk:source:added", draft=number)
-    check_again(desk, person, number)
 
 
 def mark_confidential(desk: Desk, person: Person, number: int, sha256: str, *, given: bool = True) -> None:
     """Marks a source of a draft as confidential, or lifts the mark, and checks the draft again.
+
+    What is marked is taken out of the newsroom's library.
 
     Raises OnrecordError DSK01, and DSK02 for a source that isn't there or that this person must not know of. Only who
     sees every confidential source of the draft may lift a mark.
@@ -94,6 +121,8 @@ def mark_confidential(desk: Desk, person: Person, number: int, sha256: str, *, g
         keep_mark(desk, connection, person, (number, sha256), given=given)
         event = "desk:source:marked" if given else "desk:source:mark_lifted"
         note_event(desk, connection, person, event, draft=number)
+    if given:
+        take_out_of_library(desk, person.newsroom, sha256)
     check_again(desk, person, number)
 
 
@@ -110,6 +139,8 @@ def _lay_down(folder: Path, name: str, source: NewSource) -> Path:
             file.write(source.data)
             file.flush()
             os.fsync(file.fileno())
+        if source.taken:
+            os.utime(fresh, (source.taken.timestamp(),) * 2)
         for n in range(2, 1000):
             if _takes_place(fresh, path):
                 break
@@ -132,7 +163,7 @@ def _takes_place(fresh: Path, path: Path) -> bool:
     return True
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """A name that stays in its folder, on every system: letters, figures, dots and hyphens."""
     last = re.split(r"[/\\]", name)[-1]
     stem, dot, suffix = _UNSAFE.sub("-", last).strip("-.").rpartition(".")
@@ -143,8 +174,11 @@ def _safe(name: str) -> str:
 
 def _tell(path: Path, file: str, source: NewSource) -> None:
     """Writes into sources.toml what the person says of the file; nothing where they say nothing."""
+    file = f"{file}/*" if source.holds else file
     told = {"name": source.who, "kind": source.kind, "owner": source.owner, "closeness": source.closeness}
-    told = {key: " ".join(value.split()) for key, value in told.items()} | {"standing": source.standing}
+    told = {key: " ".join(value.split()) for key, value in (*source.more, *told.items())} | {
+        "standing": source.standing
+    }
     said = {key: value for key, value in told.items() if value and value not in ("unknown", "active")}
     lines = [f"{key} = {toml_words(value)}" for key, value in said.items()]
     if lines:

@@ -14,9 +14,10 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, select
 
 from onrecord.desk.backup_file import KeptFile
+from onrecord.desk.library_folder import folder_name
 from onrecord.desk.toml_words import toml_words
 from onrecord.sources.sources_toml import SOURCES_TOML
-from onrecord.storage.tables import ATTACHED, DRAFT
+from onrecord.storage.tables import ATTACHED, DRAFT, NEWSROOM
 
 Known = frozenset[tuple[str, str]]
 """Pairs of a draft's folder and the hash of a source that somebody has brought."""
@@ -38,7 +39,8 @@ class Sight:
 
 def sight_of(connection: Connection, before: frozenset[Path]) -> Sight:
     """What the tables say at this moment; `before` is what lay in the folder before it."""
-    return Sight(folders=_folders(connection), before=before, attached=_attached(connection))
+    libraries = (folder_name(n) for n in connection.execute(select(NEWSROOM.c.id).order_by(NEWSROOM.c.id)).scalars())
+    return Sight(folders=(*_folders(connection), *libraries), before=before, attached=_attached(connection))
 
 
 def _folders(connection: Connection) -> tuple[str, ...]:

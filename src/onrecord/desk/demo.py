@@ -7,10 +7,12 @@ one question is answered and one is open.
 from dataclasses import replace
 from pathlib import Path
 
+from onrecord.desk.attaching import NewSource
 from onrecord.desk.deciding import Place, Ruling, add_note, answer, decide
 from onrecord.desk.desk import Desk
 from onrecord.desk.handing_in import Slip, hand_in, hand_in_version
 from onrecord.desk.matter import said_of
+from onrecord.desk.newsroom_library import keep_in_library
 from onrecord.desk.people import everybody, first_person, invite, set_password, set_up
 from onrecord.desk.person import Person
 from onrecord.desk.queries import asked_about
@@ -40,6 +42,18 @@ MENDED = (
     ("within three weeks,”", "within three months,”"),
 )
 """What the writer has mended in the second version."""
+IN_LIBRARY = NewSource(
+    name="harbour-log-2009.txt",
+    data=(
+        b"Log of the port of Larkhaven, 4 March 2009\n\n"
+        b"At ten past six the coaster Brenna collided with North Pier in fog and damaged two fenders. Nobody was hurt. "
+        b"It is the second collision since the pier was built.\n"
+    ),
+    who="Larkhaven Harbour Authority",
+    kind="body",
+    closeness="primary",
+)
+"""A source that lies in the newsroom's library: it speaks to a claim for which the draft has none."""
 DECIDED: tuple[tuple[str, Ruling], ...] = (
     ("We heard a bang", Ruling(word="stands", note="")),
     ("came in far too fast", Ruling(word="stands", note="")),
@@ -74,6 +88,7 @@ def set_up_demo(desk: Desk) -> None:
     again = Ruling(word="stands", note="", seen=_last(desk, draft, "within three months"))
     decide(desk, people["checker"], _place(desk, draft, "within three months"), again)
     _hand_in_brief(desk, people, folder)
+    keep_in_library(desk, people["editor"], IN_LIBRARY)
 
 
 def _hand_in_brief(desk: Desk, people: dict[Role, Person], folder: Path) -> None:

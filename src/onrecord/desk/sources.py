@@ -4,7 +4,7 @@ Whoever may not see a confidential source is given a library in which it isn't: 
 that one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from onrecord.documents.words import words_of
 from onrecord.errors import OnrecordError
 from onrecord.report.plain import shortened
 from onrecord.sources.capture import Capture
-from onrecord.sources.library import Library, Unreadable
+from onrecord.sources.library import Hit, Library, Unreadable
 from onrecord.sources.source import Source
 
 ON_A_PAGE = 25
@@ -95,7 +95,8 @@ def sources_held(desk: Desk, connection: Connection, person: Person, draft: Draf
     used = _used(version)
     with Library.open(folder_without(desk, draft.folder, withheld), settings=desk.settings) as library:
         captures = sorted(map(library.capture, library.captures()), key=lambda c: (c.source.name.casefold(), c.paths))
-        passages = _found(library, looking.words)
+        forms = words_of(looking.words[:LONGEST_SEARCH]).forms
+        passages = passages_found(library, library.search(forms, MOST_FOUND) if forms else (), forms)
         fitting = [c for c in captures if _fits(c, looking.words) or c.sha256 in passages]
         pages = max(1, -(-len(fitting) // ON_A_PAGE))
         page = min(max(1, looking.page), pages)
@@ -171,11 +172,10 @@ def _used(version: Version) -> Mapping[str, tuple[str, ...]]:
     return {sha256: tuple(cards) for sha256, cards in used.items()}
 
 
-def _found(library: Library, words: str) -> Mapping[str, tuple[str, ...]]:
-    """By capture, the passages that share the words of a search, the best first."""
-    forms = words_of(words[:LONGEST_SEARCH]).forms
+def passages_found(library: Library, hits: Iterable[Hit], forms: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """By capture, what stands around the words of a search in the best passages that it has found."""
     found: dict[str, list[str]] = {}
-    for hit in library.search(forms, MOST_FOUND) if forms else ():
+    for hit in hits:
         passages = found.setdefault(hit.capture, [])
         if len(passages) < PASSAGES_SHOWN:
             text = library.capture(hit.capture).document.text
