@@ -1,15 +1,18 @@
 """One contract for both databases; PostgreSQL is tried where its server is installed."""
 
+from datetime import datetime
 from threading import Thread
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import func, insert, select
+from sqlalchemy import UniqueConstraint, func, insert, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import OnrecordError
-from onrecord.storage.database import open_database, sqlite_url
+from onrecord.storage.database import bring_up, known_revisions, open_database, open_untouched, sqlite_url
 from onrecord.storage.sign_in_tables import ATTEMPT
+from onrecord.storage.table_rows import tables_in
 from onrecord.storage.tables import LINK, METADATA, NEWSROOM, SESSION
 
 
@@ -66,6 +69,57 @@ def test_those_signed_in_and_links_given_out_outlive_the_way_to_the_newest_table
     with database.reading() as connection:
         found = [connection.execute(select(t)).one() for t in (LINK, SESSION, ATTEMPT)]
     assert [(found[0].person, found[0].revoked), (found[1].csrf, found[1].begun)] == [(1, None), ("c", None)]
+    database.close()
+
+
+def a_value(column, number):
+    """Something that can stand in the column; other tables are referred to by the first of their rows."""
+    for other in column.foreign_keys:
+        return a_value(other.column, 1)
+    kind = column.type.python_type
+    if kind is str:
+        return f"{column.name[:3]}{number}"
+    if kind is datetime:
+        return datetime(2026, 3, number, 9)
+    return b"\x00kept" if kind is bytes else kind(number)
+
+
+def with_rows_in_every_table(connection):
+    for table in tables_in(connection).values():
+        rows = [{c.name: a_value(c, number) for c in table.columns} for number in (1, 2)]
+        connection.execute(insert(table), rows if not two_would_be_one(table, rows) else rows[:1])
+
+
+def two_would_be_one(table, rows):
+    """Whether the rows refer to the same one where that may be done only once."""
+    unique = [c for c in table.constraints if isinstance(c, UniqueConstraint)]
+    return any(all(rows[0][c.name] == rows[1][c.name] for c in some.columns) for some in unique)
+
+
+def kept_rows(connection, columns):
+    """Every row of those tables, by the columns that are asked for."""
+    tables = tables_in(connection)
+    told = {name: select(*(tables[name].c[c] for c in some)) for name, some in columns.items()}
+    return {name: sorted(map(repr, connection.execute(wanted))) for name, wanted in told.items()}
+
+
+@pytest.mark.parametrize("revision", sorted(known_revisions()))
+def test_every_row_of_an_older_desk_is_there_after_the_way_to_the_newest_tables(url, revision):
+    old = open_untouched(url)
+    with old.writing() as connection:
+        bring_up(connection, revision)
+        with_rows_in_every_table(connection)
+        columns = {name: [c.name for c in table.columns] for name, table in tables_in(connection).items()}
+        before = kept_rows(connection, columns)
+    old.close()
+    assert len(before) >= 17
+    assert all(before.values())
+    database = open_database(url)
+    with database.reading() as connection:
+        assert kept_rows(connection, columns) == before
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+    with pytest.raises(SQLAlchemyError, match="only ever added to"), database.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM decision")
     database.close()
 
 
