@@ -13,7 +13,6 @@ from sqlalchemy import (
     and_,
     exists,
     false,
-    func,
     not_,
     or_,
     select,
@@ -22,11 +21,11 @@ from sqlalchemy import (
     union,
 )
 
-from onrecord.desk.on_desk import DraftOnDesk, DraftState, drafts_of
+from onrecord.desk.on_desk import DraftOnDesk, DraftState, drafts_of, seen_by
 from onrecord.desk.person import Person
 from onrecord.storage.tables import ASSIGNMENT, DRAFT
 
-MOST_COUNTED = 1_000
+MOST_COUNTED = 300
 """Piles are counted up to here; a larger one is "more than" this."""
 _IN_CHECK = ("draft", "checking", "reopened")
 
@@ -47,7 +46,7 @@ class Pile:
 
 def pile_waiting(connection: Connection, person: Person, *, size: int, after: int = 0) -> Pile:
     """What waits for this person, on the page behind the draft `after`, 0 for the first."""
-    numbers = union(*(select(DRAFT.c.id).where(_seen_by(person), case) for case in _cases(person)))
+    numbers = union(*(select(DRAFT.c.id).where(seen_by(person), case) for case in _cases(person)))
     return _pile(connection, person, DRAFT.c.id.in_(numbers), size, after)
 
 
@@ -76,23 +75,20 @@ def _cases(person: Person) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _seen_by(person: Person) -> ColumnElement[bool]:
-    here = DRAFT.c.newsroom == person.newsroom
-    return and_(here, DRAFT.c.writer == person.id) if person.only_writes else here
-
-
 def _pile(connection: Connection, person: Person, among: ColumnElement[bool], size: int, after: int) -> Pile:
-    wanted = select(DRAFT).where(_seen_by(person), among)
-    counted = wanted.with_only_columns(DRAFT.c.id).limit(MOST_COUNTED + 1).subquery()
-    count = connection.execute(select(func.count()).select_from(counted)).scalar_one()
-    page = _behind(connection, person, wanted, after).order_by(DRAFT.c.at.desc(), DRAFT.c.id.desc()).limit(size + 1)
-    drafts = drafts_of(connection, page) if count else ()
-    return Pile(drafts=drafts[:size], count=count, more=len(drafts) > size)
+    newest = (DRAFT.c.at.desc(), DRAFT.c.id.desc())
+    wanted = select(DRAFT.c.id).where(seen_by(person), among).order_by(*newest)
+    numbers = connection.execute(wanted.limit(max(MOST_COUNTED, size) + 1)).scalars().all()
+    count = min(len(numbers), MOST_COUNTED + 1)
+    if after:
+        numbers = connection.execute(_behind(connection, person, wanted, after).limit(size + 1)).scalars().all()
+    page = select(DRAFT).where(DRAFT.c.id.in_(numbers[:size])).order_by(*newest)
+    return Pile(drafts=drafts_of(connection, page) if numbers else (), count=count, more=len(numbers) > size)
 
 
 def _behind(connection: Connection, person: Person, wanted: Select[Any], after: int) -> Select[Any]:
     """What lies behind the draft `after`; everything, where that one isn't for this person."""
-    there = select(DRAFT.c.at, DRAFT.c.id).where(DRAFT.c.id == after, _seen_by(person))
+    there = select(DRAFT.c.at, DRAFT.c.id).where(DRAFT.c.id == after, seen_by(person))
     last = connection.execute(there).first() if after else None
     if last is None:
         return wanted

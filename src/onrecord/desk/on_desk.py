@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, cast
 
-from sqlalchemy import Connection, Row, Select, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select, update
 
 from onrecord.desk.announcing import announce_state
 from onrecord.desk.desk import Desk
@@ -57,11 +57,15 @@ def draft_for(connection: Connection, person: Person, number: int, *, lock: bool
     return _draft(row, _assigned(connection, [row.id]).get(row.id, {}))
 
 
+def seen_by(person: Person) -> ColumnElement[bool]:
+    """Whether this person may see a draft, as a condition on its row."""
+    here = DRAFT.c.newsroom == person.newsroom
+    return and_(here, DRAFT.c.writer == person.id) if person.only_writes else here
+
+
 def drafts_seen(connection: Connection, person: Person, numbers: set[int]) -> set[int]:
     """Those of the drafts of these numbers that this person may see."""
-    wanted = select(DRAFT.c.id).where(DRAFT.c.newsroom == person.newsroom, DRAFT.c.id.in_(numbers))
-    if person.only_writes:
-        wanted = wanted.where(DRAFT.c.writer == person.id)
+    wanted = select(DRAFT.c.id).where(seen_by(person), DRAFT.c.id.in_(numbers))
     return set(connection.execute(wanted).scalars())
 
 
@@ -76,9 +80,7 @@ def drafts_after(
     connection: Connection, person: Person, number: int, *, limit: int, state: DraftState | None = None
 ) -> tuple[DraftOnDesk, ...]:
     """The drafts that this person may see whose number is higher, in the order of their numbers."""
-    wanted = select(DRAFT).where(DRAFT.c.newsroom == person.newsroom, DRAFT.c.id > number)
-    if person.only_writes:
-        wanted = wanted.where(DRAFT.c.writer == person.id)
+    wanted = select(DRAFT).where(seen_by(person), DRAFT.c.id > number)
     if state:
         wanted = wanted.where(DRAFT.c.state == state)
     rows = connection.execute(wanted.order_by(DRAFT.c.id).limit(limit)).all()

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, exists, select
+from sqlalchemy import Connection, Row, select
 
 from onrecord.desk.carrying import span_of
 from onrecord.desk.desk import Desk
-from onrecord.desk.on_desk import DraftOnDesk, drafts_of
+from onrecord.desk.on_desk import DraftOnDesk, drafts_of, seen_by
 from onrecord.desk.person import Person
 from onrecord.desk.version import version_of
 from onrecord.report.naming import places_of
@@ -17,6 +17,8 @@ from onrecord.storage.tables import DRAFT, NOTE, QUERY, VERSION
 MOST_SHOWN = 20
 """So many drafts stand in the queue at once: each has to be read for the words that its questions are about."""
 
+MOST_LOOKED_AT = 400
+"""So many of the latest questions are looked at for drafts whose questions are all answered."""
 AT_ONCE = 500
 """So many statements are asked about in one query."""
 
@@ -90,19 +92,21 @@ def notes_of_threads(connection: Connection, threads: Sequence[int]) -> dict[int
 
 def queries_for(desk: Desk, person: Person) -> tuple[tuple[DraftOnDesk, tuple[Asked, ...]], ...]:
     """By draft, the questions that this person may see: those open first, then those answered; at most MOST_SHOWN."""
-    asked = exists().where(VERSION.c.draft == DRAFT.c.id, QUERY.c.version == VERSION.c.id)
-    seen = [DRAFT.c.newsroom == person.newsroom]
-    if person.only_writes:
-        seen.append(DRAFT.c.writer == person.id)
-    latest = select(DRAFT).where(*seen).order_by(DRAFT.c.at.desc()).limit(MOST_SHOWN)
+    latest = select(DRAFT).where(seen_by(person)).order_by(DRAFT.c.at.desc())
     with desk.database.reading() as connection:
-        open_first = drafts_of(connection, latest.where(DRAFT.c.queries > 0))
-        answered = (
-            drafts_of(connection, latest.where(DRAFT.c.queries == 0, asked)) if len(open_first) < MOST_SHOWN else ()
-        )
-        drafts = (*open_first, *answered)[:MOST_SHOWN]
+        open_first = drafts_of(connection, latest.where(DRAFT.c.queries > 0).limit(MOST_SHOWN))
+        answered = _answered(connection, person) if len(open_first) < MOST_SHOWN else []
+        drafts = (*open_first, *drafts_of(connection, latest.where(DRAFT.c.id.in_(answered))))[:MOST_SHOWN]
         found = [(draft, asked_about(desk, connection, draft.id)) for draft in drafts]
         return tuple(sorted(found, key=lambda pair: all(a.query.answer is not None for a in pair[1])))
+
+
+def _answered(connection: Connection, person: Person) -> list[int]:
+    """Drafts whose questions are all answered, those with the latest question first; at most MOST_SHOWN."""
+    asked = select(VERSION.c.draft).join(QUERY, QUERY.c.version == VERSION.c.id)
+    asked = asked.join(DRAFT, DRAFT.c.id == VERSION.c.draft).where(seen_by(person), DRAFT.c.queries == 0)
+    latest = connection.execute(asked.order_by(QUERY.c.id.desc()).limit(MOST_LOOKED_AT)).scalars()
+    return list(dict.fromkeys(latest))[:MOST_SHOWN]
 
 
 def asked_about(desk: Desk, connection: Connection, draft: int) -> tuple[Asked, ...]:

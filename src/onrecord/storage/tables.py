@@ -120,6 +120,7 @@ DRAFT = Table(
     Index("ix_draft_newsroom_state_at", "newsroom", "state", "at"),
     Index("ix_draft_writer_state_at", "writer", "state", "at"),
     Index("ix_draft_writer_queries", "writer", "queries"),
+    Index("ix_draft_newsroom_queries", "newsroom", "queries"),
 )
 ASSIGNMENT = Table(
     "assignment",
