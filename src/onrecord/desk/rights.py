@@ -31,7 +31,7 @@ Action = Literal[
     "manage_webhooks",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
-Scope = Literal["gate", "read", "draft", "decide"]
+Scope = Literal["gate", "read", "draft", "source", "decide"]
 
 _WRITING: frozenset[Action] = frozenset({"see_board", "see_versions", "answer", "hand_in", "make_tokens"})
 _LOOKING: frozenset[Action] = frozenset(
@@ -63,6 +63,7 @@ SCOPES: Mapping[Scope, frozenset[Action]] = {
     "gate": frozenset({"see_signing"}),
     "read": frozenset({"see_board", "see_versions", "see_check", "see_sources", "see_signing"}),
     "draft": frozenset({"hand_in"}),
+    "source": frozenset({"add_source", "mark_confidential"}),
     "decide": frozenset({"ask", "decide", "vouch"}),
 }
 """What a token of each scope lets a program do, where the person it is bound to may do it too. What stands in no scope,

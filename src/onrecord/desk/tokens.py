@@ -22,6 +22,7 @@ SCOPE_NAMES: dict[Scope, str] = {
     "gate": "ask whether a draft may be published",
     "read": "read drafts, statements, queries and sources",
     "draft": "hand in drafts and versions",
+    "source": "add sources to drafts",
     "decide": "decide on statements",
 }
 LONGEST_DAYS = 366

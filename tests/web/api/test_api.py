@@ -24,6 +24,7 @@ ROUTES: dict[tuple[str, str], tuple[Action | None, dict[str, object]]] = {
     ("get", "/drafts/{draft}/statements/{number}"): ("see_check", {}),
     ("post", "/drafts/{draft}/statements/{number}/decision"): ("decide", DECISION),
     ("get", "/drafts/{draft}/sources"): ("see_sources", {}),
+    ("post", "/drafts/{draft}/sources"): ("add_source", {"text": "It is open.", "who": "Ann Roe"}),
     ("get", "/drafts/{draft}/gate"): ("see_signing", {}),
     ("post", "/drafts/{draft}/gate"): ("see_signing", {"text": "The pier is shut."}),
     ("get", "/queries"): ("see_board", {}),

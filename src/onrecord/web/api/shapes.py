@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal, Self
+from typing import Self
 
 from pydantic import BaseModel
 
 from onrecord.desk.matter import Decision, DecisionWord, How, Matter
 from onrecord.desk.on_desk import DraftOnDesk, DraftState
+from onrecord.desk.rights import Scope
 from onrecord.protocol.protocol import Role
 
 Names = Mapping[int | None, str]
@@ -222,6 +223,13 @@ class SourceShape(BaseModel):
     used_for: list[str]
 
 
+class Added(BaseModel):
+    """A source that was added to a draft, by its SHA-256."""
+
+    draft: int
+    sha256: str
+
+
 class UnreadableShape(BaseModel):
     """A file among the sources that can't be read, and why."""
 
@@ -294,5 +302,5 @@ class TokenShape(BaseModel):
     person: Who
     roles: list[Role]
     name: str
-    scopes: list[Literal["gate", "read", "draft", "decide"]]
+    scopes: list[Scope]
     expires: datetime

@@ -1,15 +1,16 @@
-"""The sources of a draft for other programs: who they are, how close, and where a passage of each is shown."""
+"""The sources of a draft for other programs: who they are, how close, where each is shown; and how one is added."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from onrecord.desk.attaching import add_source
 from onrecord.desk.on_desk import draft_for
 from onrecord.desk.sources import Held, Looking, sources_held
-from onrecord.web.api.article import MOST_NUMBER
-from onrecord.web.api.caller import SeesSources
+from onrecord.web.api.article import MOST_NUMBER, GivenSource
+from onrecord.web.api.caller import AddsSources, SeesSources
 from onrecord.web.api.problem import problems
-from onrecord.web.api.shapes import SourceList, SourceShape, UnreadableShape
+from onrecord.web.api.shapes import Added, SourceList, SourceShape, UnreadableShape
 from onrecord.web.visit import Number
 
 Page = Annotated[int, Query(ge=1, le=MOST_NUMBER)]
@@ -25,6 +26,14 @@ def list_sources(call: SeesSources, draft: Number, page: Page = 1) -> SourceList
     unread = [UnreadableShape(path=u.path, detail=u.error.what) for u in shelf.unreadable]
     sources = [_source(h) for h in shelf.held]
     return SourceList(sources=sources, page=shelf.page, pages=shelf.pages, withheld=shelf.withheld, unreadable=unread)
+
+
+@ROUTES.post("/drafts/{draft}/sources", status_code=201, responses=problems(401, 403, 404, 409, 413, 422))
+def take_source(call: AddsSources, draft: Number, given: GivenSource) -> Added:
+    """Adds a source to a draft, which is checked again before the answer comes."""
+    source = given.source()
+    add_source(call.desk, call.person, draft, source)
+    return Added(draft=draft, sha256=source.hashes[0])
 
 
 def _source(held: Held) -> SourceShape:
