@@ -1,4 +1,4 @@
-"""Makes the pages of docs/ that are generated: rules, errors, settings, command help; `--check` only compares them."""
+"""Makes the pages of docs/ that are generated: rules, errors, rights, settings, command help; `--check` only compares them."""
 
 import io
 import sys
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from onrecord.checking.check import installed_rules
 from onrecord.checking.rule import Example, Rule
+from onrecord.desk.rights import ACTIONS, RIGHTS, SCOPES
 from onrecord.errors import ERRORS
 from onrecord.protocol.protocol import ROLES
 from onrecord.protocol.reading import default_protocol
@@ -171,8 +172,62 @@ def protocol_page() -> str:
     return "\n".join(parts)
 
 
+RIGHTS_INTRO = """\
+One table decides who may do what, for the pages and for other programs alike. The [protocol](protocol.md) narrows it further: it
+names the roles that decide, set aside, sign and override, and whether anybody may on their own work. Everybody sees their own
+newsroom alone; who is a writer and nothing else, only drafts of their own.
+
+Every page and every call of the [interface](api.md) is tried in the tests by every role, with every scope, without a right, with drafts
+of others and of another newsroom.
+"""
+ACTIONS_IN_WORDS: dict[str, str] = {
+    "see_board": "see the board of drafts, and the queue of questions",
+    "see_versions": "see the versions of a draft",
+    "answer": "answer a question to the writer",
+    "hand_in": "hand in a draft or a new version",
+    "see_check": "see the check, the cards and the fact-check sheet",
+    "see_sources": "see the sources that aren’t confidential",
+    "see_signing": "see Sign-off and the gate",
+    "note": "leave a note beside a statement",
+    "ask": "ask the writer",
+    "decide": "decide on a statement, and mark statements by hand",
+    "vouch": "vouch for a line of the protocol",
+    "add_source": "add a source, and search the newsroom’s library",
+    "see_confidential": "see confidential sources, as the protocol says",
+    "mark_confidential": "mark a source as confidential",
+    "assign": "give a draft to somebody",
+    "sign": "sign",
+    "override": "let a draft pass although something is unmet",
+    "publish": "publish what is signed",
+    "propose_act": "propose a correction or another public act",
+    "publish_act": "publish a public act that is signed",
+    "take_down": "take an article down",
+    "manage_people": "invite people, and take invitations back",
+    "make_tokens": "make tokens for other programs",
+    "manage_webhooks": "enter webhooks",
+}
+
+
+def rights_page() -> str:
+    """Who may do what: the table of rights, and what a token lets a program do."""
+    roles = tuple(ROLES)
+    parts = [NOTICE, "# Who may do what\n", RIGHTS_INTRO]
+    parts += [f"| may | {' | '.join(ROLES.values())} |", "|---|" + "---|" * len(roles)]
+    for action in ACTIONS:
+        marks = " | ".join("yes" if action in RIGHTS[role] else "–" for role in roles)
+        parts.append(f"| {ACTIONS_IN_WORDS[action]} | {marks} |")
+    parts += ["\n## What a token lets a program do\n", "Never more than the person may whom it speaks for.\n"]
+    parts += [f"| may | {' | '.join(f'`{scope}`' for scope in SCOPES)} |", "|---|" + "---|" * len(SCOPES)]
+    for action in (a for a in ACTIONS if any(a in some for some in SCOPES.values())):
+        marks = " | ".join("yes" if action in SCOPES[scope] else "–" for scope in SCOPES)
+        parts.append(f"| {ACTIONS_IN_WORDS[action]} | {marks} |")
+    left = [ACTIONS_IN_WORDS[a] for a in ACTIONS if not any(a in some for some in SCOPES.values())]
+    return "\n".join([*parts, f"\nLeft to people: {'; '.join(left)}.\n"])
+
+
 PAGES = {
     "protocol.md": protocol_page,
+    "rights.md": rights_page,
     "rules.md": rules_page,
     "errors.md": errors_page,
     "settings.md": settings_page,
