@@ -1,4 +1,4 @@
-"""Makes the pages of docs/ that are generated: rules, errors, rights, settings, command help; `--check` only compares them."""
+"""Makes the pages of docs/ that are generated: rules, errors, rights, settings, commands; `--check` only compares."""
 
 import io
 import sys
@@ -173,12 +173,12 @@ def protocol_page() -> str:
 
 
 RIGHTS_INTRO = """\
-One table decides who may do what, for the pages and for other programs alike. The [protocol](protocol.md) narrows it further: it
-names the roles that decide, set aside, sign and override, and whether anybody may on their own work. Everybody sees their own
-newsroom alone; who is a writer and nothing else, only drafts of their own.
+One table decides who may do what, for the pages and for other programs alike. The [protocol](protocol.md) narrows it
+further: it names the roles that decide, set aside, sign and override, and whether anybody may on their own work.
+Everybody sees their own newsroom alone; who is a writer and nothing else, only drafts of their own.
 
-Every page and every call of the [interface](api.md) is tried in the tests by every role, with every scope, without a right, with drafts
-of others and of another newsroom.
+Every page and every call of the [interface](api.md) is tried in the tests by every role, with every scope, without a
+right, and with drafts of others and of another newsroom.
 """
 ACTIONS_IN_WORDS: dict[str, str] = {
     "see_board": "see the board of drafts, and the queue of questions",
