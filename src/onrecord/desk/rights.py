@@ -26,6 +26,7 @@ Action = Literal[
     "assign",
     "sign",
     "override",
+    "publish",
     "manage_people",
     "make_tokens",
     "manage_webhooks",
@@ -49,9 +50,10 @@ _CHECKING: frozenset[Action] = _LOOKING | {
 RIGHTS: Mapping[Role, frozenset[Action]] = {
     "writer": _WRITING,
     "checker": _CHECKING,
-    "editor": _CHECKING | {"answer", "assign", "see_confidential"},
+    "editor": _CHECKING | {"answer", "assign", "publish", "see_confidential"},
     "lawyer": _LOOKING | {"ask", "vouch", "sign", "see_confidential"},
-    "chief": _CHECKING | {"answer", "assign", "override", "manage_people", "manage_webhooks", "see_confidential"},
+    "chief": _CHECKING
+    | {"answer", "assign", "override", "publish", "manage_people", "manage_webhooks", "see_confidential"},
 }
 """What each role may do. A writer sees only drafts of their own, and of these the versions and the queries.
 
