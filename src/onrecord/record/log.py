@@ -1,0 +1,160 @@
+"""The public log: takes entries in for good, tells where each stands, and proves it to anybody.
+
+It is a folder of static files that any web server serves (C2SP tlog-tiles), and a private folder with its key.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from onrecord.errors import OnrecordError
+from onrecord.record.checkpoint import Checkpoint
+from onrecord.record.disk import Disk, unwritable
+from onrecord.record.edge import Edge
+from onrecord.record.entry import Entry
+from onrecord.record.keys import LOCK, NEXT, Keys
+from onrecord.record.lock import locked
+from onrecord.record.note import COSIGNED, Note, Signer, Verifier, is_key_name, signed
+from onrecord.record.places import CHECKPOINT, VKEY, FolderPlace, cosigned_path
+from onrecord.record.proof import Proof
+from onrecord.record.recovering import Standing, publish_rotation, recover
+from onrecord.record.tiles import WIDTH, Tiles
+from onrecord.record.tree import EMPTY, inclusion_proof
+
+WAIT_SECONDS = 30.0
+LATEST = 4 * 1024
+"""So many of the latest entries are known by their identifiers, so that none is taken in twice after a cut."""
+
+
+class Log:
+    """A log, open for entries; several programs may have it open, and write in turn."""
+
+    def __init__(self, folder: Path, keys: Keys, disk: Disk, clock: Callable[[], datetime]) -> None:
+        self._folder, self._keys, self._disk, self._clock = folder, keys, disk, clock
+        self._place = FolderPlace(folder)
+        self._standing: Standing | None = None
+        self._latest: dict[str, tuple[int, bytes]] = {}
+        self._known = 0
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        origin: str,
+        keys: Path,
+        disk: Disk | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> "Log":
+        """Opens the log in `folder`, or makes it and its key in `keys` at the first use.
+
+        `origin` is its name for good: the address it is served at, without the scheme and a slash at the end. Raises
+        OnrecordError REC02 and REC03 for the key, REC05 and REC06 where the folder isn't what was signed, REC08 where
+        it can't be written, REC10 and REC11 where it is damaged, REC12 for a name that can't be one.
+        """
+        if not is_key_name(origin):
+            raise OnrecordError("REC12", detail="a log's name has no blanks and no plus sign, such as paper.example/log")
+        disk = disk or Disk()
+        log = cls(folder, Keys(keys, disk), disk, clock)
+        try:
+            disk.make_folder(folder)
+            log._keys.make()
+            with locked(keys / LOCK, WAIT_SECONDS):
+                log._load(origin)
+        except OSError as error:
+            raise unwritable(error, folder) from error
+        return log
+
+    @property
+    def size(self) -> int:
+        """How many entries it has."""
+        return self._now.checkpoint.size
+
+    @property
+    def checkpoint(self) -> str:
+        """The signed checkpoint, a note, with the cosignatures that were taken in."""
+        return self._place.text(CHECKPOINT) or self._now.note
+
+    @property
+    def origin(self) -> str:
+        """The log's name."""
+        return self._now.checkpoint.origin
+
+    @property
+    def vkey(self) -> str:
+        """The public key that whoever verifies the log has to know."""
+        return self._now.signer.verifier.vkey
+
+    def append(self, entries: Sequence[Entry]) -> tuple[int, ...]:
+        """Takes entries in for good; where each stands. When it returns they are on the disk and signed for.
+
+        An entry that is among the latest already isn't taken in twice. Raises OnrecordError REC05 to REC11, and REC14
+        where another of the same identifier is there; then none of them was acknowledged, though a later call may
+        find that they were taken in all the same.
+        """
+        with self._writing():
+            found = {entry.id: self._find(entry) for entry in entries}
+            if len(found) < len(entries) and len({e.data for e in entries}) != len(found):
+                raise OnrecordError("REC14", detail="two of those handed in have the same")
+            new = {entry.id: entry for entry in entries if found[entry.id] is None}
+            first = self.size
+            if new:
+                self._keys.watch_clock(self._clock())
+                self._grow([entry.data for entry in new.values()], [self._now.signer])
+            places = {id_: first + n for n, id_ in enumerate(new)}
+            for id_, place in places.items():
+                self._latest[id_] = (place, new[id_].data)
+            self._known = self.size
+        return tuple(places.get(e.id, found[e.id] or 0) for e in entries)
+
+    def find(self, entry: Entry) -> int | None:
+        """Where this entry stands, if it is among the latest; raises OnrecordError REC14 where another has its id."""
+        with self._writing():
+            return self._find(entry)
+
+    def has(self, entry: Entry) -> bool:
+        """Whether this entry is among the latest of the log; raises OnrecordError REC14 likewise."""
+        return self.find(entry) is not None
+
+    def entry(self, index: int) -> Entry:
+        """The entry that stands there; raises OnrecordError REC10 where it was damaged, IndexError for none."""
+        if not 0 <= index < self.size:
+            raise IndexError(f"the log has no entry {index}")
+        return Entry.from_bytes(Tiles(self._place.read, self.size).entry(index))
+
+    def proof(self, index: int) -> str:
+        """The proof that this entry is in the log, a text (C2SP tlog-proof); raises IndexError where there is none."""
+        data, note = self.entry(index).data, self.checkpoint
+        size = Checkpoint.of_note(note).size
+        hashes = inclusion_proof(Tiles(self._place.read, size).node, index, size)
+        return Proof(data=data, index=index, hashes=hashes, note=note).words
+
+    def rotate(self, *, lost: bool = False) -> str:
+        """Gives the log a new key, which both keys sign; the new public key. `lost` where the old one is gone.
+
+        Raises what `append` raises.
+        """
+        raise NotImplementedError
+
+    def take_cosignature(self, note: str, witness: Verifier) -> bool:
+        """Puts a witness's signature to the log; whether it is under the present checkpoint and not an older one.
+
+        `note` is a checkpoint of this log that the witness signed. Raises OnrecordError REC11 where it or the log
+        didn't sign it, REC12 where it is none of this log.
+        """
+        read = Note.read(note)
+        checkpoint = Checkpoint.read(read.text)
+        with self._writing():
+            if witness.sort != COSIGNED or checkpoint.origin != self.origin or checkpoint.size > self.size:
+                raise OnrecordError("REC12", detail="it is no checkpoint of this log by a witness")
+            read.time_signed(witness)
+            read.time_signed(self._now.signer.verifier)
+            mine = [s for s in read.signatures if (s.name, s.id) == (witness.name, witness.id)]
+            self._disk.put_for_good(self._folder / cosigned_path(witness.id), note.encode())
+            shown = Note.read(self.checkpoint)
+            if shown.text != read.text:
+                return False
+            others = tuple(s for s in shown.signatures if (s.name, s.id) != (witness.name, witness.id))
+            whole = Note(text=shown.text, signatures=(*others, *mine)).words
+            self._disk.put_for_good(self._folder / CHECKPOINT, whole.encode())
+            return True
