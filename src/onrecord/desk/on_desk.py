@@ -13,9 +13,10 @@ from onrecord.desk.person import Person
 from onrecord.desk.version import version_of
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Role
+from onrecord.storage.publishing_tables import ARTICLE, RELEASE
 from onrecord.storage.tables import ASSIGNMENT, DRAFT, QUERY, SIGN_OFF
 
-DraftState = Literal["draft", "checking", "writer", "reopened", "ready", "signed"]
+DraftState = Literal["draft", "checking", "writer", "reopened", "ready", "signed", "published"]
 STATES: dict[DraftState, str] = {
     "reopened": "Re-opened",
     "checking": "Being checked",
@@ -23,6 +24,7 @@ STATES: dict[DraftState, str] = {
     "ready": "Ready to sign",
     "draft": "Not begun",
     "signed": "Signed",
+    "published": "Published",
 }
 
 
@@ -100,7 +102,7 @@ def sum_up(desk: Desk, connection: Connection, number: int) -> None:
     complete = all(list(signed).count(s.role) >= s.people for s in version.protocol.signatures)
     state: DraftState = "checking"
     if gate.stands:
-        state = "signed" if complete else "ready"
+        state = ("published" if _is_out(connection, number, version.sha256) else "signed") if complete else "ready"
     elif "reopened" in words:
         state = "reopened"
     elif not any(words):
@@ -112,6 +114,12 @@ def sum_up(desk: Desk, connection: Connection, number: int) -> None:
     connection.execute(update(DRAFT).where(DRAFT.c.id == number).values(state=state, queries=open_queries, **values))
     told = {"version": version.number, "sha256": version.sha256, "unmet": len(gate.open)}
     announce_state(desk, connection, number, before, state, told)
+
+
+def _is_out(connection: Connection, number: int, sha256: str) -> bool:
+    """Whether this text of the draft is what readers see now."""
+    joined = select(RELEASE.c.sha256).join(ARTICLE, ARTICLE.c.id == RELEASE.c.article).where(ARTICLE.c.draft == number)
+    return connection.execute(joined.order_by(RELEASE.c.number.desc()).limit(1)).scalar() == sha256
 
 
 def _assigned(connection: Connection, drafts: list[int]) -> dict[int, dict[Role, int]]:

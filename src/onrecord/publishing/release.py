@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, insert, select
 from onrecord.desk.announcing import announce
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.matter import gate_at_desk, said_of
-from onrecord.desk.on_desk import DraftOnDesk, draft_for
+from onrecord.desk.on_desk import DraftOnDesk, draft_for, sum_up
 from onrecord.desk.person import Person, require
 from onrecord.desk.signing import lacking, sign_offs_of
 from onrecord.desk.version import Version, version_of
@@ -49,7 +49,12 @@ def publish(desk: Desk, person: Person, number: int, sha256: str) -> int:
         require_signed(desk, connection, version)
         article = _new_article(desk, connection, person, draft, version)
         release_version(desk, connection, person, article, version)
-        note_event(desk, connection, person, "desk:article:published", draft=number, words=title_of(version.report.draft))
+        note_event(
+            desk, connection, person, "desk:article:published", draft=number, words=title_of(version.report.draft)
+        )
+        sum_up(desk, connection, number)
+        key = connection.execute(select(ARTICLE.c.key).where(ARTICLE.c.id == article)).scalar_one()
+        announce(desk, connection, number, "article.published", {"article": key, "version": 1, "sha256": version.sha256})
         return article
 
 
@@ -99,8 +104,6 @@ def release_version(desk: Desk, connection: Connection, person: Person, article:
     ).inserted_primary_key
     assert made
     record_release(connection, person.newsroom, row.key, view, new_protocol=new_protocol)
-    told = {"article": row.key, "version": number, "sha256": version.sha256}
-    announce(desk, connection, version.draft, "article.published", told)
     return int(made[0])
 
 
@@ -162,7 +165,9 @@ def _last_protocol(connection: Connection, newsroom: int) -> str | None:
 def _signed_before(desk: Desk, connection: Connection, version: Version) -> Version | None:
     """The latest earlier version that all have signed, None where there is none."""
     earlier = (VERSION.c.draft == version.draft) & (VERSION.c.number < version.number)
-    for number in connection.execute(select(VERSION.c.number).where(earlier).order_by(VERSION.c.number.desc())).scalars():
+    for number in connection.execute(
+        select(VERSION.c.number).where(earlier).order_by(VERSION.c.number.desc())
+    ).scalars():
         old = version_of(desk, connection, version.draft, number)
         if not lacking(old, sign_offs_of(connection, old)):
             return old
