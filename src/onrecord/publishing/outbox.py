@@ -52,7 +52,9 @@ def record_release(
         more = told | {"role": override.role, "digest": digest_of(write_public(override))}
         record_later(connection, newsroom, Entry.of("override", override.at, id=f"override:{place}:{n}", **more), at)
     more = told | {"public": digest_of(write_public(version)), "protocol": version.protocol.sha256}
-    record_later(connection, newsroom, Entry.of("version-released", at, id=release_key(key, version.number), **more), at)
+    record_later(
+        connection, newsroom, Entry.of("version-released", at, id=release_key(key, version.number), **more), at
+    )
 
 
 def release_key(article: str, number: int) -> str:

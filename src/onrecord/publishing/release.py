@@ -5,10 +5,10 @@ What readers are shown of it is made here once and kept as it is: text, evidence
 
 import secrets
 from collections.abc import Iterator
+from hashlib import sha256
 
 from sqlalchemy import Connection, func, insert, select
 
-from onrecord.desk.announcing import announce
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.matter import gate_at_desk, said_of
 from onrecord.desk.on_desk import DraftOnDesk, draft_for
@@ -31,7 +31,7 @@ from onrecord.storage.tables import VERSION
 DIFFERENCES_TOLD = 3
 
 
-def publish(desk: Desk, person: Person, number: int, sha256: str) -> int:
+def publish(desk: Desk, person: Person, number: int, text_sha256: str) -> int:
     """Publishes the latest version of a draft, whose text has this hash, for the first time; the number of the article.
 
     Raises OnrecordError DSK01, DSK02, PUB01 where the text isn't the one that was signed, PUB02 where the gate holds or
@@ -41,7 +41,7 @@ def publish(desk: Desk, person: Person, number: int, sha256: str) -> int:
     with desk.database.writing() as connection:
         draft = draft_for(connection, person, number, lock=True)
         version = version_of(desk, connection, number)
-        if version.sha256 != sha256:
+        if version.sha256 != text_sha256:
             raise OnrecordError("PUB01", detail="a new version was handed in since you looked")
         article = article_of_draft(connection, number)
         if article is not None:
@@ -49,7 +49,9 @@ def publish(desk: Desk, person: Person, number: int, sha256: str) -> int:
         require_signed(desk, connection, version)
         article = _new_article(desk, connection, person, draft, version)
         release_version(desk, connection, person, article, version)
-        note_event(desk, connection, person, "desk:article:published", draft=number, words=title_of(version.report.draft))
+        note_event(
+            desk, connection, person, "desk:article:published", draft=number, words=title_of(version.report.draft)
+        )
         return article
 
 
@@ -58,13 +60,16 @@ def require_signed(desk: Desk, connection: Connection, version: Version) -> None
 
     Where an earlier text was signed by all, what differs is told.
     """
+    text = version.report.draft.text
+    if sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != version.sha256:
+        raise OnrecordError("PUB01", detail="the text that the desk has kept isn't what its hash says")
     gate = gate_at_desk(version, said_of(connection, version.id))
     missing = lacking(version, sign_offs_of(connection, version))
     if gate.stands and not missing:
         return
     signed = _signed_before(desk, connection, version)
     if signed is not None:
-        differences = differences_told(signed.report.draft.text, version.report.draft.text)
+        differences = differences_told(signed.report.draft.text, text)
         raise OnrecordError("PUB01", detail=f"version {signed.number} was signed, and now {differences}")
     if not gate.stands:
         raise OnrecordError("PUB02", detail=f"{counted(len(gate.open), 'thing')} still open")
@@ -99,8 +104,6 @@ def release_version(desk: Desk, connection: Connection, person: Person, article:
     ).inserted_primary_key
     assert made
     record_release(connection, person.newsroom, row.key, view, new_protocol=new_protocol)
-    told = {"article": row.key, "version": number, "sha256": version.sha256}
-    announce(desk, connection, version.draft, "article.published", told)
     return int(made[0])
 
 
@@ -162,7 +165,9 @@ def _last_protocol(connection: Connection, newsroom: int) -> str | None:
 def _signed_before(desk: Desk, connection: Connection, version: Version) -> Version | None:
     """The latest earlier version that all have signed, None where there is none."""
     earlier = (VERSION.c.draft == version.draft) & (VERSION.c.number < version.number)
-    for number in connection.execute(select(VERSION.c.number).where(earlier).order_by(VERSION.c.number.desc())).scalars():
+    for number in connection.execute(
+        select(VERSION.c.number).where(earlier).order_by(VERSION.c.number.desc())
+    ).scalars():
         old = version_of(desk, connection, version.draft, number)
         if not lacking(old, sign_offs_of(connection, old)):
             return old
