@@ -7,6 +7,7 @@ page `docs/errors.md`, which is made from this table, tells all of them.
 from onrecord.desk_errors import DESK_ERRORS
 from onrecord.error_kind import ErrorKind
 from onrecord.publishing_errors import PUBLISHING_ERRORS
+from onrecord.record_errors import RECORD_ERRORS
 
 ERRORS: dict[str, ErrorKind] = {
     "DOC01": ErrorKind(
@@ -184,6 +185,7 @@ ERRORS: dict[str, ErrorKind] = {
     ),
     **DESK_ERRORS,
     **PUBLISHING_ERRORS,
+    **RECORD_ERRORS,
     "MOD01": ErrorKind(
         what="The settings for a language model can't be used: {detail}.",
         remedy="Mend the variable, or unset ONRECORD_MODEL_URL; docs/language-model.md shows them.",

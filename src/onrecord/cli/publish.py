@@ -45,6 +45,8 @@ def run(arguments: Namespace, streams: Streams) -> int:
     if arguments.demo:
         from onrecord.publishing.demo import DEMO_IMPRINT, publish_demo
 
+        if output.exists() and any(output.iterdir()):
+            raise OnrecordError("PUB07", where=str(output), detail="something is there already, and the demo is new")
         with TemporaryDirectory(prefix="onrecord-demo-") as place:
             desk = _opened(arguments, streams, Path(place))
             with closing(desk.database):
@@ -74,6 +76,7 @@ def _opened(arguments: Namespace, streams: Streams, folder: Path) -> "Desk":
 
 def _printed(desk: "Desk", output: Path, imprint: "Imprint", streams: Streams) -> int:
     from onrecord.desk.people import first_person
+    from onrecord.publishing.outbox import drain, log_of
     from onrecord.publishing.site import print_site
 
     first = first_person(desk)
@@ -81,7 +84,10 @@ def _printed(desk: "Desk", output: Path, imprint: "Imprint", streams: Streams) -
         raise OnrecordError("PUB02", detail="nobody is at this desk yet")
     shown = progress_on(streams.stderr, "Writing articles")
     told_of = partial(shown, "") if shown else None
-    made = print_site(desk, first.newsroom, output, imprint, progress=told_of)
-    told = f"{counted(made.articles, 'article')} and {counted(made.files, 'file')} written to {output}."
+    log = log_of(desk, imprint)
+    recorded = drain(desk, first.newsroom, log)
+    made = print_site(desk, first.newsroom, output, imprint, log=log, progress=told_of)
+    told = f"{counted(made.articles, 'article')} and {counted(made.files, 'file')} written to {output}"
+    told += f"; {counted(recorded, 'entry', 'entries')} appended to the record."
     streams.write(f"{told}\n")
     return 0

@@ -89,12 +89,9 @@ def listed(article: PublicArticle, stamp: str, *, waits: bool) -> Listed:
 
 def stamps_of(connection: Connection, newsroom: int) -> Mapping[int, str]:
     """By article, how much of everything about it is in the database; as nothing is ever changed, that tells it all."""
-    counts: dict[int, list[int]] = {
-        number: [0, 0, 0, 0]
-        for number in connection.execute(
-            select(ARTICLE.c.id).where(ARTICLE.c.newsroom == newsroom).order_by(ARTICLE.c.id)
-        ).scalars()
-    }
+    wanted_here = select(ARTICLE.c.id, ARTICLE.c.key).where(ARTICLE.c.newsroom == newsroom).order_by(ARTICLE.c.id)
+    keys = {row.id: row.key for row in connection.execute(wanted_here)}
+    counts = {number: [0, 0, 0, 0] for number in keys}
     published = select(ACT.c.article, func.count()).join(ACT_PUBLISHED, ACT_PUBLISHED.c.act == ACT.c.id)
     for n, wanted in enumerate(
         (
@@ -107,4 +104,4 @@ def stamps_of(connection: Connection, newsroom: int) -> Mapping[int, str]:
         for number, count in connection.execute(wanted).all():
             if number in counts:
                 counts[number][n] = count
-    return {number: ".".join(map(str, some)) for number, some in counts.items() if some[0]}
+    return {number: ".".join([keys[number], *map(str, some)]) for number, some in counts.items() if some[0]}

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Protocol
 
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.keeping import write_public
@@ -14,6 +13,7 @@ from onrecord.publishing.structured_data.fragment import fragment_of
 from onrecord.publishing.structured_data.news_article import article_data, modified
 from onrecord.publishing.structured_data.ninjs import ninjs_data
 from onrecord.publishing.telling import acts_told
+from onrecord.record.log import Log
 from onrecord.report.changes import changes_between
 
 MOST_BYTES = 100_000
@@ -22,19 +22,12 @@ EVIDENCE_BYTES = 60_000
 MARKUP_BYTES = 900
 
 
-class Prover(Protocol):
-    """What shows that an entry stands in the log: the log of the room `record`."""
-
-    def proof(self, index: int) -> str:
-        """The proof of the entry at this position (tlog-proof)."""
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proof:
     """That a version stands in the public log at this position."""
 
     position: int
-    log: Prover
+    log: Log
 
     @property
     def text(self) -> str:

@@ -15,11 +15,12 @@ from onrecord.publishing.catalogue import Catalogue, keep_catalogue, listed, rea
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.imprint import Imprint
 from onrecord.publishing.lists import print_act_lists, print_article_lists
-from onrecord.publishing.outbox import positions_of, release_key
-from onrecord.publishing.pages import Proof, Prover, print_article
+from onrecord.publishing.outbox import RECORD, positions_of, release_key
+from onrecord.publishing.pages import Proof, print_article
 from onrecord.publishing.printing import Press
 from onrecord.publishing.public import PublicArticle
-from onrecord.publishing.standing_pages import print_record, print_standing_pages
+from onrecord.publishing.standing_pages import mirror_log, print_record, print_standing_pages
+from onrecord.record.log import Log
 
 AT_ONCE = 200
 """After so many articles it is written down what stands."""
@@ -40,7 +41,7 @@ def print_site(
     folder: Path,
     imprint: Imprint,
     *,
-    log: Prover | None = None,
+    log: Log | None = None,
     progress: Progress | None = None,
 ) -> Printed:
     """Brings the site in this folder up to date; raises OnrecordError PUB05, PUB07.
@@ -64,7 +65,7 @@ def print_site(
         for number in some:
             with desk.database.reading() as connection:
                 article, proofs = _read(connection, number, log)
-            print_article(press, edition, article, proofs, anew=anew)
+            print_article(press, edition, article, proofs, anew=number not in catalogue.articles)
             waits = article.latest.number not in proofs
             catalogue.articles[number] = listed(article, stamps[number], waits=waits)
         catalogue.unlisted.update(some)
@@ -72,7 +73,8 @@ def print_site(
             keep_catalogue(press, catalogue)
         if progress:
             progress(start + len(some), len(touched))
-    if catalogue.unlisted or anew:
+    mirrored = mirror_log(desk.folder / RECORD, press) if log else 0
+    if catalogue.unlisted or anew or mirrored:
         with desk.database.reading() as connection:
             print_article_lists(press, edition, catalogue, catalogue.unlisted)
             print_act_lists(press, edition, catalogue, connection, newsroom, catalogue.unlisted)
@@ -82,12 +84,12 @@ def print_site(
     return Printed(articles=len(touched), files=press.written)
 
 
-def _is_touched(catalogue: Catalogue, number: int, stamp: str, log: Prover | None) -> bool:
+def _is_touched(catalogue: Catalogue, number: int, stamp: str, log: Log | None) -> bool:
     line = catalogue.articles.get(number)
     return line is None or line.stamp != stamp or (line.waits and log is not None)
 
 
-def _read(connection: Connection, number: int, log: Prover | None) -> tuple[PublicArticle, dict[int, Proof]]:
+def _read(connection: Connection, number: int, log: Log | None) -> tuple[PublicArticle, dict[int, Proof]]:
     article = read_article(connection, number)
     if log is None:
         return article, {}
