@@ -13,8 +13,8 @@ from onrecord.desk.desk import Desk
 from onrecord.desk.version import Version, version_of
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Protocol, Role, Signature
+from onrecord.publishing.act_digest import digest_of_act
 from onrecord.publishing.article import article_of_draft, read_article
-from onrecord.publishing.keeping import canonical, digest_of, moment_told
 from onrecord.publishing.public import ActKind, FoundBy, PublicArticle
 from onrecord.storage.publishing_tables import ACT, ACT_DROPPED, ACT_PUBLISHED, ACT_SIGNED
 
@@ -73,23 +73,8 @@ class Act:
         return self.dropped is None and self.published is None
 
     def digest(self, article: str, text: str) -> str:
-        """The SHA-256 of all that it says of the article of this key, and of the text of that hash ("" for none)."""
-        told = {
-            "act": self.key,
-            "amends": self.amends,
-            "article": article,
-            "found_by": self.found_by,
-            "kind": self.kind,
-            "noticed": moment_told(self.noticed),
-            "number": self.number,
-            "place": self.place,
-            "right": self.right,
-            "statement": self.statement,
-            "text": text,
-            "why": self.why,
-            "wrong": self.wrong,
-        }
-        return digest_of(canonical(told))
+        """What has to be signed, for the article of this key and the text of that hash ("" for none)."""
+        return digest_of_act(self, article, self.amends, text)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ A new text goes out only with every act that was proposed on it, so that nothing
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, insert
 
@@ -93,11 +94,30 @@ def record_act(connection: Connection, newsroom: int, article: PublicArticle, ac
     """Notes for the log what an act is, and each signature under it: digests, numbers and times, never its words."""
     text = next(v.sha256 for v in article.versions if v.number == (act.made or act.number))
     for n, signature in enumerate(act.signatures, start=1):
-        told = {"article": article.key, "number": act.made or act.number, "sha256": text, "act": act.key}
-        more = {"id": f"sign-off:{act.key}:{n}", "role": signature.role}
-        record_later(connection, newsroom, Entry.of("sign-off", signature.at, **told, **more), act.published)
-    told = {"article": article.key, "act": act.key, "number": act.number, "made": act.made, "statement": act.statement}
-    told |= {"amends": act.amends, "found_by": act.found_by, "sha256": text, "digest": digest_of(write_public(act))}
-    told |= {"noticed": act.noticed, "decided": act.decided, "published": act.published}
+        entry = Entry.of(
+            "sign-off",
+            signature.at,
+            id=f"sign-off:{act.key}:{n}",
+            article=article.key,
+            number=act.made or act.number,
+            sha256=text,
+            act=act.key,
+            role=signature.role,
+        )
+        record_later(connection, newsroom, entry, act.published)
+    told: dict[str, str | int | datetime | None] = {
+        "article": article.key,
+        "act": act.key,
+        "number": act.number,
+        "made": act.made,
+        "statement": act.statement,
+        "amends": act.amends,
+        "found_by": act.found_by,
+        "sha256": text,
+        "digest": digest_of(write_public(act)),
+        "noticed": act.noticed,
+        "decided": act.decided,
+        "published": act.published,
+    }
     known = {name: value for name, value in told.items() if value is not None}
     record_later(connection, newsroom, Entry.of(act.kind, act.published, id=f"act:{act.key}", **known), act.published)

@@ -1,6 +1,6 @@
 """Signing a public act: all whom the protocol asks vouch for everything it says, and for the text that goes with it."""
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select
 
 from onrecord.corrections.act import WITH_TEXT, Act, Outing, outing_of, still_to_sign
 from onrecord.corrections.proposing import require_clock
@@ -35,9 +35,6 @@ def sign_act(desk: Desk, person: Person, number: int, key: str, digest: str) -> 
             raise OnrecordError("DSK04", detail="what you were shown isn't what would go out any more")
         require_kind(desk, connection, out, (act, *others_with_text(out, act)))
         role = _role(person, draft, out, act)
-        # Somebody's earlier signature was for something else, which nobody could publish any more.
-        mine = (ACT_SIGNED.c.act == act.id) & (ACT_SIGNED.c.person == person.id)
-        connection.execute(delete(ACT_SIGNED).where(mine))
         values = {"act": act.id, "person": person.id, "role": role, "digest": digest}
         connection.execute(insert(ACT_SIGNED).values(at=now, **values))
         note_event(desk, connection, person, "article:act:signed", draft=number, words=f"{ACTS[act.kind]}: {role}")

@@ -35,7 +35,7 @@ def take_down(desk: Desk, person: Person, number: int, notice: str) -> None:
         now = desk.clock()
         require_clock(out, now)
         connection.execute(insert(TAKE_DOWN).values(article=out.id, notice=notice, person=person.id, at=now))
-        told = {"article": out.article.key, "number": out.article.latest.number}
+        told: dict[str, str | int] = {"article": out.article.key, "number": out.article.latest.number}
         told |= {"sha256": out.article.latest.sha256, "digest": digest_of(notice)}
         entry = Entry.of("take-down", now, id=f"take-down:{out.article.key}", **told)
         record_later(connection, person.newsroom, entry, now)

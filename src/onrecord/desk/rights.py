@@ -53,14 +53,13 @@ _CHECKING: frozenset[Action] = _LOOKING | {
     "sign",
     "propose_act",
 }
+_LEADING: frozenset[Action] = _CHECKING | {"answer", "assign", "publish", "publish_act", "see_confidential"}
 RIGHTS: Mapping[Role, frozenset[Action]] = {
     "writer": _WRITING,
     "checker": _CHECKING,
-    "editor": _CHECKING | {"answer", "assign", "publish", "publish_act", "see_confidential"},
+    "editor": _LEADING,
     "lawyer": _LOOKING | {"ask", "vouch", "sign", "see_confidential"},
-    "chief": _CHECKING
-    | {"answer", "assign", "override", "publish", "publish_act", "take_down"}
-    | {"manage_people", "manage_webhooks", "see_confidential"},
+    "chief": _LEADING | {"override", "take_down", "manage_people", "manage_webhooks"},
 }
 """What each role may do. A writer sees only drafts of their own, and of these the versions and the queries.
 

@@ -1,4 +1,4 @@
-"""Where an article stands below the newsroom's public address: a readable path that stays, and leads on if it changes."""
+"""Where an article stands below the newsroom's public address: a readable path, which leads on once it changes."""
 
 import re
 import unicodedata

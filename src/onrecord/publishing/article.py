@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from onrecord.errors import OnrecordError
+from onrecord.publishing.act_digest import digest_of_act
 from onrecord.publishing.addresses import paths_of
 from onrecord.publishing.keeping import digest_of, read_public
 from onrecord.publishing.public import PublicAct, PublicArticle, PublicSignature, PublicVersion, TakeDown
@@ -77,7 +78,10 @@ def _acts(
     wanted = select(ACT_SIGNED).where(ACT_SIGNED.c.act.in_([row.id for row in rows])).order_by(ACT_SIGNED.c.id)
     for row in connection.execute(wanted):
         signed.setdefault(row.act, []).append(row)
+    texts = {version.number: version.sha256 for version in versions}
+    article_key = connection.execute(select(ARTICLE.c.key).where(ARTICLE.c.id == article)).scalar_one()
     for row in rows:
+        digest = digest_of_act(row, article_key, keys.get(row.amends), texts.get(made.get(row.release, 0), ""))
         yield PublicAct(
             key=row.key,
             kind=row.kind,
@@ -93,13 +97,10 @@ def _acts(
             decided=row.at,
             published=row.published,
             amends=keys.get(row.amends),
-            signatures=tuple(PublicSignature(role=s.role, at=s.at) for s in _in_force(signed.get(row.id, []))),
+            signatures=tuple(
+                PublicSignature(role=s.role, at=s.at) for s in signed.get(row.id, ()) if s.digest == digest
+            ),
         )
-
-
-def _in_force(signed: list[Any]) -> list[Any]:
-    """The signatures under what the act says in the end."""
-    return [row for row in signed if row.digest == signed[-1].digest]
 
 
 def _words(row: Row[Any], versions: Sequence[PublicVersion]) -> str:

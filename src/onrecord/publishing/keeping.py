@@ -36,7 +36,8 @@ def digest_of(text: str) -> str:
 def read_public(kind: type[_Noun], text: str) -> _Noun:
     """The noun again; raises OnrecordError PUB05 where the text isn't exactly that."""
     try:
-        noun: _Noun = _reader_of(kind)(json.loads(text))
+        kept: Any = kind
+        noun: _Noun = _reader_of(kept)(json.loads(text))
     except (ValueError, TypeError, RecursionError) as error:
         raise OnrecordError("PUB05", detail=f"it is no {kind.__name__}: {error}") from error
     return noun
@@ -54,11 +55,15 @@ def _told(value: object) -> Any:
         return moment_told(value)
     if isinstance(value, tuple):
         return [_told(item) for item in value]
-    return {name: _told(getattr(value, name)) for name in _names(type(value))}
+    return {name: _told(getattr(value, name)) for name in _names(_kind(value))}
+
+
+def _kind(value: object) -> Any:
+    return type(value)
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     if not is_dataclass(kind):
         raise TypeError(f"{kind.__name__} has no place in the public view")
     return tuple(f.name for f in fields(kind))

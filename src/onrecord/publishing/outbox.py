@@ -10,11 +10,14 @@ from typing import Protocol
 from sqlalchemy import Connection, insert, select, update
 
 from onrecord.desk.desk import Desk
+from onrecord.publishing.imprint import Imprint
 from onrecord.publishing.keeping import digest_of, write_public
 from onrecord.publishing.public import PublicVersion
 from onrecord.record.entry import Entry
+from onrecord.record.log import Log
 from onrecord.storage.publishing_tables import OUTBOX
 
+RECORD, KEYS = "record", "keys"
 AT_ONCE = 1_000
 """So many entries are appended to the log in one batch."""
 
@@ -52,7 +55,15 @@ def record_release(
         more = told | {"role": override.role, "digest": digest_of(write_public(override))}
         record_later(connection, newsroom, Entry.of("override", override.at, id=f"override:{place}:{n}", **more), at)
     more = told | {"public": digest_of(write_public(version)), "protocol": version.protocol.sha256}
-    record_later(connection, newsroom, Entry.of("version-released", at, id=release_key(key, version.number), **more), at)
+    record_later(
+        connection, newsroom, Entry.of("version-released", at, id=release_key(key, version.number), **more), at
+    )
+
+
+def log_of(desk: Desk, imprint: Imprint) -> Log:
+    """The newsroom's log, in the desk's folder; its keys lie beside it. Raises what `Log.open` raises."""
+    origin = f"{imprint.address.partition('://')[2]}/{RECORD}"
+    return Log.open(desk.folder / RECORD, origin=origin, keys=desk.folder / KEYS, clock=desk.clock)
 
 
 def release_key(article: str, number: int) -> str:

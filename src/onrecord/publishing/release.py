@@ -5,6 +5,7 @@ What readers are shown of it is made here once and kept as it is: text, evidence
 
 import secrets
 from collections.abc import Iterator
+from hashlib import sha256
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -31,7 +32,7 @@ from onrecord.storage.tables import VERSION
 DIFFERENCES_TOLD = 3
 
 
-def publish(desk: Desk, person: Person, number: int, sha256: str) -> int:
+def publish(desk: Desk, person: Person, number: int, text_sha256: str) -> int:
     """Publishes the latest version of a draft, whose text has this hash, for the first time; the number of the article.
 
     Raises OnrecordError DSK01, DSK02, PUB01 where the text isn't the one that was signed, PUB02 where the gate holds or
@@ -41,7 +42,7 @@ def publish(desk: Desk, person: Person, number: int, sha256: str) -> int:
     with desk.database.writing() as connection:
         draft = draft_for(connection, person, number, lock=True)
         version = version_of(desk, connection, number)
-        if version.sha256 != sha256:
+        if version.sha256 != text_sha256:
             raise OnrecordError("PUB01", detail="a new version was handed in since you looked")
         article = article_of_draft(connection, number)
         if article is not None:
@@ -54,7 +55,8 @@ def publish(desk: Desk, person: Person, number: int, sha256: str) -> int:
         )
         sum_up(desk, connection, number)
         key = connection.execute(select(ARTICLE.c.key).where(ARTICLE.c.id == article)).scalar_one()
-        announce(desk, connection, number, "article.published", {"article": key, "version": 1, "sha256": version.sha256})
+        told = {"article": key, "version": 1, "sha256": version.sha256}
+        announce(desk, connection, number, "article.published", told)
         return article
 
 
@@ -63,13 +65,16 @@ def require_signed(desk: Desk, connection: Connection, version: Version) -> None
 
     Where an earlier text was signed by all, what differs is told.
     """
+    text = version.report.draft.text
+    if sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != version.sha256:
+        raise OnrecordError("PUB01", detail="the text that the desk has kept isn't what its hash says")
     gate = gate_at_desk(version, said_of(connection, version.id))
     missing = lacking(version, sign_offs_of(connection, version))
     if gate.stands and not missing:
         return
     signed = _signed_before(desk, connection, version)
     if signed is not None:
-        differences = differences_told(signed.report.draft.text, version.report.draft.text)
+        differences = differences_told(signed.report.draft.text, text)
         raise OnrecordError("PUB01", detail=f"version {signed.number} was signed, and now {differences}")
     if not gate.stands:
         raise OnrecordError("PUB02", detail=f"{counted(len(gate.open), 'thing')} still open")

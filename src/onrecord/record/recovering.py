@@ -8,21 +8,23 @@ from onrecord.errors import OnrecordError
 from onrecord.record.checkpoint import Checkpoint
 from onrecord.record.disk import BEGUN, Disk
 from onrecord.record.edge import Edge, edge_of
+from onrecord.record.entry import Entry
 from onrecord.record.keys import NEXT, Keys
 from onrecord.record.note import Note, Signer, Verifier
-from onrecord.record.places import CHECKPOINT, FolderPlace, rotation_path
+from onrecord.record.places import CHECKPOINT, VKEY, FolderPlace, rotation_path
 from onrecord.record.tiles import ENTRIES, WIDTH, Level, Tiles, levels_of, tile_path
 from onrecord.record.tree import consistency_proof, is_consistent
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Standing:
-    """How a log stands: its key, its signed checkpoint, what that says, and its right edge."""
+    """How a log stands: its key (None where it was lost), its public key, its signed checkpoint, its right edge."""
 
-    signer: Signer
+    verifier: Verifier
     note: str
     checkpoint: Checkpoint
     edge: Edge
+    signer: Signer | None = None
 
 
 def recover(folder: Path, keys: Keys, disk: Disk) -> Standing | None:
@@ -38,14 +40,29 @@ def recover(folder: Path, keys: Keys, disk: Disk) -> Standing | None:
     signer = _signer(keys, seen)
     newest = _newest(place, signer.verifier, seen, shown)
     checkpoint = Checkpoint.of_note(newest)
-    edge = edge_of(Tiles(place.read, checkpoint.size), checkpoint.root)
+    tiles = Tiles(place.read, checkpoint.size)
+    edge = edge_of(tiles, checkpoint.root)
     if seen != newest:
         keys.see(newest)
+    if checkpoint.size:
+        publish_rotation(folder, disk, newest, tiles.entry(checkpoint.size - 1))
     _finish(folder, disk, newest, signer.verifier)
     if keys.has(NEXT):
         keys.drop_next()
     sweep(folder, disk, checkpoint.size)
-    return Standing(signer=signer, note=newest, checkpoint=checkpoint, edge=edge)
+    return Standing(signer=signer, verifier=signer.verifier, note=newest, checkpoint=checkpoint, edge=edge)
+
+
+def without_key(folder: Path, keys: Keys) -> Standing:
+    """How a log stands whose private key is gone, by its public key; raises what `recover` raises."""
+    if keys.has():
+        raise OnrecordError("REC03", where=str(keys.folder), detail="it isn't lost: there is one")
+    place = FolderPlace(folder)
+    verifier = Verifier.of_vkey(place.text(VKEY) or "")
+    newest = _newest(place, verifier, keys.seen(), place.text(CHECKPOINT))
+    checkpoint = Checkpoint.of_note(newest)
+    edge = edge_of(Tiles(place.read, checkpoint.size), checkpoint.root)
+    return Standing(verifier=verifier, note=newest, checkpoint=checkpoint, edge=edge)
 
 
 def _signer(keys: Keys, seen: str | None) -> Signer:
@@ -57,31 +74,32 @@ def _signer(keys: Keys, seen: str | None) -> Signer:
 
 def _newest(place: FolderPlace, verifier: Verifier, seen: str | None, shown: str | None) -> str:
     """The newer one of the checkpoint that was signed last and the one that is shown, which must agree."""
-    for note in (seen, shown):
-        if note is not None and not _is_old_key(note, seen, verifier):
-            Note.read(note).time_signed(verifier)
-    if seen is None or shown is None:
-        if shown is None and seen is not None and Checkpoint.of_note(seen).size:
-            _must_hold(place, Checkpoint.of_note(seen))
-        return seen or shown or ""
-    last, public = Checkpoint.of_note(seen), Checkpoint.of_note(shown)
+    if seen is None:
+        return _signed(shown or "", verifier)
+    last = Checkpoint.of_note(_signed(seen, verifier))
+    if shown is None:
+        _must_hold(place, last)
+        return seen
+    public = Checkpoint.of_note(shown)
     if last.origin != public.origin:
         raise OnrecordError("REC06", where=CHECKPOINT, detail=f"it is of another log, {public.origin}")
-    if last.size == public.size:
-        if last.root != public.root:
-            raise OnrecordError("REC06", where=CHECKPOINT, detail=f"another {last.size} entries were signed before")
-        return seen
+    if public.size >= last.size:
+        # An older one may bear the signature of the key before alone: the one signed last vouches for it.
+        _signed(shown, verifier)
+    if public.size == last.size and public.root != last.root:
+        raise OnrecordError("REC06", where=CHECKPOINT, detail=f"another {last.size} entries were signed before")
     small, large = sorted((last, public), key=lambda c: c.size)
     if large is last:
         _must_hold(place, last)
     if not _grew(place, small, large):
         raise OnrecordError("REC06", where=CHECKPOINT, detail=f"its first {small.size} entries aren't those signed")
-    return seen if large is last else shown
+    return seen if public.size <= last.size else shown
 
 
-def _is_old_key(note: str, seen: str | None, verifier: Verifier) -> bool:
-    """Whether the checkpoint shown is the one before a change of the key that was cut: the last one vouches for it."""
-    return note is not seen and seen is not None and not Note.read(note).is_signed_by(verifier)
+def _signed(note: str, verifier: Verifier) -> str:
+    """The note, whose signature by this key must be good; raises OnrecordError REC11, REC12."""
+    Note.read(note).time_signed(verifier)
+    return note
 
 
 def _must_hold(place: FolderPlace, last: Checkpoint) -> None:
@@ -103,20 +121,20 @@ def _grew(place: FolderPlace, small: Checkpoint, large: Checkpoint) -> bool:
 def _finish(folder: Path, disk: Disk, note: str, verifier: Verifier) -> None:
     """Shows the checkpoint that was signed last, if that was cut, and the key; cosignatures on it stay."""
     place = FolderPlace(folder)
-    publish_rotation(folder, disk, note, verifier)
     shown = place.text(CHECKPOINT)
     if shown is None or Note.read(shown).text != Note.read(note).text:
         disk.put_for_good(folder / CHECKPOINT, note.encode())
-    if place.text("vkey") != f"{verifier.vkey}\n":
-        disk.put_for_good(folder / "vkey", f"{verifier.vkey}\n".encode())
+    if place.text(VKEY) != f"{verifier.vkey}\n":
+        disk.put_for_good(folder / VKEY, f"{verifier.vkey}\n".encode())
 
 
-def publish_rotation(folder: Path, disk: Disk, note: str, verifier: Verifier) -> None:
-    """Shows the checkpoint by which a key gave way to another beside the log, named after the key before."""
-    read = Note.read(note)
-    log = Checkpoint.read(read.text).origin
-    for other in (s for s in read.signatures if s.name == log and s.id != verifier.id):
-        path = folder / rotation_path(other.id)
+def publish_rotation(folder: Path, disk: Disk, note: str, last: bytes) -> None:
+    """Where the last entry gives the log another key: shows the checkpoint over it, named after the key before."""
+    entry = Entry.from_bytes(last)
+    if entry.kind == "key-changed":
+        origin = Checkpoint.of_note(note).origin
+        old = Verifier(name=origin, public=bytes.fromhex(str(entry.fields["old"])))
+        path = folder / rotation_path(old.id)
         if not path.exists():
             disk.put_for_good(path, note.encode())
 
