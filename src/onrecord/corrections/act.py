@@ -3,6 +3,7 @@
 What is signed is the act's digest: that of all it says, and of the text that goes out with it, where one does.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -71,6 +72,11 @@ class Act:
     def open(self) -> bool:
         """Whether it is proposed and neither given up nor published."""
         return self.dropped is None and self.published is None
+
+    @property
+    def words(self) -> str:
+        """The words that it is about, "" for the whole article."""
+        return str(json.loads(self.place)["exact"]) if self.place else ""
 
     def digest(self, article: str, text: str) -> str:
         """What has to be signed, for the article of this key and the text of that hash ("" for none)."""

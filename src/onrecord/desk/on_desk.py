@@ -1,6 +1,6 @@
 """A draft on the desk: what the board shows of it, and who may see it at all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal, cast
 
@@ -30,7 +30,10 @@ STATES: dict[DraftState, str] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DraftOnDesk:
-    """A draft as the board shows it. `standing` of its `statements` stand; `assigned` is who has it, by role."""
+    """A draft as the board shows it. `standing` of its `statements` stand; `assigned` is who has it, by role.
+
+    `out` says that something of it was published; lists leave that open.
+    """
 
     id: int
     title: str
@@ -45,6 +48,7 @@ class DraftOnDesk:
     at: datetime
     version: int
     assigned: dict[Role, int]
+    out: bool = False
 
 
 def draft_for(connection: Connection, person: Person, number: int, *, lock: bool = False) -> DraftOnDesk:
@@ -56,7 +60,8 @@ def draft_for(connection: Connection, person: Person, number: int, *, lock: bool
     row = connection.execute(wanted.with_for_update() if lock else wanted).first()
     if row is None or (person.only_writes and row.writer != person.id):
         raise OnrecordError("DSK02")
-    return _draft(row, _assigned(connection, [row.id]).get(row.id, {}))
+    out = connection.execute(select(ARTICLE.c.id).where(ARTICLE.c.draft == row.id)).first() is not None
+    return replace(_draft(row, _assigned(connection, [row.id]).get(row.id, {})), out=out)
 
 
 def drafts_seen(connection: Connection, person: Person, numbers: set[int]) -> set[int]:
