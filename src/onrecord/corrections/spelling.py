@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from onrecord.desk.version import Version
 from onrecord.documents.draft import Draft
@@ -80,7 +80,7 @@ def _is_mended(out: str, into: str) -> bool:
         return True
     if not old or not new or len(_LETTERS.findall(out)) != len(_LETTERS.findall(into)):
         return False
-    return Levenshtein.distance(old, new) <= min(MOST_LETTERS, max(len(old), len(new)) // 3)
+    return OSA.distance(old, new) <= min(MOST_LETTERS, max(len(old), len(new)) // 3)
 
 
 def _figures(draft: Draft) -> Counter[str]:
