@@ -118,7 +118,7 @@ class Press:
     def files(self) -> dict[str, str]:
         """Everything that is on the site, by path."""
         found = (p for p in sorted(self.folder.rglob("*")) if p.is_file())
-        return {p.relative_to(self.folder).as_posix(): p.read_text("utf-8") for p in found}
+        return {p.relative_to(self.folder).as_posix(): p.read_bytes().decode("utf-8", "replace") for p in found}
 
     def releases(self) -> list:
         with self.desk.database.reading() as connection:

@@ -43,9 +43,7 @@ def print_article(
     `proofs` are by the number of the version.
     """
     for old in article.former:
-        press.put(
-            f"{old}/index.html", edition.render("moved.html", f"{old}/", target=edition.imprint.at(f"{article.path}/"))
-        )
+        _lead_on(press, edition, old, article)
     digests = _print_versions(press, edition, article, proofs, anew=anew)
     press.put_json(f"{article.path}/ninjs.json", ninjs_data(article, edition.imprint))
     if article.taken_down:
@@ -56,6 +54,14 @@ def print_article(
         return
     _print_page(press, edition, article, proofs)
     press.put(f"{article.path}/fragment.html", fragment_of(edition, article))
+
+
+def _lead_on(press: Press, edition: Edition, old: str, article: PublicArticle) -> None:
+    """Leaves at a former address of an article, and at those of its versions, where it is now."""
+    press.take_away(old)
+    for tail in ("", *(f"versions/{version.number}/" for version in article.versions)):
+        target = edition.imprint.at(f"{article.path}/{tail}")
+        press.put(f"{old}/{tail}index.html", edition.render("moved.html", f"{old}/{tail}", target=target))
 
 
 def _print_page(press: Press, edition: Edition, article: PublicArticle, proofs: Mapping[int, Proof]) -> None:
