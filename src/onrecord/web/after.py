@@ -26,7 +26,7 @@ from onrecord.protocol.protocol import Signature
 from onrecord.publishing.addresses import move_article
 from onrecord.publishing.article import article_of_draft, read_article
 from onrecord.publishing.going_out import failure_of
-from onrecord.publishing.public import ACTS, FOUND_BY, ActKind, FoundBy, PublicArticle
+from onrecord.publishing.public import ACTS, FOUND_BY, ActKind, FoundBy, PublicArticle, PublicVersion
 from onrecord.publishing.release import publish
 from onrecord.report.changes import changes_between
 from onrecord.report.page import page_verbs
@@ -185,7 +185,9 @@ def _told(visit: Visit, draft: int, error: OnrecordError, form: Form) -> Respons
     return _after(visit, draft, status=status_of(error), error=error, filled=form)
 
 
-def _after(visit: Visit, draft_number: int, *, status: int = 200, **told: object) -> HTMLResponse:
+def _after(
+    visit: Visit, draft_number: int, *, filled: Form, status: int = 200, error: OnrecordError | None = None
+) -> HTMLResponse:
     visit.require("see_versions")
     with visit.desk.database.reading() as connection:
         draft = draft_for(connection, visit.person, draft_number)
@@ -204,9 +206,18 @@ def _after(visit: Visit, draft_number: int, *, status: int = 200, **told: object
         "longest": LONGEST,
         "states": STATES,
         "now": visit.desk.clock(),
+        "of": _chosen(page.article, number(filled, "number")),
+        "filled": filled,
+        "error": error,
         "tab": "after",
     }
-    return visit.page("after.html", values | page_verbs(version.report) | told, status=status)
+    return visit.page("after.html", values | page_verbs(version.report), status=status)
+
+
+def _chosen(article: PublicArticle | None, number: int) -> PublicVersion | None:
+    """The version whose statements the form offers: the one that was asked for, else the latest."""
+    versions = article.versions if article else ()
+    return next((v for v in versions if v.number == number), versions[-1] if versions else None)
 
 
 def _page(desk: Desk, connection: Connection, draft: int) -> AfterPage:
