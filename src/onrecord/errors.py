@@ -4,8 +4,11 @@ Code raises `OnrecordError` by the code's name in the table below and never word
 page `docs/errors.md`, which is made from this table, tells all of them.
 """
 
+from onrecord.corrections_errors import CORRECTIONS_ERRORS
 from onrecord.desk_errors import DESK_ERRORS
 from onrecord.error_kind import ErrorKind
+from onrecord.publishing_errors import PUBLISHING_ERRORS
+from onrecord.record_errors import RECORD_ERRORS
 
 ERRORS: dict[str, ErrorKind] = {
     "DOC01": ErrorKind(
@@ -182,6 +185,9 @@ ERRORS: dict[str, ErrorKind] = {
         remedy="Mend that line; docs/protocol.md explains every word that can stand there.",
     ),
     **DESK_ERRORS,
+    **PUBLISHING_ERRORS,
+    **CORRECTIONS_ERRORS,
+    **RECORD_ERRORS,
     "MOD01": ErrorKind(
         what="The settings for a language model can't be used: {detail}.",
         remedy="Mend the variable, or unset ONRECORD_MODEL_URL; docs/language-model.md shows them.",

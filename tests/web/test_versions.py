@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.web.versions import changes_between
+from onrecord.report.changes import changes_between
 from web.sites import Site, text_of
 
 WORDS = st.lists(st.sampled_from(["the", "pier", "is", "shut", ",", "“no”", "30", "\n", " "]), max_size=25)

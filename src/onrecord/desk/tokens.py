@@ -24,6 +24,7 @@ SCOPE_NAMES: dict[Scope, str] = {
     "draft": "hand in drafts and versions",
     "source": "add sources to drafts",
     "decide": "decide on statements",
+    "publish": "publish what is signed, and propose and publish corrections",
 }
 LONGEST_DAYS = 366
 LONGEST_NAME = 80

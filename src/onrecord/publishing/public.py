@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal, get_args
 
 from onrecord.checking.evidence import Relation
+from onrecord.documents.document import BlockKind
 from onrecord.protocol.protocol import Role
 from onrecord.reading.statement import StatementKind
 
@@ -106,8 +107,29 @@ class PublicProtocol:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PublicBlock:
+    """A paragraph of the text, or a headline, crosshead, caption …, at [start, end) of it."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicLink:
+    """Words of the text that lead to an address on the web."""
+
+    start: int
+    end: int
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PublicVersion:
-    """A version as it went out; `number` counts from 1, `sha256` is that of the text that was signed."""
+    """A version as it went out; `number` counts from 1, `sha256` is that of the text that was signed.
+
+    `overrides` are those that are about no statement in particular; the others stand with theirs.
+    """
 
     number: int
     sha256: str
@@ -120,6 +142,14 @@ class PublicVersion:
     protocol: PublicProtocol
     statements: tuple[PublicStatement, ...]
     signatures: tuple[PublicSignature, ...]
+    blocks: tuple[PublicBlock, ...] = ()
+    links: tuple[PublicLink, ...] = ()
+    overrides: tuple[PublicOverride, ...] = ()
+
+    @property
+    def with_public_evidence(self) -> int:
+        """How many statements rest on a public source."""
+        return sum("public" in statement.bases for statement in self.statements)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,11 +1,5 @@
 """The versions of a draft: a new one by upload or paste, what changed word by word, and what had to be re-opened."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Literal
-
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import select
@@ -15,24 +9,13 @@ from onrecord.desk.matter import said_of
 from onrecord.desk.on_desk import STATES, draft_for
 from onrecord.desk.viewing import version_for
 from onrecord.errors import OnrecordError
+from onrecord.report.changes import changes_between
 from onrecord.report.page import page_verbs
 from onrecord.storage.tables import VERSION
 from onrecord.web.board import draft_given
 from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, require_word, status_of
 
 ROUTES = APIRouter()
-How = Literal["same", "out", "in"]
-_TOKENS = re.compile(r"\s+|\w+(?:[’'-]\w+)*|[^\w\s]")
-MOST_WORDS = 4_000
-"""Paragraphs longer than this are shown whole, old and new, instead of word by word."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
-    """A stretch of a paragraph: the same in both versions, taken out, or put in."""
-
-    how: How
-    text: str
 
 
 @ROUTES.get("/drafts/{draft}/versions")
@@ -82,39 +65,3 @@ def _versions(visit: Visit, number: int, of: int, *, status: int = 200, **told: 
         "tab": "versions",
     }
     return visit.page("versions.html", values | page_verbs(shown.report) | told, status=status)
-
-
-def changes_between(old: str, new: str) -> Iterator[tuple[Change, ...]]:
-    """Paragraph by paragraph what changed; a paragraph that is the same is one stretch."""
-    before, after = _paragraphs(old), _paragraphs(new)
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield from ((Change(how="same", text=p),) for p in after[c:d])
-            continue
-        for n in range(max(b - a, d - c)):
-            left = before[a + n] if a + n < b else ""
-            right = after[c + n] if c + n < d else ""
-            yield tuple(_words_changed(left, right))
-
-
-def _paragraphs(text: str) -> list[str]:
-    return [line for line in text.split("\n") if line.strip()]
-
-
-def _words_changed(left: str, right: str) -> Iterator[Change]:
-    old, new = _TOKENS.findall(left), _TOKENS.findall(right)
-    if not old or not new or max(len(old), len(new)) > MOST_WORDS:
-        yield from _both(old, new)
-        return
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Change(how="same", text="".join(new[c:d]))
-        else:
-            yield from _both(old[a:b], new[c:d])
-
-
-def _both(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
-    if old:
-        yield Change(how="out", text="".join(old))
-    if new:
-        yield Change(how="in", text="".join(new))

@@ -1,0 +1,125 @@
+"""Reads `newsroom.toml`: under which address and name the newsroom publishes, and what it says of itself.
+
+A mistake in it is told with its line and what to write; nothing in it is passed over in silence.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+
+from onrecord.errors import OnrecordError
+from onrecord.protocol.toml_lines import TomlLines, lines_of_toml
+from onrecord.sources.leaving import is_public_address
+
+NEWSROOM_TOML = "newsroom.toml"
+MOST_BYTES = 1_000_000
+KEYS = ("name", "address", "mail", "language", "masthead", "ownership")
+_AT = re.compile(r"^(?P<what>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOTALL)
+_MAIL = re.compile(r"[^\s@<>\"'?&]+@[^\s@<>\"'?&]+\.[^\s@<>\"'?&]+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Imprint:
+    """What a newsroom says of itself in public. `address` is where the site stands, without a slash at its end.
+
+    `mail` takes readers' error reports; `masthead` and `ownership` are paragraphs of plain text, "" for none;
+    `language` is a code such as "en".
+    """
+
+    name: str
+    address: str
+    mail: str
+    language: str = "en"
+    masthead: str = ""
+    ownership: str = ""
+
+    def at(self, path: str) -> str:
+        """The whole address of a path below the site's own."""
+        return f"{self.address}/{path}"
+
+    @property
+    def host(self) -> str:
+        """The host that the site stands on."""
+        return urlsplit(self.address).hostname or ""
+
+
+def read_imprint(folder: Path) -> Imprint:
+    """What `newsroom.toml` in this folder says; raises OnrecordError PUB06 with the line of the first mistake."""
+    path = folder / NEWSROOM_TOML
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise OnrecordError("PUB06", where=str(path), detail="it is larger than 1 MB")
+        text = path.read_text("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise OnrecordError("PUB06", where=str(path), detail="it is not UTF-8") from error
+    except OSError as error:
+        told = "there is no such file" if isinstance(error, FileNotFoundError) else "it can't be opened"
+        raise OnrecordError("PUB06", where=str(path), detail=told) from error
+    return imprint_of(text, where=str(path))
+
+
+def imprint_of(text: str, *, where: str) -> Imprint:
+    """What the text of such a file says; raises OnrecordError PUB06."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = _AT.match(str(error))
+        line = int(at["line"]) if at else text.count("\n") + 1
+        raise _mistake(where, line, f"this is not TOML: {(at['what'] if at else str(error)).lower()}") from error
+    except (RecursionError, ValueError) as error:
+        raise OnrecordError("PUB06", where=where, detail="it holds brackets or figures without end") from error
+    return _Reader(where=where, lines=lines_of_toml(text)).imprint(data)
+
+
+def _mistake(where: str, line: int, detail: str) -> OnrecordError:
+    return OnrecordError("PUB06", where=f"{where}:{line}", detail=f"line {line}: {detail}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Reader:
+    where: str
+    lines: TomlLines
+
+    def imprint(self, data: Mapping[str, Any]) -> Imprint:
+        for key in data:
+            if key not in KEYS:
+                near = get_close_matches(key, KEYS, n=1)
+                told = f"perhaps {near[0]} is meant" if near else f"there may be {', '.join(KEYS)}"
+                self._refuse(key, f"“{key}” is not known here; {told}")
+        address = self._words(data, "address", "https://news.example").rstrip("/")
+        if not is_public_address(address) or urlsplit(address).query or urlsplit(address).fragment:
+            self._refuse("address", "address must be where readers find the site, such as https://news.example")
+        mail = self._words(data, "mail", "corrections@news.example")
+        if not _MAIL.fullmatch(mail):
+            self._refuse("mail", f"“{mail}” is no mail address")
+        language = self._words(data, "language", "en") if "language" in data else "en"
+        if not re.fullmatch(r"[a-z]{2,3}", language):
+            self._refuse("language", 'language must be a code of two or three letters, such as "en"')
+        return Imprint(
+            name=self._words(data, "name", "The Skerry Times"),
+            address=address,
+            mail=mail,
+            language=language,
+            masthead=self._paragraphs(data, "masthead"),
+            ownership=self._paragraphs(data, "ownership"),
+        )
+
+    def _words(self, data: Mapping[str, Any], key: str, example: str) -> str:
+        value = data.get(key)
+        if not isinstance(value, str) or not any(c.isalnum() for c in value):
+            self._refuse(key, f'{key} is missing or empty; write {key} = "{example}"')
+        return " ".join(value.split())
+
+    def _paragraphs(self, data: Mapping[str, Any], key: str) -> str:
+        value = data.get(key, "")
+        if not isinstance(value, str):
+            self._refuse(key, f"{key} must be text, between three quotation marks where it has several lines")
+        return value.strip()
+
+    def _refuse(self, key: str, detail: str) -> NoReturn:
+        raise _mistake(self.where, self.lines.of("", 0, key), detail)

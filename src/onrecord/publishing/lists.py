@@ -1,0 +1,152 @@
+"""The pages that list: the front page, all articles month by month, all corrections month by month, and the feeds.
+
+A month is cut into parts that fill up from its first day, so that something new changes one part and no other.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Select, select
+
+from onrecord.publishing.article import read_article
+from onrecord.publishing.catalogue import Catalogue, Listed
+from onrecord.publishing.edition import Edition
+from onrecord.publishing.feeds import IN_A_FEED, FeedEntry, act_entry, print_feed
+from onrecord.publishing.printing import Press
+from onrecord.publishing.public import PublicAct
+from onrecord.publishing.structured_data.news_organization import organization_data
+from onrecord.publishing.telling import act_anchor
+from onrecord.storage.publishing_tables import ACT, ACT_PUBLISHED, ARTICLE
+
+IN_A_PART = 100
+ON_FRONT = 30
+FIRST_MONTH = "2000-01"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A part of a month's list: number of so many, with where it stands below the list's own folder."""
+
+    month: str
+    number: int
+    count: int
+
+    @property
+    def path(self) -> str:
+        """Such as "2026-03/" for the first and "2026-03/2/" for the second."""
+        return f"{self.month}/" if self.number == 1 else f"{self.month}/{self.number}/"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListedAct:
+    """An act as a list shows it; `act` is None where its article was taken down."""
+
+    listed: Listed
+    key: str
+    published: datetime
+    act: PublicAct | None
+
+
+def print_article_lists(press: Press, edition: Edition, catalogue: Catalogue, touched: Iterable[int]) -> None:
+    """The front page, the feed of articles, and each part of a month in which a touched article stands."""
+    ordered = sorted(catalogue.articles.items(), key=lambda item: (item[1].first, item[0]))
+    months = _by_month([(one.first[:7], number) for number, one in ordered])
+    newest = [one for _, one in reversed(ordered)]
+    told = {"months": sorted(months, reverse=True), "data": organization_data(edition.imprint)}
+    press.put("index.html", edition.render("front.html", "", newest=newest[:ON_FRONT], **told))
+    newest_text = edition.render("articles.html", "articles/", newest=newest[:IN_A_PART], **told)
+    press.put("articles/index.html", newest_text)
+    for part, numbers in _parts_with(months, set(touched)):
+        path = f"articles/{part.path}"
+        shown = [catalogue.articles[number] for number in reversed(numbers)]
+        press.put(f"{path}index.html", edition.render("month.html", path, part=part, shown=shown))
+    changed = sorted((one for one in newest if one.state != "down"), key=lambda one: one.last, reverse=True)
+    entries = [_entry(edition, one) for one in changed[:IN_A_FEED]]
+    print_feed(press, edition.imprint, "articles", edition.imprint.name, entries)
+
+
+def print_act_lists(
+    press: Press, edition: Edition, catalogue: Catalogue, connection: Connection, newsroom: int, touched: Iterable[int]
+) -> None:
+    """The corrections page, its feed, and each part of a month in which an act of a touched article stands."""
+    rows = connection.execute(_acts_of(newsroom)).all()
+    months = _by_month([(_utc(row.at).strftime("%Y-%m"), row.id) for row in rows if row.kind != "spelling"])
+    articles = {row.id: row.article for row in rows}
+    wanted = set(touched)
+    acts = {number for number, article in articles.items() if article in wanted}
+    latest = [number for month in sorted(months, reverse=True)[:12] for number in reversed(months[month])][:IN_A_FEED]
+    parts = list(_parts_with(months, acts))
+    needed = {number for _, numbers in parts for number in numbers} | set(latest)
+    shown = _shown(connection, catalogue, {number: articles[number] for number in needed})
+    newest = [shown[number] for number in latest if number in shown]
+    page = edition.render("corrections.html", "corrections/", newest=newest, months=sorted(months, reverse=True))
+    press.put("corrections/index.html", page)
+    for part, numbers in parts:
+        path = f"corrections/{part.path}"
+        some = [shown[number] for number in reversed(numbers) if number in shown]
+        press.put(f"{path}index.html", edition.render("month_of_acts.html", path, part=part, shown=some))
+    imprint = edition.imprint
+    entries = [act_entry(imprint, one.listed.path, one.listed.title, one.act) for one in newest if one.act]
+    print_feed(press, imprint, "corrections", f"{imprint.name}: corrections", entries)
+
+
+def _acts_of(newsroom: int) -> Select[tuple[int, int, str, datetime, str]]:
+    return (
+        select(ACT_PUBLISHED.c.id, ACT.c.article, ACT.c.kind, ACT_PUBLISHED.c.at, ACT.c.key)
+        .join(ACT, ACT.c.id == ACT_PUBLISHED.c.act)
+        .join(ARTICLE, ARTICLE.c.id == ACT.c.article)
+        .where(ARTICLE.c.newsroom == newsroom)
+        .order_by(ACT_PUBLISHED.c.at, ACT_PUBLISHED.c.id)
+    )
+
+
+def _shown(connection: Connection, catalogue: Catalogue, wanted: Mapping[int, int]) -> dict[int, ListedAct]:
+    """The acts of these numbers; `wanted` has the article of each."""
+    keys = dict(
+        connection.execute(
+            select(ACT_PUBLISHED.c.id, ACT.c.key)
+            .join(ACT, ACT.c.id == ACT_PUBLISHED.c.act)
+            .where(ACT_PUBLISHED.c.id.in_(list(wanted)))
+        ).all()
+    )
+    shown: dict[int, ListedAct] = {}
+    acts: dict[str, PublicAct] = {}
+    for article in sorted(set(wanted.values())):
+        if article in catalogue.articles:
+            acts |= {act.key: act for act in read_article(connection, article).acts}
+    for number, article in wanted.items():
+        line = catalogue.articles.get(article)
+        act = acts.get(keys[number])
+        if line and act:
+            told = None if line.state == "down" else act
+            shown[number] = ListedAct(listed=line, key=act_anchor(act), published=act.published, act=told)
+    return shown
+
+
+def _by_month(items: Sequence[tuple[str, int]]) -> dict[str, list[int]]:
+    months: dict[str, list[int]] = {}
+    for month, number in items:
+        months.setdefault(month, []).append(number)
+    return months
+
+
+def _parts_with(months: Mapping[str, list[int]], touched: set[int]) -> Iterable[tuple[Part, list[int]]]:
+    """The parts in which something touched stands, and all of a month whose number of parts has just grown."""
+    for month, numbers in months.items():
+        count = -(-len(numbers) // IN_A_PART)
+        parts = [numbers[n * IN_A_PART : (n + 1) * IN_A_PART] for n in range(count)]
+        grown = count > 1 and len(parts[-1]) <= len(touched.intersection(parts[-1]))
+        for n, some in enumerate(parts, start=1):
+            if grown or touched.intersection(some):
+                yield Part(month=month, number=n, count=count), some
+
+
+def _entry(edition: Edition, one: Listed) -> FeedEntry:
+    words = "This article was retracted." if one.state == "retracted" else ""
+    address = edition.imprint.at(f"{one.path}/")
+    return FeedEntry(address=address, title=one.title, words=words, published=one.first, updated=one.last)
+
+
+def _utc(at: datetime) -> datetime:
+    return at.astimezone(UTC)

@@ -1,0 +1,146 @@
+"""The pages and data of one article: the article itself, each version, what it rests on, and what programs read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from onrecord.publishing.edition import Edition
+from onrecord.publishing.keeping import write_public
+from onrecord.publishing.layout import paragraphs_of
+from onrecord.publishing.printing import Press
+from onrecord.publishing.public import PublicArticle, PublicStatement, PublicVersion
+from onrecord.publishing.structured_data.fragment import fragment_of
+from onrecord.publishing.structured_data.news_article import article_data, modified
+from onrecord.publishing.structured_data.ninjs import ninjs_data
+from onrecord.publishing.telling import acts_told
+from onrecord.record.log import Log
+from onrecord.report.changes import changes_between
+
+MOST_BYTES = 100_000
+"""So large an article's page may be; where it would be larger, what it rests on goes to pages of its own."""
+EVIDENCE_BYTES = 60_000
+MARKUP_BYTES = 900
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proof:
+    """That a version stands in the public log at this position."""
+
+    position: int
+    log: Log
+
+    @property
+    def text(self) -> str:
+        """What shows it to anybody (tlog-proof)."""
+        return self.log.proof(self.position)
+
+
+def print_article(
+    press: Press, edition: Edition, article: PublicArticle, proofs: Mapping[int, Proof], *, anew: bool
+) -> None:
+    """Writes all that belongs to an article; pages of earlier versions only where they aren't there, or `anew`.
+
+    `proofs` are by the number of the version.
+    """
+    for old in article.former:
+        _lead_on(press, edition, old, article)
+    digests = _print_versions(press, edition, article, proofs, anew=anew)
+    press.put_json(f"{article.path}/ninjs.json", ninjs_data(article, edition.imprint))
+    if article.taken_down:
+        for gone in ("evidence", "fragment.html"):
+            press.take_away(f"{article.path}/{gone}")
+        page = edition.render("down.html", f"{article.path}/", **_told(edition, article, proofs), digests=digests)
+        press.put(f"{article.path}/index.html", page)
+        return
+    _print_page(press, edition, article, proofs)
+    press.put(f"{article.path}/fragment.html", fragment_of(edition, article))
+
+
+def _lead_on(press: Press, edition: Edition, old: str, article: PublicArticle) -> None:
+    """Leaves at a former address of an article, and at those of its versions, where it is now."""
+    press.take_away(old)
+    for tail in ("", *(f"versions/{version.number}/" for version in article.versions)):
+        target = edition.imprint.at(f"{article.path}/{tail}")
+        press.put(f"{old}/{tail}index.html", edition.render("moved.html", f"{old}/{tail}", target=target))
+
+
+def _print_page(press: Press, edition: Edition, article: PublicArticle, proofs: Mapping[int, Proof]) -> None:
+    path, told = f"{article.path}/", _told(edition, article, proofs)
+    told |= {"paragraphs": paragraphs_of(article.latest), "acts": acts_told(article)}
+    page = edition.render("article.html", path, **told, statements=article.latest.statements, parts=0)
+    press.take_away(f"{path}evidence")
+    if len(page.encode()) > MOST_BYTES:
+        parts = list(_parts(article.latest.statements))
+        page = edition.render("article.html", path, **told, statements=(), parts=len(parts))
+        for number, statements in enumerate(parts, start=1):
+            here = f"{path}evidence/{number}/"
+            more = {"article": article, "version": article.latest, "number": number, "parts": len(parts)}
+            press.put(f"{here}index.html", edition.render("evidence.html", here, statements=statements, **more))
+    press.put(f"{path}index.html", page)
+
+
+def _told(edition: Edition, article: PublicArticle, proofs: Mapping[int, Proof]) -> dict[str, object]:
+    return {
+        "article": article,
+        "version": article.latest,
+        "proof": proofs.get(article.latest.number),
+        "proofs": proofs,
+        "data": article_data(article, edition.imprint),
+        "modified": modified(article),
+    }
+
+
+def _parts(statements: Sequence[PublicStatement]) -> Iterator[list[PublicStatement]]:
+    """The statements, in as many parts as pages are needed."""
+    held: list[PublicStatement] = []
+    size = 0
+    for statement in statements:
+        length = _size(statement)
+        if held and size + length > EVIDENCE_BYTES:
+            yield held
+            held, size = [], 0
+        held.append(statement)
+        size += length
+    if held:
+        yield held
+
+
+def _size(statement: PublicStatement) -> int:
+    words = [statement.words, *(p.before + p.words + p.after + p.address + p.title for p in statement.passages)]
+    return MARKUP_BYTES * len(words) + sum(len(w.encode()) for w in words)
+
+
+def _print_versions(
+    press: Press, edition: Edition, article: PublicArticle, proofs: Mapping[int, Proof], *, anew: bool
+) -> list[tuple[PublicVersion, str]]:
+    """Writes each version's page, its view in canonical JSON and its proof; the digest of each view is returned."""
+    digests = []
+    before: PublicVersion | None = None
+    for version in article.versions:
+        place, public = f"{article.path}/versions/{version.number}", write_public(version)
+        digests.append((version, sha256(public.encode()).hexdigest()))
+        if article.taken_down:
+            press.take_away(place)
+            press.take_away(f"{place}.json")
+        elif anew or not press.has(f"{place}/index.html"):
+            press.put(f"{place}.json", public)
+            page = edition.render("version.html", f"{place}/", **_of_version(article, version, before, digests[-1][1]))
+            press.put(f"{place}/index.html", page)
+        proof = proofs.get(version.number)
+        if proof and (anew or version is article.latest or not press.has(f"{place}.tlog-proof")):
+            press.put(f"{place}.tlog-proof", proof.text)
+        before = version
+    return digests
+
+
+def _of_version(
+    article: PublicArticle, version: PublicVersion, before: PublicVersion | None, digest: str
+) -> dict[str, object]:
+    changes = [c for c in changes_between(before.text, version.text) if _is_change(c)] if before else []
+    acts = [act for act in article.acts if act.made == version.number]
+    told = {"article": article, "version": version, "before": before, "digest": digest}
+    return told | {"changes": changes, "acts": acts, "paragraphs": paragraphs_of(version)}
+
+
+def _is_change(paragraph: tuple[object, ...]) -> bool:
+    return any(getattr(change, "how", "same") != "same" for change in paragraph)

@@ -1,0 +1,59 @@
+"""Puts files into the folder of the site: each whole or not at all, and none that could stand outside of it."""
+
+import contextlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from onrecord.errors import OnrecordError
+
+
+@dataclass(kw_only=True)
+class Press:
+    """The folder that a web server serves. `written` counts the files that were put there."""
+
+    folder: Path
+    written: int = 0
+    _known: set[Path] = field(default_factory=set)
+
+    def put(self, path: str, text: str) -> None:
+        """Writes a file; whoever reads it meanwhile reads the old one or the new one. Raises OnrecordError PUB07."""
+        place = self.folder / path
+        try:
+            self._make(place.parent)
+            beside = place.with_name(f".{place.name}.new")
+            beside.write_text(text, encoding="utf-8", newline="\n")
+            beside.replace(place)
+        except OSError as error:
+            raise OnrecordError("PUB07", where=path, detail=(error.strerror or str(error)).lower()) from error
+        self.written += 1
+
+    def put_json(self, path: str, data: object) -> None:
+        """Writes JSON that is readable and of which nothing can end a script or a comment."""
+        self.put(path, json_told(data, indent=1) + "\n")
+
+    def has(self, path: str) -> bool:
+        """Whether there is such a file."""
+        return (self.folder / path).exists()
+
+    def take_away(self, path: str) -> None:
+        """Removes a file, or a folder with the files in it; nothing happens where there is none."""
+        place = self.folder / path
+        if place.is_dir():
+            for child in sorted(place.iterdir()):
+                self.take_away(f"{path}/{child.name}")
+            place.rmdir()
+        else:
+            with contextlib.suppress(FileNotFoundError):
+                place.unlink()
+
+    def _make(self, folder: Path) -> None:
+        if folder not in self._known:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._known.add(folder)
+
+
+def json_told(data: object, indent: int | None = None) -> str:
+    """JSON in which no “<”, “>” or “&” stands, so that it can stand inside a page."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028")

@@ -1,0 +1,1 @@
+"""What other programs read of an article: schema.org, ninjs, and a piece of HTML with both."""

@@ -1,0 +1,56 @@
+import pytest
+
+from onrecord.errors import OnrecordError
+from onrecord.publishing.imprint import imprint_of, read_imprint
+
+WHOLE = """name = "The Skerry Times"
+address = "https://skerrytimes.example/"
+mail = "corrections@skerrytimes.example"
+masthead = \"\"\"
+Una Chief, editor-in-chief.
+\"\"\"
+"""
+
+
+def test_what_the_newsroom_says_of_itself_is_read(tmp_path):
+    (tmp_path / "newsroom.toml").write_text(WHOLE)
+    imprint = read_imprint(tmp_path)
+    assert (imprint.name, imprint.address, imprint.language) == (
+        "The Skerry Times",
+        "https://skerrytimes.example",
+        "en",
+    )
+    assert imprint.masthead == "Una Chief, editor-in-chief."
+    assert imprint.at("record/") == "https://skerrytimes.example/record/"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        (WHOLE + "owner = 'x'\n", 7, "perhaps ownership is meant"),
+        (WHOLE.replace("name = ", "nam = "), 1, "perhaps name is meant"),
+        (WHOLE.replace("https://skerrytimes.example/", "http://localhost/"), 2, "where readers find the site"),
+        (WHOLE.replace("https://skerrytimes.example/", "https://u:p@skerrytimes.example"), 2, "where readers find"),
+        (WHOLE.replace("https://skerrytimes.example/", "https://skerrytimes.example/?a"), 2, "where readers find"),
+        (WHOLE.replace("corrections@", "corrections at "), 3, "no mail address"),
+        (WHOLE.replace('"corrections@skerrytimes.example"', '"a@b.example?bcc=c@d.example"'), 3, "no mail address"),
+        (WHOLE + 'language = "English"\n', 7, "two or three letters"),
+        (WHOLE + "ownership = 3\n", 7, "must be text"),
+        (WHOLE.replace('name = "The Skerry Times"', 'name = " "'), 1, "missing or empty"),
+        (WHOLE + "name = 1\n", 7, "not TOML"),
+        ("", 1, "address is missing"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_what_to_write(text, line, told):
+    with pytest.raises(OnrecordError, match="PUB06") as refusal:
+        imprint_of(text, where="newsroom.toml")
+    assert refusal.value.where == f"newsroom.toml:{line}"
+    assert told in refusal.value.detail
+
+
+def test_a_file_that_is_not_there_or_not_text_is_told(tmp_path):
+    for data in (None, b"\xff\xfe", b"#" * 1_000_001):
+        if data is not None:
+            (tmp_path / "newsroom.toml").write_bytes(data)
+        with pytest.raises(OnrecordError, match="PUB06"):
+            read_imprint(tmp_path)

@@ -1,0 +1,101 @@
+"""The outbox: what was published stands in the log, in order, once, whatever is cut in between."""
+
+import json
+
+import pytest
+from sqlalchemy import select, update
+
+from onrecord.publishing.outbox import drain, log_of, positions_of, release_key
+from onrecord.record.entry import Entry
+from onrecord.storage.publishing_tables import OUTBOX
+from publishing.releases import IMPRINT, a_press
+
+
+@pytest.fixture
+def press(tmp_path):
+    return a_press(tmp_path)
+
+
+def waiting(press):
+    with press.desk.database.reading() as connection:
+        return connection.execute(select(OUTBOX).order_by(OUTBOX.c.id)).all()
+
+
+def drained(press, log=None):
+    return drain(press.desk, press.people["chief"].newsroom, log or log_of(press.desk, IMPRINT))
+
+
+def test_a_release_notes_its_protocol_signatures_overrides_and_digest(press):
+    article = press.article(press.publishing())
+    entries = [json.loads(row.entry) for row in waiting(press)]
+    assert [e["kind"] for e in entries] == ["protocol-changed", "sign-off", "sign-off", "version-released"]
+    assert entries[-1]["article"] == article.key
+    assert entries[-1]["public"] == press.releases()[0].digest
+    assert entries[-1]["sha256"] == article.latest.sha256
+
+
+def test_no_text_and_no_name_is_in_an_entry(press):
+    press.publishing("Nobody was hurt. Xanthe Qorvuthle said so.")
+    told = " ".join(row.entry for row in waiting(press)).casefold()
+    assert not any(words in told for words in ("qorvuthle", "una", "hurt", "skerry", "protocol that comes"))
+
+
+def test_the_same_protocol_is_noted_once(press):
+    press.publishing()
+    press.publishing("Nobody was hurt. It is another.")
+    kinds = [json.loads(row.entry)["kind"] for row in waiting(press)]
+    assert kinds.count("protocol-changed") == 1
+
+
+def test_what_waits_is_appended_in_order_and_noted(press):
+    press.publishing()
+    log = log_of(press.desk, IMPRINT)
+    assert drained(press, log) == 4
+    rows = waiting(press)
+    assert [row.position for row in rows] == [0, 1, 2, 3]
+    assert [log.entry(n).data.decode() for n in range(4)] == [row.entry for row in rows]
+    assert drained(press, log) == 0
+
+
+def test_a_run_that_was_cut_between_appending_and_noting_appends_nothing_twice(press):
+    article = press.article(press.publishing())
+    drained(press)
+    with press.desk.database.writing() as connection:
+        connection.execute(update(OUTBOX).values(position=None))
+    press.publishing("Nobody was hurt. It is another.")
+    log = log_of(press.desk, IMPRINT)
+    assert drained(press, log) == 3
+    assert log.size == 7
+    with press.desk.database.reading() as connection:
+        key = release_key(article.key, 1)
+        assert positions_of(connection, [key]) == {key: 3}
+
+
+class TornLog:
+    """Appends, and is cut before it can say where."""
+
+    def __init__(self, log):
+        self.log = log
+
+    def find(self, entry):
+        return self.log.find(entry)
+
+    def append(self, entries):
+        self.log.append(entries)
+        raise OSError("the machine went down")
+
+
+def test_a_log_that_fails_leaves_what_waits_waiting(press):
+    press.publishing()
+    log = log_of(press.desk, IMPRINT)
+    with pytest.raises(OSError, match="went down"):
+        drained(press, TornLog(log))
+    assert all(row.position is None for row in waiting(press))
+    assert drained(press, log) == 0
+    assert (log.size, [row.position for row in waiting(press)]) == (4, [0, 1, 2, 3])
+
+
+def test_entries_are_read_again_as_they_were(press):
+    press.publishing()
+    for row in waiting(press):
+        assert Entry.from_bytes(row.entry.encode()).id == row.key
