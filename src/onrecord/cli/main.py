@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import NoReturn, Protocol
 
-from onrecord.cli import check, desk, read, rules, sources
+from onrecord.cli import check, desk, read, record, rules, sources, witness
 from onrecord.cli.complaint import complain, own_up
 from onrecord.cli.streams import Streams, streams_of_process
 from onrecord.errors import OnrecordError
@@ -32,6 +32,8 @@ COMMANDS: Mapping[str, Command] = {
     "rules": rules,
     "sources": sources,
     "desk": desk,
+    "record": record,
+    "witness": witness,
 }
 UNUSABLE, INTERRUPTED = 2, 130
 DESCRIPTION = """\

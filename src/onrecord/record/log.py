@@ -54,7 +54,9 @@ class Log:
         it can't be written, REC10 and REC11 where it is damaged, REC12 for a name that can't be one.
         """
         if not is_key_name(origin):
-            raise OnrecordError("REC12", detail="a log's name has no blanks and no plus sign, such as paper.example/log")
+            raise OnrecordError(
+                "REC12", detail="a log's name has no blanks and no plus sign, such as paper.example/log"
+            )
         disk = disk or Disk()
         log = cls(folder, Keys(keys, disk), disk, clock)
         try:
