@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Literal, get_args
+from typing import Literal, TypeGuard, get_args
 
 from onrecord.errors import OnrecordError
 
@@ -107,7 +107,7 @@ class Entry:
 
 def _entry(told: Mapping[str, object]) -> Entry:
     kind, at, id_ = told.get("kind"), told.get("at"), told.get("id")
-    if kind not in FIELDS:
+    if not _is_kind(kind):
         raise OnrecordError("REC01", detail="its kind is none of the log's")
     if not isinstance(at, str) or not isinstance(id_, str):
         raise OnrecordError("REC01", detail="it has no time or no identifier")
@@ -122,6 +122,10 @@ def _entry(told: Mapping[str, object]) -> Entry:
     data = json.dumps(told, sort_keys=True, separators=(",", ":")).encode("ascii")
     fields = {n: v for n, v in told.items() if n in given and isinstance(v, str | int)}
     return Entry(kind, _read_moment("at", at), id_, fields, data)
+
+
+def _is_kind(words: object) -> TypeGuard[Kind]:
+    return isinstance(words, str) and words in FIELDS
 
 
 def _check(name: str, value: object) -> None:

@@ -231,10 +231,12 @@ class Log:
             self._known = size
         if len(self._latest) > 2 * LATEST:
             self._latest = {id_: found for id_, found in self._latest.items() if found[0] >= size - LATEST}
-        index, data = self._latest.get(entry.id, (None, entry.data))
-        if data != entry.data:
-            raise OnrecordError("REC14", detail=f"entry {index}, {entry.id}")
-        return index
+        found = self._latest.get(entry.id)
+        if found is None:
+            return None
+        if found[1] != entry.data:
+            raise OnrecordError("REC14", detail=f"entry {found[0]}, {entry.id}")
+        return found[0]
 
     def _grow(self, standing: Standing, entries: Sequence[bytes], signers: Sequence[Signer]) -> None:
         """Writes tiles and bundles, then signs for them in private, then in public; in that order, each for good."""

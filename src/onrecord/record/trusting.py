@@ -69,12 +69,18 @@ def key_in_force(place: Place, note: Note, verifier: Verifier) -> Verifier:
         raise OnrecordError("REC11", where=CHECKPOINT, detail=f"the log is {checkpoint.origin}, the key is of another")
     for _ in range(MOST_CHANGES):
         try:
-            if note.is_signed_by(verifier):
+            if note.is_signed_by(verifier) and not _gave_way(place, checkpoint, verifier):
                 return verifier
             verifier = _next_key(place, checkpoint, verifier)
         except OnrecordError as error:
             raise as_broken(error, CHECKPOINT) from None
     raise OnrecordError("REC11", where=CHECKPOINT, detail="the key was changed too often")
+
+
+def _gave_way(place: Place, now: Checkpoint, verifier: Verifier) -> bool:
+    """Whether a key that signed the present checkpoint gave way to another in that very one."""
+    words = place.text(rotation_path(verifier.id))
+    return words is not None and Checkpoint.of_note(words).size <= now.size
 
 
 def _next_key(place: Place, now: Checkpoint, verifier: Verifier) -> Verifier:

@@ -134,7 +134,7 @@ def _id_of(checkpoint: Checkpoint, change: Entry) -> bytes:
 
 
 def _changes_of_key(place: Place, tiles: Tiles, changes: Sequence[tuple[int, Entry]], in_force: Verifier) -> None:
-    """Checks that each key gave way to the next one under the signatures of both, or of the new one where it was lost."""
+    """Checks that each key gave way to the next one under both signatures, or that of the new one if it was lost."""
     following = [bytes.fromhex(str(entry.fields["new"])) for _, entry in changes]
     expected = [_old(entry) for _, entry in changes[1:]] + [in_force.public]
     for (index, entry), new, then in zip(changes, following, expected, strict=bool(changes)):
