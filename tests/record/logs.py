@@ -11,6 +11,7 @@ from onrecord.record.log import Log
 from onrecord.record.note import Verifier
 from onrecord.record.places import FolderPlace
 from onrecord.record.verifying import verify_log
+from record.disks import HastyDisk
 
 ORIGIN = "paper.example/record"
 MORNING = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
@@ -33,7 +34,7 @@ class ALog:
         self.folder, self.keys = folder / "record", folder / "keys"
 
     def open(self, **more) -> Log:
-        return Log.open(self.folder, origin=ORIGIN, keys=self.keys, **more)
+        return Log.open(self.folder, origin=ORIGIN, keys=self.keys, **{"disk": HastyDisk()} | more)
 
     def of(self, *counts: int) -> Log:
         log, first = self.open(), 1
