@@ -1,7 +1,6 @@
 """Disks that fail: the power goes at a step, with or without what wasn't settled yet, or there is no room."""
 
 import errno
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -46,7 +45,7 @@ class CutDisk(Disk):
                 path.chmod(begun.stat().st_mode)
 
     def fill(self, number: int, data: bytes) -> None:
-        self._unsynced.add(os.readlink(f"/proc/self/fd/{number}"))
+        self._unsynced.add(str(Path(f"/proc/self/fd/{number}").readlink()))
         half = len(data) // 2
         super().fill(number, data[:half])
         self.step()
@@ -54,18 +53,18 @@ class CutDisk(Disk):
 
     def sync(self, number: int) -> None:
         self.step()
-        self._unsynced.discard(os.readlink(f"/proc/self/fd/{number}"))
+        self._unsynced.discard(str(Path(f"/proc/self/fd/{number}").readlink()))
 
     def settle(self, folders: Iterable[Path]) -> None:
         for folder in sorted(set(folders)):
             super().settle([folder])
             self._unsettled = [one for one in self._unsettled if one[0].parent != folder]
 
-    def move(self, begun: Path, path: Path) -> None:
-        assert str(begun) not in self._unsynced, "a file is given its name before its bytes are on the disk"
+    def move(self, source: Path, path: Path) -> None:
+        assert str(source) not in self._unsynced, "a file is given its name before its bytes are on the disk"
         self.step()
-        self._unsettled.append((path, path.read_bytes() if path.exists() else None, begun))
-        super().move(begun, path)
+        self._unsettled.append((path, path.read_bytes() if path.exists() else None, source))
+        super().move(source, path)
 
     def remove(self, path: Path) -> None:
         self.step()

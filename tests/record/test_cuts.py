@@ -20,6 +20,14 @@ from record.disks import Cut, CutDisk, FullDisk, HastyDisk
 from record.logs import ORIGIN, ALog, an_entry, entries
 
 
+def code_of(deed, *arguments) -> str | None:
+    try:
+        deed(*arguments)
+    except OnrecordError as error:
+        return error.code
+    return None
+
+
 def cuts(base, tmp_path, deed, forgetful):
     """A copy of a log for each step of a deed, at which the power went; the last one was never cut."""
     for steps in count():
@@ -52,7 +60,6 @@ def test_an_append_that_was_cut_anywhere_loses_nothing_acknowledged(tmp_path, fo
         log = one.open()
         seen.add(log.size)
         assert log.size in (250, 270)
-        assert one.error() is None
         assert verify_step(FolderPlace(one.folder), before, checkpoint_at(FolderPlace(one.folder))[1]).size == 250
         assert log.append(entries(20, 251)) == tuple(range(250, 270))
         assert [log.entry(index) for index in (0, 249, 250, 269)] == [an_entry(n) for n in (1, 250, 251, 270)]
@@ -98,10 +105,9 @@ def test_replacing_a_lost_key_that_was_cut_anywhere_can_be_done_again(tmp_path, 
         Log.replace_lost_key(one.folder, keys=one.keys, disk=disk)
 
     for one in cuts(base, tmp_path, replace, forgetful):
-        try:
+        if (one.keys / "log.key").exists() or code_of(one.open) is None:
             log = one.open()
-        except OnrecordError as error:
-            assert error.code == "REC03"
+        else:
             log = Log.replace_lost_key(one.folder, keys=one.keys, disk=HastyDisk())
         assert log.size == 6
         log.append(entries(1, 50))
@@ -115,13 +121,10 @@ def test_a_full_disk_is_told_at_every_step_and_the_same_log_goes_on_when_there_i
         disk = FullDisk(10_000)
         log = one.open(disk=disk)
         disk.steps = disk.done + steps
-        try:
-            log.append(entries(20, 251))
-        except OnrecordError as error:
-            assert error.code == "REC08"
-            assert "no space left" in error.what
-        else:
+        code = code_of(log.append, entries(20, 251))
+        if code is None:
             break
+        assert code == "REC08"
         assert one.error() is None
         disk.make_room()
         assert log.append(entries(20, 251)) == tuple(range(250, 270))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.record.checkpoint import Checkpoint
-from onrecord.record.note import Note, in_base64
+from onrecord.record.note import COSIGNED, Note, Signer, in_base64
 from record.logs import ALog, entries, flipped
 
 MODULES = Path("/usr/share/gocode")
@@ -56,9 +56,11 @@ def test_gos_sumdb_reads_a_checkpoint_that_two_keys_and_a_witness_signed(tmp_pat
     (tmp_path / "proof").write_text(log.proof(300))
     before = log.vkey
     log.rotate()
+    note, witness = Note.read(log.checkpoint), Signer.made("library.example/w1", COSIGNED)
+    assert log.take_cosignature(note.words + witness.line(note.text, 1_790_000_000), witness.verifier)
     done = interop(str(one.folder), before, str(tmp_path / "proof"), *older)
     assert (done.stdout, done.returncode) == ("holds: 701 entries, 6 older sizes, the proof of entry 300\n", 0)
-    assert len(Note.read(log.checkpoint).signatures) == 2
+    assert len(Note.read(log.checkpoint).signatures) == 3
 
 
 @needs_go

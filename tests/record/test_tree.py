@@ -1,4 +1,4 @@
-from functools import lru_cache
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -40,7 +40,7 @@ A, B, C, D, E, F, G = (
 sizes = st.integers(1, 70)
 
 
-@lru_cache(maxsize=None)
+@cache
 def naive(start: int, end: int) -> bytes:
     """The hash over invented leaves, word for word as RFC 6962 defines it."""
     if end - start == 1:

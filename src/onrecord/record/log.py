@@ -244,9 +244,7 @@ class Log:
         checkpoint = Checkpoint(origin=standing.checkpoint.origin, size=edge.size, root=edge.root())
         note = signed(checkpoint.text, signers)
         self._standing = None
-        for path, data in files.items():
-            self._disk.put(self._folder / path, data)
-        self._disk.settle({(self._folder / path).parent for path in files})
+        self._disk.put_all({self._folder / path: data for path, data in files.items()})
         self._keys.see(note)
         publish_rotation(self._folder, self._disk, note, entries[-1])
         self._disk.put_for_good(self._folder / CHECKPOINT, note.encode())
