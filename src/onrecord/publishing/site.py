@@ -10,13 +10,13 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from onrecord.desk.desk import Desk
-from onrecord.publishing.article import read_article
+from onrecord.publishing.article import read_article, read_released
 from onrecord.publishing.catalogue import Catalogue, keep_catalogue, listed, read_catalogue, stamps_of
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.imprint import Imprint
 from onrecord.publishing.lists import print_act_lists, print_article_lists
 from onrecord.publishing.outbox import RECORD, positions_of, release_key
-from onrecord.publishing.pages import Proof, print_article
+from onrecord.publishing.pages import Kept, Proof, print_article
 from onrecord.publishing.printing import Press
 from onrecord.publishing.public import PublicArticle
 from onrecord.publishing.standing_pages import mirror_log, print_record, print_standing_pages
@@ -64,9 +64,9 @@ def print_site(
         some = touched[start : start + AT_ONCE]
         for number in some:
             with desk.database.reading() as connection:
-                article, proofs = _read(connection, number, log)
-            print_article(press, edition, article, proofs, anew=number not in catalogue.articles)
-            waits = article.latest.number not in proofs
+                article, kept = _read(connection, number, log)
+            print_article(press, edition, article, kept, anew=number not in catalogue.articles)
+            waits = article.latest.number not in kept.proofs
             catalogue.articles[number] = listed(article, stamps[number], waits=waits)
         catalogue.unlisted.update(some)
         if len(touched) > AT_ONCE:
@@ -89,10 +89,11 @@ def _is_touched(catalogue: Catalogue, number: int, stamp: str, log: Log | None) 
     return line is None or line.stamp != stamp or (line.waits and log is not None)
 
 
-def _read(connection: Connection, number: int, log: Log | None) -> tuple[PublicArticle, dict[int, Proof]]:
-    article = read_article(connection, number)
+def _read(connection: Connection, number: int, log: Log | None) -> tuple[PublicArticle, Kept]:
+    article, released = read_article(connection, number), read_released(connection, number)
     if log is None:
-        return article, {}
+        return article, Kept(released=released)
     keys = {release_key(article.key, version.number): version.number for version in article.versions}
     places = positions_of(connection, list(keys))
-    return article, {keys[key]: Proof(position=place, log=log) for key, place in places.items()}
+    proofs = {keys[key]: Proof(position=place, log=log) for key, place in places.items()}
+    return article, Kept(released=released, proofs=proofs)
