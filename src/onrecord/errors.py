@@ -4,6 +4,7 @@ Code raises `OnrecordError` by the code's name in the table below and never word
 page `docs/errors.md`, which is made from this table, tells all of them.
 """
 
+from onrecord.corrections_errors import CORRECTIONS_ERRORS
 from onrecord.desk_errors import DESK_ERRORS
 from onrecord.error_kind import ErrorKind
 from onrecord.publishing_errors import PUBLISHING_ERRORS
@@ -185,6 +186,7 @@ ERRORS: dict[str, ErrorKind] = {
     ),
     **DESK_ERRORS,
     **PUBLISHING_ERRORS,
+    **CORRECTIONS_ERRORS,
     **RECORD_ERRORS,
     "MOD01": ErrorKind(
         what="The settings for a language model can't be used: {detail}.",

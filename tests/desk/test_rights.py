@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from desk.desks import PASSWORD, Newsroom, a_newsroom
 from factories import a_draft
+from onrecord.corrections.proposing import Proposal, propose
+from onrecord.corrections.publishing import publish_acts
+from onrecord.corrections.taking_down import take_down
 from onrecord.desk.attaching import NewSource, add_source, mark_confidential
 from onrecord.desk.deciding import Ruling, add_note, answer, assign, decide, vouch
 from onrecord.desk.handing_in import Slip, hand_in, hand_in_version
@@ -18,8 +22,10 @@ from onrecord.desk.tokens import Wish, make_token
 from onrecord.desk.webhooks import NewWebhook, add_webhook
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import ROLES
+from onrecord.publishing.release import publish
 from web_servers import HOST, some_terms
 
+NOTE = Proposal(kind="note", found_by="reader", noticed=datetime(2026, 3, 12, 9, tzinfo=UTC), right="It is shut.")
 HOOK = NewWebhook(address=f"https://{HOST}/hook", events=["draft.signed"])
 VERBS: dict[str, Callable[[Newsroom, int, str], object]] = {
     "answer": lambda n, d, r: answer(n.desk, n.people[r], 1, "At noon."),
@@ -34,6 +40,10 @@ VERBS: dict[str, Callable[[Newsroom, int, str], object]] = {
     "mark_confidential": lambda n, d, r: mark_confidential(n.desk, n.people[r], d, "0" * 64),
     "assign": lambda n, d, r: assign(n.desk, n.people[r], d, "checker", n.people["checker"]),
     "sign": lambda n, d, r: sign_off(n.desk, n.people[r], d, "0", "0"),
+    "publish": lambda n, d, r: publish(n.desk, n.people[r], d, "0"),
+    "propose_act": lambda n, d, r: propose(n.desk, n.people[r], d, NOTE),
+    "publish_act": lambda n, d, r: publish_acts(n.desk, n.people[r], d, ["0"], "0"),
+    "take_down": lambda n, d, r: take_down(n.desk, n.people[r], d, "A court has ordered it."),
     "override": lambda n, d, r: override(
         n.desk, n.people[r], n.place(d, "s1"), "BORNE-OUT", "Readers must know it now."
     ),
@@ -90,7 +100,9 @@ def test_a_token_makes_nobody_who_sees_all_drafts_see_only_their_own(newsroom):
     assert replace(newsroom.people["writer"], within=actions_within(("read",))).only_writes
 
 
-@pytest.mark.parametrize("action", ["sign", "override", "assign", "make_tokens", "manage_webhooks", "manage_people"])
+@pytest.mark.parametrize(
+    "action", ["sign", "override", "take_down", "assign", "make_tokens", "manage_webhooks", "manage_people"]
+)
 def test_what_only_people_do_is_in_no_scope(action):
     assert action not in actions_within(tuple(SCOPES))
 

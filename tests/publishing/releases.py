@@ -17,6 +17,7 @@ from onrecord.desk.handing_in import hand_in_version
 from onrecord.desk.signing import lacking, sign_off, sign_offs_of
 from onrecord.documents.anchor import anchor_of
 from onrecord.documents.span import Span
+from onrecord.publishing.act_digest import digest_of_act
 from onrecord.publishing.article import article_of_draft, read_article
 from onrecord.publishing.imprint import Imprint
 from onrecord.publishing.public import PublicArticle
@@ -93,7 +94,10 @@ class Press:
             row = {"article": article, "key": secrets.token_hex(8), "kind": kind, "number": out.number, "place": place}
             row |= {"person": editor.id, "noticed": now - timedelta(hours=3), "at": now}
             act = connection.execute(insert(ACT).values(row | said)).inserted_primary_key[0]
-            signed = {"act": act, "person": editor.id, "role": "editor", "digest": "0" * 64, "at": self.desk.clock()}
+            signed = {"act": act, "person": editor.id, "role": "editor", "at": self.desk.clock()}
+            kept = connection.execute(select(ACT).where(ACT.c.id == act)).one()
+            key = connection.execute(select(ARTICLE.c.key).where(ARTICLE.c.id == article)).scalar_one()
+            signed["digest"] = digest_of_act(kept, key, None, version.sha256 if version else "")
             connection.execute(insert(ACT_SIGNED).values(signed))
             release = release_version(self.desk, connection, editor, article, version) if version else None
             out_at = {"act": act, "release": release, "person": editor.id, "at": self.desk.clock()}

@@ -32,6 +32,7 @@ GET: dict[str, Action | None] = {
     "/drafts/{draft}/sources/{sha256}": "see_sources",
     "/drafts/{draft}/report.html": "see_check",
     "/drafts/{draft}/sign-off": "see_signing",
+    "/drafts/{draft}/after": "see_versions",
     "/drafts/{draft}/sheet": "see_check",
     "/drafts/{draft}/sheet.css": "see_check",
     "/drafts/{draft}/sheet.pdf": "see_check",
@@ -53,6 +54,13 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
         "override",
         {"statement": "s2", "version": "1", "code": "BORNE-OUT", "reason": "It is known to all."},
     ),
+    "/drafts/{draft}/publish": ("publish", {}),
+    "/drafts/{draft}/acts": ("propose_act", {"kind": "note", "right": "It is shut."}),
+    "/drafts/{draft}/acts/publish": ("publish_act", {"act": "0"}),
+    "/drafts/{draft}/acts/{act}/sign": ("sign", {}),
+    "/drafts/{draft}/acts/{act}/drop": ("propose_act", {"reason": "It isn't needed."}),
+    "/drafts/{draft}/address": ("publish", {"slug": "pier"}),
+    "/drafts/{draft}/take-down": ("take_down", {"notice": "A court has ordered it."}),
     "/drafts/{draft}/statements/{at}/decision": ("decide", {"word": "stands", "version": "1"}),
     "/drafts/{draft}/statements/{at}/word": ("vouch", {"code": "BORNE-OUT", "note": "I saw it.", "version": "1"}),
     "/drafts/{draft}/statements/{at}/note": ("note", {"beside": "Look.", "version": "1"}),
@@ -89,7 +97,7 @@ def site(tmp_path_factory):
 def filled(path: str, site: Site, draft: int) -> str:
     people = site.newsroom.people
     told = {"{draft}": draft, "{at}": "s1", "{sha256}": "0" * 64, "{query}": 1, "{person}": people["writer"].id}
-    told |= {"{passkey}": 77, "{key}": "x", "{link}": "x"}
+    told |= {"{passkey}": 77, "{key}": "x", "{link}": "x", "{act}": "0"}
     for name, value in {
         **told,
         "{token}": "x",

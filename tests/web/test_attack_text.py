@@ -4,10 +4,12 @@ from html.parser import HTMLParser
 
 import pytest
 
+from corrections.outings import Paper
 from web.attacks import CORPUS, FILE_NAMES, MARK
 from web.sites import Site
 
 AT_ONCE = 8
+NOTICED = "2026-03-12T09:00"
 BUNCHES = [CORPUS[n : n + AT_ONCE] for n in range(0, len(CORPUS), AT_ONCE)]
 TAGS_WITH_A_WORD = {"meta", "link", "script", "iframe", "object", "embed", "base", "style", "svg", "math", "img"}
 SCREENS = ("", "?at=s1", "?at=s2", "/versions", "/sources", "/sources?at=s1", "/sign-off")
@@ -68,6 +70,18 @@ def filling(site, hostile: str, draft: int) -> None:
     editor.send("/queries/1", answer=hostile)
 
 
+def filling_after(site, hostile: str, paper: Paper) -> None:
+    """The string, into every field of After publication."""
+    chief, base = site.as_role("chief"), f"/drafts/{paper.draft}"
+    said = {"wrong": hostile, "right": f"It is so: {hostile}", "why": f"Because {hostile}", "noticed": NOTICED}
+    for kind in ("correction", "note"):
+        chief.send(f"{base}/acts", kind=kind, found_by="reader", statement="1", **said)
+    dropped, note = (act.key for act in paper.out.acts[-2:])
+    chief.send(f"{base}/acts/{dropped}/drop", reason=f"No: {hostile}")
+    paper.sign(note)
+    paper.publish(note)
+
+
 def screens(site, draft: int):
     chief = site.as_role("chief")
     yield from (chief.get(path).text for path in ("/drafts", "/queries", "/people", "/me"))
@@ -106,6 +120,30 @@ def test_hostile_words_that_are_given_back_with_an_error_are_words(site, bunch):
         for answer in answers:
             assert answer.status_code < 500
             looked_through(answer.text)
+
+
+@pytest.mark.parametrize("bunch", BUNCHES, ids=range(len(BUNCHES)))
+def test_hostile_words_after_publication_are_words(site, bunch):
+    paper = Paper(site.newsroom.desk.folder, newsroom=site.newsroom)
+    chief, base = site.as_role("chief"), f"/drafts/{paper.draft}"
+    for hostile in bunch:
+        filling_after(site, hostile, paper)
+        answers = [
+            chief.send(f"{base}/acts", kind=hostile, found_by=hostile, noticed=hostile, words=hostile, wrong=hostile),
+            chief.send(f"{base}/acts", kind="note", right=hostile, words=hostile, found_by="reader", noticed=NOTICED),
+            chief.send(f"{base}/acts", kind="note", right="", found_by="reader", noticed=NOTICED, amends=hostile),
+            chief.send(f"{base}/acts/publish", act=hostile, sha256=hostile),
+            chief.send(f"{base}/acts/x/sign", digest=hostile),
+            chief.send(f"{base}/address", slug=hostile),
+            chief.get(f"{base}/after", part=False),
+            chief.client.get(f"{base}/after", params={"at": hostile, "of": "1"}),
+        ]
+        for answer in answers:
+            assert answer.status_code < 500
+            looked_through(answer.text)
+        assert MARK in "".join(looked_through(answers[-2].text).words)
+    chief.send(f"{base}/take-down", notice=f"A court has ordered it: {bunch[0]}")
+    assert "Taken down" in "".join(looked_through(chief.get(f"{base}/after").text).words)
 
 
 def test_hostile_names_of_uploaded_files_stay_in_their_folder_and_are_words(site):

@@ -52,6 +52,8 @@ def run(arguments: Namespace, streams: Streams) -> int:
     from onrecord.desk.opening import open_desk
     from onrecord.desk.webhooks import webhook_terms
     from onrecord.protocol.reading import read_protocol
+    from onrecord.publishing.demo import DEMO_IMPRINT
+    from onrecord.publishing.going_out import going_out
     from onrecord.web.serving import first_link, listen_on, make_server
 
     port = _port(arguments.port)
@@ -67,7 +69,8 @@ def run(arguments: Namespace, streams: Streams) -> int:
         server = make_server(desk, secure=address.startswith("https://"))
         streams.write(f"The desk is open. This link signs you in, once:\n\n  {address}/enter/{first_link(desk)}\n\n")
         streams.write(f"It keeps everything in {folder}. Stop it with Ctrl-C.\n")
-        with delivering(desk, webhook_terms(settings)):
+        imprint = (lambda: DEMO_IMPRINT) if arguments.demo else None
+        with delivering(desk, webhook_terms(settings)), going_out(desk, imprint):
             server.run(sockets=[socket])
         desk.database.close()
     return 0

@@ -2,6 +2,8 @@
 
 from argparse import ArgumentParser, Namespace
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +28,7 @@ since last time is written anew.
 
 The file newsroom.toml in the desk's folder says under which name and address
 (docs/publishing.md). With --demo, the invented newsroom's short article is
-signed and published."""
+signed, published and once corrected."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -43,6 +45,7 @@ def run(arguments: Namespace, streams: Streams) -> int:
         raise OnrecordError("USE01", detail="--output names no folder.")
     output = Path(arguments.output)
     if arguments.demo:
+        from onrecord.corrections.demo import correct_demo
         from onrecord.publishing.demo import DEMO_IMPRINT, publish_demo
 
         if output.exists() and any(output.iterdir()):
@@ -53,8 +56,10 @@ def run(arguments: Namespace, streams: Streams) -> int:
                 from onrecord.desk.demo import set_up_demo
 
                 streams.write("Setting up the demo newsroom …\n")
-                set_up_demo(desk)
-                publish_demo(desk)
+                yesterday = replace(desk, clock=lambda: desk.clock() - timedelta(days=1), shown={}, views={})
+                set_up_demo(yesterday)
+                publish_demo(yesterday)
+                correct_demo(desk)
                 return _printed(desk, output, DEMO_IMPRINT, streams)
     from onrecord.publishing.imprint import read_imprint
 

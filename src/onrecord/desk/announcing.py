@@ -19,8 +19,15 @@ EVENTS: dict[str, str] = {
     "draft.reopened": "a draft was signed and no longer is, or a statement was re-opened",
     "gate.changed": "the gate of a draft has opened or closed",
     "statement.decided": "somebody has decided on a statement",
+    "article.published": "an article went out for the first time",
+    "article.corrected": "a correction, clarification, update, note or spelling of an article went out",
+    "article.retracted": "an article was retracted",
+    "article.taken_down": "the text of an article had to be taken away",
 }
 TEST = "webhook.test"
+SIGNED = frozenset({"signed", "published"})
+"""The states in which a draft's latest text is signed by all who have to."""
+SETTLED = SIGNED | {"ready"}
 
 
 def announce(desk: Desk, connection: Connection, draft: int, name: str, told: Mapping[str, object]) -> None:
@@ -41,12 +48,12 @@ def announce_state(
     """Tells that a draft went from one state to another: whether it is signed, re-opened, or its gate has changed."""
     if before == after:
         return
-    told = {"state": after, "settled": after in ("ready", "signed"), "stands": after == "signed"} | dict(told)
-    if after == "signed":
+    told = {"state": after, "settled": after in SETTLED, "stands": after in SIGNED} | dict(told)
+    if after == "signed" and before not in SIGNED:
         announce(desk, connection, draft, "draft.signed", told)
-    if before == "signed" or after == "reopened":
+    if (before in SIGNED and after not in SIGNED) or after == "reopened":
         announce(desk, connection, draft, "draft.reopened", told)
-    if {before, after} & {"ready", "signed"}:
+    if {before, after} & {"ready", *SIGNED} and not {before, after} <= SIGNED:
         announce(desk, connection, draft, "gate.changed", told)
 
 

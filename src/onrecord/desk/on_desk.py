@@ -1,6 +1,6 @@
 """A draft on the desk: what the board shows of it, and who may see it at all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal, cast
 
@@ -13,9 +13,10 @@ from onrecord.desk.person import Person
 from onrecord.desk.version import version_of
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Role
+from onrecord.storage.publishing_tables import ARTICLE, RELEASE
 from onrecord.storage.tables import ASSIGNMENT, DRAFT, QUERY, SIGN_OFF
 
-DraftState = Literal["draft", "checking", "writer", "reopened", "ready", "signed"]
+DraftState = Literal["draft", "checking", "writer", "reopened", "ready", "signed", "published"]
 STATES: dict[DraftState, str] = {
     "reopened": "Re-opened",
     "checking": "Being checked",
@@ -23,12 +24,16 @@ STATES: dict[DraftState, str] = {
     "ready": "Ready to sign",
     "draft": "Not begun",
     "signed": "Signed",
+    "published": "Published",
 }
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DraftOnDesk:
-    """A draft as the board shows it. `standing` of its `statements` stand; `assigned` is who has it, by role."""
+    """A draft as the board shows it. `standing` of its `statements` stand; `assigned` is who has it, by role.
+
+    `out` says that something of it was published; lists leave that open.
+    """
 
     id: int
     title: str
@@ -43,6 +48,7 @@ class DraftOnDesk:
     at: datetime
     version: int
     assigned: dict[Role, int]
+    out: bool = False
 
 
 def draft_for(connection: Connection, person: Person, number: int, *, lock: bool = False) -> DraftOnDesk:
@@ -54,7 +60,8 @@ def draft_for(connection: Connection, person: Person, number: int, *, lock: bool
     row = connection.execute(wanted.with_for_update() if lock else wanted).first()
     if row is None or (person.only_writes and row.writer != person.id):
         raise OnrecordError("DSK02")
-    return _draft(row, _assigned(connection, [row.id]).get(row.id, {}))
+    out = connection.execute(select(ARTICLE.c.id).where(ARTICLE.c.draft == row.id)).first() is not None
+    return replace(_draft(row, _assigned(connection, [row.id]).get(row.id, {})), out=out)
 
 
 def drafts_seen(connection: Connection, person: Person, numbers: set[int]) -> set[int]:
@@ -100,7 +107,7 @@ def sum_up(desk: Desk, connection: Connection, number: int) -> None:
     complete = all(list(signed).count(s.role) >= s.people for s in version.protocol.signatures)
     state: DraftState = "checking"
     if gate.stands:
-        state = "signed" if complete else "ready"
+        state = ("published" if _is_out(connection, number, version.sha256) else "signed") if complete else "ready"
     elif "reopened" in words:
         state = "reopened"
     elif not any(words):
@@ -112,6 +119,12 @@ def sum_up(desk: Desk, connection: Connection, number: int) -> None:
     connection.execute(update(DRAFT).where(DRAFT.c.id == number).values(state=state, queries=open_queries, **values))
     told = {"version": version.number, "sha256": version.sha256, "unmet": len(gate.open)}
     announce_state(desk, connection, number, before, state, told)
+
+
+def _is_out(connection: Connection, number: int, sha256: str) -> bool:
+    """Whether this text of the draft is what readers see now."""
+    joined = select(RELEASE.c.sha256).join(ARTICLE, ARTICLE.c.id == RELEASE.c.article).where(ARTICLE.c.draft == number)
+    return connection.execute(joined.order_by(RELEASE.c.number.desc()).limit(1)).scalar() == sha256
 
 
 def _assigned(connection: Connection, drafts: list[int]) -> dict[int, dict[Role, int]]:

@@ -27,14 +27,19 @@ Action = Literal[
     "sign",
     "override",
     "publish",
+    "propose_act",
+    "publish_act",
+    "take_down",
     "manage_people",
     "make_tokens",
     "manage_webhooks",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
-Scope = Literal["gate", "read", "draft", "decide"]
+Scope = Literal["gate", "read", "draft", "decide", "publish"]
 
-_WRITING: frozenset[Action] = frozenset({"see_board", "see_versions", "answer", "hand_in", "make_tokens"})
+_WRITING: frozenset[Action] = frozenset(
+    {"see_board", "see_versions", "answer", "hand_in", "propose_act", "make_tokens"}
+)
 _LOOKING: frozenset[Action] = frozenset(
     {"see_board", "see_versions", "see_check", "see_sources", "see_signing", "note", "make_tokens"}
 )
@@ -46,14 +51,15 @@ _CHECKING: frozenset[Action] = _LOOKING | {
     "add_source",
     "mark_confidential",
     "sign",
+    "propose_act",
 }
+_LEADING: frozenset[Action] = _CHECKING | {"answer", "assign", "publish", "publish_act", "see_confidential"}
 RIGHTS: Mapping[Role, frozenset[Action]] = {
     "writer": _WRITING,
     "checker": _CHECKING,
-    "editor": _CHECKING | {"answer", "assign", "publish", "see_confidential"},
+    "editor": _LEADING,
     "lawyer": _LOOKING | {"ask", "vouch", "sign", "see_confidential"},
-    "chief": _CHECKING
-    | {"answer", "assign", "override", "publish", "manage_people", "manage_webhooks", "see_confidential"},
+    "chief": _LEADING | {"override", "take_down", "manage_people", "manage_webhooks"},
 }
 """What each role may do. A writer sees only drafts of their own, and of these the versions and the queries.
 
@@ -66,6 +72,7 @@ SCOPES: Mapping[Scope, frozenset[Action]] = {
     "read": frozenset({"see_board", "see_versions", "see_check", "see_sources", "see_signing"}),
     "draft": frozenset({"hand_in"}),
     "decide": frozenset({"ask", "decide", "vouch"}),
+    "publish": frozenset({"publish", "propose_act", "publish_act"}),
 }
 """What a token of each scope lets a program do, where the person it is bound to may do it too. What stands in no scope,
 such as signing and overriding, is left to people."""

@@ -23,6 +23,7 @@ SCOPE_NAMES: dict[Scope, str] = {
     "read": "read drafts, statements, queries and sources",
     "draft": "hand in drafts and versions",
     "decide": "decide on statements",
+    "publish": "publish what is signed, and propose and publish corrections",
 }
 LONGEST_DAYS = 366
 LONGEST_NAME = 80

@@ -31,15 +31,19 @@ def slug_of(words: str) -> str:
 def give_address(connection: Connection, newsroom: int, article: int, headline: str, at: datetime) -> str:
     """Gives a new article its path, such as "2026/03/pier-stays-shut"; a number follows where that is taken."""
     key = connection.execute(select(ARTICLE.c.key).where(ARTICLE.c.id == article)).scalar_one()
-    base = f"{at:%Y/%m}/{slug_of(headline) or key}"
+    path = free_path(connection, newsroom, f"{at:%Y/%m}/{slug_of(headline) or key}")
+    _keep(connection, newsroom, article, path, at)
+    return path
+
+
+def free_path(connection: Connection, newsroom: int, base: str) -> str:
+    """This path, or where it is or was an article's, the same with the next number that is free."""
     taken = set(
         connection.execute(
             select(ADDRESS.c.path).where(ADDRESS.c.newsroom == newsroom, ADDRESS.c.path.startswith(base))
         ).scalars()
     )
-    path = next(p for p in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if p not in taken)
-    _keep(connection, newsroom, article, path, at)
-    return path
+    return next(p for p in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if p not in taken)
 
 
 def move_article(desk: Desk, person: Person, article: int, slug: str) -> str:

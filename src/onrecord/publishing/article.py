@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from onrecord.errors import OnrecordError
+from onrecord.publishing.act_digest import digest_of_act
 from onrecord.publishing.addresses import paths_of
 from onrecord.publishing.keeping import digest_of, read_public
 from onrecord.publishing.public import PublicAct, PublicArticle, PublicSignature, PublicVersion, TakeDown
@@ -79,11 +80,11 @@ def _version(row: Row[Any]) -> PublicVersion:
 
 def read_acts(connection: Connection, article: int) -> tuple[PublicAct, ...]:
     """The acts of an article that are out, in the order in which they were published."""
-    rows = connection.execute(select(RELEASE.c.id, RELEASE.c.number).where(RELEASE.c.article == article))
-    return tuple(_acts(connection, article, {row.id: row.number for row in rows}))
+    wanted = select(RELEASE.c.id, RELEASE.c.number, RELEASE.c.sha256).where(RELEASE.c.article == article)
+    return tuple(_acts(connection, article, {row.id: row for row in connection.execute(wanted)}))
 
 
-def _acts(connection: Connection, article: int, made: Mapping[int, int]) -> Iterator[PublicAct]:
+def _acts(connection: Connection, article: int, releases: Mapping[int, Row[Any]]) -> Iterator[PublicAct]:
     joined = (
         select(ACT, ACT_PUBLISHED.c.release, ACT_PUBLISHED.c.at.label("published"))
         .join(ACT_PUBLISHED, ACT_PUBLISHED.c.act == ACT.c.id)
@@ -98,12 +99,15 @@ def _acts(connection: Connection, article: int, made: Mapping[int, int]) -> Iter
     wanted = select(ACT_SIGNED).where(ACT_SIGNED.c.act.in_([row.id for row in rows])).order_by(ACT_SIGNED.c.id)
     for row in connection.execute(wanted):
         signed.setdefault(row.act, []).append(row)
+    article_key = connection.execute(select(ARTICLE.c.key).where(ARTICLE.c.id == article)).scalar_one()
     for row in rows:
+        made = releases.get(row.release)
+        digest = digest_of_act(row, article_key, keys.get(row.amends), made.sha256 if made else "")
         yield PublicAct(
             key=row.key,
             kind=row.kind,
             number=row.number,
-            made=made.get(row.release),
+            made=made.number if made else None,
             statement=row.statement,
             words=_words(connection, row),
             wrong=row.wrong,
@@ -114,13 +118,10 @@ def _acts(connection: Connection, article: int, made: Mapping[int, int]) -> Iter
             decided=row.at,
             published=row.published,
             amends=keys.get(row.amends),
-            signatures=tuple(PublicSignature(role=s.role, at=s.at) for s in _in_force(signed.get(row.id, []))),
+            signatures=tuple(
+                PublicSignature(role=s.role, at=s.at) for s in signed.get(row.id, ()) if s.digest == digest
+            ),
         )
-
-
-def _in_force(signed: list[Any]) -> list[Any]:
-    """The signatures under what the act says in the end."""
-    return [row for row in signed if row.digest == signed[-1].digest]
 
 
 def _words(connection: Connection, row: Row[Any]) -> str:

@@ -9,9 +9,10 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, func, insert, select
 
+from onrecord.desk.announcing import announce
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.matter import gate_at_desk, said_of
-from onrecord.desk.on_desk import DraftOnDesk, draft_for
+from onrecord.desk.on_desk import DraftOnDesk, draft_for, sum_up
 from onrecord.desk.person import Person, require
 from onrecord.desk.signing import lacking, sign_offs_of
 from onrecord.desk.version import Version, version_of
@@ -52,6 +53,10 @@ def publish(desk: Desk, person: Person, number: int, text_sha256: str) -> int:
         note_event(
             desk, connection, person, "desk:article:published", draft=number, words=title_of(version.report.draft)
         )
+        sum_up(desk, connection, number)
+        key = connection.execute(select(ARTICLE.c.key).where(ARTICLE.c.id == article)).scalar_one()
+        told = {"article": key, "version": 1, "sha256": version.sha256}
+        announce(desk, connection, number, "article.published", told)
         return article
 
 

@@ -65,9 +65,11 @@ ACT_SIGNED = Table(
     Column("role", String(20), nullable=False),
     Column("digest", String(64), nullable=False),
     at_column(),
-    UniqueConstraint("act", "person"),
+    UniqueConstraint("act", "person", "digest"),
 )
-"""Somebody's signature under an act; `digest` is the SHA-256 of all that the act says and of the text it goes with."""
+"""Somebody's signature under an act; `digest` is the SHA-256 of all that the act says and of the text it goes with.
+
+Whoever signs again after the text has changed has two of them, of which only one is for what goes out."""
 ACT_DROPPED = Table(
     "act_dropped",
     METADATA,

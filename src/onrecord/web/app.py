@@ -13,6 +13,7 @@ from onrecord.desk.desk import Desk
 from onrecord.errors import OnrecordError
 from onrecord.report.page import TEMPLATES
 from onrecord.web import (
+    after,
     board,
     checking,
     door,
@@ -35,7 +36,7 @@ from onrecord.web.limiting import Limiting
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
 ROOMS = (
-    *(door, board, checking, marking, queries, versions, sources, signing, sheet),
+    *(door, board, checking, marking, queries, versions, sources, signing, after, sheet),
     *(people, own, news, programs, webhooks),
 )
 POLICY = (

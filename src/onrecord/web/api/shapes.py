@@ -294,5 +294,5 @@ class TokenShape(BaseModel):
     person: Who
     roles: list[Role]
     name: str
-    scopes: list[Literal["gate", "read", "draft", "decide"]]
+    scopes: list[Literal["gate", "read", "draft", "decide", "publish"]]
     expires: datetime

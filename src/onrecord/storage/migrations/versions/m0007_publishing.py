@@ -156,7 +156,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["act"], ["act.id"], name=op.f("fk_act_signed_act")),
         sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_act_signed_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_act_signed")),
-        sa.UniqueConstraint("act", "person", name=op.f("uq_act_signed_act_person")),
+        sa.UniqueConstraint("act", "person", "digest", name=op.f("uq_act_signed_act_person_digest")),
     )
     op.create_index(op.f("ix_act_signed_act"), "act_signed", ["act"], unique=False)
     op.create_index(op.f("ix_act_signed_person"), "act_signed", ["person"], unique=False)
