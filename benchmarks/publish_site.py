@@ -54,12 +54,14 @@ class Author:
         self._chance = random.Random(6)
 
     def sentence(self) -> str:
+        """A sentence of about twenty words."""
         pick = self._chance.choice
         number = self._chance.randrange(2, 900)
         middle = " ".join(f"the {pick(WORDS)} of the {pick(WORDS)}" for _ in range(2))
         return f"The {pick(WORDS)} {pick(VERBS)} {number} times, and {middle} {pick(VERBS)} it."
 
     def article(self, number: int, at: datetime) -> PublicVersion:
+        """The first version of an article."""
         sentences = [self.sentence() for _ in range(SENTENCES)]
         paragraphs = [" ".join(sentences[n : n + 3]) for n in range(0, SENTENCES, 3)]
         text = "\n".join(paragraphs)
@@ -130,6 +132,7 @@ def fill(desk: Desk, newsroom: int, person: int, articles: int, versions: int) -
 
 
 def history(author: Author, number: int, at: datetime, versions: int) -> Iterator[PublicVersion]:
+    """All versions of an article, three days apart."""
     version = author.article(number, at)
     for n in range(versions):
         version = author.changed(version, at + timedelta(days=3 * n)) if n else version
@@ -211,9 +214,8 @@ def main() -> None:
             correct(desk, chief.id, number)
             measured(f"one correction, of article {number:,}")
         sizes = [p.stat().st_size for p in site.glob("2*/*/article-*/index.html")]
-        print(
-            f"\nan article’s page: {max(sizes) / 1000:.0f} kB at most, {sum(sizes) / len(sizes) / 1000:.0f} kB on average"
-        )
+        average = sum(sizes) / len(sizes)
+        print(f"\nan article’s page: {max(sizes) / 1000:.0f} kB at most, {average / 1000:.0f} kB on average")
         desk.database.close()
 
 

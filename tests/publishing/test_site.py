@@ -314,3 +314,18 @@ def test_acts_of_another_newsroom_are_not_on_the_site(press):
     made = site.print_site(press.desk, 99, press.folder, IMPRINT)
     assert made.articles == 0
     assert "The pier" not in " ".join(press.files().values())
+
+
+def test_what_several_programs_make_side_by_side_is_what_one_makes(press, monkeypatch):
+    for n in range(5):
+        press.acting(press.publishing(f"The pier is shut. It is number {n}."), text=f"The pier is open. It is {n}.")
+    log = log_of(press.desk, IMPRINT)
+    drain(press.desk, press.people["chief"].newsroom, log)
+    press.printing(log=log)
+    alone, files = press.files(), press.folder
+    monkeypatch.setattr(site, "AT_ONCE", 2)
+    monkeypatch.setattr(site, "SIDE_BY_SIDE_FROM", 2)
+    press.folder = files.with_name("together")
+    made = press.printing(log=log)
+    assert made.articles == 5
+    assert press.files() == alone
