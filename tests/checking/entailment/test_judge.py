@@ -49,7 +49,7 @@ def test_of_a_long_page_a_statement_stands_only_where_one_portion_bears_all_of_i
     filler = ", " + " and ".join(["the weather was mild"] * 20)
     apart = f"The pier of Osterby fell{filler}. {_IDLE * 10}Ninety sailors watched{filler}."
     statement = "The pier of Osterby fell and ninety sailors watched."
-    lenient = replace(plain_settings(), long=np.array([[-3.0, -20.0], [0.5, 4.0]]))
+    lenient = replace(plain_settings(), long=np.array([[-3.0, 0.1], [0.5, 0.25]]))
     found = judge(statement, [apart], WordForWord(), lenient)
     assert (found.supports > 0.9, found.word) == (True, "undecided")
     assert _judge(statement, f"{_IDLE * 10}The pier of Osterby fell and then ninety sailors watched.").word == "stands"

@@ -28,5 +28,5 @@ def plain_settings() -> Settings:
     """Settings that take the model at its word."""
     weights = np.zeros((2, FEATURES + 1))
     weights[0, 0] = weights[1, 1] = 1.0
-    long = np.array([[-0.5, 0.0], [0.5, 4.0]])
+    long = np.array([[-0.5, 0.5], [0.5, 0.25]])
     return Settings(weights, stands=0.9, contradicted=0.9, decided=0.95, repeated=0.95, long=long)

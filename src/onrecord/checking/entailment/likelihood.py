@@ -74,18 +74,17 @@ def in_a_long_source(held: Sequence[Held], long: Features) -> float:
     """How likely a source in several portions bears a statement out.
 
     Its facts may lie far apart, so that no portion bears all of it out. Two signs count the same: how far its words are
-    borne out, each by the portion that does it best, and how far the best portion bears out the whole of it.
+    borne out, each by the portion that does it best, and the share of them that are there at all.
     """
     scaled = (signs_of(held) - long[0]) / long[1]
     return float(1 / (1 + np.exp(-1.5 * (float(scaled.mean()) - 0.3))))
 
 
 def signs_of(held: Sequence[Held]) -> Features:
-    """The two signs of a long source, shape (2,): a mean log likelihood of words, and the log odds of the whole."""
+    """The two signs of a long source, shape (2,)."""
     kept = kept_of(held[0].weight.words)
     told = np.max([h.weight.told[kept, 0] for h in held], axis=0).astype(np.float64)
-    odds = max(h.weight.scores[0] - np.logaddexp(h.weight.scores[1], h.weight.scores[2]) for h in held)
-    return np.array([float(np.log(np.clip(told, 0.005, 1.0)).mean()), min(8.0, max(-8.0, float(odds)))])
+    return np.array([float(np.log(np.clip(told, 0.005, 1.0)).mean()), max(h.shared for h in held)])
 
 
 def alone(held: Sequence[Held], settings: Settings) -> float:
