@@ -126,9 +126,7 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     settings, weighing = shipped_settings(), Weighing(threads=2)
     pages = Pages(read_fever(asked.data, True), read_rte(asked.data, True), random.Random(7), asked.pages)
-    print(
-        "pages of    number  borne out  words  best portion  both  | stands right: by both, by the most telling portion"
-    )
+    print("pages of    number  borne out  words  shared  both  | stands rightly: by both, by the most telling portion")
     for name, pairs in pages.sets().items():
         rows = held_of(pairs, weighing)
         borne = np.array([told for told, _ in rows])
