@@ -38,7 +38,7 @@ def scores_of(model: Weigher, aside: Packed, mixed: Mixed) -> dict[str, list[flo
     for number in np.unique(kind):
         own = kind == number
         found[KINDS[number]] = [_yes_or_no(whole[own], gold[own]), _macro_f1(whole[own], gold[own])]
-    found["words"] = [round(_area(-np.concatenate(likely), np.concatenate(marks)), 4)]
+    found["words"] = [round(area_of(-np.concatenate(likely), np.concatenate(marks)), 4)]
     return found
 
 
@@ -54,7 +54,7 @@ def _macro_f1(whole: Figures, gold: Figures) -> float:
     return round(float(np.mean([2 * hits / total for hits, total in both])), 4)
 
 
-def _area(scores: Figures, wanted: NDArray[np.bool_]) -> float:
+def area_of(scores: Figures, wanted: NDArray[np.bool_]) -> float:
     """The area under the ROC curve."""
     order = np.argsort(scores, kind="stable")
     ranks = np.empty(len(scores))

@@ -1,3 +1,7 @@
+from dataclasses import replace
+
+import numpy as np
+
 from checking.entailment.weighed import WordForWord, plain_settings
 from onrecord.checking.entailment.judge import Judgement, judge
 
@@ -39,3 +43,13 @@ def test_the_words_that_nothing_bears_out_are_named() -> None:
     statement = "The pier of Osterby fell yesterday morning."
     found = _judge(statement, "The pier of Osterby fell.")
     assert [s.of(statement) for s in found.unproven] == ["yesterday morning"]
+
+
+def test_of_a_long_page_a_statement_stands_only_where_one_portion_bears_all_of_it_out() -> None:
+    filler = ", " + " and ".join(["the weather was mild"] * 20)
+    apart = f"The pier of Osterby fell{filler}. {_IDLE * 10}Ninety sailors watched{filler}."
+    statement = "The pier of Osterby fell and ninety sailors watched."
+    lenient = replace(plain_settings(), long=np.array([[-3.0, 0.1], [0.5, 0.25]]))
+    found = judge(statement, [apart], WordForWord(), lenient)
+    assert (found.supports > 0.9, found.word) == (True, "undecided")
+    assert _judge(statement, f"{_IDLE * 10}The pier of Osterby fell and then ninety sailors watched.").word == "stands"

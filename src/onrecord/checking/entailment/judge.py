@@ -16,7 +16,7 @@ import numpy as np
 
 from onrecord.checking.entailment.detail import DetailHeld
 from onrecord.checking.entailment.held import Days, Held, Piece, hold, kept_of, lay_out, share_of
-from onrecord.checking.entailment.likelihood import Settings, decides, likelihoods_of, repeats, speaks_against
+from onrecord.checking.entailment.likelihood import Settings, alone, decides, likelihoods_of, repeats, speaks_against
 from onrecord.checking.entailment.weighing import FOLDER, Weighing
 from onrecord.checking.passages import STOP_WORDS
 from onrecord.documents.span import Span
@@ -79,7 +79,7 @@ def judgement_of(statement: str, held: Sequence[Held], settings: Settings) -> Ju
         return Judgement(word="unsupported", supports=0.02, contradicts=0.02)
     best = held[0]
     supports, contradicts = likelihoods_of(held, settings)
-    word = _word(supports, contradicts, best, settings)
+    word = _word(alone(held, settings), contradicts, best, settings)
     if word == "unsupported":
         return Judgement(word=word, supports=supports, contradicts=contradicts)
     added = tuple(_added(best)) if word == "undecided" else ()

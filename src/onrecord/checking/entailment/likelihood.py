@@ -87,6 +87,11 @@ def signs_of(held: Sequence[Held]) -> Features:
     return np.array([float(np.log(np.clip(told, 0.005, 1.0)).mean()), max(h.shared for h in held)])
 
 
+def alone(held: Sequence[Held], settings: Settings) -> float:
+    """How likely the most telling portion bears the statement out by itself: only by that may a statement stand."""
+    return likelihoods(features_of(held), settings.weights)[0]
+
+
 def decides(held: Held) -> bool:
     """Whether an exact comparison with the sentence that the statement retells has found something else there.
 
