@@ -218,8 +218,10 @@ def test_what_was_begun_or_lies_beyond_the_checkpoint_is_dropped(one):
         (one.folder / name).parent.mkdir(exist_ok=True, parents=True)
         (one.folder / name).write_bytes(b"something")
     assert one.error() is None
+    (one.folder / "tile/notes.txt").write_text("somebody's")
     one.open()
-    assert list(one.files()) == before
+    assert list(one.files()) == sorted([*before, one.folder / "tile/notes.txt"])
+    assert one.error().where == "tile/notes.txt"
 
 
 def test_partial_tiles_go_when_the_full_one_is_there(one):

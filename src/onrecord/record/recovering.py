@@ -1,6 +1,5 @@
 """Opens what the last run left of a log: finishes or drops what was cut, and finds what was forked or rolled back."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from onrecord.record.entry import Entry
 from onrecord.record.keys import NEXT, Keys
 from onrecord.record.note import Note, Signer, Verifier
 from onrecord.record.places import CHECKPOINT, VKEY, FolderPlace, rotation_path
-from onrecord.record.tiles import ENTRIES, WIDTH, Level, Tiles, levels_of, tile_path
+from onrecord.record.tiles import ENTRIES, WIDTH, Tiles, tile_of
 from onrecord.record.tree import consistency_proof, is_consistent
 
 
@@ -140,24 +139,17 @@ def publish_rotation(folder: Path, disk: Disk, note: str, last: bytes) -> None:
 
 def sweep(folder: Path, disk: Disk, size: int) -> None:
     """Takes away what lies beyond the checkpoint, what was begun, and partial tiles that are full by now."""
-    belongs = {tile_path(level, count // WIDTH) for level, count in _rows(size) if count % WIDTH}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and (name.endswith(BEGUN) or (name.startswith("tile/") and _is_over(name, size, belongs))):
+        if path.is_file() and (name.endswith(BEGUN) or _is_over(name, size)):
             disk.remove(path)
 
 
-def _rows(size: int) -> Iterator[tuple[Level, int]]:
-    yield ENTRIES, size
-    yield from levels_of(size)
-
-
-def _is_over(name: str, size: int, edges: set[str]) -> bool:
-    """Whether a tile is one that a log of this size doesn't need; the widths of the last tiles are all kept."""
-    whole, part, width = name.partition(".p/")
-    level = whole.split("/")[1]
+def _is_over(name: str, size: int) -> bool:
+    """Whether this is a tile that a log of this size doesn't need; all widths of a last tile are kept."""
+    found = tile_of(name)
+    if found is None:
+        return False
+    level, number, width = found
     count = size if level == ENTRIES else size >> 8 * int(level)
-    number = int("".join(piece.removeprefix("x") for piece in whole.split("/")[2:]))
-    if part:
-        return whole not in edges or number * WIDTH + int(width) > count
-    return (number + 1) * WIDTH > count
+    return number * WIDTH + width > count or (width < WIDTH and number < count // WIDTH)

@@ -24,6 +24,18 @@ def tile_path(level: Level, number: int, width: int = WIDTH) -> str:
     return f"tile/{level}/{'/'.join(parts)}" + (f".p/{width}" if width < WIDTH else "")
 
 
+def tile_of(path: str) -> tuple[Level, int, int] | None:
+    """The level, number and width of a tile by its path, None for another file."""
+    whole, _, width = path.partition(".p/")
+    beginning, *rest = whole.split("/")
+    digits = [piece.removeprefix("x") for piece in rest[1:]]
+    if beginning != "tile" or not digits or not all(p.isdigit() and p.isascii() for p in [*digits, width or "1"]):
+        return None
+    level: Level = ENTRIES if rest[0] == ENTRIES else int(rest[0]) if rest[0].isdigit() and len(rest[0]) < 3 else -1
+    found = level, int("".join(digits)), int(width) if width else WIDTH
+    return found if tile_path(*found) == path and 0 < found[2] <= WIDTH else None
+
+
 def levels_of(size: int) -> Iterator[tuple[int, int]]:
     """Each level of tiles that a log of this size has, and how many hashes stand on it."""
     level = 0

@@ -19,6 +19,7 @@ from onrecord.record.tiles import (
     entries_of,
     hashes_of,
     levels_of,
+    tile_of,
     tile_path,
     tile_widths,
 )
@@ -189,7 +190,7 @@ def _other_file(
         whole.remarks.append(f"{name}: was begun and not finished; it is no part of the log.")
     elif name.startswith(f"{COSIGNED}/"):
         _cosigned(place, name, tiles, known, whole)
-    elif found := _tile_of(name):
+    elif found := tile_of(name):
         _tile_file(place, name, tiles, *found, whole)
     else:
         raise OnrecordError("REC10", where=name, detail="the file doesn't belong to the log")
@@ -207,18 +208,6 @@ def _cosigned(place: Place, name: str, tiles: Tiles, known: set[Verifier], whole
         _signatures(note, name, known, whole)
     except OnrecordError as error:
         raise as_broken(error, name) from None
-
-
-def _tile_of(name: str) -> tuple[Level, int, int] | None:
-    """The level, number and width of a tile by its path, None for another file."""
-    whole, _, width = name.partition(".p/")
-    beginning, *rest = whole.split("/")
-    digits = [piece.removeprefix("x") for piece in rest[1:]]
-    if beginning != "tile" or not digits or not all(p.isdigit() and p.isascii() for p in [*digits, width or "1"]):
-        return None
-    level: Level = ENTRIES if rest[0] == ENTRIES else int(rest[0]) if rest[0].isdigit() and len(rest[0]) < 3 else -1
-    found = level, int("".join(digits)), int(width) if width else WIDTH
-    return found if tile_path(*found) == name and 0 < found[2] <= WIDTH else None
 
 
 def _tile_file(place: Place, name: str, tiles: Tiles, level: Level, number: int, width: int, whole: Verified) -> None:
