@@ -97,6 +97,10 @@ def command_page() -> str:
         ["sources", "capture"],
         ["desk", "backup"],
         ["desk", "restore"],
+        ["record", "verify"],
+        ["record", "key"],
+        ["record", "rotate"],
+        ["record", "take-in"],
     ]:
         parts += [f"## `{' '.join(['onrecord', *words])}`\n", "```", _help_of(main, words), "```\n"]
     return "\n".join(parts)

@@ -21,7 +21,7 @@ RECORD_ERRORS: dict[str, ErrorKind] = {
     ),
     "REC05": ErrorKind(
         what="The log was rolled back: {detail}.",
-        remedy="Put the log's folder back from its newest copy; nothing is appended until it holds all that was signed.",
+        remedy="Put the log's folder back from its newest copy; nothing is appended until it has all that was signed.",
     ),
     "REC06": ErrorKind(
         what="The log's history was forked: {detail}.",

@@ -69,7 +69,7 @@ def attach(press):
     desk, people, draft = press.desk, press.people, press.draft
     told = {"kind": "person", "closeness": "primary"}
     hidden = PAGE.format(
-        title="Hexwarble", address="https://vex.example/quillsnarp", words="Nobody was zbrimloft hurt."
+        title="Hexwarble", address="https://vex.example/quillsnarp", words="Nobody was hurt. Zbrimloft!"
     )
     public = PAGE.format(title="Pier shut", address="https://board.example/pier", words="The pier is shut, we say.")
     for source, secret in (
@@ -93,7 +93,7 @@ def say(press):
     with desk.database.reading() as connection:
         (asked,) = asked_about(desk, connection, press.draft)
     answer(desk, people["writer"], asked.query.id, "It is ansiblort.")
-    one = next(m for m in press.newsroom.gate(press.draft).open if "editor" in m.requirement.left_to)
+    one = next(m for m in press.newsroom.gate(press.draft).open if m.requirement.code != "DECISION")
     vouch(desk, people["editor"], place(press.draft, one.card.id), one.requirement.code, "It is Tharnock.")
     for number in ("s1", "s2", "s3"):
         press.newsroom.deciding(press.draft, number, note="Wibbleforth has the tape.")

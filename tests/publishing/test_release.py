@@ -39,7 +39,7 @@ def test_what_all_have_signed_goes_out_with_its_public_view_and_digest(press):
     assert release.digest == digest_of(release.public)
     assert read_public(PublicVersion, release.public) == article.latest
     assert [s.role for s in article.latest.signatures] == ["checker", "editor"]
-    assert article.path == "2026/03/a-draft-from-standard-input"
+    assert article.path == "2026/03/the-pier-is-shut-nobody-was-hurt"
 
 
 def test_a_draft_with_something_open_is_refused(press):

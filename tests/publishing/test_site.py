@@ -1,18 +1,22 @@
 """The site as a folder: what stands on it, what is made anew and what isn't, and what hostile words can't do."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from onrecord.publishing import site
 from onrecord.publishing.addresses import move_article
+from onrecord.publishing.article import Released
+from onrecord.publishing.edition import Edition
 from onrecord.publishing.outbox import drain, log_of
-from onrecord.publishing.pages import MOST_BYTES
+from onrecord.publishing.pages import MOST_BYTES, Kept, print_article
+from onrecord.publishing.printing import Press as Files
+from onrecord.publishing.public import PublicPassage
 from onrecord.record.log import Log
 from publishing.releases import IMPRINT, a_press
 
-LONG = " ".join(f"The board met on day {n} and mended pillar {n}. Nobody spoke against it." for n in range(320))
 HOSTILE = (
     "</script><script>alert(1)</script><img src=x onerror=alert(2)> said Anna. "
     "The pier {{ 7*7 }} is shut \u202eevil\u2066 \x1b[31m --> ]]> &lt;b&gt; \"' onclick=x."
@@ -188,8 +192,6 @@ def test_what_is_made_bit_by_bit_is_what_is_made_at_once(press):
 
 
 def test_another_imprint_makes_everything_anew(press):
-    from dataclasses import replace
-
     press.publishing()
     press.printing()
     other = replace(IMPRINT, name="The Skerry Post")
@@ -207,15 +209,30 @@ def test_a_broken_catalogue_makes_everything_anew(press):
 
 
 def test_an_article_page_is_under_100_kb_and_its_evidence_moves_to_pages_of_its_own(press):
-    article = press.article(press.publishing(LONG))
-    press.printing()
-    pages = {p: len(t.encode()) for p, t in press.files().items() if p.startswith(article.path) and p.endswith(".html")}
-    assert pages[f"{article.path}/index.html"] < MOST_BYTES
-    parts = sorted(p for p in pages if "/evidence/" in p)
-    assert len(parts) > 1
-    assert all(pages[p] < MOST_BYTES for p in parts)
-    shown = sum(press.files()[p].count('class="said"') for p in parts)
-    assert shown == len(article.latest.statements)
+    """A view as it would come of an article of 6,000 words with 400 statements, each resting on a public page."""
+    article = press.article(press.publishing())
+    passage = PublicPassage(
+        title="Minutes of the board",
+        publisher="Harbour Board",
+        address="https://harbourboard.example/minutes",
+        dated="2026-03-09",
+        captured=article.latest.released,
+        sha256="0" * 64,
+        before="The board met on Monday. ",
+        words="It was decided to mend the pier. " * 4,
+        after=" Nobody spoke against it.",
+        relation="supports",
+    )
+    made = replace(article.latest.statements[0], passages=(passage,), bases=("public",))
+    long = replace(article.latest, text="The pier is shut. " * 1_500, blocks=(), statements=(made,) * 400)
+    kept = Kept(released=(Released(number=1, public="{}", digest="0" * 64),))
+    edition = Edition(imprint=IMPRINT, protocol=press.desk.protocol)
+    print_article(Files(folder=press.folder), edition, replace(article, versions=(long,)), kept, anew=True)
+    pages = {p: len(t.encode()) for p, t in press.files().items() if p.endswith("index.html")}
+    assert all(size < MOST_BYTES for size in pages.values())
+    parts = [p for p in pages if "/evidence/" in p]
+    assert len(parts) > 3
+    assert sum(press.files()[p].count('class="said"') for p in parts) == 400
     assert "pages of their own" in press.page(article.path)
 
 
@@ -297,3 +314,18 @@ def test_acts_of_another_newsroom_are_not_on_the_site(press):
     made = site.print_site(press.desk, 99, press.folder, IMPRINT)
     assert made.articles == 0
     assert "The pier" not in " ".join(press.files().values())
+
+
+def test_what_several_programs_make_side_by_side_is_what_one_makes(press, monkeypatch):
+    for n in range(5):
+        press.acting(press.publishing(f"The pier is shut. It is number {n}."), text=f"The pier is open. It is {n}.")
+    log = log_of(press.desk, IMPRINT)
+    drain(press.desk, press.people["chief"].newsroom, log)
+    press.printing(log=log)
+    alone, files = press.files(), press.folder
+    monkeypatch.setattr(site, "AT_ONCE", 2)
+    monkeypatch.setattr(site, "SIDE_BY_SIDE_FROM", 2)
+    press.folder = files.with_name("together")
+    made = press.printing(log=log)
+    assert made.articles == 5
+    assert press.files() == alone

@@ -1,4 +1,4 @@
-"""One record feeds page, corrections page, JSON-LD, fragment, Atom, JSON Feed and ninjs; they tell the same of an act."""
+"""One record feeds page, corrections page, JSON-LD, fragment, feeds and ninjs; all tell the same of an act."""
 
 import json
 import re

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import NoReturn, Protocol
 
-from onrecord.cli import check, desk, publish, read, rules, sources
+from onrecord.cli import check, desk, publish, read, record, rules, sources, witness
 from onrecord.cli.complaint import complain, own_up
 from onrecord.cli.streams import Streams, streams_of_process
 from onrecord.errors import OnrecordError
@@ -33,6 +33,8 @@ COMMANDS: Mapping[str, Command] = {
     "sources": sources,
     "desk": desk,
     "publish": publish,
+    "record": record,
+    "witness": witness,
 }
 UNUSABLE, INTERRUPTED = 2, 130
 DESCRIPTION = """\

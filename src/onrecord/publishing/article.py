@@ -1,7 +1,8 @@
 """Reads an article with all that went out of it: its versions, the acts after publication, its addresses."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -12,6 +13,22 @@ from onrecord.publishing.addresses import paths_of
 from onrecord.publishing.keeping import digest_of, read_public
 from onrecord.publishing.public import PublicAct, PublicArticle, PublicSignature, PublicVersion, TakeDown
 from onrecord.storage.publishing_tables import ACT, ACT_PUBLISHED, ACT_SIGNED, ADDRESS, ARTICLE, RELEASE, TAKE_DOWN
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Released:
+    """A release as it was kept: the view of version `number` in canonical JSON, and its digest."""
+
+    number: int
+    public: str
+    digest: str
+
+
+def read_released(connection: Connection, article: int) -> tuple[Released, ...]:
+    """What was kept of each release of an article, in order."""
+    wanted = select(RELEASE.c.number, RELEASE.c.public, RELEASE.c.digest).where(RELEASE.c.article == article)
+    rows = connection.execute(wanted.order_by(RELEASE.c.number))
+    return tuple(Released(number=row.number, public=row.public, digest=row.digest) for row in rows)
 
 
 def read_article(connection: Connection, article: int) -> PublicArticle:
@@ -28,7 +45,7 @@ def read_article(connection: Connection, article: int) -> PublicArticle:
         path=path,
         former=tuple(former),
         versions=versions,
-        acts=tuple(_acts(connection, article, {r.id: r.number for r in releases}, versions)),
+        acts=read_acts(connection, article),
         taken_down=TakeDown(notice=down.notice, at=down.at) if down else None,
     )
 
@@ -61,9 +78,13 @@ def _version(row: Row[Any]) -> PublicVersion:
     return read_public(PublicVersion, row.public)
 
 
-def _acts(
-    connection: Connection, article: int, made: Mapping[int, int], versions: Sequence[PublicVersion]
-) -> Iterator[PublicAct]:
+def read_acts(connection: Connection, article: int) -> tuple[PublicAct, ...]:
+    """The acts of an article that are out, in the order in which they were published."""
+    wanted = select(RELEASE.c.id, RELEASE.c.number, RELEASE.c.sha256).where(RELEASE.c.article == article)
+    return tuple(_acts(connection, article, {row.id: row for row in connection.execute(wanted)}))
+
+
+def _acts(connection: Connection, article: int, releases: Mapping[int, Row[Any]]) -> Iterator[PublicAct]:
     joined = (
         select(ACT, ACT_PUBLISHED.c.release, ACT_PUBLISHED.c.at.label("published"))
         .join(ACT_PUBLISHED, ACT_PUBLISHED.c.act == ACT.c.id)
@@ -78,17 +99,17 @@ def _acts(
     wanted = select(ACT_SIGNED).where(ACT_SIGNED.c.act.in_([row.id for row in rows])).order_by(ACT_SIGNED.c.id)
     for row in connection.execute(wanted):
         signed.setdefault(row.act, []).append(row)
-    texts = {version.number: version.sha256 for version in versions}
     article_key = connection.execute(select(ARTICLE.c.key).where(ARTICLE.c.id == article)).scalar_one()
     for row in rows:
-        digest = digest_of_act(row, article_key, keys.get(row.amends), texts.get(made.get(row.release, 0), ""))
+        made = releases.get(row.release)
+        digest = digest_of_act(row, article_key, keys.get(row.amends), made.sha256 if made else "")
         yield PublicAct(
             key=row.key,
             kind=row.kind,
             number=row.number,
-            made=made.get(row.release),
+            made=made.number if made else None,
             statement=row.statement,
-            words=_words(row, versions),
+            words=_words(connection, row),
             wrong=row.wrong,
             right=row.right,
             why=row.why,
@@ -103,9 +124,11 @@ def _acts(
         )
 
 
-def _words(row: Row[Any], versions: Sequence[PublicVersion]) -> str:
+def _words(connection: Connection, row: Row[Any]) -> str:
     """The words that an act is about: those of its statement, else of its place."""
-    version = next((v for v in versions if v.number == row.number), None)
-    if row.statement is not None and version:
-        return next((s.words for s in version.statements if s.number == row.statement), "")
+    if row.statement is not None:
+        here = (RELEASE.c.article == row.article) & (RELEASE.c.number == row.number)
+        public = connection.execute(select(RELEASE.c.public).where(here)).scalar()
+        statements = json.loads(public)["statements"] if public else ()
+        return next((str(s["words"]) for s in statements if s["number"] == row.statement), "")
     return str(json.loads(row.place)["exact"]) if row.place else ""

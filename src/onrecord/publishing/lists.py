@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Select, select
 
-from onrecord.publishing.article import read_article
+from onrecord.publishing.article import read_acts
 from onrecord.publishing.catalogue import Catalogue, Listed
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.feeds import IN_A_FEED, FeedEntry, act_entry, print_feed
@@ -114,7 +114,7 @@ def _shown(connection: Connection, catalogue: Catalogue, wanted: Mapping[int, in
     acts: dict[str, PublicAct] = {}
     for article in sorted(set(wanted.values())):
         if article in catalogue.articles:
-            acts |= {act.key: act for act in read_article(connection, article).acts}
+            acts |= {act.key: act for act in read_acts(connection, article)}
     for number, article in wanted.items():
         line = catalogue.articles.get(article)
         act = acts.get(keys[number])

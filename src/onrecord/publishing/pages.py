@@ -1,11 +1,10 @@
 """The pages and data of one article: the article itself, each version, what it rests on, and what programs read."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import dataclass, field
 
+from onrecord.publishing.article import Released
 from onrecord.publishing.edition import Edition
-from onrecord.publishing.keeping import write_public
 from onrecord.publishing.layout import paragraphs_of
 from onrecord.publishing.printing import Press
 from onrecord.publishing.public import PublicArticle, PublicStatement, PublicVersion
@@ -35,16 +34,20 @@ class Proof:
         return self.log.proof(self.position)
 
 
-def print_article(
-    press: Press, edition: Edition, article: PublicArticle, proofs: Mapping[int, Proof], *, anew: bool
-) -> None:
-    """Writes all that belongs to an article; pages of earlier versions only where they aren't there, or `anew`.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """What is kept of an article's releases, in order, and where each stands in the log, by its number."""
 
-    `proofs` are by the number of the version.
-    """
+    released: tuple[Released, ...]
+    proofs: Mapping[int, Proof] = field(default_factory=dict)
+
+
+def print_article(press: Press, edition: Edition, article: PublicArticle, kept: Kept, *, anew: bool) -> None:
+    """Writes all that belongs to an article; pages of earlier versions only where they aren't there, or `anew`."""
+    proofs = kept.proofs
     for old in article.former:
         _lead_on(press, edition, old, article)
-    digests = _print_versions(press, edition, article, proofs, anew=anew)
+    digests = _print_versions(press, edition, article, kept, anew=anew)
     press.put_json(f"{article.path}/ninjs.json", ninjs_data(article, edition.imprint))
     if article.taken_down:
         for gone in ("evidence", "fragment.html"):
@@ -111,22 +114,22 @@ def _size(statement: PublicStatement) -> int:
 
 
 def _print_versions(
-    press: Press, edition: Edition, article: PublicArticle, proofs: Mapping[int, Proof], *, anew: bool
+    press: Press, edition: Edition, article: PublicArticle, kept: Kept, *, anew: bool
 ) -> list[tuple[PublicVersion, str]]:
     """Writes each version's page, its view in canonical JSON and its proof; the digest of each view is returned."""
     digests = []
     before: PublicVersion | None = None
-    for version in article.versions:
-        place, public = f"{article.path}/versions/{version.number}", write_public(version)
-        digests.append((version, sha256(public.encode()).hexdigest()))
+    for version, released in zip(article.versions, kept.released, strict=True):
+        place = f"{article.path}/versions/{version.number}"
+        digests.append((version, released.digest))
         if article.taken_down:
             press.take_away(place)
             press.take_away(f"{place}.json")
         elif anew or not press.has(f"{place}/index.html"):
-            press.put(f"{place}.json", public)
+            press.put(f"{place}.json", released.public)
             page = edition.render("version.html", f"{place}/", **_of_version(article, version, before, digests[-1][1]))
             press.put(f"{place}/index.html", page)
-        proof = proofs.get(version.number)
+        proof = kept.proofs.get(version.number)
         if proof and (anew or version is article.latest or not press.has(f"{place}.tlog-proof")):
             press.put(f"{place}.tlog-proof", proof.text)
         before = version

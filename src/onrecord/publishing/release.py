@@ -149,7 +149,8 @@ def _new_article(desk: Desk, connection: Connection, person: Person, draft: Draf
     now = desk.clock()
     made = connection.execute(insert(ARTICLE).values(at=now, **values)).inserted_primary_key
     assert made
-    give_address(connection, person.newsroom, made[0], title_of(version.report.draft), now)
+    document = version.report.draft.document
+    give_address(connection, person.newsroom, made[0], document.headline or shortened(document.text, 60), now)
     return int(made[0])
 
 

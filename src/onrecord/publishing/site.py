@@ -3,27 +3,25 @@
 A run that was cut goes on where it was: what stands is written down after every few hundred articles.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from onrecord.desk.desk import Desk
-from onrecord.publishing.article import read_article
-from onrecord.publishing.catalogue import Catalogue, keep_catalogue, listed, read_catalogue, stamps_of
+from onrecord.publishing.batch import Batch, Made, print_batch, print_side_by_side, shop_of
+from onrecord.publishing.catalogue import Catalogue, keep_catalogue, read_catalogue, stamps_of
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.imprint import Imprint
 from onrecord.publishing.lists import print_act_lists, print_article_lists
-from onrecord.publishing.outbox import RECORD, positions_of, release_key
-from onrecord.publishing.pages import Proof, print_article
+from onrecord.publishing.outbox import RECORD
 from onrecord.publishing.printing import Press
-from onrecord.publishing.public import PublicArticle
 from onrecord.publishing.standing_pages import mirror_log, print_record, print_standing_pages
 from onrecord.record.log import Log
 
 AT_ONCE = 200
 """After so many articles it is written down what stands."""
+SIDE_BY_SIDE_FROM = 4
+"""From so many times that on, several programs make them side by side."""
 Progress = Callable[[int, int], None]
 
 
@@ -60,19 +58,13 @@ def print_site(
     if anew:
         keep_catalogue(press, catalogue)
         print_standing_pages(press, edition)
-    for start in range(0, len(touched), AT_ONCE):
-        some = touched[start : start + AT_ONCE]
-        for number in some:
-            with desk.database.reading() as connection:
-                article, proofs = _read(connection, number, log)
-            print_article(press, edition, article, proofs, anew=number not in catalogue.articles)
-            waits = article.latest.number not in proofs
-            catalogue.articles[number] = listed(article, stamps[number], waits=waits)
-        catalogue.unlisted.update(some)
+    for batch, made in _made(desk, press, edition, log, _batches(touched, stamps, catalogue)):
+        catalogue.articles.update(made.lines)
+        catalogue.unlisted.update(batch.stamps)
         if len(touched) > AT_ONCE:
             keep_catalogue(press, catalogue)
         if progress:
-            progress(start + len(some), len(touched))
+            progress(len(catalogue.unlisted), len(touched))
     mirrored = mirror_log(desk.folder / RECORD, press) if log else 0
     if catalogue.unlisted or anew or mirrored:
         with desk.database.reading() as connection:
@@ -89,10 +81,22 @@ def _is_touched(catalogue: Catalogue, number: int, stamp: str, log: Log | None) 
     return line is None or line.stamp != stamp or (line.waits and log is not None)
 
 
-def _read(connection: Connection, number: int, log: Log | None) -> tuple[PublicArticle, dict[int, Proof]]:
-    article = read_article(connection, number)
-    if log is None:
-        return article, {}
-    keys = {release_key(article.key, version.number): version.number for version in article.versions}
-    places = positions_of(connection, list(keys))
-    return article, {keys[key]: Proof(position=place, log=log) for key, place in places.items()}
+def _batches(touched: Sequence[int], stamps: Mapping[int, str], catalogue: Catalogue) -> list[Batch]:
+    some = (touched[start : start + AT_ONCE] for start in range(0, len(touched), AT_ONCE))
+    return [
+        Batch(stamps={n: stamps[n] for n in numbers}, anew=frozenset(set(numbers) - catalogue.articles.keys()))
+        for numbers in some
+    ]
+
+
+def _made(
+    desk: Desk, press: Press, edition: Edition, log: Log | None, batches: Sequence[Batch]
+) -> Iterator[tuple[Batch, Made]]:
+    """Each batch once it is made: here, or side by side where there are many."""
+    if len(batches) < SIDE_BY_SIDE_FROM:
+        for batch in batches:
+            yield batch, print_batch(desk.database, press, edition, log, batch)
+        return
+    for batch, made in print_side_by_side(shop_of(desk, press.folder, edition.imprint, log), batches):
+        press.written += made.files
+        yield batch, made

@@ -6,6 +6,7 @@ from shutil import copyfile
 from sqlalchemy import Connection
 
 from onrecord.publishing.edition import TEMPLATES, Edition
+from onrecord.publishing.figures import figures_of
 from onrecord.publishing.policies import POLICIES
 from onrecord.publishing.printing import Press
 from onrecord.publishing.structured_data.news_organization import organization_data
@@ -26,11 +27,12 @@ def print_standing_pages(press: Press, edition: Edition) -> None:
         press.put(f"{policy.path}/index.html", page)
 
 
-def print_record(press: Press, edition: Edition, connection: Connection, newsroom: int) -> None:  # noqa: ARG001
+def print_record(press: Press, edition: Edition, connection: Connection, newsroom: int) -> None:
     """The page of the record: the newsroom's own figures, and how anybody checks the log."""
     checkpoint = press.folder / "record" / CHECKPOINT
     told = checkpoint.read_text("utf-8") if checkpoint.exists() else ""
-    press.put("record/index.html", edition.render("record.html", "record/", checkpoint=told, figures=None))
+    figures = figures_of(connection, newsroom)
+    press.put("record/index.html", edition.render("record.html", "record/", checkpoint=told, figures=figures))
 
 
 def mirror_log(log: Path, press: Press) -> int:

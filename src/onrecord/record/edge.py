@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import OnrecordError
-from onrecord.record.tiles import ENTRIES, HASH, WIDTH, Tiles, bundle_of, entries_of, hashes_of, levels_of, tile_path
+from onrecord.record.tiles import ENTRIES, HASH, WIDTH, Tiles, bundle_of, hashes_of, levels_of, tile_path
 from onrecord.record.tree import full_hash, leaf_hash, peaks, root_of
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Literal, get_args
+from typing import Literal, TypeGuard, get_args
 
 from onrecord.errors import OnrecordError
 
@@ -65,6 +65,9 @@ FIELDS: Mapping[Kind, tuple[set[str], set[str]]] = {
     "take-down": ({"article"}, {"number", "act", "sha256", "digest"}),
 }
 """What each kind must hold beside its identifier, and what it may hold."""
+_ALWAYS = {"kind", "at", "id"}
+_ALL = {kind: needed | allowed for kind, (needed, allowed) in FIELDS.items()}
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +110,25 @@ class Entry:
 
 def _entry(told: Mapping[str, object]) -> Entry:
     kind, at, id_ = told.get("kind"), told.get("at"), told.get("id")
-    if kind not in FIELDS:
+    if not _is_kind(kind):
         raise OnrecordError("REC01", detail="its kind is none of the log's")
     if not isinstance(at, str) or not isinstance(id_, str):
         raise OnrecordError("REC01", detail="it has no time or no identifier")
     needed, allowed = FIELDS[kind]
-    given = told.keys() - {"kind", "at", "id"}
-    if not needed <= given <= needed | allowed:
+    given = told.keys() - _ALWAYS
+    if not (needed <= given and given <= _ALL[kind]):
         wrong = ", ".join(sorted(needed - given) or sorted(map(str, given - needed - allowed)))[:100]
         raise OnrecordError("REC01", detail=f"what “{kind}” needs is missing or it has what doesn't belong: {wrong}")
     for name in ("id", *given):
         _check(name, told[name])
     # For ASCII words and small whole numbers, sorted keys and no blanks are all that RFC 8785 asks.
-    data = json.dumps(told, sort_keys=True, separators=(",", ":")).encode("ascii")
+    data = _CANONICAL.encode(told).encode("ascii")
     fields = {n: v for n, v in told.items() if n in given and isinstance(v, str | int)}
     return Entry(kind, _read_moment("at", at), id_, fields, data)
+
+
+def _is_kind(words: object) -> TypeGuard[Kind]:
+    return isinstance(words, str) and words in FIELDS
 
 
 def _check(name: str, value: object) -> None:

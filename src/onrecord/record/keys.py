@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from onrecord.errors import OnrecordError
-from onrecord.record.disk import PRIVATE, Disk
+from onrecord.record.disk import BEGUN, PRIVATE, Disk
 from onrecord.record.note import SIGNED, Signer
 
 KEY, NEXT, SEEN, CLOCK, LOCK = "log.key", "next.key", "log.seen", "log.clock", "log.lock"
@@ -57,9 +57,11 @@ class Keys:
         self._disk.move(self.folder / NEXT, self.folder / KEY)
         self._disk.settle([self.folder])
 
-    def drop_next(self) -> None:
-        """Takes away a next key that nothing was signed with."""
-        self._disk.remove(self.folder / NEXT)
+    def tidy(self) -> None:
+        """Takes away a next key that nothing was signed with, and what was begun."""
+        for path in (self.folder / NEXT, *self.folder.glob(f"*{BEGUN}")):
+            if path.exists():
+                self._disk.remove(path)
 
     def seen(self) -> str | None:
         """The last checkpoint that was signed, a note; None before the first."""

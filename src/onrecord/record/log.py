@@ -231,10 +231,12 @@ class Log:
             self._known = size
         if len(self._latest) > 2 * LATEST:
             self._latest = {id_: found for id_, found in self._latest.items() if found[0] >= size - LATEST}
-        index, data = self._latest.get(entry.id, (None, entry.data))
-        if data != entry.data:
-            raise OnrecordError("REC14", detail=f"entry {index}, {entry.id}")
-        return index
+        found = self._latest.get(entry.id)
+        if found is None:
+            return None
+        if found[1] != entry.data:
+            raise OnrecordError("REC14", detail=f"entry {found[0]}, {entry.id}")
+        return found[0]
 
     def _grow(self, standing: Standing, entries: Sequence[bytes], signers: Sequence[Signer]) -> None:
         """Writes tiles and bundles, then signs for them in private, then in public; in that order, each for good."""
@@ -242,9 +244,7 @@ class Log:
         checkpoint = Checkpoint(origin=standing.checkpoint.origin, size=edge.size, root=edge.root())
         note = signed(checkpoint.text, signers)
         self._standing = None
-        for path, data in files.items():
-            self._disk.put(self._folder / path, data)
-        self._disk.settle({(self._folder / path).parent for path in files})
+        self._disk.put_all({self._folder / path: data for path, data in files.items()})
         self._keys.see(note)
         publish_rotation(self._folder, self._disk, note, entries[-1])
         self._disk.put_for_good(self._folder / CHECKPOINT, note.encode())

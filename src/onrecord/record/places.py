@@ -105,8 +105,8 @@ class WebPlace(_Reading):
 
 def read_web(address: str) -> bytes | None:
     """What is at a web address, None where nothing is; raises OnrecordError REC13."""
-    request = urllib.request.Request(address, headers={"User-Agent": "onrecord"})  # noqa: S310 - see place_of
     try:
+        request = urllib.request.Request(address, headers={"User-Agent": "onrecord"})  # noqa: S310 - see place_of
         with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
             data: bytes = answer.read(LARGEST_FILE + 1)
     except urllib.error.HTTPError as error:

@@ -47,8 +47,7 @@ def recover(folder: Path, keys: Keys, disk: Disk) -> Standing | None:
     if checkpoint.size:
         publish_rotation(folder, disk, newest, tiles.entry(checkpoint.size - 1))
     _finish(folder, disk, newest, signer.verifier)
-    if keys.has(NEXT):
-        keys.drop_next()
+    keys.tidy()
     sweep(folder, disk, checkpoint.size)
     return Standing(signer=signer, verifier=signer.verifier, note=newest, checkpoint=checkpoint, edge=edge)
 

@@ -65,6 +65,7 @@ class Tiles:
         self.size = size
         self._fetch = fetch
         self._kept: dict[tuple[Level, int], bytes] = {}
+        self._bundles: dict[int, list[bytes]] = {}
 
     def node(self, level: int, index: int) -> bytes:
         """The hash over 2^level leaves; raises OnrecordError REC10 where its tile is missing or too short."""
@@ -85,8 +86,11 @@ class Tiles:
     def entry(self, index: int) -> bytes:
         """The bytes of one entry; raises OnrecordError REC10 where its bundle is missing or too short."""
         number, offset = divmod(index, WIDTH)
-        bundle, path = self._read(ENTRIES, number, min(WIDTH, self.size - number * WIDTH))
-        entries = entries_of(bundle)
+        width = min(WIDTH, self.size - number * WIDTH)
+        path = tile_path(ENTRIES, number, width)
+        if number not in self._bundles:
+            self._bundles[number] = entries_of(self._read(ENTRIES, number, width)[0])
+        entries = self._bundles[number]
         if offset >= len(entries):
             raise OnrecordError("REC10", where=path, detail=f"entry {index} is missing")
         return entries[offset]

@@ -23,7 +23,7 @@ class Change:
 def changes_between(old: str, new: str) -> Iterator[tuple[Change, ...]]:
     """Paragraph by paragraph what changed; a paragraph that is the same is one stretch."""
     before, after = _paragraphs(old), _paragraphs(new)
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in _compared(before, after):
         if tag == "equal":
             yield from ((Change(how="same", text=p),) for p in after[c:d])
             continue
@@ -42,7 +42,7 @@ def _words_changed(left: str, right: str) -> Iterator[Change]:
     if not old or not new or max(len(old), len(new)) > MOST_WORDS:
         yield from _both(old, new)
         return
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in _compared(old, new):
         if tag == "equal":
             yield Change(how="same", text="".join(new[c:d]))
         else:
@@ -54,3 +54,17 @@ def _both(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
         yield Change(how="out", text="".join(old))
     if new:
         yield Change(how="in", text="".join(new))
+
+
+def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """What is the same and what isn't; only what lies between the same beginning and the same end is looked at."""
+    shorter = min(len(old), len(new))
+    head = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    tail = next((n for n in range(shorter - head) if old[-1 - n] != new[-1 - n]), shorter - head)
+    if head:
+        yield "equal", 0, head, 0, head
+    middle = SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
+    for tag, a, b, c, d in middle.get_opcodes():
+        yield tag, a + head, b + head, c + head, d + head
+    if tail:
+        yield "equal", len(old) - tail, len(old), len(new) - tail, len(new)
