@@ -10,9 +10,10 @@ from publishing.releases import a_press
 
 def test_the_demo_is_published_into_an_empty_folder(tmp_path, capsys):
     assert main(["publish", "--demo", "--output", str(tmp_path / "site")]) == 0
-    assert re.search(r"1 article and \d+ files written to .*site; 4 entries appended", capsys.readouterr().out)
+    assert re.search(r"1 article and \d+ files written to .*site; 10 entries appended", capsys.readouterr().out)
     (page,) = (tmp_path / "site").glob("20*/*/pier-stays-shut/index.html")
     assert "How this was checked" in page.read_text("utf-8")
+    assert "Correction, " in page.read_text("utf-8")
     assert (page.parent / "versions" / "1.tlog-proof").exists()
     assert (tmp_path / "site" / "record" / "checkpoint").exists()
     assert main(["publish", "--demo", "--output", str(tmp_path / "site")]) == 2

@@ -59,15 +59,10 @@ def propose(desk: Desk, person: Person, number: int, proposal: Proposal) -> str:
     Raises OnrecordError DSK01, DSK02, DSK03 where something is missing, COR04 where the times don't fit, COR05.
     """
     require(person, "propose_act")
-    said = {name: _clean(getattr(proposal, name)) for name in TOLD}
-    if proposal.kind not in ACTS or proposal.found_by not in FOUND_BY:
-        raise OnrecordError("DSK03", detail="which of the acts it is, and who found it")
-    for name in NEEDED[proposal.kind]:
-        if not any(c.isalnum() for c in said[name]):
-            raise OnrecordError("DSK03", detail=TOLD[name])
     with desk.database.writing() as connection:
         draft_for(connection, person, number, lock=True)
         out = outing_of(desk, connection, number)
+        said = _said(proposal)
         if proposal.kind == "retraction" and out.article.retracted:
             raise OnrecordError("COR05", detail="the article was retracted already")
         version = _version(out, proposal.number)
@@ -82,6 +77,17 @@ def propose(desk: Desk, person: Person, number: int, proposal: Proposal) -> str:
         told = f"{ACTS[proposal.kind]}: {shortened(said['right'] or said['why'] or said['wrong'], 200)}"
         note_event(desk, connection, person, "article:act:proposed", draft=number, words=told)
         return key
+
+
+def _said(proposal: Proposal) -> dict[str, str]:
+    """The words of an act; raises OnrecordError DSK03 where something is missing that readers must be told."""
+    said = {name: _clean(getattr(proposal, name)) for name in TOLD}
+    if proposal.kind not in ACTS or proposal.found_by not in FOUND_BY:
+        raise OnrecordError("DSK03", detail="which of the acts it is, and who found it")
+    for name in NEEDED[proposal.kind]:
+        if not any(c.isalnum() for c in said[name]):
+            raise OnrecordError("DSK03", detail=TOLD[name])
+    return said
 
 
 def drop(desk: Desk, person: Person, number: int, key: str, reason: str) -> None:

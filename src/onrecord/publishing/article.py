@@ -81,10 +81,11 @@ def _version(row: Row[Any]) -> PublicVersion:
 def read_acts(connection: Connection, article: int) -> tuple[PublicAct, ...]:
     """The acts of an article that are out, in the order in which they were published."""
     wanted = select(RELEASE.c.id, RELEASE.c.number, RELEASE.c.sha256).where(RELEASE.c.article == article)
-    return tuple(_acts(connection, article, {row.id: row for row in connection.execute(wanted)}))
+    releases: dict[int, Any] = {row.id: row for row in connection.execute(wanted)}
+    return tuple(_acts(connection, article, releases))
 
 
-def _acts(connection: Connection, article: int, releases: Mapping[int, Row[Any]]) -> Iterator[PublicAct]:
+def _acts(connection: Connection, article: int, releases: Mapping[int, Any]) -> Iterator[PublicAct]:
     joined = (
         select(ACT, ACT_PUBLISHED.c.release, ACT_PUBLISHED.c.at.label("published"))
         .join(ACT_PUBLISHED, ACT_PUBLISHED.c.act == ACT.c.id)

@@ -48,6 +48,7 @@ class Catalogue:
     made_by: str = ""
     articles: dict[int, Listed] = field(default_factory=dict)
     unlisted: set[int] = field(default_factory=set)
+    months_of_acts: set[str] = field(default_factory=set)
 
 
 def read_catalogue(press: Press) -> Catalogue:
@@ -55,7 +56,8 @@ def read_catalogue(press: Press) -> Catalogue:
     try:
         told = json.loads((press.folder / CATALOGUE).read_text("utf-8"))
         articles = {int(n): Listed(**one | {"former": tuple(one["former"])}) for n, one in told["articles"].items()}
-        return Catalogue(made_by=told["made_by"], articles=articles, unlisted=set(told["unlisted"]))
+        more = {name: set(told[name]) for name in ("unlisted", "months_of_acts")}
+        return Catalogue(made_by=told["made_by"], articles=articles, **more)
     except (OSError, ValueError, KeyError, TypeError):
         return Catalogue()
 
@@ -66,6 +68,7 @@ def keep_catalogue(press: Press, catalogue: Catalogue) -> None:
         "made_by": catalogue.made_by,
         "articles": {str(number): asdict(one) for number, one in catalogue.articles.items()},
         "unlisted": sorted(catalogue.unlisted),
+        "months_of_acts": sorted(catalogue.months_of_acts),
     }
     press.put(CATALOGUE, json.dumps(told, ensure_ascii=False, separators=(",", ":")))
 

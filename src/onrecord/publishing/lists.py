@@ -5,7 +5,7 @@ A month is cut into parts that fill up from its first day, so that something new
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, Select, select
 
@@ -21,7 +21,8 @@ from onrecord.storage.publishing_tables import ACT, ACT_PUBLISHED, ARTICLE
 
 IN_A_PART = 100
 ON_FRONT = 30
-FIRST_MONTH = "2000-01"
+AT_ONCE = 500
+"""So many numbers are asked for in one statement."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,17 +71,17 @@ def print_act_lists(
     press: Press, edition: Edition, catalogue: Catalogue, connection: Connection, newsroom: int, touched: Iterable[int]
 ) -> None:
     """The corrections page, its feed, and each part of a month in which an act of a touched article stands."""
-    rows = connection.execute(_acts_of(newsroom)).all()
-    months = _by_month([(_utc(row.at).strftime("%Y-%m"), row.id) for row in rows if row.kind != "spelling"])
-    articles = {row.id: row.article for row in rows}
-    wanted = set(touched)
-    acts = {number for number, article in articles.items() if article in wanted}
-    latest = [number for month in sorted(months, reverse=True)[:12] for number in reversed(months[month])][:IN_A_FEED]
-    parts = list(_parts_with(months, acts))
-    needed = {number for _, numbers in parts for number in numbers} | set(latest)
-    shown = _shown(connection, catalogue, {number: articles[number] for number in needed})
+    acts = _of_articles(connection, set(touched))
+    catalogue.months_of_acts |= {month for month, _ in acts.values()}
+    touched_months = sorted({month for month, _ in acts.values()})
+    months, articles = _in_months(connection, newsroom, touched_months)
+    latest = _latest(connection, newsroom)
+    parts = list(_parts_with(months, set(acts)))
+    needed = {number: articles[number] for _, numbers in parts for number in numbers} | latest
+    shown = _shown(connection, catalogue, needed)
     newest = [shown[number] for number in latest if number in shown]
-    page = edition.render("corrections.html", "corrections/", newest=newest, months=sorted(months, reverse=True))
+    all_months = sorted(catalogue.months_of_acts, reverse=True)
+    page = edition.render("corrections.html", "corrections/", newest=newest, months=all_months)
     press.put("corrections/index.html", page)
     for part, numbers in parts:
         path = f"corrections/{part.path}"
@@ -91,25 +92,60 @@ def print_act_lists(
     print_feed(press, imprint, "corrections", f"{imprint.name}: corrections", entries)
 
 
-def _acts_of(newsroom: int) -> Select[tuple[int, int, str, datetime, str]]:
+def _acts_of(newsroom: int) -> Select[tuple[int, int, datetime]]:
+    """The acts that readers are told of, in the order in which they were published."""
     return (
-        select(ACT_PUBLISHED.c.id, ACT.c.article, ACT.c.kind, ACT_PUBLISHED.c.at, ACT.c.key)
+        select(ACT_PUBLISHED.c.id, ACT.c.article, ACT_PUBLISHED.c.at)
         .join(ACT, ACT.c.id == ACT_PUBLISHED.c.act)
         .join(ARTICLE, ARTICLE.c.id == ACT.c.article)
-        .where(ARTICLE.c.newsroom == newsroom)
-        .order_by(ACT_PUBLISHED.c.at, ACT_PUBLISHED.c.id)
+        .where(ARTICLE.c.newsroom == newsroom, ACT.c.kind != "spelling")
     )
+
+
+def _of_articles(connection: Connection, articles: set[int]) -> dict[int, tuple[str, int]]:
+    """By act, its month and its article, of all acts of these articles."""
+    found: dict[int, tuple[str, int]] = {}
+    some = sorted(articles)
+    for start in range(0, len(some), AT_ONCE):
+        wanted = (
+            select(ACT_PUBLISHED.c.id, ACT.c.article, ACT_PUBLISHED.c.at)
+            .join(ACT, ACT.c.id == ACT_PUBLISHED.c.act)
+            .where(ACT.c.article.in_(some[start : start + AT_ONCE]), ACT.c.kind != "spelling")
+        )
+        found |= {row.id: (f"{_utc(row.at):%Y-%m}", row.article) for row in connection.execute(wanted)}
+    return found
+
+
+def _in_months(
+    connection: Connection, newsroom: int, months: Sequence[str]
+) -> tuple[dict[str, list[int]], dict[int, int]]:
+    """The acts of each of these months in order, and the article of each act."""
+    found: dict[str, list[int]] = {}
+    articles: dict[int, int] = {}
+    for month in months:
+        first = datetime.strptime(month, "%Y-%m").replace(tzinfo=UTC)
+        after = (first + timedelta(days=32)).replace(day=1)
+        wanted = _acts_of(newsroom).where(ACT_PUBLISHED.c.at >= first, ACT_PUBLISHED.c.at < after)
+        for row in connection.execute(wanted.order_by(ACT_PUBLISHED.c.at, ACT_PUBLISHED.c.id)):
+            found.setdefault(month, []).append(row.id)
+            articles[row.id] = row.article
+    return found, articles
+
+
+def _latest(connection: Connection, newsroom: int) -> dict[int, int]:
+    """The latest acts, the newest first, with the article of each."""
+    newest = _acts_of(newsroom).order_by(ACT_PUBLISHED.c.at.desc(), ACT_PUBLISHED.c.id.desc()).limit(IN_A_FEED)
+    return {row.id: row.article for row in connection.execute(newest)}
 
 
 def _shown(connection: Connection, catalogue: Catalogue, wanted: Mapping[int, int]) -> dict[int, ListedAct]:
     """The acts of these numbers; `wanted` has the article of each."""
-    keys = dict(
-        connection.execute(
-            select(ACT_PUBLISHED.c.id, ACT.c.key)
-            .join(ACT, ACT.c.id == ACT_PUBLISHED.c.act)
-            .where(ACT_PUBLISHED.c.id.in_(list(wanted)))
-        ).all()
-    )
+    keys: dict[int, str] = {}
+    some = sorted(wanted)
+    for start in range(0, len(some), AT_ONCE):
+        rows = select(ACT_PUBLISHED.c.id, ACT.c.key).join(ACT, ACT.c.id == ACT_PUBLISHED.c.act)
+        found = connection.execute(rows.where(ACT_PUBLISHED.c.id.in_(some[start : start + AT_ONCE])))
+        keys |= {row.id: row.key for row in found}
     shown: dict[int, ListedAct] = {}
     acts: dict[str, PublicAct] = {}
     for article in sorted(set(wanted.values())):

@@ -43,7 +43,7 @@ def record_release(
 ) -> None:
     """Notes all that the log has to hold of a release: its digests, each signature and override, a new protocol."""
     at, place = version.released, f"{key}:{version.number}"
-    told = {"article": key, "number": version.number, "sha256": version.sha256}
+    told: dict[str, str | int | datetime] = {"article": key, "number": version.number, "sha256": version.sha256}
     if new_protocol:
         made = Entry.of("protocol-changed", at, id=f"protocol:{place}", protocol=version.protocol.sha256)
         record_later(connection, newsroom, made, at)
