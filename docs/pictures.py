@@ -45,6 +45,13 @@ DESK_SHOTS: tuple[tuple[str, str, int, int, Scheme], ...] = (
 )
 
 
+SITE_SHOTS: tuple[tuple[str, str, int, int, Scheme], ...] = (
+    ("site-article.png", "20*/*/pier-stays-shut/index.html", 1000, 1100, "light"),
+    ("site-narrow.png", "20*/*/pier-stays-shut/index.html", 390, 844, "dark"),
+    ("site-record.png", "record/index.html", 1000, 1100, "light"),
+)
+
+
 def take_picture(browser: Browser, page_file: Path, shot: tuple[str, int, int, Scheme]) -> None:
     """One picture of the page: its first altered quotation chosen, so that the comparison is seen."""
     name, width, height, scheme = shot
@@ -82,6 +89,17 @@ def take_desk_pictures(browser: Browser, folder: Path) -> None:
     desk.database.close()
 
 
+def take_site_pictures(browser: Browser, folder: Path) -> None:
+    """The site of the demo newsroom, as readers see it."""
+    onrecord(["publish", "--demo", "--output", str(folder / "site")])
+    for name, pattern, width, height, scheme in SITE_SHOTS:
+        (page_file,) = (folder / "site").glob(pattern)
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+        page.goto(page_file.as_uri())
+        page.screenshot(path=PICTURES / name)
+        page.close()
+
+
 def main() -> int:
     """Makes the report of the example and takes every picture of it; 1 where there is no Chromium."""
     if not CHROMIUM.exists():
@@ -98,6 +116,7 @@ def main() -> int:
         for shot in SHOTS:
             take_picture(browser, page, shot)
         take_desk_pictures(browser, Path(folder))
+        take_site_pictures(browser, Path(folder))
         browser.close()
     return 0
 

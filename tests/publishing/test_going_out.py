@@ -61,7 +61,7 @@ def test_a_note_of_a_failure_that_is_damaged_is_none(paper):
 def test_it_goes_on_in_the_background(paper):
     with going_out(paper.desk, lambda: IMPRINT):
         for _ in range(100):
-            if (site_of(paper.desk) / "record" / "checkpoint").exists():
+            if (site_of(paper.desk) / "log" / "checkpoint").exists():
                 break
             time.sleep(0.1)
     assert "The ferry left at noon." in page(paper)

@@ -284,8 +284,8 @@ def test_each_page_carries_its_proof_and_the_log_stands_beside(press):
     assert proof.startswith("c2sp.org/tlog-proof@v1")
     assert proof.splitlines()[1] in page
     assert "as entry 3" in page
-    assert press.files()["record/checkpoint"] == log.checkpoint
-    copied = Log.open(press.folder / "record", origin=log.origin, keys=press.desk.folder / "keys")
+    assert press.files()["log/checkpoint"] == log.checkpoint
+    copied = Log.open(press.folder / "log", origin=log.origin, keys=press.desk.folder / "keys")
     assert [copied.entry(n).id for n in range(4)] == [log.entry(n).id for n in range(4)]
     assert press.printing(log=log).files == 0
 

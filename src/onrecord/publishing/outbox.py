@@ -18,6 +18,9 @@ from onrecord.record.log import Log
 from onrecord.storage.publishing_tables import OUTBOX
 
 RECORD, KEYS = "record", "keys"
+"""Where the log and its keys lie in the desk's folder."""
+LOG = "log"
+"""Where the log stands on the site: in a folder that holds nothing else, so that all of it can be verified."""
 AT_ONCE = 1_000
 """So many entries are appended to the log in one batch."""
 
@@ -62,7 +65,7 @@ def record_release(
 
 def log_of(desk: Desk, imprint: Imprint) -> Log:
     """The newsroom's log, in the desk's folder; its keys lie beside it. Raises what `Log.open` raises."""
-    origin = f"{imprint.address.partition('://')[2]}/{RECORD}"
+    origin = f"{imprint.address.partition('://')[2]}/{LOG}"
     return Log.open(desk.folder / RECORD, origin=origin, keys=desk.folder / KEYS, clock=desk.clock)
 
 

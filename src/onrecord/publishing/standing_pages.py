@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from onrecord.publishing.edition import TEMPLATES, Edition
 from onrecord.publishing.figures import figures_of
+from onrecord.publishing.outbox import LOG
 from onrecord.publishing.policies import POLICIES
 from onrecord.publishing.printing import Press
 from onrecord.publishing.structured_data.news_organization import organization_data
@@ -29,21 +30,21 @@ def print_standing_pages(press: Press, edition: Edition) -> None:
 
 def print_record(press: Press, edition: Edition, connection: Connection, newsroom: int) -> None:
     """The page of the record: the newsroom's own figures, and how anybody checks the log."""
-    checkpoint = press.folder / "record" / CHECKPOINT
+    checkpoint = press.folder / LOG / CHECKPOINT
     told = checkpoint.read_text("utf-8") if checkpoint.exists() else ""
     figures = figures_of(connection, newsroom)
     press.put("record/index.html", edition.render("record.html", "record/", checkpoint=told, figures=figures))
 
 
 def mirror_log(log: Path, press: Press) -> int:
-    """Copies what is new of the log's public folder into the site's `record/`; how many files were copied.
+    """Copies what is new of the log's public folder into the site's `log/`; how many files were copied.
 
     The checkpoint comes last, so that whoever reads it finds all that it speaks of.
     """
     files = sorted(p for p in log.rglob("*") if p.is_file() and not p.name.startswith("."))
     copied = 0
     for file in sorted(files, key=lambda p: p.name == CHECKPOINT):
-        place = press.folder / "record" / file.relative_to(log)
+        place = press.folder / LOG / file.relative_to(log)
         if _is_there(file, place):
             continue
         place.parent.mkdir(parents=True, exist_ok=True)
