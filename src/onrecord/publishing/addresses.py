@@ -9,7 +9,9 @@ from sqlalchemy import Connection, insert, select
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.on_desk import draft_for
 from onrecord.desk.person import Person, require
+from onrecord.documents.document import Document
 from onrecord.errors import OnrecordError
+from onrecord.report.plain import shortened
 from onrecord.storage.publishing_tables import ADDRESS, ARTICLE
 
 LONGEST_SLUG = 80
@@ -26,6 +28,11 @@ def slug_of(words: str) -> str:
         return slug
     cut = slug[: LONGEST_SLUG + 1]
     return cut[: cut.rfind("-")] if "-" in cut else slug[:LONGEST_SLUG]
+
+
+def words_of_address(document: Document) -> str:
+    """What an address is made of: the headline, else how the text begins."""
+    return document.headline or shortened(document.text, 60)
 
 
 def give_address(connection: Connection, newsroom: int, article: int, headline: str, at: datetime) -> str:

@@ -17,7 +17,7 @@ from onrecord.desk.person import Person, require
 from onrecord.desk.signing import lacking, sign_offs_of
 from onrecord.desk.version import Version, version_of
 from onrecord.errors import OnrecordError
-from onrecord.publishing.addresses import give_address
+from onrecord.publishing.addresses import give_address, words_of_address
 from onrecord.publishing.article import article_of_draft
 from onrecord.publishing.keeping import digest_of, write_public
 from onrecord.publishing.making import public_of_draft
@@ -150,7 +150,7 @@ def _new_article(desk: Desk, connection: Connection, person: Person, draft: Draf
     made = connection.execute(insert(ARTICLE).values(at=now, **values)).inserted_primary_key
     assert made
     document = version.report.draft.document
-    give_address(connection, person.newsroom, made[0], document.headline or shortened(document.text, 60), now)
+    give_address(connection, person.newsroom, made[0], words_of_address(document), now)
     return int(made[0])
 
 

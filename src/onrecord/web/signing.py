@@ -15,11 +15,10 @@ from onrecord.desk.signing import lacking, override, sign_off, sign_offs_of
 from onrecord.desk.version import Version, version_of
 from onrecord.desk.viewing import version_for
 from onrecord.errors import OnrecordError
-from onrecord.publishing.addresses import free_path, slug_of
+from onrecord.publishing.addresses import free_path, slug_of, words_of_address
 from onrecord.publishing.making import public_of_draft
 from onrecord.publishing.public import PublicVersion
 from onrecord.publishing.telling import rests_on, share_told
-from onrecord.report.naming import title_of
 from onrecord.report.page import page_verbs
 from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, number, require_word, status_of, words
 
@@ -105,7 +104,7 @@ class Preview:
 def _preview(visit: Visit, connection: Connection, draft: DraftOnDesk) -> Preview:
     version, now = version_of(visit.desk, connection, draft.id), visit.desk.clock()
     public = public_of_draft(visit.desk, connection, draft, version, (1, now))
-    slug = slug_of(title_of(version.report.draft))
+    slug = slug_of(words_of_address(version.report.draft.document))
     path = free_path(connection, visit.person.newsroom, f"{now:%Y/%m}/{slug}") if slug else ""
     return Preview(path=path, public=public)
 
