@@ -86,9 +86,9 @@ def test_everything_can_be_read_with_scripts_switched_off(press, served, browser
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{served}/")
-    page.click("text=The pier is open, says the board.")
+    page.get_by_role("link", name="The pier is open, says the board").first.click()
     assert page.is_visible("text=How this was checked")
-    page.click("text=Version 2")
+    page.get_by_role("link", name="Version 2", exact=True).click()
     assert page.inner_text("del") == "shut"
     assert page.inner_text("ins") == "open"
     page.goto(f"{served}/corrections/")
