@@ -18,7 +18,9 @@ def test_the_demo_is_published_into_an_empty_folder(tmp_path, capsys):
     assert main(["record", "verify", str(tmp_path / "site" / "log")]) == 0
     assert main(["record", "verify", str(tmp_path / "site" / "log"), "--article", str(page)]) == 0
     page.with_name("forged.html").write_text(page.read_text("utf-8").replace("index 6", "index 5"), "utf-8")
-    assert main(["record", "verify", str(tmp_path / "site" / "log"), "--article", str(page.with_name("forged.html"))]) == 1
+    assert (
+        main(["record", "verify", str(tmp_path / "site" / "log"), "--article", str(page.with_name("forged.html"))]) == 1
+    )
     assert main(["publish", "--demo", "--output", str(tmp_path / "site")]) == 2
     assert "PUB07" in capsys.readouterr().err
 
