@@ -1,7 +1,7 @@
 """Reads an article with all that went out of it: its versions, the acts after publication, its addresses."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,21 +78,23 @@ def _version(row: Row[Any]) -> PublicVersion:
     return read_public(PublicVersion, row.public)
 
 
-def read_acts(connection: Connection, article: int) -> tuple[PublicAct, ...]:
-    """The acts of an article that are out, in the order in which they were published."""
+def read_acts(connection: Connection, article: int, *, only: Collection[str] | None = None) -> tuple[PublicAct, ...]:
+    """The acts of an article that are out, in the order in which they were published; `only` those of these keys."""
     wanted = select(RELEASE.c.id, RELEASE.c.number, RELEASE.c.sha256).where(RELEASE.c.article == article)
     releases: dict[int, Any] = {row.id: row for row in connection.execute(wanted)}
-    return tuple(_acts(connection, article, releases))
+    return tuple(_acts(connection, article, releases, only))
 
 
-def _acts(connection: Connection, article: int, releases: Mapping[int, Any]) -> Iterator[PublicAct]:
+def _acts(
+    connection: Connection, article: int, releases: Mapping[int, Any], only: Collection[str] | None
+) -> Iterator[PublicAct]:
     joined = (
         select(ACT, ACT_PUBLISHED.c.release, ACT_PUBLISHED.c.at.label("published"))
         .join(ACT_PUBLISHED, ACT_PUBLISHED.c.act == ACT.c.id)
         .where(ACT.c.article == article)
         .order_by(ACT_PUBLISHED.c.at, ACT_PUBLISHED.c.id)
     )
-    rows = connection.execute(joined).all()
+    rows = [row for row in connection.execute(joined) if only is None or row.key in only]
     if not rows:
         return
     keys = {row.id: row.key for row in connection.execute(select(ACT.c.id, ACT.c.key).where(ACT.c.article == article))}

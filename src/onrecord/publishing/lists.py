@@ -148,9 +148,10 @@ def _shown(connection: Connection, catalogue: Catalogue, wanted: Mapping[int, in
         keys |= {row.id: row.key for row in found}
     shown: dict[int, ListedAct] = {}
     acts: dict[str, PublicAct] = {}
+    named = frozenset(keys.values())
     for article in sorted(set(wanted.values())):
         if article in catalogue.articles:
-            acts |= {act.key: act for act in read_acts(connection, article)}
+            acts |= {act.key: act for act in read_acts(connection, article, only=named)}
     for number, article in wanted.items():
         line = catalogue.articles.get(article)
         act = acts.get(keys[number])

@@ -10,7 +10,7 @@ from onrecord.desk.sources import Held, Looking, sources_held
 from onrecord.web.api.article import MOST_NUMBER, GivenSource
 from onrecord.web.api.caller import AddsSources, SeesSources
 from onrecord.web.api.problem import problems
-from onrecord.web.api.shapes import Added, SourceList, SourceShape, UnreadableShape
+from onrecord.web.api.source_shapes import Added, SourceList, SourceShape, UnreadableShape
 from onrecord.web.visit import Number
 
 Page = Annotated[int, Query(ge=1, le=MOST_NUMBER)]
