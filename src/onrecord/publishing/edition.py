@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,36 +27,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 RELATIONS = {"supports": "bears it out", "contradicts": "says otherwise", "mentions": "mentions it"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Edition:
-    """One printing of the site."""
-
-    imprint: Imprint
-    protocol: Protocol
-    environment: Environment = field(default_factory=lambda: _environment())
-
-    def render(self, template: str, path: str, **values: Any) -> str:
-        """A page that stands at this path below the site's address, "" for the front page."""
-        root = "../" * path.count("/") or "./"
-        return self._page(template, path, root, values)
-
-    def render_anywhere(self, template: str, **values: Any) -> str:
-        """A page that a server may show at any address."""
-        return self._page(template, "", urlsplit(self.imprint.address).path + "/", values)
-
-    def _page(self, template: str, path: str, root: str, values: dict[str, Any]) -> str:
-        told = {"imprint": self.imprint, "address": self.imprint.at(path), "root": root, "path": path}
-        return self.environment.get_template(template).render(told | values)
-
-    @cached_property
-    def made_by(self) -> str:
-        """What the pages are made by, as one hash: where it changes, all of them are made anew."""
-        files = [p.read_bytes() for p in sorted(TEMPLATES.iterdir())]
-        parts = [repr(self.imprint).encode(), self.protocol.sha256.encode(), *files]
-        return sha256(b"\0".join(parts)).hexdigest()
-
-
+@cache
 def _environment() -> Environment:
+    """The templates; they are compiled once, however many editions there are."""
     environment = environment_in(TEMPLATES)
     environment.filters.update(
         title=telling.title_told,
@@ -77,3 +50,32 @@ def _environment() -> Environment:
     )
     environment.globals.update(anchor=telling.act_anchor, told=telling.act_told, times=telling.times_told)
     return environment
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """One printing of the site."""
+
+    imprint: Imprint
+    protocol: Protocol
+    environment: Environment = field(default_factory=_environment)
+
+    def render(self, template: str, path: str, **values: Any) -> str:
+        """A page that stands at this path below the site's address, "" for the front page."""
+        root = "../" * path.count("/") or "./"
+        return self._page(template, path, root, values)
+
+    def render_anywhere(self, template: str, **values: Any) -> str:
+        """A page that a server may show at any address."""
+        return self._page(template, "", urlsplit(self.imprint.address).path + "/", values)
+
+    def _page(self, template: str, path: str, root: str, values: dict[str, Any]) -> str:
+        told = {"imprint": self.imprint, "address": self.imprint.at(path), "root": root, "path": path}
+        return self.environment.get_template(template).render(told | values)
+
+    @cached_property
+    def made_by(self) -> str:
+        """What the pages are made by, as one hash: where it changes, all of them are made anew."""
+        files = [p.read_bytes() for p in sorted(TEMPLATES.iterdir())]
+        parts = [repr(self.imprint).encode(), self.protocol.sha256.encode(), *files]
+        return sha256(b"\0".join(parts)).hexdigest()
