@@ -9,6 +9,9 @@ from desk.hooks import a_connected_newsroom, hooked, queued
 from onrecord.corrections.proposing import drop
 from onrecord.desk.on_desk import draft_for
 from onrecord.errors import OnrecordError
+from onrecord.publishing.keeping import digest_of, moment_told, write_public
+from onrecord.publishing.outbox import drain
+from onrecord.record.log import Log
 from onrecord.storage.publishing_tables import OUTBOX
 
 
@@ -210,3 +213,29 @@ def test_webhooks_are_told_of_each_act_in_numbers_and_times(tmp_path):
     assert (told["type"], told["data"]["act"], told["data"]["kind"]) == ("article.corrected", key, "correction")
     assert told["data"]["published"] == paper.article.acts[0].published.isoformat().replace("+00:00", "Z")
     assert "ferry" not in json.dumps(told)
+
+
+def test_the_log_and_the_webhooks_tell_the_same_of_each_act_as_the_public_view(tmp_path):
+    newsroom = a_connected_newsroom(tmp_path)
+    hooked(newsroom, "http://127.0.0.1:9/hook", events=("article.corrected", "article.retracted"))
+    paper = Paper(tmp_path, newsroom=newsroom)
+    paper.correct()
+    key = paper.propose(kind="retraction", statement=None, right="")
+    paper.sign(key)
+    paper.publish(key)
+    log = Log.open(tmp_path / "record", origin="paper.example/log", keys=tmp_path / "keys", clock=paper.desk.clock)
+    drain(paper.desk, paper.people["chief"].newsroom, log)
+    entries = {entry.id: entry for entry in map(log.entry, range(log.size))}
+    sent = {told["data"]["act"]: told["data"] for told in queued(paper.newsroom)}
+    assert len(paper.article.acts) == len(sent) == 2
+    for act in paper.article.acts:
+        expected = {"article": paper.article.key, "act": act.key, "digest": digest_of(write_public(act))}
+        expected |= {name: getattr(act, name) for name in ("made", "statement", "amends", "found_by")}
+        expected |= {name: moment_told(getattr(act, name)) for name in ("noticed", "decided", "published")}
+        entry = entries[f"act:{act.key}"]
+        assert (entry.kind, entry.at, entry.fields["number"]) == (act.kind, act.published, act.number)
+        assert {name: entry.fields.get(name) for name in expected} == expected
+        assert (sent[act.key]["kind"], sent[act.key]["version"]) == (act.kind, act.number)
+        assert {name: sent[act.key][name] for name in expected} == expected
+        roles = [entries[f"sign-off:{act.key}:{n}"].fields["role"] for n in range(1, len(act.signatures) + 1)]
+        assert roles == [s.role for s in act.signatures] == ["checker", "editor"]
