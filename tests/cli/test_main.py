@@ -32,7 +32,7 @@ def test_without_a_command_the_help_is_shown(capsys):
     ("words", "told"),
     [
         (["check"], "The following arguments are required: DRAFT."),
-        (["publish"], "Argument COMMAND: invalid choice: 'publish'"),
+        (["print"], "Argument COMMAND: invalid choice: 'print'"),
         (["check", "a.txt", "--format", "pdf"], "Argument --format: invalid choice: 'pdf'"),
         (["check", "a.txt", "--dateline", "soon"], "--dateline: “soon” is no day; write it as 2026-03-12."),
     ],
