@@ -122,13 +122,20 @@ class Outing:
 
 def outing_of(desk: Desk, connection: Connection, draft: int) -> Outing:
     """What is out of a draft; raises OnrecordError COR05 where nothing is, or where it was taken down."""
+    out = find_outing(desk, connection, draft)
+    if out is None:
+        raise OnrecordError("COR05", detail="nothing of this draft was published yet")
+    if out.article.taken_down:
+        raise OnrecordError("COR05", detail="the article was taken down")
+    return out
+
+
+def find_outing(desk: Desk, connection: Connection, draft: int) -> Outing | None:
+    """What is out of a draft, also where it was taken down; None where nothing is."""
     number = article_of_draft(connection, draft)
     if number is None:
-        raise OnrecordError("COR05", detail="nothing of this draft was published yet")
-    article = read_article(connection, number)
-    if article.taken_down:
-        raise OnrecordError("COR05", detail="the article was taken down")
-    version = version_of(desk, connection, draft)
+        return None
+    article, version = read_article(connection, number), version_of(desk, connection, draft)
     return Outing(id=number, article=article, version=version, acts=acts_of(connection, number))
 
 

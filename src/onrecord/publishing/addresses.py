@@ -11,10 +11,9 @@ from onrecord.desk.on_desk import draft_for
 from onrecord.desk.person import Person, require
 from onrecord.documents.document import Document
 from onrecord.errors import OnrecordError
-from onrecord.report.plain import shortened
 from onrecord.storage.publishing_tables import ADDRESS, ARTICLE
 
-LONGEST_SLUG = 80
+LONGEST_SLUG, FIRST_WORDS = 80, 7
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"})
 
@@ -31,8 +30,8 @@ def slug_of(words: str) -> str:
 
 
 def words_of_address(document: Document) -> str:
-    """What an address is made of: the headline, else how the text begins."""
-    return document.headline or shortened(document.text, 60)
+    """What an address is made of: the headline, else the first words of the text, few of which say much."""
+    return document.headline or " ".join(document.text.split()[:FIRST_WORDS])
 
 
 def give_address(connection: Connection, newsroom: int, article: int, headline: str, at: datetime) -> str:

@@ -12,19 +12,18 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import Connection, select
 
-from onrecord.corrections.act import Act, ActSignature, Outing, acts_of, still_to_sign
+from onrecord.corrections.act import Act, ActSignature, Outing, find_outing, still_to_sign
 from onrecord.corrections.proposing import LONGEST, Proposal, drop, propose
 from onrecord.corrections.publishing import publish_acts
 from onrecord.corrections.signing import sign_act, signed_before_told
 from onrecord.corrections.taking_down import take_down
 from onrecord.desk.desk import Desk
 from onrecord.desk.on_desk import STATES, draft_for
-from onrecord.desk.version import version_of
 from onrecord.desk.viewing import version_for
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Signature
 from onrecord.publishing.addresses import move_article
-from onrecord.publishing.article import article_of_draft, read_article
+from onrecord.publishing.article import article_of_draft
 from onrecord.publishing.going_out import failure_of
 from onrecord.publishing.public import ACTS, FOUND_BY, ActKind, FoundBy, PublicArticle, PublicVersion
 from onrecord.publishing.release import publish
@@ -221,17 +220,15 @@ def _chosen(article: PublicArticle | None, number: int) -> PublicVersion | None:
 
 
 def _page(desk: Desk, connection: Connection, draft: int) -> AfterPage:
-    number = article_of_draft(connection, draft)
-    if number is None:
+    out = find_outing(desk, connection, draft)
+    if out is None:
         return AfterPage(article=None)
-    article, acts = read_article(connection, number), acts_of(connection, number)
-    version = version_of(desk, connection, draft)
-    out = Outing(id=number, article=article, version=version, acts=acts)
+    article = out.article
     keys = {f"release:{article.key}:{v.number}": v.number for v in article.versions}
     rows = connection.execute(select(OUTBOX.c.key, OUTBOX.c.position).where(OUTBOX.c.key.in_(keys)))
     return AfterPage(
         article=article,
-        acts=tuple(_shown(desk, connection, out, act) for act in reversed(acts)),
+        acts=tuple(_shown(desk, connection, out, act) for act in reversed(out.acts)),
         changed=out.changed,
         positions={keys[row.key]: row.position for row in rows},
     )

@@ -5,19 +5,16 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
-from sqlalchemy import Connection
 
 from onrecord.desk.deciding import Place
 from onrecord.desk.matter import DeskGate, Matter, gate_at_desk, said_of
-from onrecord.desk.on_desk import STATES, DraftOnDesk, draft_for
+from onrecord.desk.on_desk import STATES, draft_for
 from onrecord.desk.people import everybody
 from onrecord.desk.signing import lacking, override, sign_off, sign_offs_of
-from onrecord.desk.version import Version, version_of
+from onrecord.desk.version import Version
 from onrecord.desk.viewing import version_for
 from onrecord.errors import OnrecordError
-from onrecord.publishing.addresses import free_path, slug_of, words_of_address
-from onrecord.publishing.making import public_of_draft
-from onrecord.publishing.public import PublicVersion
+from onrecord.publishing.preview import preview_of
 from onrecord.publishing.telling import rests_on, share_told
 from onrecord.report.page import page_verbs
 from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, number, require_word, status_of, words
@@ -90,25 +87,6 @@ def _group(name: str, ask: str, matters: tuple[Matter, ...]) -> Group:
     return Group(name=name, ask=ask, matters=matters[:LONGEST_GROUP], more=more)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Preview:
-    """What readers will see of a version that is about to be published, and where; `path` is "" where it isn't known.
-
-    The article's key takes the place of a headline that has no Latin letters, and is made at the publication.
-    """
-
-    path: str
-    public: PublicVersion
-
-
-def _preview(visit: Visit, connection: Connection, draft: DraftOnDesk) -> Preview:
-    version, now = version_of(visit.desk, connection, draft.id), visit.desk.clock()
-    public = public_of_draft(visit.desk, connection, draft, version, (1, now))
-    slug = slug_of(words_of_address(version.report.draft.document))
-    path = free_path(connection, visit.person.newsroom, f"{now:%Y/%m}/{slug}") if slug else ""
-    return Preview(path=path, public=public)
-
-
 def _sheet(visit: Visit, number: int, *, status: int = 200, **told: object) -> HTMLResponse:
     visit.require("see_signing")
     with visit.desk.database.reading() as connection:
@@ -116,7 +94,7 @@ def _sheet(visit: Visit, number: int, *, status: int = 200, **told: object) -> H
         version = version_for(visit.desk, connection, visit.person, draft)
         gate = gate_at_desk(version, said_of(connection, version.id))
         signed = sign_offs_of(connection, version)
-        preview = _preview(visit, connection, draft) if draft.state == "signed" and not draft.out else None
+        preview = preview_of(visit.desk, connection, draft) if draft.state == "signed" and not draft.out else None
     values = {
         "draft": draft,
         "version": version,
