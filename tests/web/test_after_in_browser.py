@@ -55,7 +55,7 @@ def test_a_draft_is_published_corrected_and_read(browser, served, newsroom):  # 
     (article,) = [
         p
         for p in site_of(desk).rglob("index.html")
-        if p.parent.name == "the-pier-is-shut-nobody-was-hurt-the-ferry-left-at-noon"
+        if p.parent.name == "the-pier-is-shut-nobody-was-hurt"
     ]
     reader.goto(article.as_uri())
     assert "It left at nine." in reader.inner_text("body")
