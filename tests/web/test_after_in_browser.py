@@ -52,11 +52,7 @@ def test_a_draft_is_published_corrected_and_read(browser, served, newsroom):  # 
     assert editor.complaints == writer.complaints == checker.complaints == []
 
     reader = a_page(browser, java_script_enabled=False)
-    (article,) = [
-        p
-        for p in site_of(desk).rglob("index.html")
-        if p.parent.name == "the-pier-is-shut-nobody-was-hurt"
-    ]
+    (article,) = [p for p in site_of(desk).rglob("index.html") if p.parent.name == "the-pier-is-shut-nobody-was-hurt"]
     reader.goto(article.as_uri())
     assert "It left at nine." in reader.inner_text("body")
     assert "We wrote noon." in reader.inner_text("body")
