@@ -5,8 +5,9 @@ from sqlalchemy import update
 
 from desk.desks import a_newsroom
 from onrecord.desk import board
-from onrecord.desk.board import pile_in, pile_waiting
+from onrecord.desk.board import pile_in, pile_waiting, turn_of
 from onrecord.desk.deciding import assign
+from onrecord.desk.on_desk import STATES
 from onrecord.desk.people import invite
 from onrecord.storage.tables import DRAFT
 
@@ -18,12 +19,12 @@ def newsroom(tmp_path):
 
 def waiting(newsroom, role, **told):
     with newsroom.desk.database.reading() as connection:
-        return pile_waiting(connection, newsroom.people[role], size=told.pop("size", 50), **told)
+        return pile_waiting(connection, turn_of(connection, newsroom.people[role]), size=told.pop("size", 50), **told)
 
 
 def lying(newsroom, role, state, *, size=50, after=0):
     with newsroom.desk.database.reading() as connection:
-        return pile_in(connection, newsroom.people[role], state, size=size, after=after)
+        return pile_in(connection, turn_of(connection, newsroom.people[role]), state, size=size, after=after)
 
 
 def numbers(pile):
@@ -86,3 +87,16 @@ def test_piles_are_counted_up_to_a_limit(newsroom, monkeypatch):
     for _ in range(5):
         newsroom.handing_in()
     assert lying(newsroom, "lawyer", "draft").count == 3
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("queries", [0, 1])
+@pytest.mark.parametrize("writer", [True, False])
+def test_every_draft_lies_in_one_pile_and_in_no_other(newsroom, state, queries, writer):
+    draft = newsroom.handing_in()
+    with newsroom.desk.database.writing() as connection:
+        told = {"state": state, "queries": queries}
+        connection.execute(update(DRAFT).values(told if writer else told | {"writer": None}))
+    for role in ("checker", "editor", "lawyer", "chief", *(("writer",) if writer else ())):
+        piles = [waiting(newsroom, role), *(lying(newsroom, role, s) for s in STATES)]
+        assert [numbers(pile) for pile in piles if pile.count] == [[draft]], role

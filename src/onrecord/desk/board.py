@@ -26,7 +26,7 @@ from onrecord.storage.tables import ASSIGNMENT, DRAFT
 
 MOST_COUNTED = 300
 """Piles are counted up to here; a larger one is "more than" this."""
-_IN_CHECK = ("draft", "checking", "reopened")
+_IN_CHECK: tuple[DraftState, ...] = ("draft", "checking", "reopened")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,36 +43,51 @@ class Pile:
         return self.drafts[-1].id if self.more else 0
 
 
-def pile_waiting(connection: Connection, person: Person, *, size: int, after: int = 0) -> Pile:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turn:
+    """Whose turn it is: a person, and which of the drafts that are in work are theirs by assignment."""
+
+    person: Person
+    mine: frozenset[int]
+
+    def waits(self, state: DraftState) -> ColumnElement[bool]:
+        """Whether a draft in that state waits for this person, as a condition on its row; it is never unknown."""
+        own = DRAFT.c.writer.is_not_distinct_from(self.person.id)
+        asked = and_(own, DRAFT.c.queries > 0)
+        mine = DRAFT.c.id.in_(self.mine) if self.mine else false()
+        if state == "writer":
+            return own
+        if state == "ready":
+            return or_(asked, and_(not_(own), true() if self.person.may("sign") else mine))
+        return or_(asked, and_(not_(own), or_(mine, self._unowned()))) if state in _IN_CHECK else asked
+
+    def cases(self) -> list[ColumnElement[bool]]:
+        """The ways in which a draft can wait for this person; each goes along an index, the newest draft first."""
+        own, states = DRAFT.c.writer == self.person.id, ("ready", *_IN_CHECK)
+        here = (and_(seen_by(self.person), DRAFT.c.state == state, self.waits(state)) for state in states)
+        return [and_(own, DRAFT.c.queries > 0), and_(own, DRAFT.c.state == "writer"), *here]
+
+    def _unowned(self) -> ColumnElement[bool]:
+        checked = exists().where(ASSIGNMENT.c.draft == DRAFT.c.id, ASSIGNMENT.c.role == "checker")
+        return not_(checked) if "checker" in self.person.roles else false()
+
+
+def turn_of(connection: Connection, person: Person) -> Turn:
+    """Which drafts in work are assigned to this person: looked up once, for all piles of a page."""
+    assigned = exists().where(ASSIGNMENT.c.draft == DRAFT.c.id, ASSIGNMENT.c.person == person.id)
+    wanted = select(DRAFT.c.id).where(seen_by(person), DRAFT.c.state.in_(("ready", *_IN_CHECK)), assigned)
+    return Turn(person=person, mine=frozenset(connection.execute(wanted).scalars()))
+
+
+def pile_waiting(connection: Connection, turn: Turn, *, size: int, after: int = 0) -> Pile:
     """What waits for this person, on the page behind the draft `after`, 0 for the first."""
-    return _pile(connection, person, _cases(person), size, after)
+    return _pile(connection, turn.person, turn.cases(), size, after)
 
 
-def pile_in(connection: Connection, person: Person, state: DraftState, *, size: int, after: int = 0) -> Pile:
+def pile_in(connection: Connection, turn: Turn, state: DraftState, *, size: int, after: int = 0) -> Pile:
     """The drafts in that state that don't wait for this person."""
-    return _pile(
-        connection, person, [and_(seen_by(person), DRAFT.c.state == state, not_(waits_for(person)))], size, after
-    )
-
-
-def waits_for(person: Person) -> ColumnElement[bool]:
-    """Whether it is this person's turn, as a condition on the row of a draft."""
-    return or_(*_cases(person))
-
-
-def _cases(person: Person) -> list[ColumnElement[bool]]:
-    """The ways in which a draft can wait for somebody; each goes along an index, the newest draft first."""
-    own, others = DRAFT.c.writer == person.id, and_(seen_by(person), DRAFT.c.writer.is_distinct_from(person.id))
-    mine = DRAFT.c.id.in_(select(ASSIGNMENT.c.draft).where(ASSIGNMENT.c.person == person.id))
-    checked = exists().where(ASSIGNMENT.c.draft == DRAFT.c.id, ASSIGNMENT.c.role == "checker")
-    unowned = not_(checked) if "checker" in person.roles else false()
-    signs = true() if person.may("sign") else mine
-    return [
-        and_(own, DRAFT.c.queries > 0),
-        and_(own, DRAFT.c.state == "writer"),
-        and_(others, DRAFT.c.state == "ready", signs),
-        *(and_(others, DRAFT.c.state == state, or_(mine, unowned)) for state in _IN_CHECK),
-    ]
+    rest = and_(seen_by(turn.person), DRAFT.c.state == state, not_(turn.waits(state)))
+    return _pile(connection, turn.person, [rest], size, after)
 
 
 def _pile(connection: Connection, person: Person, cases: Sequence[ColumnElement[bool]], size: int, after: int) -> Pile:

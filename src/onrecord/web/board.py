@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 from starlette.datastructures import UploadFile
 
-from onrecord.desk.board import MOST_COUNTED, pile_in, pile_waiting
+from onrecord.desk.board import MOST_COUNTED, pile_in, pile_waiting, turn_of
 from onrecord.desk.deciding import assign
 from onrecord.desk.desk import latest_event
 from onrecord.desk.handing_in import Slip, hand_in
@@ -69,8 +69,9 @@ def draft_given(visit: Visit, form: Form) -> Draft:
 def _board(visit: Visit, *, status: int = 200, **told: Any) -> HTMLResponse:
     with visit.desk.database.reading() as connection:
         news = latest_event(connection, visit.person.newsroom)
-        waiting = pile_waiting(connection, visit.person, size=LONGEST_PAGE)
-        groups = {s: pile_in(connection, visit.person, s, size=SHOWN_OF_STATE) for s in STATES}
+        turn = turn_of(connection, visit.person)
+        waiting = pile_waiting(connection, turn, size=LONGEST_PAGE)
+        groups = {s: pile_in(connection, turn, s, size=SHOWN_OF_STATE) for s in STATES}
     people = everybody(visit.desk, visit.person)
     empty = not waiting.count and not any(pile.count for pile in groups.values())
     values = {"waiting": waiting, "groups": groups, "people": people, "states": STATES, "empty": empty}
@@ -80,10 +81,11 @@ def _board(visit: Visit, *, status: int = 200, **told: Any) -> HTMLResponse:
 def _one_pile(visit: Visit, state: str, after: int) -> HTMLResponse:
     """A page of one pile alone."""
     with visit.desk.database.reading() as connection:
+        turn = turn_of(connection, visit.person)
         if state == WAITING:
-            pile = pile_waiting(connection, visit.person, size=LONGEST_PAGE, after=after)
+            pile = pile_waiting(connection, turn, size=LONGEST_PAGE, after=after)
         elif state in STATES:
-            pile = pile_in(connection, visit.person, state, size=LONGEST_PAGE, after=after)
+            pile = pile_in(connection, turn, state, size=LONGEST_PAGE, after=after)
         else:
             raise OnrecordError("DSK02")
     values = {"pile": pile, "state": state, "states": STATES, "first": not after, "most": MOST_COUNTED}
