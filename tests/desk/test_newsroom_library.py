@@ -97,6 +97,28 @@ def test_what_becomes_confidential_is_taken_out(newsroom, kept):
     assert not list(folder(newsroom).glob("*.txt"))
 
 
+def test_what_is_added_as_confidential_is_taken_out_as_well(newsroom, kept):
+    hidden = NewSource(name="mine.txt", data=MINUTES, who="Ann Roe", confidential=True)
+    add_source(newsroom.desk, newsroom.people["checker"], newsroom.handing_in(), hidden)
+    assert found(newsroom, newsroom.handing_in("The pier is open."), "crack in a pillar") == ()
+
+
+@pytest.mark.parametrize("name", ["minutes.txt", "harbour.warc"])
+def test_words_that_must_stay_in_the_house_stay_there_in_the_draft_too(newsroom, name):
+    address = "https://harbour.example/minutes"
+    if name.endswith(".warc"):
+        write_archive(folder(newsroom) / name, record(address, answer(a_page(MINUTES.decode()))))
+    else:
+        (folder(newsroom) / name).write_bytes(MINUTES)
+    said = f'[[source]]\nfiles = ["{name}*"]\naddress = "{address}"\nmay_leave = false\n'
+    (folder(newsroom) / "sources.toml").write_text(said, "utf-8")
+    draft = newsroom.handing_in()
+    (one,) = found(newsroom, draft, "crack in a pillar")
+    attaching(newsroom, draft, one.capture.sha256)
+    (mine,) = held(newsroom, draft)
+    assert (mine.capture.document.address, mine.capture.may_leave) == (address, False)
+
+
 def test_only_who_may_add_sources_searches_and_attaches(newsroom, kept):
     draft = newsroom.handing_in()
     for by in ("writer", "lawyer"):

@@ -24,7 +24,7 @@ from onrecord.desk.version import version_of
 from onrecord.documents.read import draw_document
 from onrecord.errors import OnrecordError
 from onrecord.sources.source import Closeness, SourceKind, Standing
-from onrecord.sources.sources_toml import SOURCES_TOML
+from onrecord.sources.sources_toml import MAY_LEAVE, SOURCES_TOML
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 LONGEST_FILE_NAME = 80
@@ -36,6 +36,7 @@ class NewSource:
 
     `holds` are the hashes of the captures in it, where it is an archive; with none, the file is the capture itself.
     `taken` is when it was captured, None for now; `more` is what else sources.toml can say of it, such as its address.
+    `stays` says that its words must not leave the house.
     """
 
     name: str
@@ -49,6 +50,7 @@ class NewSource:
     holds: tuple[str, ...] = ()
     taken: datetime | None = None
     more: tuple[tuple[str, str], ...] = ()
+    stays: bool = False
 
     @property
     def hashes(self) -> tuple[str, ...]:
@@ -57,7 +59,7 @@ class NewSource:
 
 
 def add_source(desk: Desk, person: Person, number: int, source: NewSource) -> None:
-    """Adds a file to the draft's sources and checks the draft again.
+    """Adds a file to the draft's sources and checks the draft again; a confidential one is in no library from then on.
 
     Raises OnrecordError DSK01 to DSK03, and DOC01 to DOC12 for a file that can't be read.
     """
@@ -72,8 +74,10 @@ def add_source(desk: Desk, person: Person, number: int, source: NewSource) -> No
             keep_attached(desk, connection, person, number, sha256)
             if source.confidential and sha256 not in confidences_of(connection, number).marked:
                 keep_mark(desk, connection, person, (number, sha256), given=True)
-    folder = desk.sources_in(draft.folder)
-    lay_in(folder, name, source)
+    if source.confidential:
+        for sha256 in source.hashes:
+            take_out_of_library(desk, person.newsroom, sha256)
+    lay_in(desk.sources_in(draft.folder), name, source)
     with desk.database.writing() as connection:
         note_event(desk, connection, person, "desk:source:added", draft=number)
     check_again(desk, person, number)
@@ -176,11 +180,10 @@ def _tell(path: Path, file: str, source: NewSource) -> None:
     """Writes into sources.toml what the person says of the file; nothing where they say nothing."""
     file = f"{file}/*" if source.holds else file
     told = {"name": source.who, "kind": source.kind, "owner": source.owner, "closeness": source.closeness}
-    told = {key: " ".join(value.split()) for key, value in (*source.more, *told.items())} | {
-        "standing": source.standing
-    }
-    said = {key: value for key, value in told.items() if value and value not in ("unknown", "active")}
+    told = {key: " ".join(value.split()) for key, value in (*source.more, *told.items())}
+    said = {k: v for k, v in (*told.items(), ("standing", source.standing)) if v and v not in ("unknown", "active")}
     lines = [f"{key} = {toml_words(value)}" for key, value in said.items()]
+    lines += [f"{MAY_LEAVE} = false"] if source.stays else []
     if lines:
         with path.open("a", encoding="utf-8") as out:
             out.write("\n".join(["", "[[source]]", f"files = [{toml_words(file)}]", *lines, ""]))

@@ -121,6 +121,7 @@ def _copied(desk: Desk, folder: Path, capture: Capture) -> NewSource:
         standing=source.standing,
         taken=capture.taken,
         more=tuple((key, value) for key, value in says.items() if value),
+        stays=capture.said_to_leave is False,
     )
     if arrival.within and is_web_archive(file.name):
         pages = read_anew(file, desk.settings) if file.stat().st_size <= desk.settings.max_file_bytes else {}

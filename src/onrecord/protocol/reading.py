@@ -1,7 +1,6 @@
 """Reads a protocol from its file; a mistake in it is told with its line and what may stand there instead."""
 
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,14 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NoReturn, cast, get_args
 
-from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import ROLES, Line, Need, Protocol, Role, Signature
+from onrecord.protocol.toml_file import TomlFile
 from onrecord.protocol.toml_lines import TomlLines, lines_of_toml
 from onrecord.protocol.trigger import TRIGGERS, Trigger
 
 DEFAULT = Path(__file__).parent / "default.toml"
-MOST_BYTES = 1_000_000
-_AT = re.compile(r"^(?P<what>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOTALL)
+_FILE = TomlFile(unreadable="PRO01", wrong="PRO02")
 _CODE = re.compile(r"[A-Z]+(?:-[A-Z]+)*")
 _NEEDS: tuple[Need, ...] = get_args(Need)
 _TABLES = ("name", "people", "signature", "line")
@@ -33,33 +31,13 @@ def default_protocol() -> Protocol:
 
 def read_protocol(path: Path) -> Protocol:
     """The protocol in a file; raises OnrecordError PRO01 where it can't be read, PRO02 for a mistake in it."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise OnrecordError("PRO01", where=str(path), detail="it is larger than 1 MB")
-        text = path.read_text("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise OnrecordError("PRO01", where=str(path), detail="it is not UTF-8") from error
-    except (OSError, ValueError) as error:
-        told = "there is no file of that name" if isinstance(error, FileNotFoundError) else "it can't be opened"
-        raise OnrecordError("PRO01", where=str(path), detail=told) from error
-    return protocol_of(text, where=str(path))
+    return protocol_of(_FILE.text(path), where=str(path))
 
 
 def protocol_of(text: str, *, where: str) -> Protocol:
     """The protocol of a file's text; raises OnrecordError PRO02 with the line of the first mistake."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = _AT.match(str(error))
-        line = int(at["line"]) if at else text.count("\n") + 1
-        raise _mistake(where, line, f"this is not TOML: {(at['what'] if at else str(error)).lower()}") from error
-    except (RecursionError, ValueError) as error:
-        raise OnrecordError("PRO01", where=where, detail="it holds brackets or figures without end") from error
+    data = _FILE.table(text, where)
     return _Reader(where=where, lines=lines_of_toml(text)).protocol(data, text)
-
-
-def _mistake(where: str, line: int, detail: str) -> OnrecordError:
-    return OnrecordError("PRO02", where=f"{where}:{line}", detail=f"line {line}: {detail}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -177,7 +155,7 @@ class _Reader:
         line = self.lines.of(table, n, key)
         if other and line == 1:
             line = self.lines.of(other)
-        raise _mistake(self.where, line, detail)
+        raise _FILE.mistake(self.where, line, detail)
 
 
 def _listed(words: Collection[str]) -> str:

@@ -4,7 +4,6 @@ A mistake in it is told with its line and what to write; nothing in it is passed
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,14 +11,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
-from onrecord.errors import OnrecordError
+from onrecord.protocol.toml_file import TomlFile
 from onrecord.protocol.toml_lines import TomlLines, lines_of_toml
 from onrecord.sources.leaving import is_public_address
 
 NEWSROOM_TOML = "newsroom.toml"
-MOST_BYTES = 1_000_000
 KEYS = ("name", "address", "mail", "language", "masthead", "ownership")
-_AT = re.compile(r"^(?P<what>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOTALL)
+_FILE = TomlFile(unreadable="PUB06", wrong="PUB06")
 _MAIL = re.compile(r"[^\s@<>\"'?&]+@[^\s@<>\"'?&]+\.[^\s@<>\"'?&]+")
 
 
@@ -51,33 +49,13 @@ class Imprint:
 def read_imprint(folder: Path) -> Imprint:
     """What `newsroom.toml` in this folder says; raises OnrecordError PUB06 with the line of the first mistake."""
     path = folder / NEWSROOM_TOML
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise OnrecordError("PUB06", where=str(path), detail="it is larger than 1 MB")
-        text = path.read_text("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise OnrecordError("PUB06", where=str(path), detail="it is not UTF-8") from error
-    except OSError as error:
-        told = "there is no such file" if isinstance(error, FileNotFoundError) else "it can't be opened"
-        raise OnrecordError("PUB06", where=str(path), detail=told) from error
-    return imprint_of(text, where=str(path))
+    return imprint_of(_FILE.text(path), where=str(path))
 
 
 def imprint_of(text: str, *, where: str) -> Imprint:
     """What the text of such a file says; raises OnrecordError PUB06."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = _AT.match(str(error))
-        line = int(at["line"]) if at else text.count("\n") + 1
-        raise _mistake(where, line, f"this is not TOML: {(at['what'] if at else str(error)).lower()}") from error
-    except (RecursionError, ValueError) as error:
-        raise OnrecordError("PUB06", where=where, detail="it holds brackets or figures without end") from error
+    data = _FILE.table(text, where)
     return _Reader(where=where, lines=lines_of_toml(text)).imprint(data)
-
-
-def _mistake(where: str, line: int, detail: str) -> OnrecordError:
-    return OnrecordError("PUB06", where=f"{where}:{line}", detail=f"line {line}: {detail}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,4 +100,4 @@ class _Reader:
         return value.strip()
 
     def _refuse(self, key: str, detail: str) -> NoReturn:
-        raise _mistake(self.where, self.lines.of("", 0, key), detail)
+        raise _FILE.mistake(self.where, self.lines.of("", 0, key), detail)

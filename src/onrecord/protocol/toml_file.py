@@ -1,0 +1,49 @@
+"""Opens the TOML files that a newsroom edits by hand; what can't be read is told in one way for all of them."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import OnrecordError
+
+MOST_BYTES = 1_000_000
+_AT = re.compile(r"^(?P<what>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOTALL)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TomlFile:
+    """The codes of the errors for one sort of file: `unreadable` as a whole, `wrong` for a mistake on a line of it."""
+
+    unreadable: str
+    wrong: str
+
+    def text(self, path: Path) -> str:
+        """The text of the file; raises OnrecordError `unreadable`."""
+        try:
+            if path.stat().st_size > MOST_BYTES:
+                raise OnrecordError(self.unreadable, where=str(path), detail="it is larger than 1 MB")
+            return path.read_text("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            raise OnrecordError(self.unreadable, where=str(path), detail="it is not UTF-8") from error
+        except (OSError, ValueError) as error:
+            told = "there is no file of that name" if isinstance(error, FileNotFoundError) else "it can't be opened"
+            raise OnrecordError(self.unreadable, where=str(path), detail=told) from error
+
+    def table(self, text: str, where: str) -> dict[str, Any]:
+        """What the text says; raises OnrecordError `unreadable`, or `wrong` with its line where it isn't TOML."""
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            at = _AT.match(str(error))
+            line = int(at["line"]) if at else text.count("\n") + 1
+            told = f"this is not TOML: {(at['what'] if at else str(error)).lower()}"
+            raise self.mistake(where, line, told) from error
+        except (RecursionError, ValueError) as error:
+            told = "it holds brackets or figures without end"
+            raise OnrecordError(self.unreadable, where=where, detail=told) from error
+
+    def mistake(self, where: str, line: int, detail: str) -> OnrecordError:
+        """The error for a mistake on that line."""
+        return OnrecordError(self.wrong, where=f"{where}:{line}", detail=f"line {line}: {detail}")
