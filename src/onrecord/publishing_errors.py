@@ -31,4 +31,9 @@ PUBLISHING_ERRORS: dict[str, ErrorKind] = {
         what="The site can't be written: {detail}.",
         remedy="Name a folder of its own that you may write to, on a disk with room; what is there is left as it is.",
     ),
+    "PUB08": ErrorKind(
+        what="The public record isn't the one that this desk has written to: {detail}. Nothing was appended.",
+        remedy="Copy the folders record and keys of the desk from where they were kept into the desk's folder "
+        "(docs/desk.md, Backup). Never start the record anew: its witnesses would call it a forgery.",
+    ),
 }

@@ -5,8 +5,10 @@ import json
 import pytest
 from sqlalchemy import select, update
 
+from onrecord.errors import OnrecordError
 from onrecord.publishing.outbox import drain, log_of, positions_of, release_key
 from onrecord.record.entry import Entry
+from onrecord.record.log import Log
 from onrecord.storage.publishing_tables import OUTBOX
 from publishing.releases import IMPRINT, a_press
 
@@ -99,3 +101,25 @@ def test_entries_are_read_again_as_they_were(press):
     press.publishing()
     for row in waiting(press):
         assert Entry.from_bytes(row.entry.encode()).id == row.key
+
+
+def test_a_desk_without_its_log_does_not_begin_another(press):
+    press.publishing()
+    drained(press)
+    kept = press.desk.folder / "kept"
+    (press.desk.folder / "record").rename(kept)
+    with pytest.raises(OnrecordError, match="PUB08"):
+        log_of(press.desk, IMPRINT)
+    assert not (press.desk.folder / "record").exists()
+    kept.rename(press.desk.folder / "record")
+    assert log_of(press.desk, IMPRINT).size == 4
+
+
+def test_another_log_is_not_taken_for_the_desks_own(press):
+    press.publishing()
+    drained(press)
+    for name in ("record", "keys"):
+        (press.desk.folder / name).rename(press.desk.folder / f"old-{name}")
+    Log.open(press.desk.folder / "record", origin="skerrytimes.example/log", keys=press.desk.folder / "keys")
+    with pytest.raises(OnrecordError, match="it has 0 entries, and 4 were appended"):
+        log_of(press.desk, IMPRINT)

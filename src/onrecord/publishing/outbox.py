@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from onrecord.desk.desk import Desk
+from onrecord.errors import OnrecordError
 from onrecord.publishing.imprint import Imprint
 from onrecord.publishing.keeping import digest_of, write_public
 from onrecord.publishing.public import PublicVersion
 from onrecord.record.entry import Entry
 from onrecord.record.log import Log
+from onrecord.record.places import CHECKPOINT
 from onrecord.storage.publishing_tables import OUTBOX
 
 RECORD, KEYS = "record", "keys"
@@ -64,9 +66,22 @@ def record_release(
 
 
 def log_of(desk: Desk, imprint: Imprint) -> Log:
-    """The newsroom's log, in the desk's folder; its keys lie beside it. Raises what `Log.open` raises."""
+    """The newsroom's log, in the desk's folder; its keys lie beside it.
+
+    Raises OnrecordError PUB08 where the log lacks entries that were appended, and what `Log.open` raises. A desk that
+    was restored without its log must not begin another one.
+    """
+    with desk.database.reading() as connection:
+        last = connection.execute(select(func.max(OUTBOX.c.position))).scalar()
+    appended = 0 if last is None else last + 1
+    if appended and not (desk.folder / RECORD / CHECKPOINT).exists():
+        raise OnrecordError("PUB08", where=str(desk.folder / RECORD), detail="there is none")
     origin = f"{imprint.address.partition('://')[2]}/{LOG}"
-    return Log.open(desk.folder / RECORD, origin=origin, keys=desk.folder / KEYS, clock=desk.clock)
+    log = Log.open(desk.folder / RECORD, origin=origin, keys=desk.folder / KEYS, clock=desk.clock)
+    if log.size < appended:
+        told = f"it has {log.size:,} entries, and {appended:,} were appended"
+        raise OnrecordError("PUB08", where=str(desk.folder / RECORD), detail=told)
+    return log
 
 
 def release_key(article: str, number: int) -> str:
