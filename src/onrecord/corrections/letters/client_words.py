@@ -20,7 +20,7 @@ _WROTE = (
 _ATTRIBUTION = re.compile(rf"(?<!\w)(?:{_WROTE})[^\n]{{0,200}}[:：]\s*$", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d|[\w.+-]@[\w-]")
 _OPENS = re.compile(
-    r"(?:On|Am|Le|El|Il|Em|Op|Den|Pada|W dniu|Dne|Dňa|În|Na|At|Vào|Ngày|Em|A|Den|På|\d|<|\"|[A-Z])", re.IGNORECASE
+    r"(?:(?:On|Am|Le|El|Il|Em|Op|Den|W dniu|Dne|Dňa|În|Na|At|Vào|Ngày|A|På|Pada|Il giorno)\s|\d{1,4}[\s./年-]|<|[^.!?<]{0,80}<\S+@)"
 )
 _ORIGINAL = re.compile(
     r"-{2,}\s*(?:original (?:message|appointment|mail)|original[- ]?nachricht|ursprüngliche (?:nachricht|mail|e-mail)|"
@@ -75,17 +75,22 @@ _RULE = re.compile(r"[_\-=*─—]{5,}\s*$")
 
 def attribution_at(lines: Sequence[str], at: int) -> int:
     """How many lines from `at` on are a program's "On … wrote:", 0 where none begins there."""
-    first = lines[at].strip()
-    if not first or len(first) > LONGEST_LINE or not _OPENS.match(first):
+    if not _opens_attribution(lines[at]):
         return 0
     joined = ""
-    for count in range(1, LINES_OF_ATTRIBUTION + 1):
-        if at + count > len(lines) or not (line := lines[at + count - 1].strip()):
+    for count, line in enumerate(lines[at : at + LINES_OF_ATTRIBUTION], 1):
+        line = line.strip()[:LONGEST_LINE]
+        if not line or (count > 1 and _opens_attribution(line) and not line.startswith("<")):
             return 0
-        joined = f"{joined} {line[:LONGEST_LINE]}".strip()
+        joined = f"{joined} {line}".strip()
         if line.endswith((":", "：")):
-            return count if _ATTRIBUTION.search(joined) and _DATED.search(joined) else 0
+            return count if _ATTRIBUTION.search(joined) else 0
     return 0
+
+
+def _opens_attribution(line: str) -> bool:
+    line = line.strip()
+    return len(line) <= LONGEST_LINE and bool(_OPENS.match(line)) and bool(_DATED.search(line))
 
 
 def header_block_at(lines: Sequence[str], at: int) -> int:

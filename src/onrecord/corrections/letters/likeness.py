@@ -1,0 +1,116 @@
+"""How likely it is that a point of a letter speaks of a statement: by repeated words, by shared terms, by meaning.
+
+What comes in are the points of a letter and one version of an article; what goes out are the passages that were
+repeated word for word, and for every point a score for each statement.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.corrections.letters.points import Point
+from onrecord.corrections.letters.terms import Terms, is_figure, is_telling, terms_of
+from onrecord.publishing.public import PublicVersion
+from onrecord.sources.meaning.encoder import Encoder
+
+LEAST_RUN = 5
+"""So many terms in a row make a passage that was repeated, where no marks say so."""
+WHOLE = 0.8
+"""A passage in marks was repeated from the article where this share of it stands there in a row."""
+COVERED = 0.5
+FIGURE = 1.6
+NEAREST, FARTHEST = 0.85, 0.25
+"""Likenesses of vectors from which on they say all and below which they say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """Words of a version that a letter repeats: which statements they touch, and whether they stand there once only."""
+
+    statements: tuple[int, ...]
+    terms: int
+    once: bool
+    marked: bool
+
+
+class Reading:
+    """One version as letters are held against it."""
+
+    def __init__(self, version: PublicVersion, encoder: Encoder | None) -> None:
+        self.version = version
+        self.terms = terms_of(version.text)
+        self.statements = [terms_of(statement.words) for statement in version.statements]
+        self._encoder = encoder
+        self._vectors = encoder.encode([s.words for s in version.statements]) if encoder and self.statements else None
+        held: dict[str, int] = {}
+        for terms in self.statements:
+            for form in terms.telling():
+                held[form] = held.get(form, 0) + 1
+        self._held = held
+        self._places: dict[str, list[int]] = {}
+        for place, form in enumerate(self.terms.forms):
+            self._places.setdefault(form, []).append(place)
+
+    def repeated(self, point: Point) -> Repeated | None:
+        """The longest stretch of the version that the point repeats word for word, None for none that counts."""
+        first, length = self._longest_run(point.terms.forms)
+        needed = max(3, math.ceil(WHOLE * len(point.terms))) if point.passage else LEAST_RUN
+        if length < min(needed, 12):
+            return None
+        run = self.terms.forms[first : first + length]
+        if sum(map(is_telling, run)) < 2:
+            return None
+        once = sum(self.terms.forms[at : at + length] == run for at in self._places[run[0]]) == 1
+        return Repeated(self._touched(first, first + length), length, once, point.passage)
+
+    def _longest_run(self, forms: Sequence[str]) -> tuple[int, int]:
+        """Where in the version the longest row of terms begins that the letter has too, and how many they are."""
+        best = (0, 0)
+        before: dict[int, int] = {}
+        for form in forms:
+            now = {place: before.get(place - 1, 0) + 1 for place in self._places.get(form, ())}
+            for place, length in now.items():
+                if length > best[1]:
+                    best = (place - length + 1, length)
+            before = now
+        return best
+
+    def _touched(self, first: int, last: int) -> tuple[int, ...]:
+        """The statements of which the stretch has half, or that have half of the stretch."""
+        span = self.terms.span(first, last)
+        found = []
+        for statement in self.version.statements:
+            shared = min(span.end, statement.end) - max(span.start, statement.start)
+            if shared >= COVERED * min(len(span), statement.end - statement.start) and shared > 0:
+                found.append(statement.number)
+        return tuple(found)
+
+    def scores(self, points: Sequence[Point], weight: Callable[[str], float]) -> list[list[float]]:
+        """For each point the score of each statement, from 0 to 1."""
+        if not self.statements:
+            return [[] for _ in points]
+        shared = [[self._shared(point.terms, terms, weight) for terms in self.statements] for point in points]
+        if self._encoder is None or self._vectors is None:
+            return shared
+        near = self._encoder.encode([point.text for point in points]) @ self._vectors.T
+        meant = np.clip((near - FARTHEST) / (NEAREST - FARTHEST), 0.0, 1.0)
+        return [
+            [0.5 * words + 0.5 * float(meaning) for words, meaning in zip(row, meant[number], strict=True)]
+            for number, row in enumerate(shared)
+        ]
+
+    def _shared(self, point: Terms, statement: Terms, weight: Callable[[str], float]) -> float:
+        """The share that both have of what they say, by how much each term tells in this article."""
+        ours, theirs = statement.telling(), point.telling()
+        both = sum(self._telling(form, weight) for form in ours & theirs)
+        if not both:
+            return 0.0
+        missing = sum(self._telling(form, weight) for form in ours - theirs)
+        return both / (both + 0.35 * missing + 1.0)
+
+    def _telling(self, form: str, weight: Callable[[str], float]) -> float:
+        rare = math.log((len(self.statements) + 1) / self._held[form]) if form in self._held else 0.0
+        told = rare * (0.5 + min(1.0, weight(form) / 4))
+        return told * (FIGURE if is_figure(form) else 1.0)

@@ -1,0 +1,157 @@
+"""Finds what a letter is about: the article, its version, and the statements meant; or leaves it to a person.
+
+Certain is only what can't be another: an article whose address or headline the letter has and no other's, a statement
+whose words the letter repeats and that stand in the version once.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.corrections.letters.letter import Letter
+from onrecord.corrections.letters.likeness import Reading
+from onrecord.corrections.letters.meant import Certainty, Ground, Meant, MeantArticle
+from onrecord.corrections.letters.points import Point, points_of
+from onrecord.corrections.letters.published_index import PublishedIndex, version_at
+from onrecord.corrections.letters.statements_meant import statements_meant
+from onrecord.corrections.letters.terms import terms_of
+from onrecord.publishing.public import PublicVersion
+from onrecord.sources.meaning.encoder import Encoder
+
+MOST_CANDIDATES = 12
+SHOWN = 5
+LEAST_SHARED = 3.0
+"""So much must the terms that a letter shares with an article weigh before they say anything."""
+MARGIN = 1.18
+"""So many times as likely as the next must an article be that no address, headline or passage names."""
+BEST_POINT = 6.0
+LONG_PASSAGE = 8
+RECENT = 21.0
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """An article that may be meant: its grounds, its score, and its version as the letter's writer saw it."""
+
+    number: int
+    grounds: set[Ground] = field(default_factory=set)
+    score: float = 0.0
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A letter as it is looked for: its points, and what its own words and all of it share."""
+
+    letter: Letter
+    points: list[Point]
+    index: PublishedIndex
+    encoder: Encoder | None
+
+
+def match_letter(letter: Letter, index: PublishedIndex, encoder: Encoder | None) -> Meant:
+    """What the letter is about. `encoder` finds what is said in other words; without one, shared words must do."""
+    asked = _Asked(letter, points_of(letter), index, encoder)
+    candidates = _candidates(asked)
+    for candidate in candidates.values():
+        _weigh(candidate, asked)
+    ranked = sorted(candidates.values(), key=lambda candidate: -candidate.score)
+    chosen, certainty = _choose(ranked, asked)
+    shown = tuple(
+        MeantArticle(
+            key=index.articles[c.number].key, grounds=tuple(sorted(c.grounds)), score=round(c.score, 3)
+        )
+        for c in ranked[:SHOWN]
+    )
+    if chosen is None or chosen.reading is None:
+        return Meant(article=None, certainty=None, version=None, candidates=shown, statements=())
+    reading = chosen.reading
+    return Meant(
+        article=index.articles[chosen.number].key,
+        certainty=certainty,
+        version=reading.version.number,
+        candidates=shown,
+        statements=statements_meant(asked.points, reading, index.weight),
+    )
+
+
+def _candidates(asked: _Asked) -> dict[int, _Candidate]:
+    """Every article that something in the letter points to, and was out when it was written."""
+    index, letter = asked.index, asked.letter
+    found: dict[int, _Candidate] = {}
+
+    def note(numbers: Iterable[int], ground: Ground) -> None:
+        for number in numbers:
+            if index.was_out(number, letter.date):
+                found.setdefault(number, _Candidate(number)).grounds.add(ground)
+
+    for pointer in letter.pointers:
+        number = index.at_address(pointer.address)
+        if number is not None:
+            note([number], "address" if pointer.kind == "own" else "passed_on")
+    for point in asked.points:
+        note(index.with_headline(point.terms.forms), "headline")
+    note(index.with_headline(terms_of(letter.words("quoted", "forwarded")).forms), "passed_on")
+    telling = {form for point in asked.points for form in point.terms.telling()}
+    shared = index.sharing(telling, MOST_CANDIDATES)
+    note([number for number, weight in shared if weight >= LEAST_SHARED], "shared")
+    for number, weight in index.sharing(telling, MOST_CANDIDATES + len(found)):
+        if number in found:
+            found[number].score = weight
+    return found
+
+
+def _weigh(candidate: _Candidate, asked: _Asked) -> None:
+    """Reads the version that the writer saw, or an earlier one whose words the letter repeats, and scores it."""
+    article = asked.index.articles[candidate.number]
+    current = version_at(article, asked.letter.date)
+    candidate.reading = _reading(current, asked)
+    longest = _longest_passage(asked.points, candidate.reading)
+    for version in article.versions:
+        if version is not current:
+            other = _reading(version, asked)
+            if (length := _longest_passage(asked.points, other)) > longest:
+                candidate.reading, longest = other, length
+    scores = candidate.reading.scores(asked.points, asked.index.weight)
+    best = max((score for row in scores for score in row), default=0.0)
+    candidate.score += BEST_POINT * best + longest
+    if longest >= LONG_PASSAGE:
+        candidate.grounds.add("words")
+    if asked.letter.date is not None:
+        days = abs((asked.letter.date - article.versions[0].released).total_seconds()) / 86_400
+        candidate.score *= 1.0 + 0.15 * max(0.0, 1.0 - days / RECENT)
+
+
+def _reading(version: PublicVersion, asked: _Asked) -> Reading:
+    return Reading(version, asked.encoder)
+
+
+def _longest_passage(points: Sequence[Point], reading: Reading) -> int:
+    """How many terms the longest passage has that the letter repeats from the version."""
+    found = [reading.repeated(point) for point in points if not point.subject]
+    return max((passage.terms for passage in found if passage), default=0)
+
+
+_STRONGEST: tuple[Ground, ...] = ("address", "headline", "words", "passed_on")
+
+
+def _choose(ranked: Sequence[_Candidate], asked: _Asked) -> tuple[_Candidate | None, Certainty | None]:
+    """The article meant: the one with the strongest ground, if it is the only one that has it, else by a clear lead."""
+    named: list[_Candidate] = []
+    for ground in _STRONGEST:
+        having = [candidate for candidate in ranked if ground in candidate.grounds]
+        if not having:
+            continue
+        agreeing = [candidate for candidate in having if candidate in named] if named else having
+        if named and not agreeing:
+            return named[0] if _leads(named) else None, "likely"
+        named = agreeing
+        if len(named) == 1:
+            return named[0], "likely" if ground == "passed_on" else "certain"
+    pool = named or list(ranked)
+    if not pool or not _leads(pool) or (not named and pool[0].score < LEAST_SHARED):
+        return None, None
+    return pool[0], "likely"
+
+
+def _leads(pool: Sequence[_Candidate]) -> bool:
+    return len(pool) == 1 or pool[0].score >= MARGIN * pool[1].score

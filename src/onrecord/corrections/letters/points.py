@@ -1,0 +1,76 @@
+"""What a letter says, point by point: its own sentences, and the words that it repeats to speak about them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.corrections.letters.letter import Letter
+from onrecord.corrections.letters.terms import Terms, terms_of
+from onrecord.documents.span import Span
+from onrecord.reading.sentences import sentence_spans
+
+LONGEST_QUOTED = 120
+"""Words quoted by marks of the mail count as a passage that is meant where there are no more than so many."""
+LEAST_QUOTED = 3
+MOST_POINTS = 200
+
+_MARKED = re.compile(r"“([^“”]{8,1500})”|\"([^\"]{8,1500})\"|«([^«»]{8,1500})»|„([^„“”]{8,1500})[“”]|»([^«»]{8,1500})«")
+_WEB = re.compile(r"<?(?:https?://|www\.)\S+(?:\n\S+>)?")
+_GREETING = re.compile(
+    r"(?:dear|hello|hi|good (?:morning|afternoon|day|evening)|hej|hei|hallo|guten tag|bonjour|gentile|yours|"
+    r"(?:kind|best|warm) regards|regards|sincerely|mit freundlichen|cordialement|cordiali|thank)\b[^.!?:]{0,60}[,.!]?$",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•])\s")
+_PREFIX = re.compile(r"^(?:\s*(?:re|aw|sv|vs|fwd?|fw|wg|tr|rv|antw|odp|res|r|i)\s?:|\s*\[[^\]]{1,40}\])+\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that a letter says. `passage`: it is repeated from an article. `subject`: it is the letter's subject."""
+
+    text: str
+    terms: Terms
+    passage: bool = False
+    subject: bool = False
+
+
+def points_of(letter: Letter) -> list[Point]:
+    """The points of a letter in order, its subject first."""
+    return list(_points(letter))[:MOST_POINTS]
+
+
+def _points(letter: Letter) -> Iterator[Point]:
+    subject = _PREFIX.sub("", letter.subject)
+    yield Point(subject, terms_of(subject), subject=True)
+    for number, portion in enumerate(letter.portions):
+        if portion.kind == "own":
+            yield from _own_points(portion.text)
+        elif portion.kind == "quoted" and any(later.kind == "own" for later in letter.portions[number + 1 :]):
+            terms = terms_of(portion.text)
+            if LEAST_QUOTED <= len(terms) <= LONGEST_QUOTED:
+                yield Point(portion.text, terms, passage=True)
+
+
+def _own_points(text: str) -> Iterator[Point]:
+    for paragraph in _paragraphs(_WEB.sub(" ", text)):
+        for match in _MARKED.finditer(paragraph):
+            inside = next(group for group in match.groups() if group)
+            terms = terms_of(inside)
+            if len(terms) >= LEAST_QUOTED:
+                yield Point(inside, terms, passage=True)
+        for span in sentence_spans(paragraph, Span(0, len(paragraph))):
+            sentence = span.of(paragraph)
+            if not _GREETING.match(sentence.strip()):
+                yield Point(sentence, terms_of(sentence))
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """The paragraphs, their lines joined; an item of a list is a paragraph of its own."""
+    lines: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        if lines and (not line.strip() or _ITEM.match(line) or _GREETING.match(lines[-1].strip())):
+            yield " ".join(lines)
+            lines = []
+        if line.strip():
+            lines.append(line.strip())
