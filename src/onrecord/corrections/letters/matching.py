@@ -7,6 +7,8 @@ whose words the letter repeats and that stand in the version once.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from onrecord.corrections.letters.letter import Letter
 from onrecord.corrections.letters.likeness import Reading
 from onrecord.corrections.letters.meant import Certainty, Ground, Meant, MeantArticle
@@ -26,6 +28,8 @@ MARGIN = 1.18
 BEST_POINT = 6.0
 LONG_PASSAGE = 8
 RECENT = 21.0
+SAME = 80.0
+"""From so much likeness on (of 100), two statements of different articles say the same."""
 
 
 @dataclass(slots=True)
@@ -36,6 +40,7 @@ class _Candidate:
     grounds: set[Ground] = field(default_factory=set)
     score: float = 0.0
     reading: Reading | None = None
+    closest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +99,9 @@ def _candidates(asked: _Asked) -> dict[int, _Candidate]:
     telling = {form for point in asked.points for form in point.terms.telling()}
     shared = index.sharing(telling, MOST_CANDIDATES)
     note([number for number, weight in shared if weight >= LEAST_SHARED], "shared")
-    for number, weight in index.sharing(telling, MOST_CANDIDATES + len(found)):
-        if number in found:
-            found[number].score = weight
+    subject = {form for point in asked.points if point.subject for form in point.terms.telling()}
+    for number, candidate in found.items():
+        candidate.score = index.shared(number, telling) + index.shared(number, subject)
     return found
 
 
@@ -111,8 +116,7 @@ def _weigh(candidate: _Candidate, asked: _Asked) -> None:
             other = _reading(version, asked)
             if (length := _longest_passage(asked.points, other)) > longest:
                 candidate.reading, longest = other, length
-    scores = candidate.reading.scores(asked.points, asked.index.weight)
-    best = max((score for row in scores for score in row), default=0.0)
+    best, candidate.closest = _closest(asked, candidate.reading)
     candidate.score += BEST_POINT * best + longest
     if longest >= LONG_PASSAGE:
         candidate.grounds.add("words")
@@ -129,6 +133,14 @@ def _longest_passage(points: Sequence[Point], reading: Reading) -> int:
     """How many terms the longest passage has that the letter repeats from the version."""
     found = [reading.repeated(point) for point in points if not point.subject]
     return max((passage.terms for passage in found if passage), default=0)
+
+
+def _closest(asked: _Asked, reading: Reading) -> tuple[float, str]:
+    """The score of the statement that any point of the letter comes nearest to, and its words."""
+    scores = reading.scores(asked.points, asked.index.weight)
+    each = [(score, k) for row in scores for k, score in enumerate(row)]
+    best, number = max(each, default=(0.0, 0))
+    return best, reading.version.statements[number].words if each else ""
 
 
 _STRONGEST: tuple[Ground, ...] = ("address", "headline", "words", "passed_on")
@@ -154,4 +166,8 @@ def _choose(ranked: Sequence[_Candidate], asked: _Asked) -> tuple[_Candidate | N
 
 
 def _leads(pool: Sequence[_Candidate]) -> bool:
-    return len(pool) == 1 or pool[0].score >= MARGIN * pool[1].score
+    """Whether the first is clearly likelier than the next, and what is told of it isn't said in the next as well."""
+    if len(pool) == 1:
+        return True
+    same = fuzz.token_set_ratio(pool[0].closest, pool[1].closest) >= SAME
+    return not same and pool[0].score >= MARGIN * pool[1].score

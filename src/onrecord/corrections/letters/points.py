@@ -21,6 +21,10 @@ _GREETING = re.compile(
     r"(?:kind|best|warm) regards|regards|sincerely|mit freundlichen|cordialement|cordiali|thank)\b[^.!?:]{0,60}[,.!]?$",
     re.IGNORECASE,
 )
+_PRAISE = re.compile(
+    r"\s*(?:thanks?|well (?:said|done)|agreed|exactly|quite right|bravo|good(?: point)?|true)\b[^.!?\d]{0,60}[.!]?\s*$", re.IGNORECASE
+)
+"""An answer to a quoted passage that finds no fault with it."""
 _ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•])\s")
 _PREFIX = re.compile(r"^(?:\s*(?:re|aw|sv|vs|fwd?|fw|wg|tr|rv|antw|odp|res|r|i)\s?:|\s*\[[^\]]{1,40}\])+\s*", re.IGNORECASE)
 
@@ -42,13 +46,15 @@ def points_of(letter: Letter) -> list[Point]:
 
 def _points(letter: Letter) -> Iterator[Point]:
     subject = _PREFIX.sub("", letter.subject)
+    name = frozenset(terms_of(letter.sender.name).forms)
     yield Point(subject, terms_of(subject), subject=True)
     for number, portion in enumerate(letter.portions):
         if portion.kind == "own":
-            yield from _own_points(portion.text)
+            yield from (point for point in _own_points(portion.text) if not name.issuperset(point.terms.forms))
         elif portion.kind == "quoted" and any(later.kind == "own" for later in letter.portions[number + 1 :]):
             terms = terms_of(portion.text)
-            if LEAST_QUOTED <= len(terms) <= LONGEST_QUOTED:
+            after = next(later.text for later in letter.portions[number + 1 :] if later.kind == "own")
+            if LEAST_QUOTED <= len(terms) <= LONGEST_QUOTED and not _PRAISE.match(after):
                 yield Point(portion.text, terms, passage=True)
 
 

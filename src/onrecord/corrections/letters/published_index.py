@@ -6,6 +6,7 @@ made for tens of thousands of articles.
 
 import math
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
@@ -99,6 +100,17 @@ class PublishedIndex:
                 for number in holding:
                     weights[number] = weights.get(number, 0.0) + weight
         return sorted(weights.items(), key=lambda item: (-item[1], -item[0]))[:most]
+
+    def shared(self, number: int, forms: Iterable[str]) -> float:
+        """What the terms weigh together that an article holds."""
+        return sum(self.weight(form) for form in forms if self._holds(number, form))
+
+    def _holds(self, number: int, form: str) -> bool:
+        holding = self._holding.get(form)
+        if not holding:
+            return False
+        at = bisect_left(holding, number)
+        return at < len(holding) and holding[at] == number
 
     def was_out(self, number: int, date: datetime | None) -> bool:
         """Whether the article was out when the letter says that it was written, its clock's errors allowed for."""

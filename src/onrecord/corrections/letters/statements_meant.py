@@ -8,9 +8,11 @@ from onrecord.corrections.letters.points import Point
 
 LEAST = 0.33
 """A point with a lower score speaks of no statement."""
-LEAD = 1.2
+LEAST_BESIDE = 0.5
+"""The same for a point beside a passage that the letter repeats: what is said of the passage often sounds like others."""
+LEAD = 1.25
 """So many times the score of the next statement must a point have to speak of one."""
-NEAR_BEST = 0.75
+NEAR_BEST = 0.7
 """A point whose score is a smaller share of the letter's best says something by the way."""
 LEAST_CERTAIN = 5
 
@@ -19,41 +21,50 @@ def statements_meant(
     points: Sequence[Point], reading: Reading, weight: Callable[[str], float]
 ) -> tuple[MeantStatement, ...]:
     """The statements meant, in the order of the text; empty where a person has to tell."""
-    scores = reading.scores(points, weight)
-    found: dict[int, MeantStatement] = {}
-    for point, row in zip(points, scores, strict=True):
-        passage = reading.repeated(point)
-        if passage and not point.subject and passage.statements:
-            for meant in _from_passage(passage, row, reading):
-                found.setdefault(meant.number, meant)
+    own = [point for point in points if not point.subject and not reading.names_article(point)]
+    found = _told(own, reading, weight)
     if not found:
-        found = _in_other_words(points, scores, reading)
+        found = _told([p for p in points if p.subject and not reading.names_article(p)], reading, weight)
     return tuple(sorted(found.values(), key=lambda meant: meant.number))
 
 
-def _from_passage(passage: Repeated, row: Sequence[float], reading: Reading) -> list[MeantStatement]:
+def _told(
+    points: Sequence[Point], reading: Reading, weight: Callable[[str], float]
+) -> dict[int, MeantStatement]:
+    found: dict[int, MeantStatement] = {}
+    others: list[tuple[Point, Sequence[float]]] = []
+    for point, row in zip(points, reading.scores(points, weight), strict=True):
+        passage = reading.repeated(point)
+        if passage and passage.statements and not point.subject:
+            for meant in _from_passage(passage, point):
+                known = found.get(meant.number)
+                if known is None or (known.certainty, meant.certainty) == ("likely", "certain"):
+                    found[meant.number] = meant
+        else:
+            others.append((point, row))
+    beside = _in_other_words([row for _, row in others], reading, least=LEAST_BESIDE if found else LEAST)
+    return beside | found
+
+
+def _from_passage(passage: Repeated, point: Point) -> list[MeantStatement]:
+    certain = passage.once and len(passage.statements) == 1 and passage.terms >= LEAST_CERTAIN
     return [
         MeantStatement(
             number=number,
-            certainty="certain" if _is_certain(passage) else "likely",
+            certainty="certain" if certain else "likely",
             ground="passage",
-            score=1.0 if passage.marked else 0.9,
+            score=1.0 if point.passage else 0.9,
         )
         for number in passage.statements
     ]
 
 
-def _is_certain(passage: Repeated) -> bool:
-    return passage.once and len(passage.statements) == 1 and passage.terms >= LEAST_CERTAIN
-
-
-def _in_other_words(
-    points: Sequence[Point], scores: Sequence[Sequence[float]], reading: Reading
-) -> dict[int, MeantStatement]:
+def _in_other_words(scores: Sequence[Sequence[float]], reading: Reading, *, least: float) -> dict[int, MeantStatement]:
+    """For each point the statement that it speaks of, where one stands out; of those the ones that do so clearly."""
     told: dict[int, float] = {}
-    for _, row in zip(points, scores, strict=True):
+    for row in scores:
         ranked = sorted(range(len(row)), key=lambda k: -row[k])
-        if not ranked or row[ranked[0]] < LEAST:
+        if not ranked or row[ranked[0]] < least:
             continue
         if len(ranked) > 1 and row[ranked[0]] < LEAD * row[ranked[1]]:
             continue
