@@ -13,7 +13,10 @@ import numpy as np
 from onrecord.corrections.letters.points import Point
 from onrecord.corrections.letters.terms import Terms, is_figure, is_telling, terms_of
 from onrecord.publishing.public import PublicVersion
-from onrecord.sources.meaning.encoder import Encoder
+from onrecord.sources.meaning.encoder import Encoder, Vectors
+
+Weight = Callable[[str], float]
+"""How much a term tells among all published articles."""
 
 LEAST_RUN = 5
 """So many terms in a row make a passage that was repeated, where no marks say so."""
@@ -25,7 +28,11 @@ IN_HEADLINE = 0.3
 """What a headline says tells the article, and little of which of its statements is meant."""
 FIGURE_ALONE = 0.25
 """What is added for a figure that both have and no other statement has: a figure is what most errors are about."""
+LONG_FIGURE = 0.4
+"""The same for one of three digits or more, which is hardly ever there by chance."""
 MOST_FIGURES = 2
+WORDS = 0.5
+"""How much shared terms count; the rest is the likeness of meaning."""
 NAMING = 0.7
 LONGEST_POINT = 400
 NEAREST, FARTHEST = 0.85, 0.2
@@ -45,13 +52,12 @@ class Repeated:
 class Reading:
     """One version as letters are held against it."""
 
-    def __init__(self, version: PublicVersion, encoder: Encoder | None) -> None:
+    def __init__(self, version: PublicVersion) -> None:
         self.version = version
         self.terms = terms_of(version.text)
         self.headline = terms_of(version.headline).telling()
         self.statements = [terms_of(statement.words) for statement in version.statements]
-        self._encoder = encoder
-        self._vectors = encoder.encode([s.words for s in version.statements]) if encoder and self.statements else None
+        self._vectors: Vectors | None = None
         held: dict[str, int] = {}
         for terms in self.statements:
             for form in terms.telling():
@@ -95,31 +101,32 @@ class Reading:
                 found.append(statement.number)
         return tuple(found)
 
-    def scores(self, points: Sequence[Point], weight: Callable[[str], float]) -> list[list[float]]:
-        """For each point the score of each statement, from 0 to 1."""
-        if not self.statements:
-            return [[] for _ in points]
+    def scores(self, points: Sequence[Point], weight: Weight, encoder: Encoder | None) -> list[list[float]]:
+        """For each point the score of each statement, from 0 to 1; without an encoder, by shared terms alone."""
         shared = [[self._shared(point.terms, terms, weight) for terms in self.statements] for point in points]
-        if self._encoder is None or self._vectors is None:
+        if encoder is None or not self.statements or not points:
             return shared
-        near = self._encoder.encode([point.text for point in points]) @ self._vectors.T
+        if self._vectors is None:
+            self._vectors = encoder.encode([statement.words for statement in self.version.statements])
+        near = encoder.encode([point.text for point in points]) @ self._vectors.T
         meant = np.clip((near - FARTHEST) / (NEAREST - FARTHEST), 0.0, 1.0)
         return [
-            [0.5 * words + 0.5 * float(meaning) for words, meaning in zip(row, meant[number], strict=True)]
+            [WORDS * words + (1 - WORDS) * float(meaning) for words, meaning in zip(row, meant[number], strict=True)]
             for number, row in enumerate(shared)
         ]
 
-    def _shared(self, point: Terms, statement: Terms, weight: Callable[[str], float]) -> float:
+    def _shared(self, point: Terms, statement: Terms, weight: Weight) -> float:
         """The share that both have of what they say, by how much each term tells in this article."""
         ours, theirs = statement.telling(), point.telling()
         both = sum(self._telling(form, weight) for form in ours & theirs)
         if not both:
             return 0.0
         missing = sum(self._telling(form, weight) for form in ours - theirs)
-        figures = sum(is_figure(form) and self._held[form] == 1 for form in ours & theirs)
-        return min(1.0, both / (both + 0.35 * missing + 1.0) + FIGURE_ALONE * min(figures, MOST_FIGURES))
+        figures = [form for form in ours & theirs if is_figure(form) and self._held[form] == 1]
+        told = sum(LONG_FIGURE if len(form) > 2 else FIGURE_ALONE for form in figures[:MOST_FIGURES])
+        return min(1.0, both / (both + 0.35 * missing + 1.0) + told)
 
-    def _telling(self, form: str, weight: Callable[[str], float]) -> float:
+    def _telling(self, form: str, weight: Weight) -> float:
         rare = math.log((len(self.statements) + 1) / self._held[form]) if form in self._held else 0.0
         told = rare * (0.5 + min(1.0, weight(form) / 4))
         return told * (FIGURE if is_figure(form) else IN_HEADLINE if form in self.headline else 1.0)

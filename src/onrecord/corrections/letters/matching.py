@@ -16,7 +16,6 @@ from onrecord.corrections.letters.points import Point, points_of
 from onrecord.corrections.letters.published_index import PublishedIndex, version_at
 from onrecord.corrections.letters.statements_meant import statements_meant
 from onrecord.corrections.letters.terms import terms_of
-from onrecord.publishing.public import PublicVersion
 from onrecord.sources.meaning.encoder import Encoder
 
 MOST_CANDIDATES = 12
@@ -28,6 +27,10 @@ MARGIN = 1.18
 BEST_POINT = 6.0
 LONG_PASSAGE = 8
 RECENT = 21.0
+SOON = 0.15
+"""By so much likelier is an article of the same day than one that is `RECENT` days old: letters come soon."""
+COMPARED = 5
+"""So many candidates are compared statement by statement."""
 SAME = 80.0
 """From so much likeness on (of 100), two statements of different articles say the same."""
 
@@ -60,6 +63,9 @@ def match_letter(letter: Letter, index: PublishedIndex, encoder: Encoder | None)
     for candidate in candidates.values():
         _weigh(candidate, asked)
     ranked = sorted(candidates.values(), key=lambda candidate: -candidate.score)
+    for candidate in ranked[:COMPARED]:
+        _compare(candidate, asked)
+    ranked[:COMPARED] = sorted(ranked[:COMPARED], key=lambda candidate: -candidate.score)
     chosen, certainty = _choose(ranked, asked)
     shown = tuple(
         MeantArticle(
@@ -75,7 +81,7 @@ def match_letter(letter: Letter, index: PublishedIndex, encoder: Encoder | None)
         certainty=certainty,
         version=reading.version.number,
         candidates=shown,
-        statements=statements_meant(asked.points, reading, index.weight),
+        statements=statements_meant(asked.points, reading, index.weight, encoder),
     )
 
 
@@ -109,24 +115,28 @@ def _weigh(candidate: _Candidate, asked: _Asked) -> None:
     """Reads the version that the writer saw, or an earlier one whose words the letter repeats, and scores it."""
     article = asked.index.articles[candidate.number]
     current = version_at(article, asked.letter.date)
-    candidate.reading = _reading(current, asked)
+    candidate.reading = Reading(current)
     longest = _longest_passage(asked.points, candidate.reading)
     for version in article.versions:
         if version is not current:
-            other = _reading(version, asked)
+            other = Reading(version)
             if (length := _longest_passage(asked.points, other)) > longest:
                 candidate.reading, longest = other, length
-    best, candidate.closest = _closest(asked, candidate.reading)
-    candidate.score += BEST_POINT * best + longest
+    candidate.score += longest
     if longest >= LONG_PASSAGE:
         candidate.grounds.add("words")
+
+
+def _compare(candidate: _Candidate, asked: _Asked) -> None:
+    """Adds to the score how near a point of the letter comes to a statement, and how soon after it was written."""
+    if candidate.reading is None:
+        return
+    best, candidate.closest = _closest(asked, candidate.reading)
+    candidate.score += BEST_POINT * best
     if asked.letter.date is not None:
-        days = abs((asked.letter.date - article.versions[0].released).total_seconds()) / 86_400
-        candidate.score *= 1.0 + 0.15 * max(0.0, 1.0 - days / RECENT)
-
-
-def _reading(version: PublicVersion, asked: _Asked) -> Reading:
-    return Reading(version, asked.encoder)
+        released = asked.index.articles[candidate.number].versions[0].released
+        days = abs((asked.letter.date - released).total_seconds()) / 86_400
+        candidate.score *= 1.0 + SOON * max(0.0, 1.0 - days / RECENT)
 
 
 def _longest_passage(points: Sequence[Point], reading: Reading) -> int:
@@ -137,7 +147,7 @@ def _longest_passage(points: Sequence[Point], reading: Reading) -> int:
 
 def _closest(asked: _Asked, reading: Reading) -> tuple[float, str]:
     """The score of the statement that any point of the letter comes nearest to, and its words."""
-    scores = reading.scores(asked.points, asked.index.weight)
+    scores = reading.scores(asked.points, asked.index.weight, asked.encoder)
     each = [(score, k) for row in scores for k, score in enumerate(row)]
     best, number = max(each, default=(0.0, 0))
     return best, reading.version.statements[number].words if each else ""

@@ -1,10 +1,11 @@
 """Which statements of a version a letter speaks of: those whose words it repeats, and those it tells in other words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from onrecord.corrections.letters.likeness import Reading, Repeated
+from onrecord.corrections.letters.likeness import Reading, Repeated, Weight
 from onrecord.corrections.letters.meant import MeantStatement
 from onrecord.corrections.letters.points import Point
+from onrecord.sources.meaning.encoder import Encoder
 
 LEAST = 0.33
 """A point with a lower score speaks of no statement."""
@@ -12,28 +13,28 @@ LEAST_BESIDE = 0.5
 """The same for a point beside a passage that the letter repeats: what is said of the passage often sounds like others."""
 LEAD = 1.25
 """So many times the score of the next statement must a point have to speak of one."""
-NEAR_BEST = 0.7
+NEAR_BEST = 0.75
 """A point whose score is a smaller share of the letter's best says something by the way."""
 LEAST_CERTAIN = 5
 
 
 def statements_meant(
-    points: Sequence[Point], reading: Reading, weight: Callable[[str], float]
+    points: Sequence[Point], reading: Reading, weight: Weight, encoder: Encoder | None
 ) -> tuple[MeantStatement, ...]:
     """The statements meant, in the order of the text; empty where a person has to tell."""
     own = [point for point in points if not point.subject and not reading.names_article(point)]
-    found = _told(own, reading, weight)
+    found = _told(own, reading, weight, encoder)
     if not found:
-        found = _told([p for p in points if p.subject and not reading.names_article(p)], reading, weight)
+        found = _told([p for p in points if p.subject and not reading.names_article(p)], reading, weight, encoder)
     return tuple(sorted(found.values(), key=lambda meant: meant.number))
 
 
 def _told(
-    points: Sequence[Point], reading: Reading, weight: Callable[[str], float]
+    points: Sequence[Point], reading: Reading, weight: Weight, encoder: Encoder | None
 ) -> dict[int, MeantStatement]:
     found: dict[int, MeantStatement] = {}
     others: list[tuple[Point, Sequence[float]]] = []
-    for point, row in zip(points, reading.scores(points, weight), strict=True):
+    for point, row in zip(points, reading.scores(points, weight, encoder), strict=True):
         passage = reading.repeated(point)
         if passage and passage.statements and not point.subject:
             for meant in _from_passage(passage, point):
