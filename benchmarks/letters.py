@@ -16,7 +16,6 @@ from time import perf_counter
 
 from invented_text import InventedNews
 from letter_set import HOSTS, Expected, read_articles, read_letters
-
 from onrecord.corrections.letters.matching import match_letter
 from onrecord.corrections.letters.meant import Meant
 from onrecord.corrections.letters.published_index import PublishedIndex

@@ -30,7 +30,10 @@ def _told(*results: str, sender: str = "Hanne <hanne@post.example>"):
         ("mx.other.example; dmarc=pass header.from=post.example", "unconfirmed"),
         ("paper.example; dmarc=pass header.from=post.example", "unconfirmed"),
         ("(mx.paper.example; dmarc=pass) evil.example; dmarc=pass header.from=post.example", "unconfirmed"),
-        ('mx.paper.example; spf=fail reason="; dmarc=pass header.from=post.example" smtp.mailfrom=x@y.example', "failed"),
+        (
+            'mx.paper.example; spf=fail reason="; dmarc=pass header.from=post.example" smtp.mailfrom=x@y.example',
+            "failed",
+        ),
         ("mx.paper.example; spf=fail (dmarc=pass (nested)) smtp.mailfrom=x@y.example", "failed"),
     ],
 )
@@ -40,23 +43,32 @@ def test_the_trusted_servers_results_tell_the_standing(result, standing):
 
 def test_without_any_results_nothing_is_known():
     assert _told().standing == "unconfirmed"
-    assert authenticate(b"Authentication-Results: ; dmarc=pass\r\nFrom: a@b.example\r\n\r\nx", "").standing == "unconfirmed"
+    assert (
+        authenticate(b"Authentication-Results: ; dmarc=pass\r\nFrom: a@b.example\r\n\r\nx", "").standing
+        == "unconfirmed"
+    )
 
 
 def test_a_forged_line_below_the_servers_own_is_not_believed():
-    told = _told("mx.paper.example; dmarc=fail header.from=post.example", "MX.paper.example; dmarc=pass header.from=post.example")
+    told = _told(
+        "mx.paper.example; dmarc=fail header.from=post.example", "MX.paper.example; dmarc=pass header.from=post.example"
+    )
     assert told.standing == "failed"
     assert any("not believed" in remark for remark in told.remarks)
 
 
 def test_several_lines_of_the_server_are_read_together():
-    told = _told("mx.paper.example; dkim=fail header.d=post.example", "mx.paper.example; spf=pass smtp.mailfrom=a@post.example")
+    told = _told(
+        "mx.paper.example; dkim=fail header.d=post.example", "mx.paper.example; spf=pass smtp.mailfrom=a@post.example"
+    )
     assert told.standing == "confirmed"
     assert [result.method for result in told.results] == ["dkim", "spf"]
 
 
 def test_a_name_that_shows_another_address_is_never_confirmed():
-    told = _told("mx.paper.example; dmarc=pass header.from=bad.example", sender='"editor@paper.example" <x@bad.example>')
+    told = _told(
+        "mx.paper.example; dmarc=pass header.from=bad.example", sender='"editor@paper.example" <x@bad.example>'
+    )
     assert told.standing == "unconfirmed"
     assert any("another address" in remark for remark in told.remarks)
 

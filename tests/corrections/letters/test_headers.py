@@ -13,7 +13,8 @@ def _letter(*headers: str):
 @pytest.mark.parametrize(
     "smuggled",
     ["=?utf-8?q?Hello=0D=0ABcc:_all@post.example?=", "=?utf-8?b?SGVsbG8NCkJjYzogYWxsQHBvc3QuZXhhbXBsZQ==?=",
-     "Hello\r\n Bcc: all@post.example", "Hello\x0b\x1b[31m Bcc: all@post.example", "Hello\u2028\u202eBcc: all@post.example"],
+     "Hello\r\n Bcc: all@post.example", "Hello\x0b\x1b[31m Bcc: all@post.example",
+     "Hello\u2028\u202eBcc: all@post.example"],
 )  # fmt: skip
 def test_a_name_or_subject_that_smuggles_lines_is_one_line(smuggled):
     letter = _letter(f"From: {smuggled} <hanne@post.example>", f"Subject: {smuggled}")
@@ -54,7 +55,7 @@ def test_a_date_that_is_none_is_left_out(date):
 
 
 def test_parameters_in_pieces_and_other_encodings_are_put_together():
-    word, said = parameters_of("attachment; filename*0*=utf-8''%C3%A5; filename*1=b.png; size=\"3 \\\" 4\"")
+    word, said = parameters_of('attachment; filename*0*=utf-8\'\'%C3%A5; filename*1=b.png; size="3 \\" 4"')
     assert (word, said) == ("attachment", {"filename": "åb.png", "size": '3 " 4'})
 
 

@@ -13,14 +13,15 @@ LINES_OF_HEADER = 8
 SHORT = 90
 
 _WROTE = (
-    r"wrote|writes|schrieb|schrieben|a écrit|escribió|ha escrito|ha scritto|escreveu|schreef|geschreven|skrev|kirjoitti|"
-    r"napisał(?:\(a\)|a)?|pisze|napsal(?:\(a\)|a)?|napísal|írta|a scris|написав?|написал(?:\(а\)|а)?|пишет|пише|yazdı|"
+    r"wrote|writes|schrieb|schrieben|a écrit|escribió|ha escrito|ha scritto|escreveu|schreef|geschreven|skrev|"
+    r"kirjoitti|napisał(?:\(a\)|a)?|pisze|napsal(?:\(a\)|a)?|napísal|írta|a scris|написав?|написал(?:\(а\)|а)?|пишет|пише|yazdı|"
     r"έγραψε|escrigué|va escriure|rašė|kirjutas|写道|寫道|のメール|작성"
 )
 _ATTRIBUTION = re.compile(rf"(?<!\w)(?:{_WROTE})[^\n]{{0,200}}[:：]\s*$", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d|[\w.+-]@[\w-]")
 _OPENS = re.compile(
-    r"(?:(?:On|Am|Le|El|Il|Em|Op|Den|W dniu|Dne|Dňa|În|Na|At|Vào|Ngày|A|På|Pada|Il giorno)\s|\d{1,4}[\s./年-]|<|[^.!?<]{0,80}<\S+@)"
+    r"(?:(?:On|Am|Le|El|Il|Em|Op|Den|W dniu|Dne|Dňa|În|Na|At|Vào|Ngày|A|På|Pada|Il giorno)\s|\d{1,4}[\s./年-]|"
+    r"<|[^.!?<]{0,80}<\S+@)"
 )
 _ORIGINAL = re.compile(
     r"-{2,}\s*(?:original (?:message|appointment|mail)|original[- ]?nachricht|ursprüngliche (?:nachricht|mail|e-mail)|"
@@ -31,22 +32,23 @@ _ORIGINAL = re.compile(
     re.IGNORECASE,
 )
 _PASSED_ON = re.compile(
-    r"(?:-{2,}\s*)?(?:begin forwarded message|forwarded (?:message|by)|anfang der weitergeleiteten (?:nachricht|e-mail)|"
-    r"weitergeleitete nachricht|début du message (?:transféré|réexpédié)|message transféré|inicio del mensaje reenviado|"
-    r"mensaje reenviado|inizio messaggio inoltrato|messaggio inoltrato|mensagem (?:encaminhada|reencaminhada)|"
-    r"begin doorgestuurd bericht|doorgestuurd bericht|vidarebefordrat (?:meddelande|brev)|videresendt (?:melding|besked)|"
-    r"välitetty viesti|przekazana wiadomość|přeposlaná zpráva|továbbított üzenet|пересылаемое сообщение|"
+    r"(?:-{2,}\s*)?(?:begin forwarded message|forwarded (?:message|by)|"
+    r"anfang der weitergeleiteten (?:nachricht|e-mail)|weitergeleitete nachricht|début du message (?:transféré|réexpédié)|message transféré|"
+    r"inicio del mensaje reenviado|mensaje reenviado|inizio messaggio inoltrato|messaggio inoltrato|mensagem (?:encaminhada|reencaminhada)|"
+    r"begin doorgestuurd bericht|doorgestuurd bericht|vidarebefordrat (?:meddelande|brev)|"
+    r"videresendt (?:melding|besked)|välitetty viesti|przekazana wiadomość|přeposlaná zpráva|továbbított üzenet|пересылаемое сообщение|"
     r"iletilen mesaj)[^\n]{0,60}$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\**(?:From|Von|De|Da|Van|Från|Fra|Lähettäjä|Od|От|Kimden|Feladó|Expéditeur)\s?:\**\s*\S", re.I)
 _WHEN = re.compile(
-    r"\**(?:Sent|Date|Gesendet|Datum|Envoyé|Date|Enviado(?: el)?|Fecha|Inviato|Data|Verzonden|Skickat|Sendt|Dato|Lähetetty|"
-    r"Wysłano|Odesláno|Отправлено|Дата|Tarih|Elküldve)\s?:",
+    r"\**(?:Sent|Date|Gesendet|Datum|Envoyé|Date|Enviado(?: el)?|Fecha|Inviato|Data|Verzonden|Skickat|Sendt|Dato|"
+    r"Lähetetty|Wysłano|Odesláno|Отправлено|Дата|Tarih|Elküldve)\s?:",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\**(?:Subject|Betreff|Objet|Asunto|Oggetto|Assunto|Onderwerp|Ämne|Emne|Aihe|Temat|Předmět|Тема|Konu|Tárgy)\s?:", re.I
+    r"\**(?:Subject|Betreff|Objet|Asunto|Oggetto|Assunto|Onderwerp|Ämne|Emne|Aihe|Temat|Předmět|Тема|Konu|Tárgy)\s?:",
+    re.I,
 )
 _SENT_FROM = re.compile(
     r"(?:sent (?:from|with|via|using)|get outlook|von meinem .{1,40} (?:gesendet|versendet)|gesendet (?:von|mit|aus)|"

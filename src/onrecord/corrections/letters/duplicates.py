@@ -19,7 +19,6 @@ WITHIN = timedelta(days=14)
 LONGEST = 5_000
 
 
-
 def repeated_letter(letter: Letter, earlier: Iterable[Letter]) -> Letter | None:
     """The first of the earlier letters that this one repeats, None where it repeats none.
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from itertools import pairwise
 
 from onrecord.corrections.letters.letter import Sender
 from onrecord.documents.mail_header import header_text
@@ -109,7 +110,7 @@ def sender_of(headers: Headers) -> Sender:
 def _parted(raw: str) -> list[str]:
     """The mailboxes of an address field, parted at commas outside quotation marks."""
     cuts = [0, *(match.end() for match in _SEPARATOR.finditer(raw) if match[1]), len(raw) + 1]
-    boxes = [raw[first : last - 1].strip() for first, last in zip(cuts, cuts[1:], strict=False)]
+    boxes = [raw[first : last - 1].strip() for first, last in pairwise(cuts)]
     return [box for box in boxes if box][:20] if all("@" in box for box in boxes if box) else [raw]
 
 

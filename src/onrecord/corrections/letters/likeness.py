@@ -49,7 +49,7 @@ class Repeated:
     marked: bool
 
 
-class Reading:
+class HeldVersion:
     """One version as letters are held against it."""
 
     def __init__(self, version: PublicVersion) -> None:

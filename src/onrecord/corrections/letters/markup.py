@@ -15,7 +15,7 @@ from onrecord.documents.page.drawing import Drawing, draw_element
 from onrecord.documents.page.tree import Element, Page, read_page
 from onrecord.errors import OnrecordError
 
-MOST_TAGS = 200_000
+MOST_TAGS = 50_000
 _QUOTED = re.compile(
     r"gmail_quote|gmail_attr|yahoo_quoted|yahooquoted|moz-cite-prefix|protonmail_quote|tutanota_quote|zmail_extra|"
     r"ymail_quoted|divRplyFwdMsg|mail-quote|quoted-?mail|freebirdquoted|wm_quote",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from onrecord.corrections.letters.letter import Letter
-from onrecord.corrections.letters.likeness import Reading
+from onrecord.corrections.letters.likeness import HeldVersion
 from onrecord.corrections.letters.meant import Certainty, Ground, Meant, MeantArticle
 from onrecord.corrections.letters.points import Point, points_of
 from onrecord.corrections.letters.published_index import PublishedIndex, version_at
@@ -20,10 +20,10 @@ from onrecord.sources.meaning.encoder import Encoder
 
 MOST_CANDIDATES = 12
 SHOWN = 5
-LEAST_SHARED = 3.0
-"""So much must the terms that a letter shares with an article weigh before they say anything."""
-MARGIN = 1.18
-"""So many times as likely as the next must an article be that no address, headline or passage names."""
+LEAST_SHARED = 6.0
+"""So much must the terms that a letter shares with an article weigh before they say anything: two rare ones do."""
+MARGIN, LEAST_LEAD = 1.18, 1.0
+"""So many times as high as the next, and by so much higher, must the score of one article of several be."""
 BEST_POINT = 6.0
 LONG_PASSAGE = 8
 RECENT = 21.0
@@ -42,7 +42,7 @@ class _Candidate:
     number: int
     grounds: set[Ground] = field(default_factory=set)
     score: float = 0.0
-    reading: Reading | None = None
+    reading: HeldVersion | None = None
     closest: str = ""
 
 
@@ -66,11 +66,9 @@ def match_letter(letter: Letter, index: PublishedIndex, encoder: Encoder | None)
     for candidate in ranked[:COMPARED]:
         _compare(candidate, asked)
     ranked[:COMPARED] = sorted(ranked[:COMPARED], key=lambda candidate: -candidate.score)
-    chosen, certainty = _choose(ranked, asked)
+    chosen, certainty = _choose(ranked)
     shown = tuple(
-        MeantArticle(
-            key=index.articles[c.number].key, grounds=tuple(sorted(c.grounds)), score=round(c.score, 3)
-        )
+        MeantArticle(key=index.articles[c.number].key, grounds=tuple(sorted(c.grounds)), score=round(c.score, 3))
         for c in ranked[:SHOWN]
     )
     if chosen is None or chosen.reading is None:
@@ -115,11 +113,11 @@ def _weigh(candidate: _Candidate, asked: _Asked) -> None:
     """Reads the version that the writer saw, or an earlier one whose words the letter repeats, and scores it."""
     article = asked.index.articles[candidate.number]
     current = version_at(article, asked.letter.date)
-    candidate.reading = Reading(current)
+    candidate.reading = HeldVersion(current)
     longest = _longest_passage(asked.points, candidate.reading)
     for version in article.versions:
         if version is not current:
-            other = Reading(version)
+            other = HeldVersion(version)
             if (length := _longest_passage(asked.points, other)) > longest:
                 candidate.reading, longest = other, length
     candidate.score += longest
@@ -139,13 +137,13 @@ def _compare(candidate: _Candidate, asked: _Asked) -> None:
         candidate.score *= 1.0 + SOON * max(0.0, 1.0 - days / RECENT)
 
 
-def _longest_passage(points: Sequence[Point], reading: Reading) -> int:
+def _longest_passage(points: Sequence[Point], reading: HeldVersion) -> int:
     """How many terms the longest passage has that the letter repeats from the version."""
     found = [reading.repeated(point) for point in points if not point.subject]
     return max((passage.terms for passage in found if passage), default=0)
 
 
-def _closest(asked: _Asked, reading: Reading) -> tuple[float, str]:
+def _closest(asked: _Asked, reading: HeldVersion) -> tuple[float, str]:
     """The score of the statement that any point of the letter comes nearest to, and its words."""
     scores = reading.scores(asked.points, asked.index.weight, asked.encoder)
     each = [(score, k) for row in scores for k, score in enumerate(row)]
@@ -156,7 +154,7 @@ def _closest(asked: _Asked, reading: Reading) -> tuple[float, str]:
 _STRONGEST: tuple[Ground, ...] = ("address", "headline", "words", "passed_on")
 
 
-def _choose(ranked: Sequence[_Candidate], asked: _Asked) -> tuple[_Candidate | None, Certainty | None]:
+def _choose(ranked: Sequence[_Candidate]) -> tuple[_Candidate | None, Certainty | None]:
     """The article meant: the one with the strongest ground, if it is the only one that has it, else by a clear lead."""
     named: list[_Candidate] = []
     for ground in _STRONGEST:
@@ -180,4 +178,5 @@ def _leads(pool: Sequence[_Candidate]) -> bool:
     if len(pool) == 1:
         return True
     same = fuzz.token_set_ratio(pool[0].closest, pool[1].closest) >= SAME
-    return not same and pool[0].score >= MARGIN * pool[1].score
+    first, second = pool[0].score, pool[1].score
+    return not same and first >= max(MARGIN * second, second + LEAST_LEAD)

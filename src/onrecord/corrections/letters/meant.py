@@ -1,4 +1,4 @@
-"""What a letter is about, as far as a program can tell: an article, a version and statements, each with its certainty."""
+"""What a letter is about, as far as a program can tell: article, version and statements, each with its certainty."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -22,16 +22,19 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _PRAISE = re.compile(
-    r"\s*(?:thanks?|well (?:said|done)|agreed|exactly|quite right|bravo|good(?: point)?|true)\b[^.!?\d]{0,60}[.!]?\s*$", re.IGNORECASE
+    r"\s*(?:thanks?|well (?:said|done)|agreed|exactly|quite right|bravo|good(?: point)?|true)\b[^.!?\d]{0,60}[.!]?\s*$",
+    re.IGNORECASE,
 )
 """An answer to a quoted passage that finds no fault with it."""
 _ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•])\s")
-_PREFIX = re.compile(r"^(?:\s*(?:re|aw|sv|vs|fwd?|fw|wg|tr|rv|antw|odp|res|r|i)\s?:|\s*\[[^\]]{1,40}\])+\s*", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"^(?:\s*(?:re|aw|sv|vs|fwd?|fw|wg|tr|rv|antw|odp|res|r|i)\s?:|\s*\[[^\]]{1,40}\])+\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing that a letter says. `passage`: it is repeated from an article. `subject`: it is the letter's subject."""
+    """One thing that a letter says. `passage`: it repeats an article's words. `subject`: it is the letter's subject."""
 
     text: str
     terms: Terms
@@ -65,10 +68,17 @@ def _own_points(text: str) -> Iterator[Point]:
             terms = terms_of(inside)
             if len(terms) >= LEAST_QUOTED:
                 yield Point(inside, terms, passage=True)
-        for span in sentence_spans(paragraph, Span(0, len(paragraph))):
-            sentence = span.of(paragraph)
+        said = _MARKED.sub(_without_passage, paragraph)
+        for span in sentence_spans(said, Span(0, len(said))):
+            sentence = span.of(said)
             if not _GREETING.match(sentence.strip()):
                 yield Point(sentence, terms_of(sentence))
+
+
+def _without_passage(match: re.Match[str]) -> str:
+    """What stands in marks, left out where it is a passage: what is said of it speaks for itself."""
+    inside = next(group for group in match.groups() if group)
+    return "…" if len(terms_of(inside)) >= LEAST_QUOTED else match.group()
 
 
 def _paragraphs(text: str) -> Iterator[str]:

@@ -17,12 +17,13 @@ from onrecord.publishing.public import PublicArticle, PublicVersion
 CLOCKS_DIFFER = timedelta(hours=12)
 """A letter may be dated so much before the article that it is about: senders' clocks and zones are often wrong."""
 LEAST_IN_HEADLINE = 4
+FEWEST = 200
 COMMONEST = 0.5
 """A term that stands in more than this share of many articles finds none of them."""
 
 
 class PublishedIndex:
-    """Holds published articles by address, headline and terms; `hosts` are the newsroom's own, such as paper.example."""
+    """Holds published articles by address, headline and terms; `hosts` are the newsroom's own ("paper.example")."""
 
     def __init__(self, articles: Iterable[PublicArticle], hosts: Iterable[str]) -> None:
         self.articles: list[PublicArticle] = []
@@ -30,6 +31,7 @@ class PublishedIndex:
         self._by_path: dict[str, int] = {}
         self._by_slug: dict[str, set[int]] = {}
         self._by_headline: dict[str, list[int]] = {}
+        self._lengths: set[int] = set()
         self._holding: dict[str, array[int]] = {}
         for article in articles:
             self._take_in(article)
@@ -45,6 +47,7 @@ class PublishedIndex:
         for version in article.versions:
             headline = terms_of(version.headline).forms
             if len(headline) >= LEAST_IN_HEADLINE:
+                self._lengths.add(len(headline))
                 listed = self._by_headline.setdefault(" ".join(headline), [])
                 if number not in listed:
                     listed.append(number)
@@ -69,25 +72,20 @@ class PublishedIndex:
     def with_headline(self, forms: Sequence[str]) -> set[int]:
         """The articles whose headline, at least four words long, stands among these terms word for word."""
         found: set[int] = set()
-        lengths = self._headline_lengths()
         for first in range(len(forms)):
-            for length in lengths:
+            for length in self._lengths:
                 if first + length <= len(forms):
                     found.update(self._by_headline.get(" ".join(forms[first : first + length]), ()))
         return found
 
-    def _headline_lengths(self) -> list[int]:
-        if not hasattr(self, "_lengths"):
-            self._lengths = sorted({headline.count(" ") + 1 for headline in self._by_headline})
-        return self._lengths
-
     def weight(self, form: str) -> float:
-        """How much a term tells: the logarithm of how many times rarer than everywhere it is, 0 for one that is common.
+        """How much a term tells, by how rare it is: 5 for one that a single article holds, 0 for one that all hold.
 
-        Terms that no article holds weigh nothing.
+        Terms that no article holds weigh nothing. A young paper's few articles count as `FEWEST`.
         """
         held = len(self._holding.get(form, ()))
-        return math.log((len(self.articles) + 1) / held) if held else 0.0
+        count = max(len(self.articles), FEWEST) + 1
+        return 5 * math.log(count / held) / math.log(count) if held else 0.0
 
     def sharing(self, forms: Iterable[str], most: int) -> list[tuple[int, float]]:
         """The articles that hold most of these terms by weight, at most `most`, the best first."""
@@ -118,7 +116,7 @@ class PublishedIndex:
 
 
 def version_at(article: PublicArticle, date: datetime | None) -> PublicVersion:
-    """The version that readers saw at the time, the first where the letter is older, the latest where it has no date."""
+    """The version that readers saw at the time: the first where the letter is older, the latest where it has no date."""
     if date is None:
         return article.latest
     out = [version for version in article.versions if version.released <= date]

@@ -28,7 +28,9 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»]{3,2000}", re.IGNO
 _BARE = re.compile(r"(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}/[^\s<>\"“”«»]{1,2000}", re.IGNORECASE)
 _BROKEN = re.compile(r"<(https?://[^\s<>]{1,500}[/=&?-])\n\s*([^\s<>]{1,500})>")
 _TRAILING = ".,;:!?)]}'’*_"
-_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
 
 
 @dataclass(frozen=True, slots=True)

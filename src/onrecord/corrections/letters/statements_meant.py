@@ -1,8 +1,9 @@
 """Which statements of a version a letter speaks of: those whose words it repeats, and those it tells in other words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from onrecord.corrections.letters.likeness import Reading, Repeated, Weight
+from onrecord.corrections.letters.likeness import HeldVersion, Repeated, Weight
 from onrecord.corrections.letters.meant import MeantStatement
 from onrecord.corrections.letters.points import Point
 from onrecord.sources.meaning.encoder import Encoder
@@ -10,7 +11,9 @@ from onrecord.sources.meaning.encoder import Encoder
 LEAST = 0.33
 """A point with a lower score speaks of no statement."""
 LEAST_BESIDE = 0.5
-"""The same for a point beside a passage that the letter repeats: what is said of the passage often sounds like others."""
+"""The same beside a passage that the letter repeats: what is said of the passage often sounds like another."""
+LEAST_NARROWED = 0.25
+"""The same for one of the statements of a passage that the letter repeats."""
 LEAD = 1.25
 """So many times the score of the next statement must a point have to speak of one."""
 NEAR_BEST = 0.75
@@ -19,7 +22,7 @@ LEAST_CERTAIN = 5
 
 
 def statements_meant(
-    points: Sequence[Point], reading: Reading, weight: Weight, encoder: Encoder | None
+    points: Sequence[Point], reading: HeldVersion, weight: Weight, encoder: Encoder | None
 ) -> tuple[MeantStatement, ...]:
     """The statements meant, in the order of the text; empty where a person has to tell."""
     own = [point for point in points if not point.subject and not reading.names_article(point)]
@@ -30,21 +33,37 @@ def statements_meant(
 
 
 def _told(
-    points: Sequence[Point], reading: Reading, weight: Weight, encoder: Encoder | None
+    points: Sequence[Point], reading: HeldVersion, weight: Weight, encoder: Encoder | None
 ) -> dict[int, MeantStatement]:
-    found: dict[int, MeantStatement] = {}
-    others: list[tuple[Point, Sequence[float]]] = []
+    """The statements that these points speak of, by number."""
+    passages: list[tuple[Point, Repeated]] = []
+    others: list[Sequence[float]] = []
     for point, row in zip(points, reading.scores(points, weight, encoder), strict=True):
-        passage = reading.repeated(point)
-        if passage and passage.statements and not point.subject:
-            for meant in _from_passage(passage, point):
-                known = found.get(meant.number)
-                if known is None or (known.certainty, meant.certainty) == ("likely", "certain"):
-                    found[meant.number] = meant
+        passage = None if point.subject else reading.repeated(point)
+        if passage and passage.statements:
+            passages.append((point, passage))
         else:
-            others.append((point, row))
-    beside = _in_other_words([row for _, row in others], reading, least=LEAST_BESIDE if found else LEAST)
-    return beside | found
+            others.append(row)
+    found: dict[int, MeantStatement] = {}
+    for point, passage in passages:
+        for meant in _from_passage(_narrowed(passage, others, reading), point):
+            known = found.get(meant.number)
+            if known is None or (known.certainty, meant.certainty) == ("likely", "certain"):
+                found[meant.number] = meant
+    touched = {number for _, passage in passages for number in passage.statements}
+    beside = _in_other_words(others, reading, least=LEAST_BESIDE if found else LEAST)
+    return {number: meant for number, meant in beside.items() if number not in touched} | found
+
+
+def _narrowed(passage: Repeated, others: Sequence[Sequence[float]], reading: HeldVersion) -> Repeated:
+    """A passage over several statements stands for the one that the rest of the letter speaks of, if it does of one."""
+    if len(passage.statements) == 1:
+        return passage
+    places = {statement.number: k for k, statement in enumerate(reading.version.statements)}
+    best = sorted(((max((row[places[n]] for row in others), default=0.0), n) for n in passage.statements), reverse=True)
+    if best[0][0] < LEAST_NARROWED or best[0][0] < LEAD * best[1][0]:
+        return passage
+    return replace(passage, statements=(best[0][1],), once=False)
 
 
 def _from_passage(passage: Repeated, point: Point) -> list[MeantStatement]:
@@ -60,7 +79,9 @@ def _from_passage(passage: Repeated, point: Point) -> list[MeantStatement]:
     ]
 
 
-def _in_other_words(scores: Sequence[Sequence[float]], reading: Reading, *, least: float) -> dict[int, MeantStatement]:
+def _in_other_words(
+    scores: Sequence[Sequence[float]], reading: HeldVersion, *, least: float
+) -> dict[int, MeantStatement]:
     """For each point the statement that it speaks of, where one stands out; of those the ones that do so clearly."""
     told: dict[int, float] = {}
     for row in scores:

@@ -1,6 +1,7 @@
 """The terms by which a letter and an article are compared: stems of words, and numbers as figures.
 
-"Eleven", "11" and "11th" are one term, so are "6,200" and "6 200"; a letter in another language shares names and figures.
+"Eleven", "11" and "11th" are one term, so are "6,200" and "6 200". What a letter in another language shares are
+names and figures.
 """
 
 import re
@@ -22,9 +23,10 @@ _COMMON = frozenset(
     "of off on once only or other our out over own please print put quite rather read really right said same say see "
     "she should since so some still such sure take tell than thank that the their them then there these they thing "
     "this those through to too true under until up us very want was we were what when where which while who whom why "
-    "will with wrong would write wrote written you your yours dear hello hi sir madam editor regard kind best faithfully "
-    "sincerely article piece story report reporter newspaper paper news correct correction error false isn't doesn't "
-    "didn't wasn't can't won't don't haven't hasn't weren't couldn't wouldn't i'm i've i'd you've it'd that's re fwd".split()
+    "will with wrong would write wrote written you your yours dear hello hi sir madam editor regard kind best "
+    "faithfully sincerely article piece story report reporter newspaper paper news correct correction error false isn't doesn't "
+    "didn't wasn't can't won't don't haven't hasn't weren't couldn't wouldn't i'm i've i'd you've it'd that's "
+    "re fwd".split()
 )
 _STEMMED_COMMON = frozenset(stem_of(word) for word in _COMMON) | _COMMON
 

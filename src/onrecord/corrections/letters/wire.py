@@ -93,7 +93,7 @@ def _go_into(data: bytes, place: _Open, mail: Mail) -> Iterator[_Open]:
     if place.whole and place.forwarded:
         mail.passed_on.append(headers)
     boundary = said.get("boundary", "")
-    inside = kind.startswith("multipart/") and boundary or kind in ("message/rfc822", "message/global")
+    inside = (kind.startswith("multipart/") and boundary) or kind in ("message/rfc822", "message/global")
     if not inside:
         _keep(data, place, headers, start, mail)
     elif place.depth >= DEEPEST:
