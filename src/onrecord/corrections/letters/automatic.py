@@ -11,15 +11,18 @@ from onrecord.corrections.letters.letter import Automatic, Sender
 
 _ABSENT = re.compile(
     r"(?:(?:re|aw|sv)\s?:\s*)?(?:out of (?:the )?office|automatic reply|auto(?:matic)?[- ]?(?:reply|response)|"
-    r"away from my mail|abwesenheits\w+|automatische antwort|réponse automatique|absence du bureau|message d['’]absence|"
-    r"respuesta automática|fuera de la oficina|risposta automatica|fuori sede|resposta automática|automatisch antwoord|afwezigheids\w+|"
+    r"away from my mail|abwesenheits\w+|automatische antwort|réponse automatique|absence du bureau|"
+    r"message d['’]absence|"
+    r"respuesta automática|fuera de la oficina|risposta automatica|fuori sede|resposta automática|"
+    r"automatisch antwoord|afwezigheids\w+|"
     r"autosvar|frånvaro|fraværs?\w*|automaattinen vastaus|poissa|odpowiedź automatyczna|automatická odpověď|"
     r"автоматический ответ|otomatik yanıt)",
     re.IGNORECASE,
 )
 _BOUNCED = re.compile(
     r"(?:undeliver(?:ed mail|able)\b|delivery (?:status notification|failure|has failed)|"
-    r"mail delivery (?:failed|subsystem)|returned mail|failure notice|unzustellbar|message non remis|no se puede entregar|mancato recapito)",
+    r"mail delivery (?:failed|subsystem)|returned mail|failure notice|unzustellbar|"
+    r"message non remis|no se puede entregar|mancato recapito)",
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(

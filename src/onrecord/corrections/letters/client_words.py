@@ -14,7 +14,8 @@ SHORT = 90
 
 _WROTE = (
     r"wrote|writes|schrieb|schrieben|a écrit|escribió|ha escrito|ha scritto|escreveu|schreef|geschreven|skrev|"
-    r"kirjoitti|napisał(?:\(a\)|a)?|pisze|napsal(?:\(a\)|a)?|napísal|írta|a scris|написав?|написал(?:\(а\)|а)?|пишет|пише|yazdı|"
+    r"kirjoitti|napisał(?:\(a\)|a)?|pisze|napsal(?:\(a\)|a)?|napísal|írta|a scris|написав?|"
+    r"написал(?:\(а\)|а)?|пишет|пише|yazdı|"
     r"έγραψε|escrigué|va escriure|rašė|kirjutas|写道|寫道|のメール|작성"
 )
 _ATTRIBUTION = re.compile(rf"(?<!\w)(?:{_WROTE})[^\n]{{0,200}}[:：]\s*$", re.IGNORECASE)
@@ -24,7 +25,8 @@ _OPENS = re.compile(
     r"<|[^.!?<]{0,80}<\S+@)"
 )
 _ORIGINAL = re.compile(
-    r"-{2,}\s*(?:original (?:message|appointment|mail)|original[- ]?nachricht|ursprüngliche (?:nachricht|mail|e-mail)|"
+    r"-{2,}\s*(?:original (?:message|appointment|mail)|original[- ]?nachricht|"
+    r"ursprüngliche (?:nachricht|mail|e-mail)|"
     r"message d['’]origine|message original|mensaje original|messaggio originale|mensagem original|"
     r"oorspronkelijk bericht|ursprungligt meddelande|opprinnelig melding|oprindelig (?:meddelelse|mail)|"
     r"alkuperäinen viesti|(?:wiadomość oryginalna|oryginalna wiadomość)|původní zpráva|eredeti üzenet|"
@@ -33,10 +35,13 @@ _ORIGINAL = re.compile(
 )
 _PASSED_ON = re.compile(
     r"(?:-{2,}\s*)?(?:begin forwarded message|forwarded (?:message|by)|"
-    r"anfang der weitergeleiteten (?:nachricht|e-mail)|weitergeleitete nachricht|début du message (?:transféré|réexpédié)|message transféré|"
-    r"inicio del mensaje reenviado|mensaje reenviado|inizio messaggio inoltrato|messaggio inoltrato|mensagem (?:encaminhada|reencaminhada)|"
+    r"anfang der weitergeleiteten (?:nachricht|e-mail)|weitergeleitete nachricht|"
+    r"début du message (?:transféré|réexpédié)|message transféré|"
+    r"inicio del mensaje reenviado|mensaje reenviado|inizio messaggio inoltrato|messaggio inoltrato|"
+    r"mensagem (?:encaminhada|reencaminhada)|"
     r"begin doorgestuurd bericht|doorgestuurd bericht|vidarebefordrat (?:meddelande|brev)|"
-    r"videresendt (?:melding|besked)|välitetty viesti|przekazana wiadomość|přeposlaná zpráva|továbbított üzenet|пересылаемое сообщение|"
+    r"videresendt (?:melding|besked)|välitetty viesti|przekazana wiadomość|přeposlaná zpráva|"
+    r"továbbított üzenet|пересылаемое сообщение|"
     r"iletilen mesaj)[^\n]{0,60}$",
     re.IGNORECASE,
 )
@@ -59,7 +64,8 @@ _SENT_FROM = re.compile(
     re.IGNORECASE,
 )
 _DEVICE = re.compile(
-    r"\b(?:i-?(?:phone|pad)|android|phone|handy|smartphone|mobile?|mobil|telef\w+|téléphone|samsung|galaxy|huawei|xiaomi|pixel|"
+    r"\b(?:i-?(?:phone|pad)|android|phone|handy|smartphone|mobile?|mobil|telef\w+|téléphone|samsung|"
+    r"galaxy|huawei|xiaomi|pixel|"
     r"blackberry|outlook|yahoo|proton\w*|mail|gmx|web\.de|tablet|windows|thunderbird|puhelin\w*|телефон\w*)\b",
     re.IGNORECASE,
 )

@@ -116,7 +116,7 @@ class PublishedIndex:
 
 
 def version_at(article: PublicArticle, date: datetime | None) -> PublicVersion:
-    """The version that readers saw at the time: the first where the letter is older, the latest where it has no date."""
+    """The version that readers saw at the time: the first for an older letter, the latest for one without a date."""
     if date is None:
         return article.latest
     out = [version for version in article.versions if version.released <= date]

@@ -17,14 +17,17 @@ MOST_TERMS = 20_000
 _GROUPED = re.compile(r"(?<=\d)[.,'’ \u00a0\u202f](?=\d{3}(?!\d))")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _COMMON = frozenset(
-    "a about after again all also an and any are as at be because been before being but by can could did do does done "
+    "a about after again all also an and any are as at be because been before being but by can "
+    "could did do does done "
     "down each even ever every few for from get give go had has have he her here him his how i if in into is it its "
-    "just know let like made make many may me mean mistake more most much must my never no nobody nor not nothing now "
+    "just know let like made make many may me mean mistake more most much must my never no nobody "
+    "nor not nothing now "
     "of off on once only or other our out over own please print put quite rather read really right said same say see "
     "she should since so some still such sure take tell than thank that the their them then there these they thing "
     "this those through to too true under until up us very want was we were what when where which while who whom why "
     "will with wrong would write wrote written you your yours dear hello hi sir madam editor regard kind best "
-    "faithfully sincerely article piece story report reporter newspaper paper news correct correction error false isn't doesn't "
+    "faithfully sincerely article piece story report reporter newspaper paper news correct "
+    "correction error false isn't doesn't "
     "didn't wasn't can't won't don't haven't hasn't weren't couldn't wouldn't i'm i've i'd you've it'd that's "
     "re fwd".split()
 )
