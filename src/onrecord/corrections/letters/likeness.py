@@ -7,6 +7,7 @@ repeated word for word, and for every point a score for each statement.
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -35,6 +36,7 @@ WORDS = 0.5
 """How much shared terms count; the rest is the likeness of meaning."""
 NAMING = 0.7
 LONGEST_POINT = 400
+LONGEST_MEANT = 600
 NEAREST, FARTHEST = 0.85, 0.2
 """Likenesses of vectors from which on they say all and below which they say nothing."""
 
@@ -47,6 +49,21 @@ class Repeated:
     terms: int
     once: bool
     marked: bool
+
+
+class Said:
+    """The points of a letter, and their vectors, made once when they are first asked for."""
+
+    def __init__(self, points: Sequence[Point], encoder: Encoder | None) -> None:
+        self.points = points
+        self.encoder = encoder
+
+    @cached_property
+    def vectors(self) -> Vectors | None:
+        """One vector for each point, None without an encoder or points."""
+        if self.encoder is None or not self.points:
+            return None
+        return self.encoder.encode([point.text[:LONGEST_MEANT] for point in self.points])
 
 
 class HeldVersion:
@@ -101,15 +118,14 @@ class HeldVersion:
                 found.append(statement.number)
         return tuple(found)
 
-    def scores(self, points: Sequence[Point], weight: Weight, encoder: Encoder | None) -> list[list[float]]:
+    def scores(self, said: Said, weight: Weight) -> list[list[float]]:
         """For each point the score of each statement, from 0 to 1; without an encoder, by shared terms alone."""
-        shared = [[self._shared(point.terms, terms, weight) for terms in self.statements] for point in points]
-        if encoder is None or not self.statements or not points:
+        shared = [[self._shared(point.terms, terms, weight) for terms in self.statements] for point in said.points]
+        if said.encoder is None or said.vectors is None or not self.statements:
             return shared
         if self._vectors is None:
-            self._vectors = encoder.encode([statement.words for statement in self.version.statements])
-        near = encoder.encode([point.text for point in points]) @ self._vectors.T
-        meant = np.clip((near - FARTHEST) / (NEAREST - FARTHEST), 0.0, 1.0)
+            self._vectors = said.encoder.encode([statement.words for statement in self.version.statements])
+        meant = np.clip((said.vectors @ self._vectors.T - FARTHEST) / (NEAREST - FARTHEST), 0.0, 1.0)
         return [
             [WORDS * words + (1 - WORDS) * float(meaning) for words, meaning in zip(row, meant[number], strict=True)]
             for number, row in enumerate(shared)

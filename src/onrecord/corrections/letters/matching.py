@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from onrecord.corrections.letters.letter import Letter
-from onrecord.corrections.letters.likeness import HeldVersion
+from onrecord.corrections.letters.likeness import HeldVersion, Said
 from onrecord.corrections.letters.meant import Certainty, Ground, Meant, MeantArticle
 from onrecord.corrections.letters.points import Point, points_of
 from onrecord.corrections.letters.published_index import PublishedIndex, version_at
@@ -20,6 +20,8 @@ from onrecord.sources.meaning.encoder import Encoder
 
 MOST_CANDIDATES = 12
 SHOWN = 5
+MOST_REPEATED = 4_000
+"""So many terms of what a letter quotes or passes on are searched for headlines."""
 LEAST_SHARED = 6.0
 """So much must the terms that a letter shares with an article weigh before they say anything: two rare ones do."""
 MARGIN, LEAST_LEAD = 1.18, 1.0
@@ -48,17 +50,20 @@ class _Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A letter as it is looked for: its points, and what its own words and all of it share."""
+    """A letter as it is looked for: what it says, and the articles that it may be about."""
 
     letter: Letter
-    points: list[Point]
+    said: Said
     index: PublishedIndex
-    encoder: Encoder | None
+
+    @property
+    def points(self) -> Sequence[Point]:
+        return self.said.points
 
 
 def match_letter(letter: Letter, index: PublishedIndex, encoder: Encoder | None) -> Meant:
     """What the letter is about. `encoder` finds what is said in other words; without one, shared words must do."""
-    asked = _Asked(letter, points_of(letter), index, encoder)
+    asked = _Asked(letter, Said(points_of(letter), encoder), index)
     candidates = _candidates(asked)
     for candidate in candidates.values():
         _weigh(candidate, asked)
@@ -79,7 +84,7 @@ def match_letter(letter: Letter, index: PublishedIndex, encoder: Encoder | None)
         certainty=certainty,
         version=reading.version.number,
         candidates=shown,
-        statements=statements_meant(asked.points, reading, index.weight, encoder),
+        statements=statements_meant(asked.said, reading, index.weight),
     )
 
 
@@ -99,7 +104,7 @@ def _candidates(asked: _Asked) -> dict[int, _Candidate]:
             note([number], "address" if pointer.kind == "own" else "passed_on")
     for point in asked.points:
         note(index.with_headline(point.terms.forms), "headline")
-    note(index.with_headline(terms_of(letter.words("quoted", "forwarded")).forms), "passed_on")
+    note(index.with_headline(terms_of(letter.words("quoted", "forwarded")).forms[:MOST_REPEATED]), "passed_on")
     telling = {form for point in asked.points for form in point.terms.telling()}
     shared = index.sharing(telling, MOST_CANDIDATES)
     note([number for number, weight in shared if weight >= LEAST_SHARED], "shared")
@@ -145,7 +150,7 @@ def _longest_passage(points: Sequence[Point], reading: HeldVersion) -> int:
 
 def _closest(asked: _Asked, reading: HeldVersion) -> tuple[float, str]:
     """The score of the statement that any point of the letter comes nearest to, and its words."""
-    scores = reading.scores(asked.points, asked.index.weight, asked.encoder)
+    scores = reading.scores(asked.said, asked.index.weight)
     each = [(score, k) for row in scores for k, score in enumerate(row)]
     best, number = max(each, default=(0.0, 0))
     return best, reading.version.statements[number].words if each else ""

@@ -12,7 +12,7 @@ from onrecord.reading.sentences import sentence_spans
 LONGEST_QUOTED = 120
 """Words quoted by marks of the mail count as a passage that is meant where there are no more than so many."""
 LEAST_QUOTED = 3
-MOST_POINTS = 200
+MOST_POINTS = 100
 
 _MARKED = re.compile(r"“([^“”]{8,1500})”|\"([^\"]{8,1500})\"|«([^«»]{8,1500})»|„([^„“”]{8,1500})[“”]|»([^«»]{8,1500})«")
 _WEB = re.compile(r"<?(?:https?://|www\.)\S+(?:\n\S+>)?")

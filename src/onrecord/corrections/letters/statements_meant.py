@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.corrections.letters.likeness import HeldVersion, Repeated, Weight
+from onrecord.corrections.letters.likeness import HeldVersion, Repeated, Said, Weight
 from onrecord.corrections.letters.meant import MeantStatement
 from onrecord.corrections.letters.points import Point
-from onrecord.sources.meaning.encoder import Encoder
 
 LEAST = 0.33
 """A point with a lower score speaks of no statement."""
@@ -21,24 +20,21 @@ NEAR_BEST = 0.75
 LEAST_CERTAIN = 5
 
 
-def statements_meant(
-    points: Sequence[Point], reading: HeldVersion, weight: Weight, encoder: Encoder | None
-) -> tuple[MeantStatement, ...]:
+def statements_meant(said: Said, reading: HeldVersion, weight: Weight) -> tuple[MeantStatement, ...]:
     """The statements meant, in the order of the text; empty where a person has to tell."""
-    own = [point for point in points if not point.subject and not reading.names_article(point)]
-    found = _told(own, reading, weight, encoder)
+    scored = zip(said.points, reading.scores(said, weight), strict=True)
+    telling = [(point, row) for point, row in scored if not reading.names_article(point)]
+    found = _told([(point, row) for point, row in telling if not point.subject], reading)
     if not found:
-        found = _told([p for p in points if p.subject and not reading.names_article(p)], reading, weight, encoder)
+        found = _told([(point, row) for point, row in telling if point.subject], reading)
     return tuple(sorted(found.values(), key=lambda meant: meant.number))
 
 
-def _told(
-    points: Sequence[Point], reading: HeldVersion, weight: Weight, encoder: Encoder | None
-) -> dict[int, MeantStatement]:
+def _told(scored: Sequence[tuple[Point, Sequence[float]]], reading: HeldVersion) -> dict[int, MeantStatement]:
     """The statements that these points speak of, by number."""
     passages: list[tuple[Point, Repeated]] = []
     others: list[Sequence[float]] = []
-    for point, row in zip(points, reading.scores(points, weight, encoder), strict=True):
+    for point, row in scored:
         passage = None if point.subject else reading.repeated(point)
         if passage and passage.statements:
             passages.append((point, passage))
