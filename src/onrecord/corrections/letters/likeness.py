@@ -31,13 +31,15 @@ FIGURE_ALONE = 0.25
 """What is added for a figure that both have and no other statement has: a figure is what most errors are about."""
 LONG_FIGURE = 0.4
 """The same for one of three digits or more, which is hardly ever there by chance."""
+LEFT_OUT = 0.35
+"""How much counts what a statement says and the letter doesn't: most letters speak of one thing in it."""
 MOST_FIGURES = 2
 WORDS = 0.5
 """How much shared terms count; the rest is the likeness of meaning."""
 NAMING = 0.7
 LONGEST_POINT = 400
 LONGEST_MEANT = 600
-NEAREST, FARTHEST = 0.85, 0.2
+NEAREST, FARTHEST = 0.85, 0.15
 """Likenesses of vectors from which on they say all and below which they say nothing."""
 
 
@@ -140,7 +142,7 @@ class HeldVersion:
         missing = sum(self._telling(form, weight) for form in ours - theirs)
         figures = [form for form in ours & theirs if is_figure(form) and self._held[form] == 1]
         told = sum(LONG_FIGURE if len(form) > 2 else FIGURE_ALONE for form in figures[:MOST_FIGURES])
-        return min(1.0, both / (both + 0.35 * missing + 1.0) + told)
+        return min(1.0, both / (both + LEFT_OUT * missing + 1.0) + told)
 
     def _telling(self, form: str, weight: Weight) -> float:
         rare = math.log((len(self.statements) + 1) / self._held[form]) if form in self._held else 0.0

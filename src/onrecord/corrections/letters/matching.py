@@ -15,7 +15,7 @@ from onrecord.corrections.letters.meant import Certainty, Ground, Meant, MeantAr
 from onrecord.corrections.letters.points import Point, points_of
 from onrecord.corrections.letters.published_index import PublishedIndex, version_at
 from onrecord.corrections.letters.statements_meant import statements_meant
-from onrecord.corrections.letters.terms import terms_of
+from onrecord.corrections.letters.terms import is_figure, terms_of
 from onrecord.sources.meaning.encoder import Encoder
 
 MOST_CANDIDATES = 12
@@ -33,6 +33,8 @@ SOON = 0.15
 """By so much likelier is an article of the same day than one that is `RECENT` days old: letters come soon."""
 COMPARED = 5
 """So many candidates are compared statement by statement."""
+RIVAL = 0.5
+"""An article with a smaller share of the first one's score is no rival, whatever it shares."""
 SAME = 80.0
 """From so much likeness on (of 100), two statements of different articles say the same."""
 
@@ -45,7 +47,22 @@ class _Candidate:
     grounds: set[Ground] = field(default_factory=set)
     score: float = 0.0
     reading: HeldVersion | None = None
-    closest: str = ""
+    closest: "_Fact | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A statement that a letter comes near to, and the figures that both have."""
+
+    words: str
+    figures: frozenset[str]
+
+    def is_told_in(self, other: "_Fact | None") -> bool:
+        """Whether the other says the same, as far as the letter goes: much the same words, or its very figures."""
+        if other is None:
+            return False
+        same_figures = bool(self.figures) and self.figures <= other.figures
+        return same_figures or fuzz.token_set_ratio(self.words, other.words) >= SAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +165,15 @@ def _longest_passage(points: Sequence[Point], reading: HeldVersion) -> int:
     return max((passage.terms for passage in found if passage), default=0)
 
 
-def _closest(asked: _Asked, reading: HeldVersion) -> tuple[float, str]:
-    """The score of the statement that any point of the letter comes nearest to, and its words."""
+def _closest(asked: _Asked, reading: HeldVersion) -> tuple[float, _Fact]:
+    """The score of the statement that any point of the letter comes nearest to, and what it says."""
     scores = reading.scores(asked.said, asked.index.weight)
-    each = [(score, k) for row in scores for k, score in enumerate(row)]
-    best, number = max(each, default=(0.0, 0))
-    return best, reading.version.statements[number].words if each else ""
+    each = [(score, k, point) for point, row in enumerate(scores) for k, score in enumerate(row)]
+    if not each:
+        return 0.0, _Fact("", frozenset())
+    best, number, point = max(each)
+    shared = asked.points[point].terms.telling() & reading.statements[number].telling()
+    return best, _Fact(reading.version.statements[number].words, frozenset(filter(is_figure, shared)))
 
 
 _STRONGEST: tuple[Ground, ...] = ("address", "headline", "words", "passed_on")
@@ -182,6 +202,7 @@ def _leads(pool: Sequence[_Candidate]) -> bool:
     """Whether the first is clearly likelier than the next, and what is told of it isn't said in the next as well."""
     if len(pool) == 1:
         return True
-    same = fuzz.token_set_ratio(pool[0].closest, pool[1].closest) >= SAME
     first, second = pool[0].score, pool[1].score
+    closest = pool[0].closest
+    same = second >= RIVAL * first and closest is not None and closest.is_told_in(pool[1].closest)
     return not same and first >= max(MARGIN * second, second + LEAST_LEAD)

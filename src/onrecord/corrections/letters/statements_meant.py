@@ -7,7 +7,7 @@ from onrecord.corrections.letters.likeness import HeldVersion, Repeated, Said, W
 from onrecord.corrections.letters.meant import MeantStatement
 from onrecord.corrections.letters.points import Point
 
-LEAST = 0.33
+LEAST = 0.25
 """A point with a lower score speaks of no statement."""
 LEAST_BESIDE = 0.5
 """The same beside a passage that the letter repeats: what is said of the passage often sounds like another."""
