@@ -136,7 +136,7 @@ def main(arguments: list[str]) -> int:
     index = PublishedIndex([*articles, *others], HOSTS)
     print(f"{len(index):,} articles, index made in {perf_counter() - began:.1f} s")
     encoder = None if asked.words_alone else Encoder()
-    for name in ["letters", *(["letters_aside"] if asked.aside else [])]:
+    for name in ["letters", "letters_second", "letters_third", *(["letters_aside"] if asked.aside else [])]:
         found = outcomes(read_letters(name), index, encoder)
         print(table(name.replace("_", ", "), found))
         if asked.each:

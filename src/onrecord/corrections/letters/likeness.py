@@ -5,7 +5,7 @@ repeated word for word, and for every point a score for each statement.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,10 +29,14 @@ IN_HEADLINE = 0.3
 """What a headline says tells the article, and little of which of its statements is meant."""
 FIGURE_ALONE = 0.25
 """What is added for a figure that both have and no other statement has: a figure is what most errors are about."""
+DIGIT_ALONE = 0.1
+"""The same for a single digit, which is often there by chance."""
 LONG_FIGURE = 0.4
 """The same for one of three digits or more, which is hardly ever there by chance."""
 LEFT_OUT = 0.35
 """How much counts what a statement says and the letter doesn't: most letters speak of one thing in it."""
+OF_SELF = 0.3
+"""What is added for a statement that names the writer, where the writer speaks of themselves."""
 MOST_FIGURES = 2
 WORDS = 0.5
 """How much shared terms count; the rest is the likeness of meaning."""
@@ -54,11 +58,12 @@ class Repeated:
 
 
 class Said:
-    """The points of a letter, and their vectors, made once when they are first asked for."""
+    """The points of a letter, the terms of its sender's name, and vectors of the points, made once when asked for."""
 
-    def __init__(self, points: Sequence[Point], encoder: Encoder | None) -> None:
+    def __init__(self, points: Sequence[Point], encoder: Encoder | None, name: Set[str] = frozenset()) -> None:
         self.points = points
         self.encoder = encoder
+        self.name = name
 
     @cached_property
     def vectors(self) -> Vectors | None:
@@ -122,7 +127,10 @@ class HeldVersion:
 
     def scores(self, said: Said, weight: Weight) -> list[list[float]]:
         """For each point the score of each statement, from 0 to 1; without an encoder, by shared terms alone."""
-        shared = [[self._shared(point.terms, terms, weight) for terms in self.statements] for point in said.points]
+        shared = [
+            [self._shared(point.terms, terms, weight) + self._of_self(point, said, terms) for terms in self.statements]
+            for point in said.points
+        ]
         if said.encoder is None or said.vectors is None or not self.statements:
             return shared
         if self._vectors is None:
@@ -133,6 +141,10 @@ class HeldVersion:
             for number, row in enumerate(shared)
         ]
 
+    def _of_self(self, point: Point, said: Said, statement: Terms) -> float:
+        """What speaks for a statement that names the writer, where the writer speaks of themselves."""
+        return OF_SELF if point.of_self and not said.name.isdisjoint(statement.telling()) else 0.0
+
     def _shared(self, point: Terms, statement: Terms, weight: Weight) -> float:
         """The share that both have of what they say, by how much each term tells in this article."""
         ours, theirs = statement.telling(), point.telling()
@@ -141,7 +153,7 @@ class HeldVersion:
             return 0.0
         missing = sum(self._telling(form, weight) for form in ours - theirs)
         figures = [form for form in ours & theirs if is_figure(form) and self._held[form] == 1]
-        told = sum(LONG_FIGURE if len(form) > 2 else FIGURE_ALONE for form in figures[:MOST_FIGURES])
+        told = sum((DIGIT_ALONE, FIGURE_ALONE, LONG_FIGURE)[min(len(form), 3) - 1] for form in figures[:MOST_FIGURES])
         return min(1.0, both / (both + LEFT_OUT * missing + 1.0) + told)
 
     def _telling(self, form: str, weight: Weight) -> float:
@@ -151,5 +163,7 @@ class HeldVersion:
 
     def names_article(self, point: Point) -> bool:
         """Whether a point says hardly more than the headline does: it names the article and speaks of no statement."""
+        if point.denies and not point.subject:
+            return False
         telling = point.terms.telling()
         return sum(form in self.headline for form in telling) >= NAMING * len(telling)

@@ -33,7 +33,7 @@ SOON = 0.15
 """By so much likelier is an article of the same day than one that is `RECENT` days old: letters come soon."""
 COMPARED = 5
 """So many candidates are compared statement by statement."""
-RIVAL = 0.5
+RIVAL = 0.6
 """An article with a smaller share of the first one's score is no rival, whatever it shares."""
 SAME = 80.0
 """From so much likeness on (of 100), two statements of different articles say the same."""
@@ -61,7 +61,7 @@ class _Fact:
         """Whether the other says the same, as far as the letter goes: much the same words, or its very figures."""
         if other is None:
             return False
-        same_figures = bool(self.figures) and self.figures <= other.figures
+        same_figures = any(len(figure) > 1 for figure in self.figures) and self.figures <= other.figures
         return same_figures or fuzz.token_set_ratio(self.words, other.words) >= SAME
 
 
@@ -80,7 +80,7 @@ class _Asked:
 
 def match_letter(letter: Letter, index: PublishedIndex, encoder: Encoder | None) -> Meant:
     """What the letter is about. `encoder` finds what is said in other words; without one, shared words must do."""
-    asked = _Asked(letter, Said(points_of(letter), encoder), index)
+    asked = _Asked(letter, Said(points_of(letter), encoder, terms_of(letter.sender.name).telling()), index)
     candidates = _candidates(asked)
     for candidate in candidates.values():
         _weigh(candidate, asked)
@@ -122,7 +122,9 @@ def _candidates(asked: _Asked) -> dict[int, _Candidate]:
     for point in asked.points:
         note(index.with_headline(point.terms.forms), "headline")
     note(index.with_headline(terms_of(letter.words("quoted", "forwarded")).forms[:MOST_REPEATED]), "passed_on")
-    telling = {form for point in asked.points for form in point.terms.telling()}
+    telling = {form for point in asked.points for form in point.terms.telling()} | terms_of(
+        letter.sender.name
+    ).telling()
     shared = index.sharing(telling, MOST_CANDIDATES)
     note([number for number, weight in shared if weight >= LEAST_SHARED], "shared")
     subject = {form for point in asked.points if point.subject for form in point.terms.telling()}

@@ -32,6 +32,14 @@ _PREFIX = re.compile(
 )
 
 
+_DENIAL = re.compile(
+    r"n['’]t\b|\b(?:not?|never|neither|nor|none|nobody|wrong|false|untrue|incorrect|nicht|kein\w*|falsch|pas|jamais|faux|"
+    r"non|mai|nunca|falso|inte|ikke|niet|geen)\b",
+    re.IGNORECASE,
+)
+_SELF = re.compile(r"\b(?:I|I['’]\w+|me|my|mine|myself|ich|mich|mein\w*|je|moi|mon|ma|mes|yo|mi|io|mio|jag|jeg|ik)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One thing that a letter says. `passage`: it repeats an article's words. `subject`: it is the letter's subject."""
@@ -40,6 +48,21 @@ class Point:
     terms: Terms
     passage: bool = False
     subject: bool = False
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that something isn't so."""
+        return bool(_DENIAL.search(self.text))
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return self.text.rstrip(' ”"»').endswith("?")
+
+    @property
+    def of_self(self) -> bool:
+        """Whether the writer speaks of themselves."""
+        return not self.passage and bool(_SELF.search(self.text))
 
 
 def points_of(letter: Letter) -> list[Point]:

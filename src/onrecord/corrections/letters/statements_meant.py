@@ -11,6 +11,10 @@ LEAST = 0.25
 """A point with a lower score speaks of no statement."""
 LEAST_BESIDE = 0.5
 """The same beside a passage that the letter repeats: what is said of the passage often sounds like another."""
+LEAST_ASKED = 0.5
+"""The same for a question: most only ask."""
+LEAST_AGAIN = 0.33
+"""The same for every point but the one that speaks most clearly."""
 LEAST_NARROWED = 0.25
 """The same for one of the statements of a passage that the letter repeats."""
 LEAD = 1.25
@@ -33,16 +37,16 @@ def statements_meant(said: Said, reading: HeldVersion, weight: Weight) -> tuple[
 def _told(scored: Sequence[tuple[Point, Sequence[float]]], reading: HeldVersion) -> dict[int, MeantStatement]:
     """The statements that these points speak of, by number."""
     passages: list[tuple[Point, Repeated]] = []
-    others: list[Sequence[float]] = []
+    others: list[tuple[Point, Sequence[float]]] = []
     for point, row in scored:
         passage = None if point.subject else reading.repeated(point)
         if passage and passage.statements:
             passages.append((point, passage))
         else:
-            others.append(row)
+            others.append((point, row))
     found: dict[int, MeantStatement] = {}
     for point, passage in passages:
-        for meant in _from_passage(_narrowed(passage, others, reading), point):
+        for meant in _from_passage(_narrowed(passage, [row for _, row in others], reading), point):
             known = found.get(meant.number)
             if known is None or (known.certainty, meant.certainty) == ("likely", "certain"):
                 found[meant.number] = meant
@@ -76,13 +80,13 @@ def _from_passage(passage: Repeated, point: Point) -> list[MeantStatement]:
 
 
 def _in_other_words(
-    scores: Sequence[Sequence[float]], reading: HeldVersion, *, least: float
+    scored: Sequence[tuple[Point, Sequence[float]]], reading: HeldVersion, *, least: float
 ) -> dict[int, MeantStatement]:
     """For each point the statement that it speaks of, where one stands out; of those the ones that do so clearly."""
     told: dict[int, float] = {}
-    for row in scores:
+    for point, row in scored:
         ranked = sorted(range(len(row)), key=lambda k: -row[k])
-        if not ranked or row[ranked[0]] < least:
+        if not ranked or row[ranked[0]] < (max(least, LEAST_ASKED) if point.asks else least):
             continue
         if len(ranked) > 1 and row[ranked[0]] < LEAD * row[ranked[1]]:
             continue
@@ -92,5 +96,5 @@ def _in_other_words(
     return {
         number: MeantStatement(number=number, certainty="likely", ground="meaning", score=round(score, 3))
         for number, score in told.items()
-        if score >= NEAR_BEST * best
+        if score == best or score >= max(LEAST_AGAIN, NEAR_BEST * best)
     }
