@@ -1,8 +1,8 @@
 """The set of readers' letters, and the invented articles that they are about, as the programs that measure read them.
 
 `reader_letters/articles.txt` has a line for each statement, numbered ("~": a sentence without one), "+" before a later
-version. `letters.txt` and `letters_aside.txt` have mails in the shapes in which readers write them, each under a line
-"=== shape | article | statements" with "?" for what a person could not tell. Two headers aren't sent: X-Written-In (in
+version. `letters*.txt` have mails in the shapes in which readers write them, each under a line "=== shape | article |
+statements" with "?" for what a person could not tell; nothing is chosen by those of `letters_aside.txt`. Two headers aren't sent: X-Written-In (in
 which encoding the bytes are, whatever the label says) and X-Sent-As (how they are encoded for the wire).
 """
 
@@ -37,7 +37,7 @@ def read_articles(folder: Path = FOLDER) -> list[PublicArticle]:
 
 
 def read_letters(name: str, folder: Path = FOLDER) -> list[Expected]:
-    """The letters of one part: "letters" or "letters_aside"."""
+    """The letters of one part: "letters", "letters_second", "letters_third" or "letters_aside"."""
     return list(map(_expected, _chunks((folder / f"{name}.txt").read_text(encoding="utf-8"), "=== ")))
 
 

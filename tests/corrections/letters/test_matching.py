@@ -139,4 +139,5 @@ def test_the_set_of_letters_reaches_its_goals(index, encoder, part):
     told = [outcome for outcome in found if outcome.expected.statements is not None]
     assert sum(outcome.right_article for outcome in found) >= 0.95 * len(found)
     assert sum(outcome.right_statements for outcome in told) >= 0.85 * len(told)
+    assert sum(len(outcome.certain) for outcome in found) >= 3
     assert not any(outcome.wrong_certain for outcome in found)
