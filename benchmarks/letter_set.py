@@ -1,9 +1,10 @@
 """The set of readers' letters, and the invented articles that they are about, as the programs that measure read them.
 
 `reader_letters/articles.txt` has a line for each statement, numbered ("~": a sentence without one), "+" before a later
-version. `letters*.txt` have mails in the shapes in which readers write them, each under a line "=== shape | article |
-statements" with "?" for what a person could not tell; nothing is chosen by those of `letters_aside.txt`. Two headers aren't sent: X-Written-In (in
-which encoding the bytes are, whatever the label says) and X-Sent-As (how they are encoded for the wire).
+version. `letters*.txt` have mails in the shapes in which readers write them, each under a line
+"=== shape | article | statements" with "?" for what a person could not tell; nothing is chosen by those of
+`letters_aside.txt`. Two headers aren't sent: X-Written-In (in which encoding the bytes are, whatever the label says)
+and X-Sent-As (how they are encoded for the wire).
 """
 
 import base64

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from time import process_time
 
 import pytest
 
@@ -141,3 +142,10 @@ def test_the_set_of_letters_reaches_its_goals(index, encoder, part):
     assert sum(outcome.right_statements for outcome in told) >= 0.85 * len(told)
     assert sum(len(outcome.certain) for outcome in found) >= 3
     assert not any(outcome.wrong_certain for outcome in found)
+
+
+def test_a_very_long_letter_of_the_papers_own_words_is_matched_in_seconds(meant):
+    text = " ".join(article.latest.text for article in ARTICLES.values())
+    began = process_time()
+    meant(f"{text} " * 40)
+    assert process_time() - began < 30
