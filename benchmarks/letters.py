@@ -1,10 +1,11 @@
 """Measures how well letters are matched to the article and the statements that they are about.
 
-    letters.py [--aside] [--among N] [--each]
+    letters.py [--aside] [--quoted] [--among N] [--each]
 
 Prints, for the set of letters (and with --aside for the part that nothing was chosen by): right article, right
 statements where a person could tell, and wrong statements that were called certain. --among puts N articles made by
-rule around those of the set; --each lists the letters that went wrong.
+rule around those of the set; --quoted adds letters made by rule that quote each statement of the set in four ways;
+--each lists the letters that went wrong.
 """
 
 import argparse
@@ -86,6 +87,30 @@ def invented(count: int, like: PublicArticle) -> list[PublicArticle]:
     return found
 
 
+QUOTING = (
+    'You write "{words}". That is wrong.',
+    "> {words}\n\nNo, it is not so.",
+    'In your paper I read "{half}", which is not what happened.',
+    "I read that {words} Where did you get this from? We know better.",
+)
+
+
+def quoting(articles: Sequence[PublicArticle]) -> list[Expected]:
+    """Letters made by rule: each statement of each article, quoted in several ways, without any address or headline."""
+    found = []
+    for article in articles:
+        for statement in article.latest.statements:
+            words = statement.words.replace("“", "'").replace("”", "'")
+            half = " ".join(words.split()[: max(5, len(words.split()) // 2)])
+            for shape in QUOTING:
+                body = shape.format(words=words, half=half)
+                head = (
+                    "From: reader@post.example\r\nSubject: a mistake\r\nDate: Fri, 27 Mar 2026 09:00:00 +0100\r\n\r\n"
+                )
+                found.append(Expected(shape, f"{head}{body}".encode(), article.key, frozenset({statement.number})))
+    return found
+
+
 def table(name: str, found: Sequence[Outcome]) -> str:
     """The figures of one part of the set."""
     told = [o for o in found if o.expected.statements is not None]
@@ -127,6 +152,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--aside", action="store_true", help="measure the part that was kept aside too")
     parser.add_argument("--among", type=int, default=0, help="how many articles made by rule to put around the set's")
+    parser.add_argument("--quoted", action="store_true", help="add letters made by rule that quote each statement")
     parser.add_argument("--each", action="store_true", help="list the letters that went wrong")
     parser.add_argument("--words-alone", action="store_true", help="match without the encoder")
     asked = parser.parse_args(arguments)
@@ -136,9 +162,13 @@ def main(arguments: list[str]) -> int:
     index = PublishedIndex([*articles, *others], HOSTS)
     print(f"{len(index):,} articles, index made in {perf_counter() - began:.1f} s")
     encoder = None if asked.words_alone else Encoder()
-    for name in ["letters", "letters_second", "letters_third", *(["letters_aside"] if asked.aside else [])]:
-        found = outcomes(read_letters(name), index, encoder)
-        print(table(name.replace("_", ", "), found))
+    parts = ["letters", "letters_second", "letters_third", *(["letters_aside"] if asked.aside else [])]
+    sets = {name.replace("_", ", "): read_letters(name) for name in parts}
+    if asked.quoted:
+        sets["letters made by rule"] = quoting(articles)
+    for name, letters in sets.items():
+        found = outcomes(letters, index, encoder)
+        print(table(name, found))
         if asked.each:
             print(wrong_ones(found))
     return 0

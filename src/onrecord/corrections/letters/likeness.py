@@ -24,6 +24,8 @@ LEAST_RUN = 5
 WHOLE = 0.8
 """A passage in marks was repeated from the article where this share of it stands there in a row."""
 COVERED = 0.5
+LONG_RUN, MOST_OF = 8, 0.7
+"""So many terms in a row, or so much of a statement, are no accident where no marks say that they are repeated."""
 FIGURE = 1.6
 IN_HEADLINE = 0.3
 """What a headline says tells the article, and little of which of its statements is meant."""
@@ -49,12 +51,14 @@ NEAREST, FARTHEST = 0.85, 0.15
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """Words of a version that a letter repeats: which statements they touch, and whether they stand there once only."""
+    """Words of a version that a letter repeats, and which statements they touch.
+
+    `sure`: they stand in the version once, and are what the letter quotes, or enough of a statement to mean it.
+    """
 
     statements: tuple[int, ...]
     terms: int
-    once: bool
-    marked: bool
+    sure: bool
 
 
 class Said:
@@ -101,7 +105,17 @@ class HeldVersion:
         if sum(map(is_telling, run)) < 2:
             return None
         once = sum(self.terms.forms[at : at + length] == run for at in self._places[run[0]]) == 1
-        return Repeated(self._touched(first, first + length), length, once, point.passage)
+        touched = self._touched(first, first + length)
+        return Repeated(touched, length, once and self._is_meant(point, touched, length))
+
+    def _is_meant(self, point: Point, touched: Sequence[int], length: int) -> bool:
+        """Whether so many repeated terms are what the point is about, and not said by the way."""
+        if point.passage:
+            return not point.answered and length >= WHOLE * len(point.terms)
+        sizes = [
+            len(terms) for terms, s in zip(self.statements, self.version.statements, strict=True) if s.number in touched
+        ]
+        return length >= LONG_RUN or any(length >= MOST_OF * size for size in sizes)
 
     def _longest_run(self, forms: Sequence[str]) -> tuple[int, int]:
         """Where in the version the longest row of terms begins that the letter has too, and how many they are."""

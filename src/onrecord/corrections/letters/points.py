@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.corrections.letters.client_words import attribution_at
 from onrecord.corrections.letters.letter import Letter
 from onrecord.corrections.letters.terms import Terms, terms_of
 from onrecord.documents.span import Span
@@ -42,12 +43,17 @@ _SELF = re.compile(r"\b(?:I|I['’]\w+|me|my|mine|myself|ich|mich|mein\w*|je|moi
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing that a letter says. `passage`: it repeats an article's words. `subject`: it is the letter's subject."""
+    """One thing that a letter says. `subject`: it is the letter's subject.
+
+    `passage`: it repeats what somebody wrote; `answered`: all of it may stand there only because a program repeats the
+    mail that is answered.
+    """
 
     text: str
     terms: Terms
     passage: bool = False
     subject: bool = False
+    answered: bool = False
 
     @property
     def denies(self) -> bool:
@@ -78,10 +84,13 @@ def _points(letter: Letter) -> Iterator[Point]:
         if portion.kind == "own":
             yield from (point for point in _own_points(portion.text) if not name.issuperset(point.terms.forms))
         elif portion.kind == "quoted" and any(later.kind == "own" for later in letter.portions[number + 1 :]):
-            terms = terms_of(portion.text)
+            lines = portion.text.split("\n")
+            introduced = attribution_at(lines, 0)
+            quoted = "\n".join(lines[introduced:])
+            terms = terms_of(quoted)
             after = next(later.text for later in letter.portions[number + 1 :] if later.kind == "own")
             if LEAST_QUOTED <= len(terms) <= LONGEST_QUOTED and not _PRAISE.match(after):
-                yield Point(portion.text, terms, passage=True)
+                yield Point(quoted, terms, passage=True, answered=bool(introduced))
 
 
 def _own_points(text: str) -> Iterator[Point]:

@@ -16,7 +16,7 @@ from onrecord.publishing.public import PublicArticle, PublicVersion
 
 CLOCKS_DIFFER = timedelta(hours=12)
 """A letter may be dated so much before the article that it is about: senders' clocks and zones are often wrong."""
-LEAST_IN_HEADLINE = 4
+LEAST_IN_HEADLINE, LEAST_TELLING = 4, 3
 FEWEST = 200
 COMMONEST = 0.5
 """A term that stands in more than this share of many articles finds none of them."""
@@ -46,7 +46,7 @@ class PublishedIndex:
         held: set[str] = set()
         for version in article.versions:
             headline = terms_of(version.headline).forms
-            if len(headline) >= LEAST_IN_HEADLINE:
+            if len(headline) >= LEAST_IN_HEADLINE and sum(map(is_telling, headline)) >= LEAST_TELLING:
                 self._lengths.add(len(headline))
                 listed = self._by_headline.setdefault(" ".join(headline), [])
                 if number not in listed:

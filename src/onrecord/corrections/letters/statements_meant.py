@@ -63,11 +63,11 @@ def _narrowed(passage: Repeated, others: Sequence[Sequence[float]], reading: Hel
     best = sorted(((max((row[places[n]] for row in others), default=0.0), n) for n in passage.statements), reverse=True)
     if best[0][0] < LEAST_NARROWED or best[0][0] < LEAD * best[1][0]:
         return passage
-    return replace(passage, statements=(best[0][1],), once=False)
+    return replace(passage, statements=(best[0][1],), sure=False)
 
 
 def _from_passage(passage: Repeated, point: Point) -> list[MeantStatement]:
-    certain = passage.once and len(passage.statements) == 1 and passage.terms >= LEAST_CERTAIN
+    certain = passage.sure and len(passage.statements) == 1 and passage.terms >= LEAST_CERTAIN
     return [
         MeantStatement(
             number=number,
