@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
 from email.errors import CloseBoundaryNotFoundDefect, InvalidBase64CharactersDefect, InvalidBase64LengthDefect
-from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
@@ -18,6 +17,7 @@ from onrecord.documents.encodings import decode, normalise_newlines
 from onrecord.documents.formats.format import Format
 from onrecord.documents.formats.html import declared_encoding, document_of_markup
 from onrecord.documents.formats.text import document_of_text
+from onrecord.documents.mail_header import header_text
 from onrecord.documents.span import Span
 from onrecord.errors import OnrecordError
 
@@ -130,17 +130,9 @@ def _header(message: Message, name: str) -> str | None:
     """A header in plain characters, at most `LONGEST_HEADER` of them; None where they can't be told."""
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
     try:
-        return " ".join(_decoded(raw[:LONGEST_HEADER]).split()) or None
+        return " ".join(header_text(raw[:LONGEST_HEADER]).split()) or None
     except Exception:  # email.header raises ValueError, LookupError, binascii.Error and others on malformed input
         return None
-
-
-def _decoded(raw: str) -> str:
-    """The characters of a header: encoded words resolved, loose bytes read as text is read."""
-    loose = raw.encode("utf-8", "surrogateescape")
-    plain = decode(loose).text if loose.strip() and not loose.isascii() else raw
-    text = str(make_header(decode_header(plain))) if "=?" in plain else plain
-    return plain if "\ufffd" in text else text
 
 
 def _people(message: Message, name: str) -> list[str]:

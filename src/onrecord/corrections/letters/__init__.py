@@ -1,0 +1,1 @@
+"""Letters: readers' error reports, read and matched to what they are about."""
