@@ -1,8 +1,8 @@
 """How long the public site takes: the whole of it from nothing, one correction after that, and a run with nothing new.
 
 `python benchmarks/publish_site.py [--articles 10000] [--versions 10] [--folder DIR]` fills the tables of a desk with
-invented articles, each with so many versions and an act for every version but the first, spread over four years; then
-it prints a table. Filling isn't counted.
+invented articles, each with so many versions and an act for every version but the first, spread over four years, and
+with what the record has to hold of them; then it prints a table. Filling isn't counted. Each page carries its proofs.
 """
 
 import argparse
@@ -16,12 +16,17 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, insert, select
 
+from onrecord.corrections.publishing import record_act
 from onrecord.desk.desk import Desk
 from onrecord.desk.opening import open_desk
 from onrecord.desk.people import set_up
 from onrecord.publishing.imprint import Imprint
 from onrecord.publishing.keeping import digest_of, write_public
+from onrecord.publishing.outbox import drain, log_of, record_release
 from onrecord.publishing.public import (
+    ActKind,
+    PublicAct,
+    PublicArticle,
     PublicBlock,
     PublicPassage,
     PublicProtocol,
@@ -44,7 +49,7 @@ WORDS = (
 ).split()
 VERBS = "opened closed asked found counted mended sold bought refused promised measured lost kept moved".split()
 IMPRINT = Imprint(name="The Skerry Times", address="https://skerrytimes.example", mail="desk@skerrytimes.example")
-KINDS = ("correction", "update", "clarification", "note", "spelling")
+KINDS: tuple[ActKind, ...] = ("correction", "update", "clarification", "note", "spelling")
 
 
 class Author:
@@ -149,35 +154,59 @@ def add(connection: Connection, of: tuple[int, int, int], versions: list[PublicV
     row = {"draft": number, "number": 1, "sha256": versions[0].sha256, "name": "-", "document": b"", "report": b""}
     row |= {"protocol": "0" * 64, "checked": at, "person": person, "at": at}
     connection.execute(insert(VERSION).values(id=number, **row))
-    key = f"{number:016x}"
+    key = key_of(number)
     connection.execute(insert(ARTICLE).values(id=number, newsroom=newsroom, draft=number, key=key, at=at))
     path = f"{at:%Y/%m}/article-{number}"
     connection.execute(insert(ADDRESS).values(newsroom=newsroom, article=number, path=path, at=at))
-    for version in versions:
-        release(connection, (number, person), version)
+    for n in range(len(versions)):
+        release(connection, (newsroom, person, number), versions[max(0, n - 1) : n + 1])
 
 
-def release(connection: Connection, of: tuple[int, int], version: PublicVersion) -> None:
-    """A release of an article, with its act where it isn't the first."""
-    (number, person), public, at = of, write_public(version), version.released
+def key_of(number: int) -> str:
+    """How the record knows an article."""
+    return f"{number:016x}"
+
+
+def release(connection: Connection, of: tuple[int, int, int], versions: list[PublicVersion]) -> None:
+    """A release of an article, the last of these versions, with its act where it isn't the first."""
+    (newsroom, person, number), version = of, versions[-1]
+    public, at = write_public(version), version.released
     row = {"article": number, "number": version.number, "version": number, "sha256": version.sha256, "at": at}
     row |= {"protocol": "0" * 64, "public": public, "digest": digest_of(public), "person": person}
     made = connection.execute(insert(RELEASE).values(row)).inserted_primary_key
-    if version.number > 1 and made:
-        kind = KINDS[(number + version.number) % len(KINDS)]
-        told = {"kind": kind, "number": version.number - 1, "place": "", "found_by": "reader", "person": person}
-        told |= {"wrong": "A figure was wrong", "right": "It is right now", "why": "We misread it"}
-        key = f"{number:012x}{version.number:04x}"
-        act = connection.execute(
-            insert(ACT).values(article=number, key=key, noticed=at - timedelta(hours=5), at=at, **told)
-        ).inserted_primary_key
-        assert act
-        signed = {"act": act[0], "person": person, "role": "editor", "digest": "0" * 64, "at": at}
-        connection.execute(insert(ACT_SIGNED).values(signed))
-        connection.execute(insert(ACT_PUBLISHED).values(act=act[0], release=made[0], person=person, at=at))
+    assert made
+    record_release(connection, newsroom, key_of(number), version, new_protocol=False)
+    if version.number == 1:
+        return
+    act = PublicAct(
+        key=f"{number:012x}{version.number:04x}",
+        kind=KINDS[(number + version.number) % len(KINDS)],
+        number=version.number - 1,
+        made=version.number,
+        statement=None,
+        words="",
+        wrong="A figure was wrong",
+        right="It is right now",
+        why="We misread it",
+        found_by="reader",
+        noticed=at - timedelta(hours=5),
+        decided=at,
+        published=at,
+        amends=None,
+        signatures=(PublicSignature(role="editor", at=at),),
+    )
+    names = ("key", "kind", "number", "wrong", "right", "why", "found_by", "noticed")
+    told = {name: getattr(act, name) for name in names} | {"place": "", "person": person, "at": at, "article": number}
+    kept = connection.execute(insert(ACT).values(told)).inserted_primary_key
+    assert kept
+    signed = {"act": kept[0], "person": person, "role": "editor", "digest": "0" * 64, "at": at}
+    connection.execute(insert(ACT_SIGNED).values(signed))
+    connection.execute(insert(ACT_PUBLISHED).values(act=kept[0], release=made[0], person=person, at=at))
+    article = PublicArticle(key=key_of(number), path="-", former=(), versions=tuple(versions), acts=(act,))
+    record_act(connection, newsroom, article, act)
 
 
-def correct(desk: Desk, person: int, article: int) -> None:
+def correct(desk: Desk, newsroom: int, person: int, article: int) -> None:
     """One more version of an article, with its correction."""
     from onrecord.publishing.article import read_article
 
@@ -185,7 +214,8 @@ def correct(desk: Desk, person: int, article: int) -> None:
         latest = read_article(connection, article).latest
         at = connection.execute(select(RELEASE.c.at).order_by(RELEASE.c.at.desc())).scalars().first()
         assert at
-        release(connection, (article, person), Author().changed(latest, at + timedelta(hours=1)))
+        corrected = Author().changed(latest, at + timedelta(hours=1))
+        release(connection, (newsroom, person, article), [latest, corrected])
 
 
 def main() -> None:
@@ -201,17 +231,20 @@ def main() -> None:
         fill(desk, chief.newsroom, chief.id, told.articles, told.versions)
         site = Path(place) / "site"
         print(f"{told.articles:,} articles, {told.articles * told.versions:,} versions\n")
-        print(f"{'':34}{'seconds':>9}{'articles':>10}{'files':>10}")
+        print(f"{'':34}{'seconds':>9}{'articles':>10}{'files':>10}{'entries of the record':>24}")
+        log = log_of(desk, IMPRINT)
 
         def measured(name: str) -> None:
             start = time.perf_counter()
-            made = print_site(desk, chief.newsroom, site, IMPRINT)
-            print(f"{name:34}{time.perf_counter() - start:9.2f}{made.articles:10,}{made.files:10,}", flush=True)
+            entries = drain(desk, chief.newsroom, log)
+            made = print_site(desk, chief.newsroom, site, IMPRINT, log=log)
+            took = time.perf_counter() - start
+            print(f"{name:34}{took:9.2f}{made.articles:10,}{made.files:10,}{entries:24,}", flush=True)
 
         measured("the whole site from nothing")
         measured("nothing new")
         for number in (told.articles // 2, told.articles, 1):
-            correct(desk, chief.id, number)
+            correct(desk, chief.newsroom, chief.id, number)
             measured(f"one correction, of article {number:,}")
         sizes = [p.stat().st_size for p in site.glob("2*/*/article-*/index.html")]
         average = sum(sizes) / len(sizes)

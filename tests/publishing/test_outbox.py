@@ -79,8 +79,9 @@ class TornLog:
     def __init__(self, log):
         self.log = log
 
-    def find(self, entry):
-        return self.log.find(entry)
+    @property
+    def size(self):
+        return self.log.size
 
     def append(self, entries):
         self.log.append(entries)

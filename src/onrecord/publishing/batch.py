@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from onrecord.publishing.pages import Kept, Proof, print_article
 from onrecord.publishing.printing import Press
 from onrecord.publishing.public import PublicArticle
 from onrecord.record.log import Log
+from onrecord.record.prover import Prover
 from onrecord.storage.database import Database, open_untouched
 
 MOST_PROGRAMS = 8
@@ -64,9 +66,10 @@ def shop_of(desk: Desk, folder: Path, imprint: Imprint, log: Log | None) -> Shop
 def print_batch(database: Database, press: Press, edition: Edition, log: Log | None, batch: Batch) -> Made:
     """Makes the articles of a batch; raises OnrecordError PUB05, PUB07."""
     lines, before = {}, press.written
+    prover = log.prover() if log else None
     for number, stamp in batch.stamps.items():
         with database.reading() as connection:
-            article, kept = _read(connection, number, log)
+            article, kept = _read(connection, number, prover)
         print_article(press, edition, article, kept, anew=number in batch.anew)
         lines[number] = listed(article, stamp, waits=article.latest.number not in kept.proofs)
     return Made(lines=lines, files=press.written - before)
@@ -86,17 +89,23 @@ def print_side_by_side(shop: Shop, batches: Sequence[Batch]) -> Iterator[tuple[B
 
 def print_apart(shop: Shop, batch: Batch) -> Made:
     """Makes a batch in a program of its own."""
-    log = Log.open(shop.data / RECORD, origin=shop.origin, keys=shop.data / KEYS) if shop.origin else None
+    log = _log_at(shop.data, shop.origin) if shop.origin else None
     with closing(open_untouched(shop.database)) as database:
         edition = Edition(imprint=shop.imprint, protocol=shop.protocol)
         return print_batch(database, Press(folder=shop.folder), edition, log, batch)
 
 
-def _read(connection: Connection, number: int, log: Log | None) -> tuple[PublicArticle, Kept]:
+@cache
+def _log_at(data: Path, origin: str) -> Log:
+    """The log, opened once for all batches that a program makes."""
+    return Log.open(data / RECORD, origin=origin, keys=data / KEYS)
+
+
+def _read(connection: Connection, number: int, prover: Prover | None) -> tuple[PublicArticle, Kept]:
     article, released = read_article(connection, number), read_released(connection, number)
-    if log is None:
+    if prover is None:
         return article, Kept(released=released)
     keys = {release_key(article.key, version.number): version.number for version in article.versions}
     places = positions_of(connection, list(keys))
-    proofs = {keys[key]: Proof(position=place, log=log) for key, place in places.items()}
+    proofs = {keys[key]: Proof(position=place, prover=prover) for key, place in places.items()}
     return article, Kept(released=released, proofs=proofs)

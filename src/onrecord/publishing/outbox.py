@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from onrecord.desk.desk import Desk
 from onrecord.errors import OnrecordError
@@ -30,11 +30,12 @@ AT_ONCE = 1_000
 class Ledger(Protocol):
     """What takes entries in for good: the log of the room `record`."""
 
-    def append(self, entries: Sequence[Entry]) -> tuple[int, ...]:
-        """Where each stands, in the order given."""
+    @property
+    def size(self) -> int:
+        """How many entries it has."""
 
-    def find(self, entry: Entry) -> int | None:
-        """Where this entry stands already, None where it doesn't."""
+    def append(self, entries: Sequence[Entry]) -> tuple[int, ...]:
+        """Where each stands, in the order given; what is among the latest already isn't taken in twice."""
 
 
 def record_later(connection: Connection, newsroom: int, entry: Entry, at: datetime) -> None:
@@ -102,13 +103,13 @@ def drain(desk: Desk, newsroom: int, log: Ledger) -> int:
             rows = connection.execute(wanted.with_for_update()).all()
             if not rows:
                 return appended
-            entries = {row.id: Entry.from_bytes(row.entry.encode()) for row in rows}
-            places = {number: log.find(entry) for number, entry in entries.items()}
-            new = [number for number, place in places.items() if place is None]
-            places.update(zip(new, log.append([entries[number] for number in new]) if new else (), strict=True))
-            for number, place in places.items():
-                connection.execute(update(OUTBOX).where(OUTBOX.c.id == number).values(position=place))
-            appended += len(new)
+            before = log.size
+            places = log.append([Entry.from_bytes(row.entry.encode()) for row in rows])
+            connection.execute(
+                update(OUTBOX).where(OUTBOX.c.id == bindparam("number")).values(position=bindparam("place")),
+                [{"number": row.id, "place": place} for row, place in zip(rows, places, strict=True)],
+            )
+            appended += log.size - before
 
 
 def positions_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:

@@ -12,7 +12,7 @@ from onrecord.publishing.structured_data.fragment import fragment_of
 from onrecord.publishing.structured_data.news_article import article_data, modified
 from onrecord.publishing.structured_data.ninjs import ninjs_data
 from onrecord.publishing.telling import acts_told
-from onrecord.record.log import Log
+from onrecord.record.prover import Prover
 from onrecord.report.changes import changes_between
 
 MOST_BYTES = 100_000
@@ -26,12 +26,12 @@ class Proof:
     """That a version stands in the public log at this position."""
 
     position: int
-    log: Log
+    prover: Prover
 
     @property
     def text(self) -> str:
         """What shows it to anybody (tlog-proof)."""
-        return self.log.proof(self.position)
+        return self.prover.text(self.position)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -17,10 +17,10 @@ from onrecord.record.keys import LOCK, NEXT, Keys
 from onrecord.record.lock import locked
 from onrecord.record.note import COSIGNED, Note, Signer, Verifier, is_key_name, signed
 from onrecord.record.places import CHECKPOINT, FolderPlace, cosigned_path
-from onrecord.record.proof import Proof
+from onrecord.record.prover import Prover
 from onrecord.record.recovering import Standing, publish_rotation, recover, without_key
 from onrecord.record.tiles import Tiles
-from onrecord.record.tree import EMPTY, inclusion_proof
+from onrecord.record.tree import EMPTY
 
 WAIT_SECONDS = 30.0
 LATEST = 4 * 1024
@@ -125,12 +125,13 @@ class Log:
             raise IndexError(f"the log has no entry {index}")
         return Entry.from_bytes(Tiles(self._place.read, self.size).entry(index))
 
+    def prover(self) -> Prover:
+        """What proves entries under the present checkpoint, for many of them at once."""
+        return Prover(self._place.read, self.checkpoint)
+
     def proof(self, index: int) -> str:
         """The proof that this entry is in the log, a text (C2SP tlog-proof); raises IndexError where there is none."""
-        data, note = self.entry(index).data, self.checkpoint
-        size = Checkpoint.of_note(note).size
-        hashes = inclusion_proof(Tiles(self._place.read, size).node, index, size)
-        return Proof(data=data, index=index, hashes=hashes, note=note).words
+        return self.prover().text(index)
 
     @classmethod
     def replace_lost_key(cls, folder: Path, *, keys: Path, disk: Disk | None = None) -> "Log":

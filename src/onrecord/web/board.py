@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 from starlette.datastructures import UploadFile
 
-from onrecord.desk.board import MOST_COUNTED, pile_in, pile_waiting, turn_of
+from onrecord.desk.board import MOST_COUNTED, all_piles, pile_in, pile_waiting, turn_of
 from onrecord.desk.deciding import assign
 from onrecord.desk.desk import latest_event
 from onrecord.desk.handing_in import Slip, hand_in
@@ -70,8 +70,7 @@ def _board(visit: Visit, *, status: int = 200, **told: Any) -> HTMLResponse:
     with visit.desk.database.reading() as connection:
         news = latest_event(connection, visit.person.newsroom)
         turn = turn_of(connection, visit.person)
-        waiting = pile_waiting(connection, turn, size=LONGEST_PAGE)
-        groups = {s: pile_in(connection, turn, s, size=SHOWN_OF_STATE) for s in STATES}
+        waiting, groups = all_piles(connection, turn, tuple(STATES), waiting=LONGEST_PAGE, of_state=SHOWN_OF_STATE)
     people = everybody(visit.desk, visit.person)
     empty = not waiting.count and not any(pile.count for pile in groups.values())
     values = {"waiting": waiting, "groups": groups, "people": people, "states": STATES, "empty": empty}
