@@ -5,6 +5,7 @@ What a letter holds of a person can be erased; that it came, what was done with 
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -74,6 +75,7 @@ LETTER_MEANT = Table(
 )
 """What a letter is about: an article, there a public version, there a statement, each None where it isn't told.
 
+The row of an article names no statement; each statement that is meant has a row of its own, in the order of the text.
 `certainty` is "certain", "likely", "candidate" (one of several articles, in the order of their ids), or "person" where
 somebody set it; `grounds` are the reasons, words of `meant.py` with commas between them.
 """
@@ -100,6 +102,7 @@ MAIL_OUT = Table(
     Column("kind", String(8), nullable=False),
     Column("message_id", String(200), nullable=False),
     Column("address", Text, nullable=False),
+    Column("confirmed", Boolean, nullable=False),
     Column("raw", LargeBinary),
     Column("made", Moment, nullable=False),
     Column("state", String(8), nullable=False),
@@ -110,12 +113,12 @@ MAIL_OUT = Table(
     UniqueConstraint("message_id"),
     Index("ix_mail_out_state_next", "state", "next"),
     Index("ix_mail_out_newsroom_address_made", "newsroom", "address", "made"),
-    Index("ix_mail_out_newsroom_kind_made", "newsroom", "kind", "made"),
+    Index("ix_mail_out_newsroom_kind_made_confirmed", "newsroom", "kind", "made", "confirmed"),
 )
 """A mail that is owed for a letter: a "receipt" or an "answer". Its bytes are made once, with their Message-ID.
 
-`state` is "waiting", "sending" (handed to the server, which hasn't said yet whether it has it), "sent" or "given_up";
-`next` is when it is tried again, and until when whoever sends it has it; `problem` is what the last try failed on.
+`confirmed` says that something vouched for the sender when it was made. `state` is "waiting", "sending" (on its way to
+the server, which hasn't said yet whether it has it), "sent" or "given_up"; `next` is when it is tried again, and until when whoever sends it has it; `problem` is what the last try failed on.
 """
 MAILBOX = Table(
     "mailbox",

@@ -86,6 +86,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("message_id", sa.String(length=200), nullable=False),
         sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("confirmed", sa.Boolean(), nullable=False),
         sa.Column("raw", sa.LargeBinary(), nullable=True),
         sa.Column("made", sa.DateTime(), nullable=False),
         sa.Column("state", sa.String(length=8), nullable=False),
@@ -101,7 +102,9 @@ def upgrade() -> None:
     op.create_index(op.f("ix_mail_out_letter"), "mail_out", ["letter"], unique=False)
     op.create_index(op.f("ix_mail_out_newsroom"), "mail_out", ["newsroom"], unique=False)
     op.create_index("ix_mail_out_newsroom_address_made", "mail_out", ["newsroom", "address", "made"], unique=False)
-    op.create_index("ix_mail_out_newsroom_kind_made", "mail_out", ["newsroom", "kind", "made"], unique=False)
+    op.create_index(
+        "ix_mail_out_newsroom_kind_made_confirmed", "mail_out", ["newsroom", "kind", "made", "confirmed"], unique=False
+    )
     op.create_index("ix_mail_out_state_next", "mail_out", ["state", "next"], unique=False)
     op.create_table(
         "taken",
