@@ -130,13 +130,14 @@ def open_mailbox(server: MailServer) -> Iterator[OpenMailbox]:
     Raises OnrecordError LET02 where it can't be reached or breaks off, LET03 where it lets us not in.
     """
     client: Any = None
+    timeout: Any = SocketTimeout(connect=CONNECT_SECONDS, read=READ_SECONDS)
     try:
         client = IMAPClient(
             server.host,
             server.port,
             ssl=server.safety == "tls",
             ssl_context=safe_way() if server.safety == "tls" else None,
-            timeout=SocketTimeout(connect=CONNECT_SECONDS, read=READ_SECONDS),
+            timeout=timeout,
         )
         client.normalise_times = False
         if server.safety == "starttls":

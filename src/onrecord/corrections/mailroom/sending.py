@@ -243,5 +243,5 @@ def send_until(desk: Desk, server: MailServer, ended: Callable[[float], bool]) -
             pause = note_trouble(desk, "out", error).wait.total_seconds()
         except Exception:
             LOG.exception("Mail is not sent for the moment")
-            error = OnrecordError("LET06", detail="Onrecord has made a mistake; see its log")
-            pause = note_trouble(desk, "out", error).wait.total_seconds()
+            mistake = OnrecordError("LET06", detail="Onrecord has made a mistake; see its log")
+            pause = note_trouble(desk, "out", mistake).wait.total_seconds()

@@ -26,7 +26,8 @@ class Trouble:
     @property
     def wait(self) -> timedelta:
         """How long to wait before the next try: from a second to five minutes."""
-        return min(FIRST_WAIT * 2 ** min(self.tries - 1, 20), LONGEST_WAIT)
+        longest, first = LONGEST_WAIT.total_seconds(), FIRST_WAIT.total_seconds()
+        return timedelta(seconds=min(first * 2.0 ** min(self.tries - 1, 20), longest))
 
 
 def trouble_of(desk: Desk, way: MailWay) -> Trouble | None:
