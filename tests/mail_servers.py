@@ -215,7 +215,8 @@ local_recipient_maps =
 mynetworks = 127.0.0.0/8
 alias_maps =
 alias_database =
-transport_maps = inline:{{ {{ skerrytimes.example = lmtp:inet:127.0.0.1:{lmtp} }}, {{ gone.example = error:gone }} }}
+transport_maps = inline:{{
+  {{ skerrytimes.example = lmtp:inet:127.0.0.1:{lmtp} }}, {{ gone.example = smtp:[nowhere.invalid] }} }}
 default_transport = lmtp:inet:127.0.0.1:{sink}
 relay_transport = lmtp:inet:127.0.0.1:{sink}
 relay_domains = static:all
