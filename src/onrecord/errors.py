@@ -7,6 +7,7 @@ page `docs/errors.md`, which is made from this table, tells all of them.
 from onrecord.corrections_errors import CORRECTIONS_ERRORS
 from onrecord.desk_errors import DESK_ERRORS
 from onrecord.error_kind import ErrorKind
+from onrecord.letters_errors import LETTERS_ERRORS
 from onrecord.publishing_errors import PUBLISHING_ERRORS
 from onrecord.record_errors import RECORD_ERRORS
 
@@ -187,6 +188,7 @@ ERRORS: dict[str, ErrorKind] = {
     **DESK_ERRORS,
     **PUBLISHING_ERRORS,
     **CORRECTIONS_ERRORS,
+    **LETTERS_ERRORS,
     **RECORD_ERRORS,
     "MOD01": ErrorKind(
         what="The settings for a language model can't be used: {detail}.",

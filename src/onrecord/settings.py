@@ -8,6 +8,8 @@ from typing import TypedDict
 from urllib.parse import urlsplit
 
 from onrecord.errors import OnrecordError
+from onrecord.mail_settings import MailSettings, mailing_of
+from onrecord.secret import Secret as Secret
 
 CAPTURE_SECONDS = 60.0
 """The time for capturing one page, unless a command says otherwise."""
@@ -25,33 +27,8 @@ def data_folder(environment: Mapping[str, str]) -> Path:
     return (Path(base) if base else Path.home() / ".local" / "share") / "onrecord"
 
 
-class Secret:
-    """A key that shows itself to nobody but who asks for it by `reveal`: not to a log, a report or a traceback."""
-
-    __slots__ = ("_words",)
-
-    def __init__(self, words: str = "") -> None:
-        self._words = words
-
-    def reveal(self) -> str:
-        """The key itself."""
-        return self._words
-
-    def __bool__(self) -> bool:
-        return bool(self._words)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Secret) and self._words == other._words
-
-    def __hash__(self) -> int:
-        return hash(self._words)
-
-    def __repr__(self) -> str:
-        return "Secret(…)" if self._words else "Secret()"
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Settings:
+class Settings(MailSettings):
     """What a newsroom can set. The help lines below make the page docs/settings.md."""
 
     index_folder: Path = field(
@@ -206,6 +183,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         webhook_hosts=_names(raw.get("webhook_hosts", "")),
         capture_hosts=_names(raw.get("capture_hosts", "")),
         **_organisation(raw),
+        **mailing_of(raw),
         model_url=raw.get("model_url", "").strip(),
         model_name=raw.get("model_name", "").strip(),
         model_key=Secret(raw.get("model_key", "").strip()),

@@ -41,6 +41,7 @@ class Desk:
     """What every verb needs. `folder` holds the sources; `shown` keeps versions that were loaded a moment ago.
 
     `views` keeps what was shown of them to people from whom confidential sources are withheld.
+    `published` keeps what each newsroom has out, as letters are matched against it.
     `recheck` is asked of the statements that people mark; without it they are told as not checked by the tool.
     """
 
@@ -53,6 +54,7 @@ class Desk:
     recheck: Rechecker = unchecked
     shown: dict[int, object] = field(default_factory=dict)
     views: dict[tuple[int, str, str], object] = field(default_factory=dict)
+    published: dict[int, object] = field(default_factory=dict)
 
     def sources_in(self, folder: str) -> Path:
         """Where the sources of a draft lie; `folder` is the draft's own."""

@@ -1,0 +1,1 @@
+"""The mailroom: readers' letters come in, each exactly once, and receipts and answers go out."""

@@ -1,0 +1,162 @@
+"""Takes letters in: read, matched to what is published, and kept in one transaction with the receipt that is owed.
+
+A letter that comes again, by whatever way, is taken once: its bytes have one digest, and its place one mark.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, select
+
+from onrecord.corrections.letters.authentication import Authentication, authenticate
+from onrecord.corrections.letters.letter import AUTOMATIC, Letter
+from onrecord.corrections.letters.matching import match_letter
+from onrecord.corrections.letters.meant import Meant
+from onrecord.corrections.letters.reading import read_letter
+from onrecord.corrections.mailroom.joining import Joined, joined
+from onrecord.corrections.mailroom.keeping_letter import NewLetter, Way, keep_letter, keep_meant
+from onrecord.corrections.mailroom.newsroom_mail import imprint_or_none
+from onrecord.corrections.mailroom.owing import note_deed
+from onrecord.corrections.mailroom.published import Published, published_by
+from onrecord.corrections.mailroom.receipts import owe_receipt, why_no_receipt, why_not_now
+from onrecord.desk.desk import Desk
+from onrecord.publishing.imprint import Imprint
+from onrecord.sources.meaning.encoder import shipped_encoder
+from onrecord.storage.letter_tables import LETTER, MAILBOX, TAKEN
+from onrecord.storage.tables import NEWSROOM
+
+WAYS: dict[Way, str] = {
+    "imap": "from the mailbox",
+    "lmtp": "from the mail server",
+    "form": "by the form",
+    "file": "from a file",
+}
+LONGEST_MARK = 400
+LETTER_LOCK = int.from_bytes(b"LETR")
+"""What the lock on a newsroom's letters is called in PostgreSQL."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where in a mailbox a letter was found; the mailbox is read up to there in the transaction that keeps it."""
+
+    mailbox: str
+    uidvalidity: int
+    uid: int
+
+
+def take_in(
+    desk: Desk,
+    newsroom: int,
+    raw: bytes,
+    *,
+    way: Way,
+    mark: str,
+    size: int | None = None,
+    place: Place | None = None,
+    imprint: Imprint | None = None,
+) -> int:  # a letter and all that is known of how it came
+    """Takes a letter in; its number, or that of the same letter where it was taken before.
+
+    `raw` are the bytes of the mail, `mark` what it is called where it comes from, which is never used twice there;
+    `size` says how large it was where its headers alone are handed in. `imprint` is that of the desk's folder unless it
+    is given; without one nothing is answered. When this returns, the letter is on the disk.
+    """
+    letter = read_letter(raw)
+    with desk.database.reading() as connection:
+        known = _known(connection, newsroom, letter.sha256, mark)
+    if known is not None:
+        with desk.database.writing() as connection:
+            _take(desk, connection, newsroom, known, mark, place)
+        return known
+    by = imprint_or_none(desk, imprint)
+    found = authenticate(raw, desk.settings.mail_trusted) if desk.settings.mail_trusted else _unasked(letter)
+    with desk.database.reading() as connection:
+        published = published_by(desk, connection, newsroom, *([by.host] if by else []))
+    meant = match_letter(letter, published.index, shipped_encoder())
+    new = NewLetter(letter=letter, raw=raw, size=len(raw) if size is None else size, way=way, found=found)
+    with desk.database.writing() as connection:
+        lock_letters(connection, newsroom)
+        known = _known(connection, newsroom, letter.sha256, mark)
+        number = _keep(desk, connection, newsroom, new, meant, published, by) if known is None else known
+        _take(desk, connection, newsroom, number, mark, place)
+    return number
+
+
+def lock_letters(connection: Connection, newsroom: int) -> None:
+    """Lets no other program take letters in until the transaction ends."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(LETTER_LOCK, newsroom)))
+
+
+def newsroom_of(desk: Desk) -> int | None:
+    """The newsroom whose desk this is; None where nobody is at it yet."""
+    with desk.database.reading() as connection:
+        return connection.execute(select(func.min(NEWSROOM.c.id))).scalar()
+
+
+def _unasked(letter: Letter) -> Authentication:
+    """What is known of a sender where no server is trusted."""
+    return Authentication(standing="unconfirmed", results=(), remarks=letter.sender.odd)
+
+
+def _known(connection: Connection, newsroom: int, digest: str, mark: str) -> int | None:
+    """The letter that was taken with this mark, or with these bytes."""
+    marked = select(TAKEN.c.letter).where(TAKEN.c.newsroom == newsroom, TAKEN.c.mark == mark[:LONGEST_MARK])
+    same = select(LETTER.c.id).where(LETTER.c.newsroom == newsroom, LETTER.c.digest == digest)
+    found = connection.execute(marked).scalar()
+    return found if found is not None else connection.execute(same).scalar()
+
+
+def _keep(
+    desk: Desk,
+    connection: Connection,
+    newsroom: int,
+    new: NewLetter,
+    meant: Meant,
+    published: Published,
+    imprint: Imprint | None,
+) -> int:  # all that one transaction keeps
+    letter = new.letter
+    belongs = joined(connection, newsroom, letter, new.raw, desk.clock())
+    number = keep_letter(desk, connection, newsroom, new, belongs)
+    keep_meant(connection, number, meant, published)
+    note_deed(desk, connection, number, "received", WAYS[new.way])
+    why = why_no_receipt(letter, new.found.standing, imprint) or _joined_in_words(belongs)
+    address = letter.sender.address.lower()
+    why = why or why_not_now(desk, connection, newsroom, address, new.found.standing)
+    if why or imprint is None:
+        note_deed(desk, connection, number, "no_receipt", why)
+    else:
+        owe_receipt(desk, connection, number, new.found.standing, imprint)
+        note_deed(desk, connection, number, "receipt")
+    if belongs.follows is not None:
+        told = AUTOMATIC[letter.automatic[0]] if letter.automatic else ""
+        note_deed(desk, connection, belongs.follows, "bounced" if "bounce" in letter.automatic else "followed", told)
+    return number
+
+
+def _joined_in_words(belongs: Joined) -> str:
+    if belongs.same_as is not None:
+        return "it repeats a letter that has had its answer"
+    return "it goes on with a letter that has had its answer" if belongs.follows is not None else ""
+
+
+def _take(desk: Desk, connection: Connection, newsroom: int, letter: int, mark: str, place: Place | None) -> None:
+    """Notes that what has this mark was taken, and how far its mailbox was read."""
+    here = (TAKEN.c.newsroom == newsroom) & (TAKEN.c.mark == mark[:LONGEST_MARK])
+    if connection.execute(select(TAKEN.c.id).where(here)).first() is None:
+        values = {"newsroom": newsroom, "mark": mark[:LONGEST_MARK], "letter": letter, "at": desk.clock()}
+        connection.execute(insert(TAKEN).values(**values))
+    if place is not None:
+        read_up_to(connection, newsroom, place)
+
+
+def read_up_to(connection: Connection, newsroom: int, place: Place) -> None:
+    """Notes that a mailbox was read up to there; never back, but where the server numbers its mail anew."""
+    here = (MAILBOX.c.newsroom == newsroom) & (MAILBOX.c.name == place.mailbox)
+    row = connection.execute(select(MAILBOX.c.id, MAILBOX.c.uidvalidity, MAILBOX.c.uid).where(here)).first()
+    values = {"uidvalidity": place.uidvalidity, "uid": place.uid}
+    if row is None:
+        connection.execute(insert(MAILBOX).values(newsroom=newsroom, name=place.mailbox, **values))
+    elif row.uidvalidity != place.uidvalidity or row.uid < place.uid:
+        connection.execute(MAILBOX.update().where(MAILBOX.c.id == row.id).values(**values))
