@@ -118,7 +118,8 @@ MAIL_OUT = Table(
 """A mail that is owed for a letter: a "receipt" or an "answer". Its bytes are made once, with their Message-ID.
 
 `confirmed` says that something vouched for the sender when it was made. `state` is "waiting", "sending" (on its way to
-the server, which hasn't said yet whether it has it), "sent" or "given_up"; `next` is when it is tried again, and until when whoever sends it has it; `problem` is what the last try failed on.
+the server, which hasn't said yet whether it has it), "sent" or "given_up"; `next` is when it is tried again, and until
+when whoever sends it has it; `problem` is what the last try failed on.
 """
 MAILBOX = Table(
     "mailbox",

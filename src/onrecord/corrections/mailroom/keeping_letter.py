@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, insert, select
@@ -25,13 +26,14 @@ NEVER_WAITING = frozenset(AUTOMATIC) - {"unanswerable"}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewLetter:
-    """A letter that comes in: what was read of its bytes, how many came, by which way, and who vouches for it."""
+    """A letter that comes in: what was read of its bytes, how many came, by which way, when, and who vouches for it."""
 
     letter: Letter
     raw: bytes
     size: int
     way: Way
     found: Authentication
+    received: datetime
 
 
 def keep_letter(desk: Desk, connection: Connection, newsroom: int, new: NewLetter, belongs: Joined) -> int:
@@ -48,7 +50,7 @@ def keep_letter(desk: Desk, connection: Connection, newsroom: int, new: NewLette
         "raw": new.raw,
         "size": new.size,
         "way": new.way,
-        "received": now,
+        "received": new.received,
         "address": holdable(letter.sender.address.lower()),
         "name": holdable(letter.sender.name),
         "subject": holdable(letter.subject),

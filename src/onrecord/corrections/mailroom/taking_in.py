@@ -3,7 +3,9 @@
 A letter that comes again, by whatever way, is taken once: its bytes have one digest, and its place one mark.
 """
 
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -24,6 +26,7 @@ from onrecord.sources.meaning.encoder import shipped_encoder
 from onrecord.storage.letter_tables import LETTER, MAILBOX, TAKEN
 from onrecord.storage.tables import NEWSROOM
 
+LOG = logging.getLogger(__name__)
 WAYS: dict[Way, str] = {
     "imap": "from the mailbox",
     "lmtp": "from the mail server",
@@ -31,17 +34,25 @@ WAYS: dict[Way, str] = {
     "file": "from a file",
 }
 LONGEST_MARK = 400
+OLD = timedelta(days=3)
+"""What lay in the mailbox for longer than that before it was fetched gets no receipt."""
 LETTER_LOCK = int.from_bytes(b"LETR")
 """What the lock on a newsroom's letters is called in PostgreSQL."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    """Where in a mailbox a letter was found; the mailbox is read up to there in the transaction that keeps it."""
+    """Where in a mailbox a letter was found; the mailbox is read up to there in the transaction that keeps it.
+
+    `size` is that of the whole in bytes, also where its headers alone were fetched, and `arrived` when the server got
+    it, None where it doesn't tell.
+    """
 
     mailbox: str
     uidvalidity: int
     uid: int
+    size: int
+    arrived: datetime | None = None
 
 
 def take_in(
@@ -51,15 +62,14 @@ def take_in(
     *,
     way: Way,
     mark: str,
-    size: int | None = None,
     place: Place | None = None,
     imprint: Imprint | None = None,
-) -> int:  # a letter and all that is known of how it came
+) -> int:
     """Takes a letter in; its number, or that of the same letter where it was taken before.
 
     `raw` are the bytes of the mail, `mark` what it is called where it comes from, which is never used twice there;
-    `size` says how large it was where its headers alone are handed in. `imprint` is that of the desk's folder unless it
-    is given; without one nothing is answered. When this returns, the letter is on the disk.
+    `place` says more of one from a mailbox. `imprint` is that of the desk's folder unless it is given; without one
+    nothing is answered. When this returns, the letter is on the disk.
     """
     letter = read_letter(raw)
     with desk.database.reading() as connection:
@@ -72,14 +82,38 @@ def take_in(
     found = authenticate(raw, desk.settings.mail_trusted) if desk.settings.mail_trusted else _unasked(letter)
     with desk.database.reading() as connection:
         published = published_by(desk, connection, newsroom, *([by.host] if by else []))
-    meant = match_letter(letter, published.index, shipped_encoder())
-    new = NewLetter(letter=letter, raw=raw, size=len(raw) if size is None else size, way=way, found=found)
+    meant = _meant(letter, published)
+    size, now = place.size if place else len(raw), desk.clock()
+    new = NewLetter(
+        letter=_told_as_cut(letter, raw, size),
+        raw=raw,
+        size=size,
+        way=way,
+        found=found,
+        received=min(place.arrived, now) if place and place.arrived else now,
+    )
     with desk.database.writing() as connection:
         lock_letters(connection, newsroom)
         known = _known(connection, newsroom, letter.sha256, mark)
         number = _keep(desk, connection, newsroom, new, meant, published, by) if known is None else known
         _take(desk, connection, newsroom, number, mark, place)
     return number
+
+
+def _meant(letter: Letter, published: Published) -> Meant:
+    """What the letter is about; whatever goes wrong with that, the letter itself is taken in."""
+    try:
+        return match_letter(letter, published.index, shipped_encoder())
+    except Exception:
+        LOG.exception("A letter could not be matched")
+        return Meant(article=None, certainty=None, version=None, candidates=(), statements=())
+
+
+def _told_as_cut(letter: Letter, raw: bytes, size: int) -> Letter:
+    if size <= len(raw):
+        return letter
+    told = f"it has {size:,} bytes, more than are kept; these are its headers alone"
+    return replace(letter, remarks=(told, *letter.remarks))
 
 
 def lock_letters(connection: Connection, newsroom: int) -> None:
@@ -117,17 +151,17 @@ def _keep(
     imprint: Imprint | None,
 ) -> int:  # all that one transaction keeps
     letter = new.letter
-    belongs = joined(connection, newsroom, letter, new.raw, desk.clock())
+    belongs = joined(connection, newsroom, letter, new.raw, new.received)
     number = keep_letter(desk, connection, newsroom, new, belongs)
     keep_meant(connection, number, meant, published)
     note_deed(desk, connection, number, "received", WAYS[new.way])
-    why = why_no_receipt(letter, new.found.standing, imprint) or _joined_in_words(belongs)
-    address = letter.sender.address.lower()
-    why = why or why_not_now(desk, connection, newsroom, address, new.found.standing)
+    standing = new.found.standing
+    why = why_no_receipt(letter, standing, imprint) or _joined_in_words(belongs) or _came_long_ago(desk, new)
+    why = why or why_not_now(desk, connection, newsroom, letter.sender.address.lower(), standing)
     if why or imprint is None:
         note_deed(desk, connection, number, "no_receipt", why)
     else:
-        owe_receipt(desk, connection, number, new.found.standing, imprint)
+        owe_receipt(desk, connection, number, standing, imprint)
         note_deed(desk, connection, number, "receipt")
     if belongs.follows is not None:
         told = AUTOMATIC[letter.automatic[0]] if letter.automatic else ""
@@ -141,6 +175,11 @@ def _joined_in_words(belongs: Joined) -> str:
     return "it goes on with a letter that has had its answer" if belongs.follows is not None else ""
 
 
+def _came_long_ago(desk: Desk, new: NewLetter) -> str:
+    old = desk.clock() - new.received > OLD
+    return f"it came more than {OLD.days} days before it was fetched" if old else ""
+
+
 def _take(desk: Desk, connection: Connection, newsroom: int, letter: int, mark: str, place: Place | None) -> None:
     """Notes that what has this mark was taken, and how far its mailbox was read."""
     here = (TAKEN.c.newsroom == newsroom) & (TAKEN.c.mark == mark[:LONGEST_MARK])
@@ -148,15 +187,15 @@ def _take(desk: Desk, connection: Connection, newsroom: int, letter: int, mark: 
         values = {"newsroom": newsroom, "mark": mark[:LONGEST_MARK], "letter": letter, "at": desk.clock()}
         connection.execute(insert(TAKEN).values(**values))
     if place is not None:
-        read_up_to(connection, newsroom, place)
+        read_up_to(connection, newsroom, place.mailbox, place.uidvalidity, place.uid)
 
 
-def read_up_to(connection: Connection, newsroom: int, place: Place) -> None:
+def read_up_to(connection: Connection, newsroom: int, name: str, uidvalidity: int, uid: int) -> None:
     """Notes that a mailbox was read up to there; never back, but where the server numbers its mail anew."""
-    here = (MAILBOX.c.newsroom == newsroom) & (MAILBOX.c.name == place.mailbox)
+    here = (MAILBOX.c.newsroom == newsroom) & (MAILBOX.c.name == name)
     row = connection.execute(select(MAILBOX.c.id, MAILBOX.c.uidvalidity, MAILBOX.c.uid).where(here)).first()
-    values = {"uidvalidity": place.uidvalidity, "uid": place.uid}
+    values = {"uidvalidity": uidvalidity, "uid": uid}
     if row is None:
-        connection.execute(insert(MAILBOX).values(newsroom=newsroom, name=place.mailbox, **values))
-    elif row.uidvalidity != place.uidvalidity or row.uid < place.uid:
+        connection.execute(insert(MAILBOX).values(newsroom=newsroom, name=name, **values))
+    elif row.uidvalidity != uidvalidity or row.uid < uid:
         connection.execute(MAILBOX.update().where(MAILBOX.c.id == row.id).values(**values))
