@@ -21,6 +21,7 @@ from onrecord.desk.person import Person, names_of
 from onrecord.desk.rights import Action
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import ROLES
+from onrecord.publishing.telling import title_told
 from onrecord.report.page import TEMPLATES, environment_in
 from onrecord.report.plain import plain
 
@@ -154,7 +155,7 @@ def make_templates() -> Environment:
     """The templates of the desk and of the report, whose marks and cards they share."""
     environment = environment_in(HERE / "templates", TEMPLATES)
     environment.globals.update(roles=ROLES, ways=WAYS)
-    environment.filters.update(moment=moment_in_words, hour=hour_in_words, plain_lines=plain_lines)
+    environment.filters.update(moment=moment_in_words, hour=hour_in_words, plain_lines=plain_lines, headline=title_told)
     return environment
 
 
