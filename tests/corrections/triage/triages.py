@@ -1,4 +1,4 @@
-"""Builders for tests of triage: a newsroom with an article out and readers' letters, and what its people do with them."""
+"""Builders for tests of triage: a newsroom with an article out, readers' letters, and what its people do with them."""
 
 from pathlib import Path
 from typing import Any
