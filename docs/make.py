@@ -103,6 +103,11 @@ def command_page() -> str:
         ["record", "key"],
         ["record", "rotate"],
         ["record", "take-in"],
+        ["letters", "read"],
+        ["letters", "fetch"],
+        ["letters", "watch"],
+        ["letters", "receive"],
+        ["letters", "send"],
     ]:
         parts += [f"## `{' '.join(['onrecord', *words])}`\n", "```", _help_of(main, words), "```\n"]
     return "\n".join(parts)

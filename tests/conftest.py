@@ -1,5 +1,6 @@
 """What tests share: each kind of store in turn, and that none of them leaves a server running behind it."""
 
+import secrets
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,16 @@ import hypothesis
 import pytest
 
 from factories import some_settings
+from mail_servers import (
+    DOVECOT,
+    POSTFIX,
+    DovecotServer,
+    Mailbox,
+    PostfixServer,
+    free_port,
+    running_dovecot,
+    running_postfix,
+)
 from onrecord.settings import Settings
 from onrecord.sources.shelving import shelf_for
 from onrecord.storage.shelf import Shelf
@@ -35,6 +46,30 @@ def postgresql() -> Iterator[PostgresqlServer]:
     if not programs:
         pytest.skip("PostgreSQL is not installed")
     with running_server(programs) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[DovecotServer]:
+    """A server of mailboxes that all tests share."""
+    if DOVECOT is None:
+        pytest.skip("Dovecot is not installed")
+    with running_dovecot() as server:
+        yield server
+
+
+@pytest.fixture
+def mailbox(dovecot: DovecotServer) -> Mailbox:
+    """A mailbox that no other test has."""
+    return dovecot.mailbox(f"letters{secrets.token_hex(4)}@skerrytimes.example")
+
+
+@pytest.fixture(scope="session")
+def postfix(dovecot: DovecotServer) -> Iterator[PostfixServer]:
+    """A mail server that hands letters to whoever listens at its `lmtp`, and readers' mail to Dovecot."""
+    if POSTFIX is None:
+        pytest.skip("Postfix is not installed")
+    with running_postfix(lmtp=free_port(), sink=dovecot.lmtp) as server:
         yield server
 
 

@@ -4,7 +4,9 @@ Each has its files in a folder of its own and ports that nobody else has; none o
 """
 
 import imaplib
+import os
 import shutil
+import signal
 import smtplib
 import socket
 import subprocess
@@ -12,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 DOVECOT = shutil.which("dovecot") or ("/usr/sbin/dovecot" if Path("/usr/sbin/dovecot").exists() else None)
@@ -116,44 +119,70 @@ class DovecotServer:
         )
         self._process: subprocess.Popen[bytes] | None = None
 
-    @property
-    def url(self) -> str:
-        """What ONRECORD_MAILBOX says of it."""
-        return f"imap://{USER.replace('@', '%40')}@127.0.0.1:{self.imap}/INBOX"
+    def mailbox(self, user: str = USER) -> "Mailbox":
+        """The mailbox of a user, who needs not be known."""
+        return Mailbox(self, user)
 
     def start(self) -> None:
         command = [str(DOVECOT), "-F", "-c", str(self.home / "dovecot.conf")]
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self._process = subprocess.Popen(command, **quiet, cwd="/", start_new_session=True)
         wait_for(lambda: answers(self.imap) and answers(self.lmtp))
 
     def stop(self) -> None:
         if self._process is not None:
-            self._process.terminate()
-            self._process.wait(20)
+            # Those who hold connections would stay for some seconds more.
+            os.killpg(self._process.pid, signal.SIGTERM)
+            self._process.wait(SECONDS)
             self._process = None
         wait_for(lambda: not answers(self.imap))
 
-    def renumber(self) -> None:
-        """Makes the server number all messages anew: another UIDVALIDITY."""
-        for file in (self.home / "mail" / USER.partition("@")[0]).glob("dovecot*"):
-            file.unlink()
 
-    def deliver(self, *mails: bytes, to: str = USER) -> None:
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """The mailbox of one user of a server."""
+
+    server: DovecotServer
+    user: str
+
+    @property
+    def url(self) -> str:
+        """What ONRECORD_MAILBOX says of it."""
+        return f"imap://{self.user.replace('@', '%40')}@127.0.0.1:{self.server.imap}/INBOX"
+
+    @property
+    def secure_url(self) -> str:
+        """The same under TLS."""
+        return f"imaps://{self.user.replace('@', '%40')}@localhost:{self.server.imaps}/INBOX"
+
+    def deliver(self, *mails: bytes) -> None:
         """Hands mails to the server by LMTP, as a mail server does."""
-        with smtplib.LMTP("127.0.0.1", self.lmtp, timeout=SECONDS) as client:
+        with smtplib.LMTP("127.0.0.1", self.server.lmtp, timeout=SECONDS) as client:
             for mail in mails:
-                client.sendmail("", [to], mail)
+                client.sendmail("una@reader.example", [self.user], mail)
 
     @contextmanager
-    def looking(self) -> Iterator[imaplib.IMAP4]:
-        """A mail program that looks at the mailbox beside."""
-        client = imaplib.IMAP4("127.0.0.1", self.imap, timeout=SECONDS)
+    def open(self) -> Iterator[imaplib.IMAP4]:
+        """A mail program that looks into it."""
+        client = imaplib.IMAP4("127.0.0.1", self.server.imap, timeout=SECONDS)
         try:
-            client.login(USER, PASSWORD)
+            client.login(self.user, PASSWORD)
             client.select("INBOX")
             yield client
         finally:
             client.logout()
+
+    def mails(self) -> list[bytes]:
+        """All mails in it, as they are."""
+        with self.open() as client:
+            numbers = client.search(None, "ALL")[1][0].split()
+            told = client.fetch(b",".join(numbers), "(BODY.PEEK[])")[1] if numbers else []
+            return [answer[1] for answer in told if isinstance(answer, tuple)]
+
+    def renumber(self) -> None:
+        """Makes the server number all messages anew: another UIDVALIDITY."""
+        for file in (self.server.home / "mail" / self.user.partition("@")[0]).glob("dovecot*"):
+            file.unlink()
 
 
 @contextmanager
@@ -186,7 +215,8 @@ local_recipient_maps =
 mynetworks = 127.0.0.0/8
 alias_maps =
 alias_database =
-transport_maps = inline:{{ {{ skerrytimes.example = lmtp:inet:127.0.0.1:{lmtp} }}, {{ gone.example = error:gone }} }}
+transport_maps = inline:{{
+  {{ skerrytimes.example = lmtp:inet:127.0.0.1:{lmtp} }}, {{ gone.example = smtp:[nowhere.invalid] }} }}
 default_transport = lmtp:inet:127.0.0.1:{sink}
 relay_transport = lmtp:inet:127.0.0.1:{sink}
 relay_domains = static:all
@@ -241,7 +271,7 @@ class PostfixServer:
     """Takes mail on `port`; hands what is for skerrytimes.example on by LMTP to `lmtp`, the rest to `sink`."""
 
     def __init__(self, home: Path, *, lmtp: int, sink: int) -> None:
-        self.home, self.port = home, free_port()
+        self.home, self.lmtp, self.port = home, lmtp, free_port()
         etc = home / "etc"
         for name in ("etc", "spool", "data"):
             (home / name).mkdir()

@@ -48,6 +48,7 @@ def run(arguments: Namespace, streams: Streams) -> int:
     """
     if arguments.what:
         return desk_backup.run(arguments, streams)
+    from onrecord.corrections.mailroom.keeping_up import mail_coming_and_going
     from onrecord.desk.delivering import delivering
     from onrecord.desk.opening import open_desk
     from onrecord.desk.webhooks import webhook_terms
@@ -70,7 +71,11 @@ def run(arguments: Namespace, streams: Streams) -> int:
         streams.write(f"The desk is open. This link signs you in, once:\n\n  {address}/enter/{first_link(desk)}\n\n")
         streams.write(f"It keeps everything in {folder}. Stop it with Ctrl-C.\n")
         imprint = (lambda: DEMO_IMPRINT) if arguments.demo else None
-        with delivering(desk, webhook_terms(settings)), going_out(desk, imprint):
+        with (
+            delivering(desk, webhook_terms(settings)),
+            going_out(desk, imprint),
+            mail_coming_and_going(desk, imprint),
+        ):
             server.run(sockets=[socket])
         desk.database.close()
     return 0

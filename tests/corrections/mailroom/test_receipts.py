@@ -20,7 +20,7 @@ def test_a_receipt_names_the_reference_goes_on_with_the_thread_and_is_marked_as_
     number = mailroom.take(a_mail(subject="Fähre", more=f"{PASSED}References: <a@b> <c@d>\r\n"))
     (row,) = mailroom.owed()
     mail, reference = read(row), mailroom.letter(number).reference
-    assert (mail["From"], mail["To"]) == ('"The Skerry Times" <corrections@skerrytimes.example>', READER)
+    assert (mail["From"], mail["To"]) == ("The Skerry Times <corrections@skerrytimes.example>", READER)
     assert (mail["Subject"], mail["In-Reply-To"]) == ("Re: Fähre", "<one@mail.example>")
     assert mail["References"] == "<a@b> <c@d> <one@mail.example>"
     assert (mail["Auto-Submitted"], mail["X-Auto-Response-Suppress"]) == ("auto-replied", "All")

@@ -7,13 +7,14 @@ may connect may deliver, so the server listens on this machine alone.
 import asyncio
 import errno
 import logging
-from asyncio import AbstractEventLoop
+import socket
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
-from typing import Any
+from threading import Thread
 
-from aiosmtpd.controller import Controller
 from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import Envelope, Session
 
@@ -26,7 +27,7 @@ from onrecord.errors import OnrecordError
 from onrecord.publishing.imprint import Imprint
 
 LOG = logging.getLogger(__name__)
-PORT = 8425
+NAME = "onrecord"
 LONGEST_LINE = 1_000_000
 """Mail programs break lines at 998 bytes, others don't; longer lines than this are refused."""
 SILENCE = 300
@@ -45,7 +46,7 @@ class _Lmtp(LMTP):
     line_length_limit = LONGEST_LINE
 
 
-class _Desk:
+class _Clerk:
     """What the server asks of each letter."""
 
     def __init__(self, desk: Desk, imprint: Callable[[], Imprint | None]) -> None:
@@ -90,24 +91,13 @@ def _envelope_sender(envelope: Envelope) -> str:
     return told.encode("ascii", "replace").decode("ascii").replace("<", "").replace(">", "")
 
 
-class _Door(Controller):
-    """The server, in a thread of its own."""
-
-    def __init__(self, desk: Desk, imprint: Callable[[], Imprint | None], host: str, port: int) -> None:
-        loop = asyncio.new_event_loop()
-        self._settings: dict[str, Any] = {
-            "data_size_limit": desk.settings.mail_largest_bytes,
-            "enable_SMTPUTF8": True,
-            "hostname": "onrecord",
-            "ident": "Onrecord LMTP",
-            "timeout": SILENCE,
-        }
-        super().__init__(_Desk(desk, imprint), hostname=host, port=port, loop=loop)
-
-    def factory(self) -> LMTP:
-        """A connection's own protocol."""
-        loop: AbstractEventLoop = self.loop
-        return _Lmtp(self.handler, loop=loop, **self._settings)
+async def _serve(listening: socket.socket, make: Callable[[], LMTP], ready: "Future[Callable[[], object]]") -> None:
+    """Serves until it is told to end; how to tell it that is what `ready` holds."""
+    loop, ended = asyncio.get_running_loop(), asyncio.Event()
+    server = await loop.create_server(make, sock=listening)
+    ready.set_result(lambda: loop.call_soon_threadsafe(ended.set))
+    async with server:
+        await ended.wait()
 
 
 @contextmanager
@@ -116,16 +106,29 @@ def receiving(desk: Desk, imprint: Callable[[], Imprint | None], host: str, port
 
     Raises OnrecordError LET07 where it can't listen there.
     """
+    listening = _listen_on(host, port)
+    clerk = _Clerk(desk, imprint)
+    most = desk.settings.mail_largest_bytes
+    make = partial(_Lmtp, clerk, data_size_limit=most, enable_SMTPUTF8=True, hostname=NAME, ident=NAME, timeout=SILENCE)
+    ready: Future[Callable[[], object]] = Future()
+    thread = Thread(target=lambda: asyncio.run(_serve(listening, make, ready)), name="letters-in", daemon=True)
+    thread.start()
+    end = ready.result(timeout=30)
+    try:
+        yield int(listening.getsockname()[1])
+    finally:
+        end()
+        thread.join(timeout=30)
+
+
+def _listen_on(host: str, port: int) -> socket.socket:
     if not is_here(host):
         raise OnrecordError("LET07", detail=f"{host} is not this machine itself, and anybody could deliver there")
-    door = _Door(desk, imprint, host, port)
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        door.start()
+        listening.bind((host, port))
     except OSError as error:
-        door.stop(no_assert=True)
+        listening.close()
         raise OnrecordError("LET07", detail=told_of(error)) from error
-    try:
-        listening: Any = door.server
-        yield int(listening.sockets[0].getsockname()[1])
-    finally:
-        door.stop()
+    return listening

@@ -79,7 +79,7 @@ def take_in(
             _take(desk, connection, newsroom, known, mark, place)
         return known
     by = imprint_or_none(desk, imprint)
-    found = authenticate(raw, desk.settings.mail_trusted) if desk.settings.mail_trusted else _unasked(letter)
+    found = authentication_of(desk, letter, raw)
     with desk.database.reading() as connection:
         published = published_by(desk, connection, newsroom, *([by.host] if by else []))
     meant = _meant(letter, published)
@@ -128,8 +128,10 @@ def newsroom_of(desk: Desk) -> int | None:
         return connection.execute(select(func.min(NEWSROOM.c.id))).scalar()
 
 
-def _unasked(letter: Letter) -> Authentication:
-    """What is known of a sender where no server is trusted."""
+def authentication_of(desk: Desk, letter: Letter, raw: bytes) -> Authentication:
+    """What is known of a letter's sender; nothing, where no receiving server is trusted."""
+    if desk.settings.mail_trusted:
+        return authenticate(raw, desk.settings.mail_trusted)
     return Authentication(standing="unconfirmed", results=(), remarks=letter.sender.odd)
 
 
