@@ -108,6 +108,8 @@ def command_page() -> str:
         ["letters", "watch"],
         ["letters", "receive"],
         ["letters", "send"],
+        ["letters", "export"],
+        ["letters", "erase"],
     ]:
         parts += [f"## `{' '.join(['onrecord', *words])}`\n", "```", _help_of(main, words), "```\n"]
     return "\n".join(parts)

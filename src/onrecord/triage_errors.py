@@ -19,4 +19,8 @@ TRIAGE_ERRORS: dict[str, ErrorKind] = {
         what="More letters have come by this form just now than can be read.",
         remedy="Send it again in an hour, or write a mail; what you wrote is still there.",
     ),
+    "LET24": ErrorKind(
+        what="No letter came from {detail}.",
+        remedy="Write the address as it stands in the letter, such as ann@mail.example.",
+    ),
 }

@@ -61,7 +61,7 @@ def keep_letter(desk: Desk, connection: Connection, newsroom: int, new: NewLette
         "same_as": belongs.same_as,
         "follows": belongs.follows,
         "state": "closed" if asks_nothing else "open",
-        "deadline": desk.protocol.letters.deadline(None, now) if waits else None,
+        "deadline": desk.protocol.letters.deadline(None, new.received) if waits else None,
         "outcome": "none" if asks_nothing else None,
         "closed": now if asks_nothing else None,
     }

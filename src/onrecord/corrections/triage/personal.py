@@ -25,17 +25,15 @@ _ERASED = {"raw": None, "address": "", "name": "", "subject": "", "message_id": 
 
 
 def export_letters(desk: Desk, person: Person, address: str, to: IO[bytes]) -> int:
-    """Writes all letters of an address and all mail to it into a zip; how many letters. Raises DSK01, DSK02."""
+    """Writes all letters of an address and all mail to it into a zip; how many letters. Raises DSK01, LET24."""
     require(person, "erase_letters")
     return export_of_newsroom(desk, person.newsroom, address, to)
 
 
 def export_of_newsroom(desk: Desk, newsroom: int, address: str, to: IO[bytes]) -> int:
-    """The same, for whoever runs the desk; raises OnrecordError DSK02 where there is no letter of that address."""
+    """The same, for whoever runs the desk; raises OnrecordError LET24 where there is no letter of that address."""
     with desk.database.reading() as connection, ZipFile(to, "w", ZIP_DEFLATED) as file:
         numbers = _letters_of(connection, newsroom, address)
-        if not numbers:
-            raise OnrecordError("DSK02")
         told = [_exported(connection, number, file) for number in numbers]
         written = json.dumps({"address": _plain(address), "letters": told}, ensure_ascii=False, indent=1)
         file.writestr(CONTENTS, written + "\n")
@@ -43,7 +41,7 @@ def export_of_newsroom(desk: Desk, newsroom: int, address: str, to: IO[bytes]) -
 
 
 def erase_letters(desk: Desk, person: Person, address: str) -> int:
-    """Erases what all letters of an address hold of the person; how many. Raises OnrecordError DSK01, DSK02."""
+    """Erases what all letters of an address hold of the person; how many. Raises OnrecordError DSK01, LET24."""
     require(person, "erase_letters")
     with desk.database.writing() as connection:
         count = _erased(desk, connection, person.newsroom, address, person.id)
@@ -53,7 +51,7 @@ def erase_letters(desk: Desk, person: Person, address: str) -> int:
 
 
 def erase_of_newsroom(desk: Desk, newsroom: int, address: str) -> int:
-    """The same, for whoever runs the desk; raises OnrecordError DSK02 where there is no letter of that address."""
+    """The same, for whoever runs the desk; raises OnrecordError LET24 where there is no letter of that address."""
     with desk.database.writing() as connection:
         count = _erased(desk, connection, newsroom, address, None)
     _wipe(desk)
@@ -69,8 +67,6 @@ def _wipe(desk: Desk) -> None:
 
 def _erased(desk: Desk, connection: Connection, newsroom: int, address: str, person: int | None) -> int:
     numbers = _letters_of(connection, newsroom, address)
-    if not numbers:
-        raise OnrecordError("DSK02")
     if connection.dialect.name == "sqlite":
         # Otherwise the bytes would stay in pages of the file that are free.
         connection.exec_driver_sql("PRAGMA secure_delete=ON")
@@ -93,11 +89,13 @@ def _erase_mail(connection: Connection, which: ColumnElement[bool]) -> None:
 
 
 def _letters_of(connection: Connection, newsroom: int, address: str) -> list[int]:
+    """The letters of an address; raises OnrecordError LET24 where there is none."""
     plain = _plain(address)
-    if not plain:
-        return []
-    wanted = select(LETTER.c.id).where(LETTER.c.newsroom == newsroom, LETTER.c.address == plain)
-    return list(connection.execute(wanted.order_by(LETTER.c.id)).scalars())
+    wanted = select(LETTER.c.id).where(LETTER.c.newsroom == newsroom, LETTER.c.address == plain, LETTER.c.address != "")
+    numbers = list(connection.execute(wanted.order_by(LETTER.c.id)).scalars())
+    if not numbers:
+        raise OnrecordError("LET24", detail=f"“{plain[:100]}”")
+    return numbers
 
 
 def _plain(address: str) -> str:
