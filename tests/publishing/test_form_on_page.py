@@ -34,7 +34,7 @@ def test_a_form_leads_to_the_desk_and_names_the_article(press):
 def test_without_a_desk_there_is_a_mail_address_and_no_form(press):
     page = page_of(press, IMPRINT)
     assert "<form" not in page
-    assert "form-action &#39;none&#39;" in page or "form-action 'none'" in page
+    assert "form-action 'none'" in page
     assert 'href="mailto:corrections@skerrytimes.example' in page
 
 
