@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from onrecord.errors import OnrecordError
-from onrecord.publishing.imprint import imprint_of, read_imprint
+from onrecord.publishing.imprint import imprint_of, read_imprint, write_imprint
+from publishing.releases import IMPRINT
 
 WHOLE = """name = "The Skerry Times"
 address = "https://skerrytimes.example/"
@@ -65,3 +68,11 @@ def test_the_form_is_sent_to_the_desk_where_readers_reach_it(address):
     told = imprint_of(f'{WHOLE}letters = "{address}"\n', where="newsroom.toml")
     assert told.form == f"{address.rstrip('/')}/letters/new"
     assert imprint_of(WHOLE, where="newsroom.toml").form == ""
+
+
+def test_what_is_written_is_read_again_and_what_is_there_stays(tmp_path):
+    told = replace(IMPRINT, letters="http://127.0.0.1:8400", masthead="Una “Chief”,\neditor.")
+    write_imprint(tmp_path, told)
+    assert read_imprint(tmp_path) == told
+    write_imprint(tmp_path, replace(told, name="Another"))
+    assert read_imprint(tmp_path) == told

@@ -3,6 +3,7 @@
 A mistake in it is told with its line and what to write; nothing in it is passed over in silence.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -64,6 +65,15 @@ def imprint_of(text: str, *, where: str) -> Imprint:
     """What the text of such a file says; raises OnrecordError PUB06."""
     data = _FILE.table(text, where)
     return _Reader(where=where, lines=lines_of_toml(text)).imprint(data)
+
+
+def write_imprint(folder: Path, imprint: Imprint) -> None:
+    """Writes `newsroom.toml` into this folder, unless there is one."""
+    told = {key: getattr(imprint, key) for key in KEYS if getattr(imprint, key)}
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in told.items()]
+    path = folder / NEWSROOM_TOML
+    if not path.exists():
+        path.write_text("".join(lines), "utf-8")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
