@@ -33,7 +33,7 @@ ROUTES = APIRouter()
 ADDRESS = "/letters/new"
 TRAP = "website"
 """A field that no person sees; whoever fills it in is a program."""
-MOST_BYTES = 100_000
+MOST_BYTES = 150_000
 MOST_FIELDS = 20
 WITHIN, MOST_FROM_ONE = timedelta(minutes=10), 5
 """So many letters from one address are taken within that time."""

@@ -46,7 +46,7 @@ class Closing:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
+class AnswerMail:
     """A mail as it would go out; `recipient` is "" where none does."""
 
     sender: str
@@ -65,7 +65,7 @@ def suggested_text(outcome: Outcome, opened: OpenedLetter, newsroom: str, imprin
     return f"Dear {name},\n\n{body.format(link=links[-1] if links else GAP)}\n\n{newsroom}"
 
 
-def show_answer(desk: Desk, person: Person, number: int, closing: Closing) -> Answer:
+def show_answer(desk: Desk, person: Person, number: int, closing: Closing) -> AnswerMail:
     """The mail as it would go out; raises OnrecordError DSK01 to DSK03, LET20, LET21, PUB06."""
     require(person, "answer_letters")
     with desk.database.writing() as connection:
@@ -99,7 +99,7 @@ def can_be_answered(address: str, imprint: Imprint | None) -> bool:
     return can_be_written_to(address) and not (imprint and is_ours(address, imprint))
 
 
-def _checked(desk: Desk, connection: Connection, person: Person, row: Row[Any], closing: Closing) -> Answer:
+def _checked(desk: Desk, connection: Connection, person: Person, row: Row[Any], closing: Closing) -> AnswerMail:
     """The answer, once nothing speaks against it."""
     outcome, imprint = _outcome(closing), imprint_or_none(desk)
     _require_handling(desk, person, row)
@@ -116,7 +116,7 @@ def _checked(desk: Desk, connection: Connection, person: Person, row: Row[Any], 
         _require_link(outcome, _links(connection, row, imprint), text if mailed else None, imprint)
     sender = f"{imprint.name} <{imprint.mail}>" if imprint else ""
     recipient = row.address if mailed else ""
-    return Answer(sender=sender, recipient=recipient, subject=answer_subject(row.subject), text=text if mailed else "")
+    return AnswerMail(sender=sender, recipient=recipient, subject=answer_subject(row.subject), text=text if mailed else "")
 
 
 def _require_handling(desk: Desk, person: Person, row: Row[Any]) -> None:
