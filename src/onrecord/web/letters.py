@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from onrecord.corrections.letters.authentication import STANDINGS
 from onrecord.corrections.letters.letter import AUTOMATIC
 from onrecord.corrections.mailroom.newsroom_mail import imprint_or_none
+from onrecord.corrections.mailroom.said import holdable
 from onrecord.corrections.mailroom.taking_in import WAYS
 from onrecord.corrections.triage.letter_on_desk import MOST_COUNTED, OUTCOMES, PILES, letter_pile
 from onrecord.corrections.triage.opened_letter import CERTAINTIES, OpenedLetter, open_letter
@@ -163,7 +164,7 @@ def _offered(
         meant = [m for m in opened.meant if m.certainty != "candidate"]
         return (meant[0].article if meant else None), True
     try:
-        path = urlsplit(about.strip()).path.strip("/")
+        path = urlsplit(holdable(about).strip()).path.strip("/")
     except ValueError:
         return None, False
     finders = (partial(article_at, connection, visit.person.newsroom), partial(article_of_key, connection))

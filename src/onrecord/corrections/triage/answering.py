@@ -116,7 +116,8 @@ def _checked(desk: Desk, connection: Connection, person: Person, row: Row[Any], 
         _require_link(outcome, _links(connection, row, imprint), text if mailed else None, imprint)
     sender = f"{imprint.name} <{imprint.mail}>" if imprint else ""
     recipient = row.address if mailed else ""
-    return AnswerMail(sender=sender, recipient=recipient, subject=answer_subject(row.subject), text=text if mailed else "")
+    told = text if mailed else ""
+    return AnswerMail(sender=sender, recipient=recipient, subject=answer_subject(row.subject), text=told)
 
 
 def _require_handling(desk: Desk, person: Person, row: Row[Any]) -> None:
