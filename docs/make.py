@@ -11,6 +11,7 @@ from onrecord.checking.check import installed_rules
 from onrecord.checking.rule import Example, Rule
 from onrecord.desk.rights import ACTIONS, RIGHTS, SCOPES
 from onrecord.errors import ERRORS
+from onrecord.protocol.letters import LETTER_KINDS, WEEK, LetterRules
 from onrecord.protocol.protocol import ROLES
 from onrecord.protocol.reading import default_protocol
 from onrecord.protocol.trigger import TRIGGERS
@@ -107,6 +108,8 @@ def command_page() -> str:
         ["letters", "watch"],
         ["letters", "receive"],
         ["letters", "send"],
+        ["letters", "export"],
+        ["letters", "erase"],
     ]:
         parts += [f"## `{' '.join(['onrecord', *words])}`\n", "```", _help_of(main, words), "```\n"]
     return "\n".join(parts)
@@ -157,6 +160,11 @@ What was signed under one protocol stays signed under that one: a sign-off is bo
 - `[[line]]`: a `code` in capital letters, a `name`, `when` it applies, what it `needs`, what to `ask` of people where
   it is unmet, `why`, and if you like whose code or handbook it `serves`. `by` are the roles who may vouch for it;
   without `by`, the draft has to be mended.
+- `[letters]`: how long an answer to a reader may take, by what the letter is: `"same day"`, so many working `"4 hours"`
+  or working `"3 days"`. `time_zone`, `working_days` (`mon` to `sun`), `opens` and `closes` say when the newsroom works.
+  What comes after hours counts from the next working day on, a day ends at `closes`, and a letter that nobody has
+  sorted yet counts as an error report. Holidays aren't known: no day off but those of the week is taken into account.
+  `[letters.by]` names the roles who may answer and close each kind. What isn't there is as in the protocol below.
 
 Whether a statement is an allegation or speaks of a child or a victim is told by its words. The tool can be wrong there,
 in both directions: a person who vouches for the line may write that it doesn't apply.
@@ -173,12 +181,22 @@ def protocol_page() -> str:
     parts += [f"## {protocol.name}\n"]
     for signature in protocol.signatures:
         parts.append(f"- Signed by {signature.people} × {ROLES[signature.role]}: {signature.why}")
-    parts.append("")
+    parts += ["", *letters_in_protocol(protocol.letters), ""]
     for line in protocol.lines:
         by = f" · left to {roles_in_words(line.by)}" if line.by else " · has to be mended"
         parts += [f"### {line.code}: {line.name}\n", f"*{', '.join(line.when)}* · `{line.needs}`{by}\n"]
         parts += [f"{line.ask} {line.why}\n"] + ([f"Serves: {line.serves}\n"] if line.serves else [])
     return "\n".join(parts)
+
+
+def letters_in_protocol(rules: LetterRules) -> list[str]:
+    """Until when each kind of letter is answered, and by whom."""
+    days = ", ".join(WEEK[day] for day in sorted(rules.working_days))
+    told = f"Readers' letters are answered in these times ({days}, {rules.opens:%H:%M} to {rules.closes:%H:%M}, "
+    parts = [f"{told}{rules.zone_name}):\n", "| letter | answered within | by |", "|---|---|---|"]
+    for kind, name in LETTER_KINDS.items():
+        parts.append(f"| `{kind}`: {name} | {rules.within[kind]} | {roles_in_words(rules.by[kind])} |")
+    return parts
 
 
 RIGHTS_INTRO = """\
@@ -211,6 +229,9 @@ ACTIONS_IN_WORDS: dict[str, str] = {
     "propose_act": "propose a correction or another public act",
     "publish_act": "publish a public act that is signed",
     "take_down": "take an article down",
+    "see_letters": "see readers’ letters",
+    "answer_letters": "sort and answer readers’ letters, as the protocol says",
+    "erase_letters": "hand out and erase all letters of a person",
     "manage_people": "invite people, and take invitations back",
     "make_tokens": "make tokens for other programs",
     "manage_webhooks": "enter webhooks",

@@ -1,6 +1,8 @@
 """Takes the pictures in docs/pictures: the example's page report and the demo's desk. Needs Chromium."""
 
 import sys
+from dataclasses import replace
+from email.message import EmailMessage
 from os import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,8 +12,12 @@ from typing import Literal
 from playwright.sync_api import Browser, sync_playwright
 
 from onrecord.cli.main import main as onrecord
+from onrecord.corrections.mailroom.taking_in import newsroom_of, take_in
 from onrecord.desk.demo import PASSWORD, set_up_demo
+from onrecord.desk.desk import Desk
 from onrecord.desk.opening import open_desk
+from onrecord.publishing.article import read_article
+from onrecord.publishing.demo import DEMO_IMPRINT, publish_demo
 from onrecord.settings import read_settings
 from onrecord.web.serving import listen_on, make_server
 
@@ -43,6 +49,11 @@ DESK_SHOTS: tuple[tuple[str, str, int, int, Scheme], ...] = (
     ("desk-sheet.png", "/drafts/1/sheet", 1000, 1200, "light"),
     ("desk-own.png", "/me", 1280, 900, "light"),
 )
+LETTER_SHOTS: tuple[tuple[str, str, int, int, Scheme], ...] = (
+    ("desk-letters.png", "/letters", 1280, 620, "light"),
+    ("desk-letter.png", "/letters/1", 1280, 1180, "light"),
+    ("desk-letter-dark.png", "/letters/2", 1280, 1000, "dark"),
+)
 
 
 SITE_SHOTS: tuple[tuple[str, str, int, int, Scheme], ...] = (
@@ -63,6 +74,46 @@ def take_picture(browser: Browser, page_file: Path, shot: tuple[str, int, int, S
     page.close()
 
 
+LETTERS = (
+    (
+        "Ragna Tveit <ragna@reader.example>",
+        "The ferry",
+        "You write “North Pier will stay shut for now, the harbour authority said yesterday.” It said so on Monday: "
+        "the notice on the quay has the date.\n\n"
+        "https://skerrytimes.example/{path}/\n\n-- \nRagna Tveit, Larkhaven",
+        "dmarc=pass header.from=reader.example",
+    ),
+    (
+        "Harbour Master <master@port.example>",
+        "Your article on our pier",
+        "Take down your piece on North Pier at once, or our lawyer will write to you.",
+        "dmarc=fail header.from=port.example",
+    ),
+    (
+        "Jon Aske <jon@reader.example>",
+        "A question",
+        "Do the buses wait for the late ferry?",
+        "dmarc=pass header.from=reader.example",
+    ),
+)
+"""Letters to the demo newsroom: from whom, their subject and words, and what its receiving server found."""
+
+
+def take_letters(desk: Desk) -> None:
+    """Publishes the demo's short article, and takes in letters about it."""
+    with desk.database.reading() as connection:
+        path = read_article(connection, publish_demo(desk)).path
+    newsroom = newsroom_of(desk)
+    assert newsroom
+    trusting = replace(desk, settings=replace(desk.settings, mail_trusted="mx.skerrytimes.example"))
+    for number, (sender, subject, text, found) in enumerate(LETTERS):
+        mail = EmailMessage()
+        mail["Authentication-Results"] = f"mx.skerrytimes.example; {found}"
+        mail["From"], mail["Subject"], mail["Message-ID"] = sender, subject, f"<{number}@reader.example>"
+        mail.set_content(text.format(path=path))
+        take_in(trusting, newsroom, mail.as_bytes(), way="imap", mark=f"demo:{number}", imprint=DEMO_IMPRINT)
+
+
 def take_desk_pictures(browser: Browser, folder: Path) -> None:
     """The desk of the demo, as its fact-checker sees it."""
     desk = open_desk(folder / "desk", read_settings())
@@ -72,7 +123,9 @@ def take_desk_pictures(browser: Browser, folder: Path) -> None:
         thread = Thread(target=server.run, kwargs={"sockets": [socket]})
         thread.start()
         address = f"http://127.0.0.1:{socket.getsockname()[1]}"
-        for name, path, width, height, scheme in DESK_SHOTS:
+        for name, path, width, height, scheme in (*DESK_SHOTS, *LETTER_SHOTS):
+            if path == LETTER_SHOTS[0][1]:
+                take_letters(desk)
             page = browser.new_context(
                 viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
             ).new_page()

@@ -10,6 +10,7 @@ from onrecord.error_kind import ErrorKind
 from onrecord.letters_errors import LETTERS_ERRORS
 from onrecord.publishing_errors import PUBLISHING_ERRORS
 from onrecord.record_errors import RECORD_ERRORS
+from onrecord.triage_errors import TRIAGE_ERRORS
 
 ERRORS: dict[str, ErrorKind] = {
     "DOC01": ErrorKind(
@@ -189,6 +190,7 @@ ERRORS: dict[str, ErrorKind] = {
     **PUBLISHING_ERRORS,
     **CORRECTIONS_ERRORS,
     **LETTERS_ERRORS,
+    **TRIAGE_ERRORS,
     **RECORD_ERRORS,
     "MOD01": ErrorKind(
         what="The settings for a language model can't be used: {detail}.",

@@ -11,6 +11,8 @@ from factories import a_draft
 from onrecord.corrections.proposing import Proposal, propose
 from onrecord.corrections.publishing import publish_acts
 from onrecord.corrections.taking_down import take_down
+from onrecord.corrections.triage.personal import erase_letters
+from onrecord.corrections.triage.sorting import sort_letter
 from onrecord.desk.attaching import NewSource, add_source, mark_confidential
 from onrecord.desk.deciding import Ruling, add_note, answer, assign, decide, vouch
 from onrecord.desk.handing_in import Slip, hand_in, hand_in_version
@@ -49,6 +51,8 @@ VERBS: dict[str, Callable[[Newsroom, int, str], object]] = {
     ),
     "make_tokens": lambda n, d, r: make_token(n.desk, n.people[r], Wish(name="The site", scopes=["read"], days=30)),
     "manage_webhooks": lambda n, d, r: add_webhook(n.desk, n.people[r], HOOK, some_terms(n.desk.folder)),
+    "answer_letters": lambda n, d, r: sort_letter(n.desk, n.people[r], 1, "question"),
+    "erase_letters": lambda n, d, r: erase_letters(n.desk, n.people[r], "nobody@mail.example"),
     "manage_people": lambda n, d, r: invite(n.desk, n.people[r], "New", "new", ("writer",)),
 }
 LEFT_TO = {"ask": ("checker", "editor", "chief"), "decide": ("checker", "editor", "chief")}
@@ -101,7 +105,11 @@ def test_a_token_makes_nobody_who_sees_all_drafts_see_only_their_own(newsroom):
 
 
 @pytest.mark.parametrize(
-    "action", ["sign", "override", "take_down", "assign", "make_tokens", "manage_webhooks", "manage_people"]
+    "action",
+    [
+        *("sign", "override", "take_down", "assign", "make_tokens", "manage_webhooks", "manage_people"),
+        *("see_letters", "answer_letters", "erase_letters"),
+    ],
 )
 def test_what_only_people_do_is_in_no_scope(action):
     assert action not in actions_within(tuple(SCOPES))

@@ -105,3 +105,34 @@ def test_a_file_that_cannot_be_read_is_told(made, tmp_path):
 def test_any_change_is_read_or_refused_with_a_code(at, text):
     with suppress(OnrecordError):
         assert protocol_of(SMALL[:at] + text + SMALL[at:], where="p.toml")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('error = "soon"', 'line 18: write error = "same day", "4 hours" or "3 days"'),
+        ('error = "0 days"', "line 18: write error"),
+        ('error = "100 days"', "working days up to 99"),
+        ("error = 3", "line 18: write error"),
+        ('errors = "1 day"', "line 18: “errors” is not known here; there may be time_zone, working_days"),
+        ('time_zone = "Skerry/Larkhaven"', "line 18: “Skerry/Larkhaven” is no time zone"),
+        ('time_zone = "../../etc/passwd"', "line 18: “../../etc/passwd” is no time zone"),
+        ("time_zone = 1", "line 18: “1” is no time zone"),
+        ('opens = "9"', "line 18: opens must be an hour of the day"),
+        ('closes = "25:00"', "line 18: closes must be an hour of the day"),
+        ('opens = "18:00"', "line 17: closes must be later than opens"),
+        ("working_days = []", "line 18: working_days is missing or empty; write a list of some of mon, tue"),
+        ('working_days = ["monday"]', "line 18: “monday” is not known in working_days"),
+        ('working_days = [["mon"]]', "is not known in working_days"),
+        ("by = 1", "line 18: who handles letters begins with [letters.by]"),
+        ('[letters.by]\nlegal = ["king"]', "line 19: “king” is not known in legal; there may be writer"),
+        ("[letters.by]\nlegal = []", "line 19: legal is missing or empty"),
+        ('[letters.by]\nlaw = ["chief"]', "line 19: “law” is not known here; there may be error"),
+    ],
+)
+def test_a_mistake_about_letters_is_told_with_its_line(line, told):
+    assert told in complaint_about(f"{SMALL}[letters]\n{line}\n")
+
+
+def test_letters_that_are_no_table_are_told():
+    assert "line 1: what is said of letters begins with [letters]" in complaint_about(f"letters = 1\n{SMALL}")

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from onrecord.errors import OnrecordError
-from onrecord.publishing.imprint import imprint_of, read_imprint
+from onrecord.publishing.imprint import imprint_of, read_imprint, write_imprint
+from publishing.releases import IMPRINT
 
 WHOLE = """name = "The Skerry Times"
 address = "https://skerrytimes.example/"
@@ -36,6 +39,10 @@ def test_what_the_newsroom_says_of_itself_is_read(tmp_path):
         (WHOLE.replace('"corrections@skerrytimes.example"', '"a@b.example?bcc=c@d.example"'), 3, "no mail address"),
         (WHOLE + 'language = "English"\n', 7, "two or three letters"),
         (WHOLE + "ownership = 3\n", 7, "must be text"),
+        (WHOLE + 'letters = "http://desk.example"\n', 7, "where readers reach the desk, such as https://"),
+        (WHOLE + 'letters = "https://desk.example/letters"\n', 7, "where readers reach the desk"),
+        (WHOLE + 'letters = "https://desk.example; script-src *"\n', 7, "where readers reach the desk"),
+        (WHOLE + "letters = 3\n", 7, "letters is missing or empty"),
         (WHOLE.replace('name = "The Skerry Times"', 'name = " "'), 1, "missing or empty"),
         (WHOLE + "name = 1\n", 7, "not TOML"),
         ("", 1, "address is missing"),
@@ -54,3 +61,18 @@ def test_a_file_that_is_not_there_or_not_text_is_told(tmp_path):
             (tmp_path / "newsroom.toml").write_bytes(data)
         with pytest.raises(OnrecordError, match="PUB06"):
             read_imprint(tmp_path)
+
+
+@pytest.mark.parametrize("address", ["https://desk.example", "https://desk.example:8443/", "http://127.0.0.1:8400"])
+def test_the_form_is_sent_to_the_desk_where_readers_reach_it(address):
+    told = imprint_of(f'{WHOLE}letters = "{address}"\n', where="newsroom.toml")
+    assert told.form == f"{address.rstrip('/')}/letters/new"
+    assert imprint_of(WHOLE, where="newsroom.toml").form == ""
+
+
+def test_what_is_written_is_read_again_and_what_is_there_stays(tmp_path):
+    told = replace(IMPRINT, letters="http://127.0.0.1:8400", masthead="Una “Chief”,\neditor.")
+    write_imprint(tmp_path, told)
+    assert read_imprint(tmp_path) == told
+    write_imprint(tmp_path, replace(told, name="Another"))
+    assert read_imprint(tmp_path) == told

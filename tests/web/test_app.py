@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import replace
+from email.headerregistry import Address
+from email.message import EmailMessage
 from urllib.parse import quote
 
 import pytest
@@ -10,6 +12,7 @@ from sqlalchemy import delete
 
 from desk.confiding import confiding
 from desk.desks import PASSWORD
+from onrecord.corrections.mailroom.taking_in import take_in
 from onrecord.desk.rights import RIGHTS, Action
 from onrecord.protocol.protocol import ROLES
 from onrecord.storage.tables import CAPTURE
@@ -41,6 +44,12 @@ GET: dict[str, Action | None] = {
     "/drafts/{draft}/sheet": "see_check",
     "/drafts/{draft}/sheet.css": "see_check",
     "/drafts/{draft}/sheet.pdf": "see_check",
+    "/letters": "see_letters",
+    "/letters/new": None,
+    "/letters/{letter}": "see_letters",
+    "/letters/{letter}/answer": "answer_letters",
+    "/letters/{letter}/letter.eml": "see_letters",
+    "/letters/{letter}/attachments/{which}": "see_letters",
 }
 POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/sign-in": (None, {}),
@@ -88,21 +97,44 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/me/password": ("see_board", {"old": PASSWORD, "new": PASSWORD}),
     "/me/sessions/{key}/close": ("see_board", {}),
     "/me/sign-out-everywhere": ("see_board", {}),
+    "/letters/new": (None, {}),
+    "/letters/{letter}/kind": ("answer_letters", {"kind": "poem"}),
+    "/letters/{letter}/assign": ("answer_letters", {"to": "{checker}"}),
+    "/letters/{letter}/deadline": ("answer_letters", {"deadline": "2036-01-01T00:00"}),
+    "/letters/{letter}/meant": ("answer_letters", {}),
+    "/letters/{letter}/answer": ("answer_letters", {"outcome": "answered", "text": "At noon."}),
+    "/letters/{letter}/close": ("answer_letters", {"outcome": "answered", "text": "At noon."}),
+    "/letters/{letter}/reopen": ("answer_letters", {"reason": "She wrote again."}),
+    "/letters/export": ("erase_letters", {"address": "nobody@mail.example"}),
+    "/letters/erase": ("erase_letters", {"address": "nobody@mail.example", "sure": "yes"}),
 }
 STREAMS = {"/news"}
 PDF = "/drafts/{draft}/sheet.pdf"
-FILES = {"/drafts/{draft}/report.html", PDF}
+FILES = {"/drafts/{draft}/report.html", PDF, "/letters/{letter}/letter.eml", "/letters/{letter}/attachments/{which}"}
 """Pages that are sent as files, which hold their own style and script."""
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    return Site(tmp_path_factory.mktemp("site"))
+    site = Site(tmp_path_factory.mktemp("site"))
+    take_in(site.newsroom.desk, site.newsroom.people["chief"].newsroom, a_letter("Una"), way="file", mark="one")
+    return site
+
+
+def a_letter(words: str) -> bytes:
+    """A letter with something attached; these words are in every part that its writer chooses."""
+    mail = EmailMessage()
+    mail["From"] = Address(words.replace("\x1b", ""), "una", "mail.example")
+    mail["Subject"] = words.replace("\x1b", "")
+    mail.set_content(f"The ferry is late {words}.\n\n> quoted {words}\n\n-- \nUna {words}")
+    mail.add_attachment(b"The timetable.", "text", "html", filename=words.replace("\x1b", ""))
+    return mail.as_bytes()
 
 
 def filled(path: str, site: Site, draft: int) -> str:
     people = site.newsroom.people
     told = {"{draft}": draft, "{at}": "s1", "{sha256}": "0" * 64, "{query}": 1, "{person}": people["writer"].id}
+    told |= {"{letter}": 1, "{which}": 1}
     told |= {"{passkey}": 77, "{key}": "x", "{link}": "x", "{act}": "0"}
     for name, value in {
         **told,
@@ -230,11 +262,15 @@ def test_hostile_text_stays_text_in_every_field_and_on_every_screen(site):
     checker.send(f"/drafts/{draft}/sources", text=NASTY, who=NASTY, keep="yes")
     checker.send(f"/drafts/{draft}/sources/library", sha256=NASTY, at=NASTY)
     site.as_role("editor").send("/queries/1", answer=NASTY)
+    house = site.newsroom.people["chief"].newsroom
+    letter = take_in(site.newsroom.desk, house, a_letter(NASTY), way="file", mark="two")
     pages = [
         chief.get(filled(p, site, draft), part="statements" in p).text
         for p, a in GET.items()
-        if a and p not in STREAMS | {PDF}
+        if a and p not in STREAMS | {PDF} and not p.startswith("/letters/{letter}/")
     ]
+    pages += [chief.get(f"/letters/{letter}{tail}").text for tail in ("", f"?about={quote(NASTY)}", "/answer")]
+    pages.append(checker.send(f"/letters/{letter}/answer", outcome="none", note=NASTY, text=NASTY).text)
     pages.append(checker.send(f"{base}/decision", part=True, word="cut", version="7", note=NASTY).text)
     pages.append(checker.send("/drafts", text="", deadline=NASTY).text)
     pages.append(checker.get(f"/drafts/{draft}/sources?at=s1&library={quote(NASTY)}&told={quote(NASTY)}").text)

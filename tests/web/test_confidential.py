@@ -67,6 +67,7 @@ def addresses(site):
     numbers = tuple(site.newsroom.version(site.draft).statements)
     public = next(s for s in hashes(site) if s != site.sha256)
     told = {"{draft}": [site.draft], "{at}": numbers, "{sha256}": [site.sha256, public, "0" * 64], "{token}": ["x"]}
+    told |= {"{letter}": [1], "{which}": [1]}
     more = {
         "/drafts/{draft}": [f"?at={n}" for n in numbers],
         "/drafts/{draft}/versions": ["?of=1", "?of=9"],

@@ -1,9 +1,11 @@
 """onrecord desk: opens the fact desk in the browser, for one person on this machine or for a newsroom."""
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from onrecord.cli import desk_backup
 from onrecord.cli.options import settings_of
@@ -55,6 +57,7 @@ def run(arguments: Namespace, streams: Streams) -> int:
     from onrecord.protocol.reading import read_protocol
     from onrecord.publishing.demo import DEMO_IMPRINT
     from onrecord.publishing.going_out import going_out
+    from onrecord.publishing.imprint import write_imprint
     from onrecord.web.serving import first_link, listen_on, make_server
 
     port = _port(arguments.port)
@@ -64,18 +67,15 @@ def run(arguments: Namespace, streams: Streams) -> int:
     socket = listen_on(port)
     with socket:
         desk = open_desk(folder, settings, protocol=protocol, database="" if arguments.demo else settings.database)
+        address = settings.public_address or f"http://127.0.0.1:{socket.getsockname()[1]}"
         if arguments.demo:
             _told_of_demo(desk, streams)
-        address = settings.public_address or f"http://127.0.0.1:{socket.getsockname()[1]}"
+            reached = urlsplit(address)
+            write_imprint(desk.folder, replace(DEMO_IMPRINT, letters=f"{reached.scheme}://{reached.netloc}"))
         server = make_server(desk, secure=address.startswith("https://"))
         streams.write(f"The desk is open. This link signs you in, once:\n\n  {address}/enter/{first_link(desk)}\n\n")
         streams.write(f"It keeps everything in {folder}. Stop it with Ctrl-C.\n")
-        imprint = (lambda: DEMO_IMPRINT) if arguments.demo else None
-        with (
-            delivering(desk, webhook_terms(settings)),
-            going_out(desk, imprint),
-            mail_coming_and_going(desk, imprint),
-        ):
+        with delivering(desk, webhook_terms(settings)), going_out(desk), mail_coming_and_going(desk):
             server.run(sockets=[socket])
         desk.database.close()
     return 0

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.cli import letters_personal
 from onrecord.cli.options import settings_of
 from onrecord.cli.output import require_place, write_out
 from onrecord.cli.streams import Streams
@@ -61,12 +62,17 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--listen", metavar="HOST:PORT", default=LISTEN, help=f"where to listen, on this machine; {LISTEN} by default"
     )
     send = add(SEND, help="send what is owed", description=_SENDING)
-    for one in (read, fetch, watch, receive, send):
+    personal = []
+    for what in (letters_personal.EXPORT, letters_personal.ERASE):
+        one = add(what, help=letters_personal.HELP[what], description=letters_personal.DESCRIPTION[what])
+        letters_personal.add_arguments(one, what)
+        personal.append(one)
+    for one in (read, fetch, watch, receive, send, *personal):
         one.add_argument("--data", metavar="DIR", help="the folder in which the desk keeps everything")
 
 
 def run(arguments: Namespace, streams: Streams) -> int:
-    """Does one of the five; 0. Raises OnrecordError DOC09, LET01 to LET08, OUT01, STO01, STO02, USE01."""
+    """Does one of the seven; 0. Raises OnrecordError DOC09, LET01 to LET08, LET24, OUT01, STO01, STO02, USE01."""
     return _DOING[arguments.what](arguments, streams)
 
 
@@ -166,6 +172,12 @@ def _send(arguments: Namespace, streams: Streams) -> int:
     return 0
 
 
+def _personal(arguments: Namespace, streams: Streams) -> int:
+    with _desk(arguments, streams) as desk:
+        letters_personal.run(desk, _newsroom(desk), arguments, streams)
+    return 0
+
+
 @contextmanager
 def _desk(arguments: Namespace, streams: Streams) -> "Iterator[Desk]":
     from onrecord.desk.opening import open_desk
@@ -215,4 +227,6 @@ def _imprint(desk: "Desk") -> "Imprint | None":
     return imprint_or_none(desk)
 
 
-_DOING = {READ: _read, FETCH: _fetch, WATCH: _watch, RECEIVE: _receive, SEND: _send}
+_DOING = {READ: _read, FETCH: _fetch, WATCH: _watch, RECEIVE: _receive, SEND: _send} | dict.fromkeys(
+    letters_personal.HELP, _personal
+)

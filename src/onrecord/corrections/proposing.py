@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import insert
 
 from onrecord.corrections.act import Outing, outing_of
+from onrecord.corrections.triage.linking import link_act
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.on_desk import draft_for
 from onrecord.desk.person import Person, require
@@ -38,7 +39,7 @@ class Proposal:
     """An act as it is handed in. `number` is the public version that it is about, 0 for the latest.
 
     It is about the `statement` of that number there, or about `words` that stand there once, or about the whole.
-    `amends` is the key of a published act that it corrects, "" for none.
+    `amends` is the key of a published act that it corrects, "" for none; `letter` the reader's letter that led to it.
     """
 
     kind: ActKind
@@ -51,6 +52,7 @@ class Proposal:
     right: str = ""
     why: str = ""
     amends: str = ""
+    letter: int | None = None
 
 
 def propose(desk: Desk, person: Person, number: int, proposal: Proposal) -> str:
@@ -74,6 +76,8 @@ def propose(desk: Desk, person: Person, number: int, proposal: Proposal) -> str:
         values = {"article": out.id, "key": key, "kind": proposal.kind, "amends": amended, "number": version.number}
         values |= {"statement": statement, "place": place, "found_by": proposal.found_by, **said}
         connection.execute(insert(ACT).values(noticed=proposal.noticed, person=person.id, at=now, **values))
+        if proposal.letter is not None:
+            link_act(desk, connection, person, proposal.letter, key)
         told = f"{ACTS[proposal.kind]}: {shortened(said['right'] or said['why'] or said['wrong'], 200)}"
         note_event(desk, connection, person, "article:act:proposed", draft=number, words=told)
         return key

@@ -30,6 +30,9 @@ Action = Literal[
     "propose_act",
     "publish_act",
     "take_down",
+    "see_letters",
+    "answer_letters",
+    "erase_letters",
     "manage_people",
     "make_tokens",
     "manage_webhooks",
@@ -41,7 +44,17 @@ _WRITING: frozenset[Action] = frozenset(
     {"see_board", "see_versions", "answer", "hand_in", "propose_act", "make_tokens"}
 )
 _LOOKING: frozenset[Action] = frozenset(
-    {"see_board", "see_versions", "see_check", "see_sources", "see_signing", "note", "make_tokens"}
+    {
+        "see_board",
+        "see_versions",
+        "see_check",
+        "see_sources",
+        "see_signing",
+        "note",
+        "see_letters",
+        "answer_letters",
+        "make_tokens",
+    }
 )
 _CHECKING: frozenset[Action] = _LOOKING | {
     "hand_in",
@@ -59,12 +72,13 @@ RIGHTS: Mapping[Role, frozenset[Action]] = {
     "checker": _CHECKING,
     "editor": _LEADING,
     "lawyer": _LOOKING | {"ask", "vouch", "sign", "see_confidential"},
-    "chief": _LEADING | {"override", "take_down", "manage_people", "manage_webhooks"},
+    "chief": _LEADING | {"override", "take_down", "erase_letters", "manage_people", "manage_webhooks"},
 }
 """What each role may do. A writer sees only drafts of their own, and of these the versions and the queries.
 
 `see_confidential` is narrowed by draft and protocol (`confidence.py`): an editor has it on drafts that are theirs, a
 lawyer where the protocol leaves knowing an unnamed source to lawyers. Who attached a source sees it without it.
+`answer_letters` is narrowed by the protocol too, which names the roles who handle each kind of letter.
 """
 
 SCOPES: Mapping[Scope, frozenset[Action]] = {

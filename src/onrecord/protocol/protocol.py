@@ -7,17 +7,12 @@ what was signed under one protocol stays signed under that one.
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.protocol.letters import LetterRules
+from onrecord.protocol.role import ROLES as ROLES
+from onrecord.protocol.role import Role as Role
 from onrecord.protocol.trigger import Trigger
 
-Role = Literal["writer", "checker", "editor", "lawyer", "chief"]
 Need = Literal["decision", "fidelity", "primary_capture", "voices", "person"]
-ROLES: dict[Role, str] = {
-    "writer": "writer",
-    "checker": "fact-checker",
-    "editor": "editor",
-    "lawyer": "lawyer",
-    "chief": "editor-in-chief",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +49,7 @@ class Protocol:
     """All lines and signatures. `decide` may decide on statements, `set_aside` may set findings aside with a reason.
 
     `override` may let a draft pass although a line is unmet, with a reason that is shown in public. `own_work` says
-    whether who wrote a draft may decide on it and sign it.
+    whether who wrote a draft may decide on it and sign it. `letters` says who answers readers, and until when.
     """
 
     name: str
@@ -65,6 +60,7 @@ class Protocol:
     decide: tuple[Role, ...]
     set_aside: tuple[Role, ...]
     override: tuple[Role, ...]
+    letters: LetterRules
     own_work: bool = False
 
     def line(self, code: str) -> Line | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn, cast, get_args
 
 from onrecord.protocol.protocol import ROLES, Line, Need, Protocol, Role, Signature
+from onrecord.protocol.reading_letters import letter_rules
 from onrecord.protocol.toml_file import TomlFile
 from onrecord.protocol.toml_lines import TomlLines, lines_of_toml
 from onrecord.protocol.trigger import TRIGGERS, Trigger
@@ -17,7 +18,7 @@ DEFAULT = Path(__file__).parent / "default.toml"
 _FILE = TomlFile(unreadable="PRO01", wrong="PRO02")
 _CODE = re.compile(r"[A-Z]+(?:-[A-Z]+)*")
 _NEEDS: tuple[Need, ...] = get_args(Need)
-_TABLES = ("name", "people", "signature", "line")
+_TABLES = ("name", "people", "signature", "line", "letters")
 _PEOPLE = ("decide", "set_aside", "override", "own_work")
 _LINE = ("code", "name", "when", "needs", "ask", "why", "serves", "by", "number")
 _SIGNATURE = ("role", "people", "why")
@@ -66,6 +67,7 @@ class _Reader:
             set_aside=self._roles(people, "people", 0, "set_aside"),
             override=self._roles(people, "people", 0, "override", empty=True),
             own_work=self._yes_or_no(people, "own_work"),
+            letters=letter_rules(data, self._refuse_in),
         )
 
     def _line(self, entry: Mapping[str, Any], n: int) -> Line:
@@ -149,6 +151,9 @@ class _Reader:
         for n, code in enumerate(codes):
             if code in codes[:n]:
                 self._refuse("line", n, "code", f"there is a line {code} already; give each line a code of its own")
+
+    def _refuse_in(self, table: str, key: str, detail: str) -> NoReturn:
+        self._refuse(table, 0, key, detail)
 
     def _refuse(self, table: str, n: int, key: str, detail: str, *, other: str = "") -> NoReturn:
         # A table that isn't known stands under its own name.

@@ -42,13 +42,14 @@ class Catalogue:
     """All articles that stand on the site, by their number in the database.
 
     `made_by` says under which imprint, protocol and templates; `unlisted` are articles whose pages are made and the
-    lists with them not yet.
+    lists with them not yet; `letters` is up to which deed the figures of letters count.
     """
 
     made_by: str = ""
     articles: dict[int, Listed] = field(default_factory=dict)
     unlisted: set[int] = field(default_factory=set)
     months_of_acts: set[str] = field(default_factory=set)
+    letters: int = 0
 
 
 def read_catalogue(press: Press) -> Catalogue:
@@ -57,7 +58,7 @@ def read_catalogue(press: Press) -> Catalogue:
         told = json.loads((press.folder / CATALOGUE).read_text("utf-8"))
         articles = {int(n): Listed(**one | {"former": tuple(one["former"])}) for n, one in told["articles"].items()}
         more = {name: set(told[name]) for name in ("unlisted", "months_of_acts")}
-        return Catalogue(made_by=told["made_by"], articles=articles, **more)
+        return Catalogue(made_by=told["made_by"], articles=articles, letters=int(told.get("letters", 0)), **more)
     except (OSError, ValueError, KeyError, TypeError):
         return Catalogue()
 
@@ -69,6 +70,7 @@ def keep_catalogue(press: Press, catalogue: Catalogue) -> None:
         "articles": {str(number): asdict(one) for number, one in catalogue.articles.items()},
         "unlisted": sorted(catalogue.unlisted),
         "months_of_acts": sorted(catalogue.months_of_acts),
+        "letters": catalogue.letters,
     }
     press.put(CATALOGUE, json.dumps(told, ensure_ascii=False, separators=(",", ":")))
 

@@ -12,6 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from onrecord.documents.days import day_in_words
+from onrecord.protocol.letters import LETTER_KINDS
 from onrecord.protocol.protocol import ROLES, Protocol
 from onrecord.publishing import telling
 from onrecord.publishing.imprint import Imprint
@@ -46,7 +47,13 @@ def _environment() -> Environment:
         day_told=lambda told: day_in_words(datetime.fromisoformat(told).date()),
     )
     environment.globals.update(
-        roles=ROLES, kinds=KINDS, relations=RELATIONS, kinds_of_act=ACTS, found_by=FOUND_BY, policies=POLICIES
+        roles=ROLES,
+        kinds=KINDS,
+        relations=RELATIONS,
+        kinds_of_act=ACTS,
+        kinds_of_letter=LETTER_KINDS,
+        found_by=FOUND_BY,
+        policies=POLICIES,
     )
     environment.globals.update(anchor=telling.act_anchor, told=telling.act_told, times=telling.times_told)
     return environment

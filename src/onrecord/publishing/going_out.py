@@ -18,6 +18,7 @@ from sqlalchemy import func, select
 from onrecord.desk.desk import Desk
 from onrecord.errors import OnrecordError
 from onrecord.publishing.imprint import Imprint, read_imprint
+from onrecord.publishing.letter_figures import letters_stand_at
 from onrecord.publishing.outbox import drain, log_of
 from onrecord.publishing.site import print_site
 from onrecord.storage.publishing_tables import ACT_PUBLISHED, ADDRESS, OUTBOX, RELEASE, TAKE_DOWN
@@ -65,7 +66,7 @@ class Messenger:
         """Carries out what has changed since the last look that went well; whether anything was."""
         standing = standing_of(self.desk)
         waits = self.due is not None and self.desk.clock() < self.due
-        if standing == self.done or waits or not any(standing):
+        if standing == self.done or waits or not any(standing[:-1]):
             return False
         before = failure_of(self.desk)
         try:
@@ -107,10 +108,14 @@ def site_of(desk: Desk) -> Path:
 
 
 def standing_of(desk: Desk) -> Standing:
-    """What tells whether anything went out since: the last row of each table that readers see something of."""
+    """What tells whether anything went out since: the last row of each table that readers see something of.
+
+    The last is up to which deed letters are counted; without anything published, they alone bring nothing out.
+    """
     with desk.database.reading() as connection:
         tables = (RELEASE, ADDRESS, ACT_PUBLISHED, TAKE_DOWN, OUTBOX)
-        return tuple(connection.execute(select(func.max(table.c.id))).scalar() or 0 for table in tables)
+        last = (connection.execute(select(func.max(table.c.id))).scalar() or 0 for table in tables)
+        return (*last, letters_stand_at(connection, desk.clock()))
 
 
 @contextmanager

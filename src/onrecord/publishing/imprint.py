@@ -3,6 +3,7 @@
 A mistake in it is told with its line and what to write; nothing in it is passed over in silence.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ from onrecord.protocol.toml_lines import TomlLines, lines_of_toml
 from onrecord.sources.leaving import is_public_address
 
 NEWSROOM_TOML = "newsroom.toml"
-KEYS = ("name", "address", "mail", "language", "masthead", "ownership")
+KEYS = ("name", "address", "mail", "letters", "language", "masthead", "ownership")
 _FILE = TomlFile(unreadable="PUB06", wrong="PUB06")
+_DESK = re.compile(r"https://[a-z0-9.-]+(?::\d{1,5})?|http://(?:127\.0\.0\.1|localhost)(?::\d{1,5})?", re.IGNORECASE)
 _MAIL = re.compile(r"[^\s@<>\"'?&]+@[^\s@<>\"'?&]+\.[^\s@<>\"'?&]+")
 
 
@@ -25,13 +27,15 @@ _MAIL = re.compile(r"[^\s@<>\"'?&]+@[^\s@<>\"'?&]+\.[^\s@<>\"'?&]+")
 class Imprint:
     """What a newsroom says of itself in public. `address` is where the site stands, without a slash at its end.
 
-    `mail` takes readers' error reports; `masthead` and `ownership` are paragraphs of plain text, "" for none;
+    `mail` takes readers' error reports; `letters` is where the form below each article is sent, the desk's own address
+    as readers reach it, "" for no form. `masthead` and `ownership` are paragraphs of plain text, "" for none;
     `language` is a code such as "en".
     """
 
     name: str
     address: str
     mail: str
+    letters: str = ""
     language: str = "en"
     masthead: str = ""
     ownership: str = ""
@@ -39,6 +43,11 @@ class Imprint:
     def at(self, path: str) -> str:
         """The whole address of a path below the site's own."""
         return f"{self.address}/{path}"
+
+    @property
+    def form(self) -> str:
+        """The whole address that the form is sent to, "" where there is none."""
+        return f"{self.letters}/letters/new" if self.letters else ""
 
     @property
     def host(self) -> str:
@@ -58,6 +67,15 @@ def imprint_of(text: str, *, where: str) -> Imprint:
     return _Reader(where=where, lines=lines_of_toml(text)).imprint(data)
 
 
+def write_imprint(folder: Path, imprint: Imprint) -> None:
+    """Writes `newsroom.toml` into this folder, unless there is one."""
+    told = {key: getattr(imprint, key) for key in KEYS if getattr(imprint, key)}
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in told.items()]
+    path = folder / NEWSROOM_TOML
+    if not path.exists():
+        path.write_text("".join(lines), "utf-8")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Reader:
     where: str
@@ -75,6 +93,9 @@ class _Reader:
         mail = self._words(data, "mail", "corrections@news.example")
         if not _MAIL.fullmatch(mail):
             self._refuse("mail", f"“{mail}” is no mail address")
+        letters = self._words(data, "letters", "https://desk.news.example").rstrip("/") if "letters" in data else ""
+        if letters and not _DESK.fullmatch(letters):
+            self._refuse("letters", "letters must be where readers reach the desk, such as https://desk.news.example")
         language = self._words(data, "language", "en") if "language" in data else "en"
         if not re.fullmatch(r"[a-z]{2,3}", language):
             self._refuse("language", 'language must be a code of two or three letters, such as "en"')
@@ -82,6 +103,7 @@ class _Reader:
             name=self._words(data, "name", "The Skerry Times"),
             address=address,
             mail=mail,
+            letters=letters,
             language=language,
             masthead=self._paragraphs(data, "masthead"),
             ownership=self._paragraphs(data, "ownership"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.protocol.letters import LETTER_KINDS
 from onrecord.protocol.protocol import ROLES, Line, Protocol, Role
 from onrecord.protocol.trigger import Trigger
 from onrecord.publishing.imprint import Imprint
@@ -114,7 +115,8 @@ def _unnamed(protocol: Protocol, imprint: Imprint) -> Sequence[Section]:  # noqa
     return (Section(heading="Sources who aren’t named", paragraphs=paragraphs, points=told), _protocol(protocol))
 
 
-def _feedback(protocol: Protocol, imprint: Imprint) -> Sequence[Section]:  # noqa: ARG001 – as Policy.write
+def _feedback(protocol: Protocol, imprint: Imprint) -> Sequence[Section]:
+    times = tuple((name.capitalize(), f"within {protocol.letters.within[k]}") for k, name in LETTER_KINDS.items())
     return (
         _how_to_report(imprint),
         Section(
@@ -122,6 +124,18 @@ def _feedback(protocol: Protocol, imprint: Imprint) -> Sequence[Section]:  # noq
             paragraphs=(
                 "Each report is held against what the article rests on. Where it is right, the article is corrected, "
                 "and the correction says that a reader found it. The record tells how long that takes us.",
+            ),
+        ),
+        Section(
+            heading="Until when we answer",
+            paragraphs=("Whoever gives an address is answered by a person. The days are our working days.",),
+            points=times,
+        ),
+        Section(
+            heading="Who reads it",
+            paragraphs=(
+                f"The newsroom alone. Write to {imprint.mail} if you want to have what you wrote to us, or that it be "
+                "erased; how many letters came and what became of them stays, without a word of them.",
             ),
         ),
     )
@@ -148,10 +162,9 @@ def _ethics(protocol: Protocol, imprint: Imprint) -> Sequence[Section]:  # noqa:
 
 
 def _how_to_report(imprint: Imprint) -> Section:
-    return Section(
-        heading="How to report an error",
-        paragraphs=(f"Write to {imprint.mail} with the address of the article and the words that are wrong.",),
-    )
+    by_mail = f"rite to {imprint.mail} with the address of the article and the words that are wrong."
+    told = f"Use the form below the article, or w{by_mail}" if imprint.form else f"W{by_mail}"
+    return Section(heading="How to report an error", paragraphs=(told,))
 
 
 def _protocol(protocol: Protocol) -> Section:

@@ -12,6 +12,7 @@ from onrecord.publishing.batch import Batch, Made, print_batch, print_side_by_si
 from onrecord.publishing.catalogue import Catalogue, keep_catalogue, read_catalogue, stamps_of
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.imprint import Imprint
+from onrecord.publishing.letter_figures import letters_stand_at
 from onrecord.publishing.lists import print_act_lists, print_article_lists
 from onrecord.publishing.outbox import RECORD
 from onrecord.publishing.printing import Press
@@ -50,7 +51,7 @@ def print_site(
     catalogue = read_catalogue(press)
     anew = catalogue.made_by != edition.made_by
     with desk.database.reading() as connection:
-        stamps = stamps_of(connection, newsroom)
+        stamps, letters = stamps_of(connection, newsroom), letters_stand_at(connection, desk.clock())
     if anew and catalogue.articles:
         catalogue.articles = {}
     catalogue.made_by = edition.made_by
@@ -66,12 +67,12 @@ def print_site(
         if progress:
             progress(len(catalogue.unlisted), len(touched))
     mirrored = mirror_log(desk.folder / RECORD, press) if log else 0
-    if catalogue.unlisted or anew or mirrored:
+    if catalogue.unlisted or anew or mirrored or catalogue.letters != letters:
         with desk.database.reading() as connection:
             print_article_lists(press, edition, catalogue, catalogue.unlisted)
             print_act_lists(press, edition, catalogue, connection, newsroom, catalogue.unlisted)
-            print_record(press, edition, connection, newsroom)
-        catalogue.unlisted = set()
+            print_record(press, edition, connection, newsroom, desk.clock())
+        catalogue.unlisted, catalogue.letters = set(), letters
         keep_catalogue(press, catalogue)
     return Printed(articles=len(touched), files=press.written)
 

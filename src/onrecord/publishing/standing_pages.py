@@ -1,5 +1,6 @@
 """The pages that stand whatever is published: policies, imprint, the record, a page for wrong addresses, the style."""
 
+from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
 
@@ -7,6 +8,7 @@ from sqlalchemy import Connection
 
 from onrecord.publishing.edition import TEMPLATES, Edition
 from onrecord.publishing.figures import figures_of
+from onrecord.publishing.letter_figures import letter_figures_of
 from onrecord.publishing.outbox import LOG
 from onrecord.publishing.policies import POLICIES
 from onrecord.publishing.printing import Press
@@ -28,12 +30,14 @@ def print_standing_pages(press: Press, edition: Edition) -> None:
         press.put(f"{policy.path}/index.html", page)
 
 
-def print_record(press: Press, edition: Edition, connection: Connection, newsroom: int) -> None:
+def print_record(press: Press, edition: Edition, connection: Connection, newsroom: int, now: datetime) -> None:
     """The page of the record: the newsroom's own figures, and how anybody checks the log."""
     checkpoint = press.folder / LOG / CHECKPOINT
     told = checkpoint.read_text("utf-8") if checkpoint.exists() else ""
     figures = figures_of(connection, newsroom)
-    press.put("record/index.html", edition.render("record.html", "record/", checkpoint=told, figures=figures))
+    letters = letter_figures_of(connection, newsroom, now)
+    page = edition.render("record.html", "record/", checkpoint=told, figures=figures, letters=letters)
+    press.put("record/index.html", page)
 
 
 def mirror_log(log: Path, press: Press) -> int:

@@ -6,9 +6,9 @@ And before it: the button that publishes what is signed, with what readers will 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import cast
+from typing import Annotated, cast
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import Connection, select
 
@@ -17,6 +17,7 @@ from onrecord.corrections.proposing import LONGEST, Proposal, drop, propose
 from onrecord.corrections.publishing import publish_acts
 from onrecord.corrections.signing import sign_act, signed_before_told
 from onrecord.corrections.taking_down import take_down
+from onrecord.corrections.triage.letter_on_desk import letter_row
 from onrecord.desk.desk import Desk
 from onrecord.desk.on_desk import STATES, draft_for
 from onrecord.desk.viewing import version_for
@@ -68,9 +69,15 @@ class AfterPage:
 
 
 @ROUTES.get("/drafts/{draft}/after")
-def show_after(visit: Visiting, draft: Number, at: str = "", of: int = 0) -> HTMLResponse:
-    """What is out of a draft; the form for a new act begins with the statement `at` of the public version `of`."""
-    return _after(visit, draft, filled=Form(statement=at.removeprefix("s"), number=str(of or "")))
+def show_after(
+    visit: Visiting, draft: Number, at: str = "", of: int = 0, letter: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0
+) -> HTMLResponse:
+    """What is out of a draft; the form for a new act begins with the statement `at` of the public version `of`.
+
+    With `letter`, it is for an act that a reader's letter led to.
+    """
+    filled = Form(statement=at.removeprefix("s"), number=str(of or ""))
+    return _after(visit, draft, filled=Form(filled | _of_letter(visit, letter)) if letter else filled)
 
 
 @ROUTES.post("/drafts/{draft}/publish")
@@ -164,9 +171,19 @@ def _proposal(form: Form) -> Proposal:
         found_by=cast("FoundBy", words(form, "found_by")),
         noticed=_moment(words(form, "noticed")),
         number=number(form, "number"),
+        letter=number(form, "letter") or None,
         statement=number(form, "statement") or None,
         **told,
     )
+
+
+def _of_letter(visit: Visit, letter: int) -> Form:
+    """What the form for an act takes over from a letter: that a reader found it, and when we knew."""
+    visit.require("see_letters")
+    with visit.desk.database.reading() as connection:
+        row = letter_row(connection, visit.person, letter)
+    noticed = row.received.strftime("%Y-%m-%dT%H:%M")
+    return Form(found_by="reader", noticed=noticed, letter=str(letter), reference=row.reference)
 
 
 def _moment(given: str) -> datetime:

@@ -17,6 +17,10 @@ from onrecord.web import (
     board,
     checking,
     door,
+    letter_answers,
+    letter_files,
+    letter_form,
+    letters,
     marking,
     news,
     own,
@@ -38,6 +42,7 @@ from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 ROOMS = (
     *(door, board, checking, marking, queries, versions, sources, signing, after, sheet),
     *(people, own, news, programs, webhooks),
+    *(letter_form, letter_files, letter_answers, letters),
 )
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
@@ -89,7 +94,7 @@ async def _carry_headers(request: Request, answer: Callable[[Request], Awaitable
         if request.url.path.startswith(f"{PREFIX}/"):
             return problem_of(OnrecordError("API05", detail=f"more than {MOST_BYTES // 1_000_000} MB"))
         return Response("The file is too large.", status_code=413)
-    if is_from_elsewhere(request):
+    if is_from_elsewhere(request) and request.url.path != letter_form.ADDRESS:
         response: Response = _error_page(request, OnrecordError("DSK09"), 403)
     else:
         response = await answer(request)

@@ -13,6 +13,7 @@ from fastapi import Depends, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment
 
+from onrecord.corrections.triage.letter_on_desk import letters_waiting
 from onrecord.desk.desk import Desk
 from onrecord.desk.entering import Session, read_session, require_csrf
 from onrecord.desk.people import name_of_newsroom
@@ -20,10 +21,12 @@ from onrecord.desk.person import Person, names_of
 from onrecord.desk.rights import Action
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import ROLES
+from onrecord.publishing.telling import title_told
 from onrecord.report.page import TEMPLATES, environment_in
+from onrecord.report.plain import plain
 
 HERE = FilePath(__file__).parent
-SEVERAL = ("vouch", "role", "scope", "event", "act")
+SEVERAL = ("vouch", "role", "scope", "event", "act", "meant")
 """Fields that may come several times."""
 COOKIE = "onrecord_session"
 WAYS = {"link": "by a link", "password": "by password", "passkey": "by passkey", "organisation": "by the organisation"}
@@ -58,13 +61,17 @@ class Asker(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Visit:
-    """One request of somebody who is signed in; `names` are those of everybody in the newsroom, by number."""
+    """One request of somebody who is signed in; `names` are those of everybody in the newsroom, by number.
+
+    `letters` counts the readers' letters that wait, 0 for whoever may not see them.
+    """
 
     desk: Desk
     request: Request
     session: Session
     newsroom: str
     names: Mapping[int | None, str]
+    letters: int = 0
 
     @property
     def person(self) -> Person:
@@ -85,7 +92,7 @@ class Visit:
     def page(self, template: str, values: Mapping[str, object], *, status: int = 200) -> HTMLResponse:
         """A page made of a template."""
         told: dict[str, object] = {"me": self.person, "csrf": self.session.csrf, "newsroom": self.newsroom}
-        told |= {"names": self.names, "error": None, "tab": "", "filled": Form()}
+        told |= {"names": self.names, "error": None, "tab": "", "filled": Form(), "letters_waiting": self.letters}
         environment = cast("Environment", self.request.app.state.templates)
         return HTMLResponse(environment.get_template(template).render(told | dict(values)), status_code=status)
 
@@ -101,7 +108,9 @@ def visit(request: Request) -> Visit:
             raise NotSignedInError
         newsroom = name_of_newsroom(connection, session.person.newsroom)
         names = names_of(connection, session.person.newsroom)
-    return Visit(desk=desk, request=request, session=session, newsroom=newsroom, names=names)
+        sees = session.person.may("see_letters")
+        letters = letters_waiting(connection, session.person.newsroom) if sees else 0
+    return Visit(desk=desk, request=request, session=session, newsroom=newsroom, names=names, letters=letters)
 
 
 Visiting = Annotated[Visit, Depends(visit)]
@@ -146,7 +155,7 @@ def make_templates() -> Environment:
     """The templates of the desk and of the report, whose marks and cards they share."""
     environment = environment_in(HERE / "templates", TEMPLATES)
     environment.globals.update(roles=ROLES, ways=WAYS)
-    environment.filters.update(moment=moment_in_words, hour=hour_in_words)
+    environment.filters.update(moment=moment_in_words, hour=hour_in_words, plain_lines=plain_lines, headline=title_told)
     return environment
 
 
@@ -160,9 +169,15 @@ def hour_in_words(at: datetime | None) -> str:
     return f"{at.day} {at:%b, %H:%M}" if at else ""
 
 
+def plain_lines(text: str) -> str:
+    """Text that came from elsewhere, line by line, with nothing in it that turns a line around."""
+    return "\n".join(map(plain, text.replace("\r\n", "\n").split("\n")))
+
+
 def status_of(error: OnrecordError) -> int:
     """The HTTP status that an error goes out with."""
     known = {"DSK01": 403, "DSK02": 404, "DSK04": 409, "DSK07": 403, "DSK08": 429, "DSK09": 403}
     known |= dict.fromkeys(("PUB01", "PUB02", "PUB03", "COR01", "COR02", "COR03", "COR05"), 409)
+    known |= {"LET20": 409, "LET21": 409, "LET23": 429, "LET24": 404}
     known |= {"SGN02": 403, "SGN03": 403, "SGN04": 403, "SGN05": 403, "STO03": 500, "DSK12": 500}
     return known.get(error.code, 422)

@@ -40,12 +40,16 @@ class Part:
 
 @dataclass(kw_only=True, slots=True)
 class Mail:
-    """A mail taken apart; `remarks` say what was not gone into. `kind` is the media type of the whole."""
+    """A mail taken apart; `remarks` say what was not gone into. `kind` is the media type of the whole.
+
+    `attached` are the places of the `attachments`, in the same order.
+    """
 
     headers: Headers
     kind: str = "text/plain"
     parts: list[Part] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
+    attached: list[Part] = field(default_factory=list)
     passed_on: list[Headers] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     choices: int = 0
@@ -143,21 +147,25 @@ def _keep(data: bytes, place: _Open, headers: Headers, start: int, mail: Mail) -
             size = _size(data, start, place.end, headers)
             plain = shown(re.sub(r"[/\\]", "_", name)) or "without a name"
             mail.attachments.append(Attachment(name=plain, media_type=shown(kind, longest=100), size=size))
+            mail.attached.append(_part(place, headers, start))
         else:
             mail.remark(f"it has more than {MOST_ATTACHMENTS} attachments; the rest is not listed")
         return
-    mail.parts.append(
-        Part(
-            headers=headers,
-            media_type=kind,
-            charset=said.get("charset"),
-            flowed=said.get("format", "").lower() == "flowed",
-            delete_space=said.get("delsp", "").lower() == "yes",
-            start=start,
-            end=place.end,
-            choice=place.choice,
-            forwarded=place.forwarded,
-        )
+    mail.parts.append(_part(place, headers, start))
+
+
+def _part(place: _Open, headers: Headers, start: int) -> Part:
+    kind, said = parameters_of(headers.first("content-type"))
+    return Part(
+        headers=headers,
+        media_type=kind if "/" in kind else "text/plain",
+        charset=said.get("charset"),
+        flowed=said.get("format", "").lower() == "flowed",
+        delete_space=said.get("delsp", "").lower() == "yes",
+        start=start,
+        end=place.end,
+        choice=place.choice,
+        forwarded=place.forwarded,
     )
 
 
@@ -179,6 +187,19 @@ def content_of(data: bytes, part: Part, mail: Mail) -> bytes:
     raw = data[part.start : min(part.end, part.start + LONGEST_PART)]
     if part.end - part.start > LONGEST_PART:
         mail.remark("its text is longer than a million bytes and was cut")
+    return _decoded(raw, part, mail)
+
+
+def attachment_of(data: bytes, number: int) -> tuple[Attachment, bytes] | None:
+    """An attachment, counted from 1, and its bytes as they were before they went onto the wire; None for none."""
+    mail = take_apart(data)
+    if not 1 <= number <= len(mail.attached):
+        return None
+    part = mail.attached[number - 1]
+    return mail.attachments[number - 1], _decoded(data[part.start : part.end], part, mail)
+
+
+def _decoded(raw: bytes, part: Part, mail: Mail) -> bytes:
     encoding = _encoding(part.headers)
     try:
         if encoding == "base64":

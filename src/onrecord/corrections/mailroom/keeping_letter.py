@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, insert, select
 
 from onrecord.corrections.letters.authentication import Authentication
-from onrecord.corrections.letters.letter import Letter
+from onrecord.corrections.letters.letter import AUTOMATIC, Letter
 from onrecord.corrections.letters.meant import Meant
 from onrecord.corrections.mailroom.joining import Joined
 from onrecord.corrections.mailroom.published import Published
@@ -20,6 +20,8 @@ from onrecord.storage.letter_tables import LETTER, LETTER_MEANT
 Way = Literal["imap", "lmtp", "form", "file"]
 ANSWERED_BY_A_PROGRAM = frozenset({"answer", "absence", "bounce"})
 """Mail of these kinds that goes on with one of our threads asks for nothing, and is closed as it comes."""
+NEVER_WAITING = frozenset(AUTOMATIC) - {"unanswerable"}
+"""Mail of these kinds has no deadline: no person wrote it. Who gives no address is a person all the same."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +42,7 @@ def keep_letter(desk: Desk, connection: Connection, newsroom: int, new: NewLette
     asks_nothing = belongs.same_as is not None or (
         belongs.follows is not None and bool(ANSWERED_BY_A_PROGRAM & set(letter.automatic))
     )
+    waits = not asks_nothing and not NEVER_WAITING & set(letter.automatic)
     values: dict[str, Any] = {
         "newsroom": newsroom,
         "reference": _free_reference(connection),
@@ -58,6 +61,7 @@ def keep_letter(desk: Desk, connection: Connection, newsroom: int, new: NewLette
         "same_as": belongs.same_as,
         "follows": belongs.follows,
         "state": "closed" if asks_nothing else "open",
+        "deadline": desk.protocol.letters.deadline(None, new.received) if waits else None,
         "outcome": "none" if asks_nothing else None,
         "closed": now if asks_nothing else None,
     }

@@ -1,0 +1,1 @@
+"""Triage: what is done with a reader's letter at the desk, from its sorting to the answer, and a person's own data."""

@@ -1,0 +1,191 @@
+"""Readers' letters: the queue with what is overdue first, and the page of one letter, on which it is sorted."""
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse, Response
+from sqlalchemy import Connection
+
+from onrecord.corrections.letters.authentication import STANDINGS
+from onrecord.corrections.letters.letter import AUTOMATIC
+from onrecord.corrections.mailroom.newsroom_mail import imprint_or_none
+from onrecord.corrections.mailroom.said import holdable
+from onrecord.corrections.mailroom.taking_in import WAYS
+from onrecord.corrections.triage.letter_on_desk import MOST_COUNTED, OUTCOMES, PILES, letter_pile
+from onrecord.corrections.triage.opened_letter import CERTAINTIES, OpenedLetter, open_letter
+from onrecord.corrections.triage.sorting import (
+    Aim,
+    assign_letter,
+    reopen_letter,
+    set_deadline,
+    set_meant,
+    sort_letter,
+)
+from onrecord.desk.people import everybody
+from onrecord.desk.person import Person
+from onrecord.errors import OnrecordError
+from onrecord.protocol.letters import LETTER_KINDS
+from onrecord.publishing.article import article_at, article_of_key, read_article
+from onrecord.publishing.public import ACTS, PublicArticle
+from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, number, require_word, status_of, words
+
+ROUTES = APIRouter()
+LONGEST_PAGE = 50
+SHOWN_AGAIN = frozenset(("DSK03", "LET20", "LET21"))
+"""Errors that are told on the page itself."""
+NUMBER = Query(ge=0, le=2**31 - 1)
+
+
+@ROUTES.get("/letters")
+def show_letters(visit: Visiting, pile: str = "open", after: Annotated[int, NUMBER] = 0) -> HTMLResponse:
+    """A pile of letters, on the page behind the letter `after`."""
+    visit.require("see_letters")
+    with visit.desk.database.reading() as connection:
+        shown = letter_pile(connection, visit.person, pile, size=LONGEST_PAGE, after=after)
+    values = {"shown": shown, "pile": pile, "piles": PILES, "first": not after, "most": MOST_COUNTED}
+    return visit.page("letters.html", values | {"now": visit.desk.clock()} | _words())
+
+
+@ROUTES.get("/letters/{letter}")
+def show_letter(visit: Visiting, letter: Number, about: str = "", of: Annotated[int, NUMBER] = 0) -> HTMLResponse:
+    """The page of a letter; with `about`, to choose from what this article says in its version `of`."""
+    return letter_page(visit, letter, about=about, of=of)
+
+
+@ROUTES.post("/letters/{letter}/kind")
+def take_kind(visit: Visiting, form: Filled, letter: Number) -> Response:
+    """Takes in what the letter is."""
+    require_word(visit, form)
+    try:
+        sort_letter(visit.desk, visit.person, letter, words(form, "kind"))
+    except OnrecordError as error:
+        return _told(visit, letter, error)
+    return go_to(f"/letters/{letter}")
+
+
+@ROUTES.post("/letters/{letter}/assign")
+def take_assignment(visit: Visiting, form: Filled, letter: Number) -> Response:
+    """Takes in who has the letter."""
+    require_word(visit, form)
+    try:
+        assign_letter(visit.desk, visit.person, letter, number(form, "to") or None)
+    except OnrecordError as error:
+        return _told(visit, letter, error)
+    return go_to(f"/letters/{letter}")
+
+
+@ROUTES.post("/letters/{letter}/deadline")
+def take_deadline(visit: Visiting, form: Filled, letter: Number) -> Response:
+    """Takes in until when the letter is answered."""
+    require_word(visit, form)
+    try:
+        set_deadline(visit.desk, visit.person, letter, _moment(words(form, "deadline")))
+    except OnrecordError as error:
+        return _told(visit, letter, error)
+    return go_to(f"/letters/{letter}")
+
+
+@ROUTES.post("/letters/{letter}/meant")
+def take_meant(visit: Visiting, form: Filled, letter: Number) -> Response:
+    """Takes in what the letter is about."""
+    require_word(visit, form)
+    chosen = [int(n) for n in form["meant"] if n.isascii() and n.isdigit() and len(n) < 10]
+    aim = Aim(article=words(form, "article"), number=number(form, "number"), statements=chosen)
+    try:
+        set_meant(visit.desk, visit.person, letter, aim)
+    except OnrecordError as error:
+        return _told(visit, letter, error)
+    return go_to(f"/letters/{letter}#meant")
+
+
+@ROUTES.post("/letters/{letter}/reopen")
+def take_reopening(visit: Visiting, form: Filled, letter: Number) -> Response:
+    """Opens a letter again."""
+    require_word(visit, form)
+    try:
+        reopen_letter(visit.desk, visit.person, letter, words(form, "reason"))
+    except OnrecordError as error:
+        return _told(visit, letter, error)
+    return go_to(f"/letters/{letter}")
+
+
+def letter_page(
+    visit: Visit, letter: int, *, about: str = "", of: int = 0, status: int = 200, **told: object
+) -> HTMLResponse:
+    """The page of a letter."""
+    visit.require("see_letters")
+    with visit.desk.database.reading() as connection:
+        opened = open_letter(connection, visit.person, letter)
+        offered, looked_for = _offered(visit, connection, opened, about)
+    versions = offered.versions if offered else ()
+    values: dict[str, object] = {
+        "opened": opened,
+        "letter": opened.letter,
+        "offered": offered,
+        "of": next((v for v in versions if v.number == of), versions[-1] if versions else None),
+        "chosen": _chosen(opened, offered),
+        "about": about,
+        "looked_for": looked_for,
+        "people": [p for p in everybody(visit.desk, visit.person) if p.may("answer_letters")],
+        "left_to": left_to(visit.person, visit, opened),
+        "certainties": CERTAINTIES,
+        "standings": STANDINGS,
+        "imprint": imprint_or_none(visit.desk),
+        "now": visit.desk.clock(),
+    }
+    return visit.page("letter.html", values | _words() | told, status=status)
+
+
+def left_to(person: Person, visit: Visit, opened: OpenedLetter) -> tuple[str, ...]:
+    """The roles who may answer the letter, where the person has none of them."""
+    roles = visit.desk.protocol.letters.handled_by(opened.letter.kind)
+    return () if person.role_among(roles) else roles
+
+
+def _words() -> dict[str, object]:
+    told = {"kinds_of_letter": LETTER_KINDS, "outcomes": OUTCOMES, "ways_in": WAYS, "marks": AUTOMATIC}
+    return told | {"acts_in_words": ACTS, "tab": "letters"}
+
+
+def _told(visit: Visit, letter: int, error: OnrecordError) -> Response:
+    if error.code not in SHOWN_AGAIN:
+        raise error
+    return letter_page(visit, letter, status=status_of(error), error=error)
+
+
+def _offered(
+    visit: Visit, connection: Connection, opened: OpenedLetter, about: str
+) -> tuple[PublicArticle | None, bool]:
+    """The article whose statements are offered, that looked for or that meant; whether what was looked for is there."""
+    if not about:
+        meant = [m for m in opened.meant if m.certainty != "candidate"]
+        return (meant[0].article if meant else None), True
+    try:
+        path = urlsplit(holdable(about).strip()).path.strip("/")
+    except ValueError:
+        return None, False
+    finders = (partial(article_at, connection, visit.person.newsroom), partial(article_of_key, connection))
+    for find in finders:
+        try:
+            return read_article(connection, find(path)), True
+        except OnrecordError as error:
+            if error.code != "DSK02":
+                raise
+    return None, False
+
+
+def _chosen(opened: OpenedLetter, offered: PublicArticle | None) -> set[int]:
+    if offered is None:
+        return set()
+    return {s.number for m in opened.meant if m.article.key == offered.key for s in m.statements}
+
+
+def _moment(written: str) -> datetime:
+    """The moment in a field for day and hour, in UTC; raises OnrecordError DSK03."""
+    try:
+        return datetime.fromisoformat(written).replace(tzinfo=UTC)
+    except ValueError:
+        raise OnrecordError("DSK03", detail="the deadline, as day and hour") from None
