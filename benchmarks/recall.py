@@ -220,7 +220,7 @@ def main() -> None:
     for kind in given.databases:
         with ExitStack() as stack:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="onrecord-recall-")))
-            database = stack.enter_context(postgresql()).own_database() if kind == "postgresql" else ""
+            database = stack.enter_context(postgresql()).new_database() if kind == "postgresql" else ""
             desk = open_desk(folder, Settings(index_folder=folder / "index"), database=database)
             person = set_up(desk, "The Skerry Times", "Una Chief", "una", "the ferry leaves at nine")
             began = time.perf_counter()
