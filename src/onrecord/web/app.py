@@ -23,6 +23,7 @@ from onrecord.web import (
     people,
     programs,
     queries,
+    recalls,
     sheet,
     signing,
     sources,
@@ -37,7 +38,7 @@ from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
 ROOMS = (
     *(door, board, checking, marking, queries, versions, sources, signing, after, sheet),
-    *(people, own, news, programs, webhooks),
+    *(recalls, people, own, news, programs, webhooks),
 )
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
