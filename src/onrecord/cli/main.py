@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import NoReturn, Protocol
 
-from onrecord.cli import check, desk, publish, read, record, rules, sources, witness
+from onrecord.cli import check, desk, publish, read, recall, record, rules, sources, witness
 from onrecord.cli.complaint import complain, own_up
 from onrecord.cli.streams import Streams, streams_of_process
 from onrecord.errors import OnrecordError
@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, Command] = {
     "desk": desk,
     "publish": publish,
     "record": record,
+    "recall": recall,
     "witness": witness,
 }
 UNUSABLE, INTERRUPTED = 2, 130
