@@ -1,4 +1,4 @@
-"""The demo's recall: a source of the invented newsroom's short article is retracted, which two others have cited since."""
+"""The demo’s recall: the source of the invented newsroom’s short article is retracted, which two others cite."""
 
 from html import escape
 from pathlib import Path
