@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from onrecord.cli.main import main as onrecord
 from onrecord.corrections.mailroom.taking_in import newsroom_of, take_in
+from onrecord.corrections.recall.demo import recall_demo
 from onrecord.desk.demo import PASSWORD, set_up_demo
 from onrecord.desk.desk import Desk
 from onrecord.desk.opening import open_desk
@@ -53,6 +54,12 @@ LETTER_SHOTS: tuple[tuple[str, str, int, int, Scheme], ...] = (
     ("desk-letters.png", "/letters", 1280, 620, "light"),
     ("desk-letter.png", "/letters/1", 1280, 1180, "light"),
     ("desk-letter-dark.png", "/letters/2", 1280, 1000, "dark"),
+)
+
+
+RECALL_SHOTS: tuple[tuple[str, str, int, int, Scheme], ...] = (
+    ("recall.png", "/recalls/1", 1280, 1000, "light"),
+    ("recall-narrow.png", "/recalls/1", 390, 844, "dark"),
 )
 
 
@@ -118,19 +125,27 @@ def take_desk_pictures(browser: Browser, folder: Path) -> None:
     """The desk of the demo, as its fact-checker sees it."""
     desk = open_desk(folder / "desk", read_settings())
     set_up_demo(desk)
+    _take(browser, desk, "teo", DESK_SHOTS)
+    take_letters(desk)
+    _take(browser, desk, "teo", LETTER_SHOTS)
+    recall_demo(desk)
+    _take(browser, desk, "ines", RECALL_SHOTS)
+    desk.database.close()
+
+
+def _take(browser: Browser, desk: Desk, login: str, shots: tuple[tuple[str, str, int, int, Scheme], ...]) -> None:
+    """Pictures of the desk as somebody of the demo sees it."""
     with listen_on(0) as socket:
         server = make_server(desk, secure=False)
         thread = Thread(target=server.run, kwargs={"sockets": [socket]})
         thread.start()
         address = f"http://127.0.0.1:{socket.getsockname()[1]}"
-        for name, path, width, height, scheme in (*DESK_SHOTS, *LETTER_SHOTS):
-            if path == LETTER_SHOTS[0][1]:
-                take_letters(desk)
+        for name, path, width, height, scheme in shots:
             page = browser.new_context(
                 viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
             ).new_page()
             page.goto(f"{address}/sign-in")
-            page.fill("[name=login]", "teo")
+            page.fill("[name=login]", login)
             page.fill("[name=password]", PASSWORD)
             page.click("button.main")
             page.wait_for_url("**/drafts")
@@ -139,7 +154,6 @@ def take_desk_pictures(browser: Browser, folder: Path) -> None:
             page.context.close()
         server.should_exit = True
         thread.join()
-    desk.database.close()
 
 
 def take_site_pictures(browser: Browser, folder: Path) -> None:

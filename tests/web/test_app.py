@@ -29,6 +29,9 @@ GET: dict[str, Action | None] = {
     "/drafts": "see_board",
     "/queries": "see_board",
     "/news": "see_board",
+    "/recalls": "decide_recall",
+    "/recalls/new": "recall",
+    "/recalls/{recall}": "decide_recall",
     "/people": "manage_people",
     "/programs": "make_tokens",
     "/webhooks": "manage_webhooks",
@@ -80,6 +83,9 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/drafts/{draft}/statements/{at}/word": ("vouch", {"code": "BORNE-OUT", "note": "I saw it.", "version": "1"}),
     "/drafts/{draft}/statements/{at}/note": ("note", {"beside": "Look.", "version": "1"}),
     "/drafts/{draft}/marking": ("decide", {"do": "withdraw", "at": "s1", "reason": "No fact.", "version": "1"}),
+    "/recalls": ("recall", {"source": "9", "standing": "retracted", "reason": "It was taken back."}),
+    "/recalls/{recall}/decide": ("decide_recall", {"article": "9", "recalled": "1", "outcome": "unchanged"}),
+    "/recalls/{recall}/restore": ("recall", {"reason": "It was a mistake."}),
     "/queries/{query}": ("answer", {"answer": "At noon."}),
     "/people": ("manage_people", {"name": "New", "login": "new", "role": "writer"}),
     "/people/{person}/link": ("manage_people", {}),
@@ -135,7 +141,7 @@ def filled(path: str, site: Site, draft: int) -> str:
     people = site.newsroom.people
     told = {"{draft}": draft, "{at}": "s1", "{sha256}": "0" * 64, "{query}": 1, "{person}": people["writer"].id}
     told |= {"{letter}": 1, "{which}": 1}
-    told |= {"{passkey}": 77, "{key}": "x", "{link}": "x", "{act}": "0"}
+    told |= {"{passkey}": 77, "{key}": "x", "{link}": "x", "{act}": "0", "{recall}": 9}
     for name, value in {
         **told,
         "{token}": "x",
@@ -173,7 +179,7 @@ def test_a_page_is_shown_to_those_who_may_see_it(site, path, role):
     draft = site.newsroom.handing_in()
     answer = site.as_role(role).get(filled(path, site, draft), part="statements" in path)
     if GET[path] in RIGHTS[role]:
-        assert answer.status_code == (404 if "sha256" in path else 200)
+        assert answer.status_code == (404 if "sha256" in path or "{recall}" in path else 200)
     else:
         assert answer.status_code in (303, 403)
         assert "pier" not in answer.text.lower()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import NoReturn, Protocol
 
-from onrecord.cli import check, desk, letters, publish, read, record, rules, sources, witness
+from onrecord.cli import check, desk, letters, publish, read, recall, record, rules, sources, witness
 from onrecord.cli.complaint import complain, own_up
 from onrecord.cli.streams import Streams, streams_of_process
 from onrecord.errors import OnrecordError
@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, Command] = {
     "publish": publish,
     "record": record,
     "letters": letters,
+    "recall": recall,
     "witness": witness,
 }
 UNUSABLE, INTERRUPTED = 2, 130

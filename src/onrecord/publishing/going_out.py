@@ -22,6 +22,7 @@ from onrecord.publishing.letter_figures import letters_stand_at
 from onrecord.publishing.outbox import drain, log_of
 from onrecord.publishing.site import print_site
 from onrecord.storage.publishing_tables import ACT_PUBLISHED, ADDRESS, OUTBOX, RELEASE, TAKE_DOWN
+from onrecord.storage.recall_tables import RECALL
 from onrecord.storage.tables import NEWSROOM
 
 LOG = logging.getLogger(__name__)
@@ -114,8 +115,11 @@ def standing_of(desk: Desk) -> Standing:
     """
     with desk.database.reading() as connection:
         tables = (RELEASE, ADDRESS, ACT_PUBLISHED, TAKE_DOWN, OUTBOX)
-        last = (connection.execute(select(func.max(table.c.id))).scalar() or 0 for table in tables)
-        return (*last, letters_stand_at(connection, desk.clock()))
+        last = tuple(connection.execute(select(func.max(table.c.id))).scalar() or 0 for table in tables)
+        closed = select(func.count()).select_from(RECALL).where(RECALL.c.closed.is_not(None))
+        opened = select(func.count()).select_from(RECALL)
+        recalls = (connection.execute(opened).scalar_one(), connection.execute(closed).scalar_one())
+        return (*last, *recalls, letters_stand_at(connection, desk.clock()))
 
 
 @contextmanager

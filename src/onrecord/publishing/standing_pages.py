@@ -12,6 +12,7 @@ from onrecord.publishing.letter_figures import letter_figures_of
 from onrecord.publishing.outbox import LOG
 from onrecord.publishing.policies import POLICIES
 from onrecord.publishing.printing import Press
+from onrecord.publishing.recall_figures import OUTCOMES, recall_figures_of
 from onrecord.publishing.structured_data.news_organization import organization_data
 
 CHECKPOINT = "checkpoint"
@@ -35,8 +36,9 @@ def print_record(press: Press, edition: Edition, connection: Connection, newsroo
     checkpoint = press.folder / LOG / CHECKPOINT
     told = checkpoint.read_text("utf-8") if checkpoint.exists() else ""
     figures = figures_of(connection, newsroom)
-    letters = letter_figures_of(connection, newsroom, now)
-    page = edition.render("record.html", "record/", checkpoint=told, figures=figures, letters=letters)
+    more = {"letters": letter_figures_of(connection, newsroom, now)}
+    more |= {"recalled": recall_figures_of(connection, newsroom), "recall_outcomes": OUTCOMES}
+    page = edition.render("record.html", "record/", checkpoint=told, figures=figures, **more)
     press.put("record/index.html", page)
 
 

@@ -27,6 +27,7 @@ from onrecord.web import (
     people,
     programs,
     queries,
+    recalls,
     sheet,
     signing,
     sources,
@@ -41,7 +42,7 @@ from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
 ROOMS = (
     *(door, board, checking, marking, queries, versions, sources, signing, after, sheet),
-    *(people, own, news, programs, webhooks),
+    *(recalls, people, own, news, programs, webhooks),
     *(letter_form, letter_files, letter_answers, letters),
 )
 POLICY = (

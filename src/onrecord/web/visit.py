@@ -26,7 +26,7 @@ from onrecord.report.page import TEMPLATES, environment_in
 from onrecord.report.plain import plain
 
 HERE = FilePath(__file__).parent
-SEVERAL = ("vouch", "role", "scope", "event", "act", "meant")
+SEVERAL = ("vouch", "role", "scope", "event", "act", "meant", "recalled")
 """Fields that may come several times."""
 COOKIE = "onrecord_session"
 WAYS = {"link": "by a link", "password": "by password", "passkey": "by passkey", "organisation": "by the organisation"}
@@ -179,5 +179,6 @@ def status_of(error: OnrecordError) -> int:
     known = {"DSK01": 403, "DSK02": 404, "DSK04": 409, "DSK07": 403, "DSK08": 429, "DSK09": 403}
     known |= dict.fromkeys(("PUB01", "PUB02", "PUB03", "COR01", "COR02", "COR03", "COR05"), 409)
     known |= {"LET20": 409, "LET21": 409, "LET23": 429, "LET24": 404}
+    known |= {"RCL01": 404, "RCL02": 409, "RCL03": 409}
     known |= {"SGN02": 403, "SGN03": 403, "SGN04": 403, "SGN05": 403, "STO03": 500, "DSK12": 500}
     return known.get(error.code, 422)
