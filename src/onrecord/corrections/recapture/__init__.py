@@ -1,0 +1,1 @@
+"""Looking again at what published statements rest on: has the page changed in what is cited, has its source fallen?"""
