@@ -13,7 +13,12 @@ from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, MetaData, Table, func, insert, inspect, select, text
 
-from onrecord.storage import program_tables, publishing_tables, sign_in_tables  # noqa: F401 – their tables join METADATA
+from onrecord.storage import (  # noqa: F401 – their tables join METADATA
+    program_tables,
+    publishing_tables,
+    recall_tables,
+    sign_in_tables,
+)
 from onrecord.storage.tables import METADATA
 
 MANY, FEW = 1000, 20

@@ -32,7 +32,8 @@ CONVENTION = {
 METADATA = MetaData(naming_convention=CONVENTION)
 _SAID = ("decision", "vouch", "note", "override", "marking")
 _PUBLISHED = ("article", "address", "act", "act_signed", "act_dropped", "release", "act_published", "take_down")
-APPEND_ONLY = (*_SAID, "sign_off", "event", "attached", "confidence", "seen", *_PUBLISHED)
+_FALLEN = ("standing",)
+APPEND_ONLY = (*_SAID, "sign_off", "event", "attached", "confidence", "seen", *_PUBLISHED, *_FALLEN)
 
 
 class Moment(TypeDecorator[datetime]):

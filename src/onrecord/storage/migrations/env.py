@@ -2,7 +2,12 @@
 
 from alembic import context
 
-from onrecord.storage import program_tables, publishing_tables, sign_in_tables  # noqa: F401 – their tables join METADATA
+from onrecord.storage import (  # noqa: F401 – their tables join METADATA
+    program_tables,
+    publishing_tables,
+    recall_tables,
+    sign_in_tables,
+)
 from onrecord.storage.tables import METADATA
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=METADATA, render_as_batch=True)
