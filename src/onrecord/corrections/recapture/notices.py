@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.documents.page.article import find_article
 from onrecord.documents.page.scan import Text
 from onrecord.documents.page.tree import BLOCKS, Element, Page
 from onrecord.documents.words import words_of
@@ -67,9 +68,13 @@ def notices_told(words: tuple[str, ...], *, only_worded: bool = False) -> tuple[
 
 
 def notices_on(page: Page) -> tuple[Notice, ...]:
-    """The notices that a reader sees on the page, in order."""
+    """The notices that a reader sees on the page, in order.
+
+    What only a label tells ("Correction: …") counts within the article: a reader's comment may begin so too.
+    """
     found = []
     covered = -1
+    root = find_article(page).root
     for element in page.elements():
         if element.index < covered or element.after <= element.index + 1 or _is_elsewhere(element):
             continue
@@ -77,7 +82,10 @@ def notices_on(page: Page) -> tuple[Notice, ...]:
         if not marked and (element.name not in BLOCKS or _holds_blocks(page, element)):
             continue
         words = _words(page, element)
-        if len(words) > LONGEST or not (marked or is_worded(words)):
+        within = root is None or root.index <= element.index < root.after
+        if len(words) > LONGEST or not (marked or (is_worded(words) if within else _WORDED.search(words))):
+            continue
+        if _is_link(page, element):
             continue
         notice = _notice(words)
         if notice and (not marked or len(notice.forms) >= SHORTEST_LABELLED):
@@ -134,6 +142,20 @@ def _outwards(element: Element) -> Iterator[Element]:
 def _holds_blocks(page: Page, element: Element) -> bool:
     inside = page.items[element.index + 1 : element.after]
     return any(isinstance(item, Element) and item.name in BLOCKS for item in inside)
+
+
+def _is_link(page: Page, element: Element) -> bool:
+    """Whether all that stands in the element leads elsewhere."""
+    position, stop = element.index + 1, element.after
+    while position < stop:
+        item = page.items[position]
+        if isinstance(item, Element) and item.name == "a":
+            position = item.after
+            continue
+        if isinstance(item, Text) and len(page.markup[item.start : item.end].strip()) > 2:
+            return False
+        position += 1
+    return True
 
 
 def _words(page: Page, element: Element) -> str:
