@@ -45,7 +45,8 @@ def _made(stories: Sequence[Story], shapes: Sequence[Shape], chance: random.Rand
         turn += 1
         changes = [FURNITURE[number % len(FURNITURE)]]
         changes += chance.sample(FURNITURE, chance.choice((0, 0, 2, 5)))
-        yield _case(story, shape, chance, furniture=changes)
+        redesigned = chance.choice([s for s in shapes if s is not shape]) if number >= 90 else None
+        yield _case(story, shape, chance, furniture=changes, redesigned=redesigned)
     for number in range(100):
         change = PASSAGES[number % len(PASSAGES)] if number < 88 else NOTICES[number % len(NOTICES)]
         case = None
@@ -72,16 +73,26 @@ def state_of(story: Story, chance: random.Random) -> tuple[State, list[tuple[int
     return State(story.headline, story.byline, paragraphs, chance), cited
 
 
-def _case(story: Story, shape: Shape, chance: random.Random, *, furniture: Sequence[Furniture]) -> Case:
+def _case(
+    story: Story,
+    shape: Shape,
+    chance: random.Random,
+    *,
+    furniture: Sequence[Furniture],
+    redesigned: Shape | None = None,
+) -> Case:
+    """The case of furniture changed; `redesigned` is the shape of today where the whole site has another."""
     state, cited = state_of(story, chance)
     now = deepcopy(state)
     done = []
     for change in dict.fromkeys(furniture):
         change(now, chance)
         done.append(change.__name__)
-    return Case(
-        "furniture", done[0], shape.__name__, shape(state), shape(now), tuple(c for _, c in cited), around=tuple(done[1:])
-    )
+    if redesigned:
+        done.insert(0, "another_shape")
+    told, names = tuple(c for _, c in cited), tuple(done[1:])
+    after = (redesigned or shape)(now)
+    return Case("furniture", done[0], shape.__name__, shape(state), after, told, around=names)
 
 
 def _changed(story: Story, shape: Shape, chance: random.Random, change: Passage) -> Case | None:
