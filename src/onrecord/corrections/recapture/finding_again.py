@@ -76,7 +76,7 @@ class Finder:
 
     def _placed(self, cited: Cited) -> Span | None:
         """Where the passage stands in the old text; None where the capture can't be drawn as it was."""
-        if self.old.text[cited.start : cited.end] == cited.words and cited.words.strip():
+        if cited.words.strip() and self.old.text[cited.start : cited.end].startswith(cited.words):
             return Span(cited.start, cited.end)
         forms = said_words(cited.words).forms
         places = self.old.find(forms)
