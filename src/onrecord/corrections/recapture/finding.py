@@ -38,7 +38,7 @@ def finding_digest(look: Look) -> str:
     """What two findings have in common that say the same: remarks and places don't count."""
     passages = sorted({(_short(s.before), s.how, _short(s.now)) for s in look.changed})
     notices = sorted(_short(n.now) for n in look.notices)
-    reasons = [r for r in look.reasons if look.standing == "retracted"]
+    reasons = [] if look.sightings or look.notices else sorted(look.reasons)
     return digest_of(canonical({"standing": look.standing, "at": passages, "notices": notices, "why": reasons}))
 
 

@@ -26,6 +26,8 @@ SHORT = 5
 ALIKE = 0.5
 """From this share of its words on, another sentence is the passage with its words changed."""
 WIDER = 1.3
+LONGEST_ROW = 4_000
+"""So many characters a row of a table has at most that is compared as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class Finder:
     def _widened(self, first: int, last: int) -> _Part:
         """The sentences that a part stands in, or the whole row where it stands in a table."""
         line = self.old.line_span(self.old.line_of[first])
-        if "\t" in line.of(self.old.text):
+        if "\t" in line.of(self.old.text) and len(line) <= LONGEST_ROW:
             return _Part(*self.old.words_in(line))
         begin, end = self.old.wording.spans[first].start, self.old.wording.spans[last - 1].end
         touched = [s for s in self._sentences_of(self.old, line) if s.start < end and s.end > begin]

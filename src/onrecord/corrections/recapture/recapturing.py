@@ -3,6 +3,7 @@
 Nothing falls here: what comes out are looks, and those that matter wait on the page Recalls until somebody has answered.
 """
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from onrecord.settings import Settings
 from onrecord.sources.capturing.terms import Terms
 from onrecord.sources.intake.folder import INTAKE
 
+LOG = logging.getLogger(__name__)
 HOSTS_AT_ONCE = 16
 SECONDS = 30.0
 """The time for one step to a page."""
@@ -114,6 +116,9 @@ def look_again(desk: Desk, source: Waiting, manners: Manners) -> Outcome:
     except OnrecordError as error:
         closed = manners.host(_host(source.address)).closed_until
         return Outcome(came="failed", detail=f"{error.code}: {error.what}", not_before=closed)
+    except Exception:  # one page must not keep all others from being looked at
+        LOG.exception("A page could not be looked at again: %s", source.address[:500])
+        return Outcome(came="failed", detail="Onrecord has made a mistake with this page; the log says more.")
 
 
 def _outcome(desk: Desk, source: Waiting, answered: Answered, terms: Terms) -> Outcome:

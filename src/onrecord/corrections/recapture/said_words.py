@@ -11,6 +11,8 @@ from functools import cached_property
 from onrecord.checking.wording import Wording, wording_of
 from onrecord.documents.span import Span
 
+MOST_PLACES = 10_000
+"""At so many places words are looked for; what stands more often on a page is no passage that could be told apart."""
 _NOTES = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d{1,3}|citation needed|edit)\](?!\w)")
 _SPACED_FIGURE = re.compile(r"(?<![\d.,])\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)")
 _SPACES = re.compile(r"[\u00a0\u202f\u2009]")
@@ -74,7 +76,7 @@ class SaidWords:
         if not forms:
             return []
         rarest = min(range(len(forms)), key=lambda k: len(self.places.get(forms[k], ())))
-        starts = (place - rarest for place in self.places.get(forms[rarest], ()))
+        starts = (place - rarest for place in self.places.get(forms[rarest], ())[:MOST_PLACES])
         return [start for start in starts if start >= 0 and self.forms[start : start + len(forms)] == forms]
 
 
