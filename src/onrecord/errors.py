@@ -8,6 +8,7 @@ from onrecord.corrections_errors import CORRECTIONS_ERRORS
 from onrecord.desk_errors import DESK_ERRORS
 from onrecord.error_kind import ErrorKind
 from onrecord.publishing_errors import PUBLISHING_ERRORS
+from onrecord.recall_errors import RECALL_ERRORS
 from onrecord.recapture_errors import RECAPTURE_ERRORS
 from onrecord.record_errors import RECORD_ERRORS
 
@@ -188,6 +189,7 @@ ERRORS: dict[str, ErrorKind] = {
     **DESK_ERRORS,
     **PUBLISHING_ERRORS,
     **CORRECTIONS_ERRORS,
+    **RECALL_ERRORS,
     **RECAPTURE_ERRORS,
     **RECORD_ERRORS,
     "MOD01": ErrorKind(

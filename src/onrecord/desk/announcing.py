@@ -23,6 +23,8 @@ EVENTS: dict[str, str] = {
     "article.corrected": "a correction, clarification, update, note or spelling of an article went out",
     "article.retracted": "an article was retracted",
     "article.taken_down": "the text of an article had to be taken away",
+    "recall.opened": "a source or a statement has fallen, and what rests on it was re-opened",
+    "recall.closed": "all that a recall had re-opened is decided",
 }
 TEST = "webhook.test"
 SIGNED = frozenset({"signed", "published"})
@@ -40,6 +42,14 @@ def announce(desk: Desk, connection: Connection, draft: int, name: str, told: Ma
     for hook in hooks:
         if name in hook.events.split():
             queue(connection, hook.id, name, {"draft": draft} | dict(told), desk.clock())
+
+
+def announce_here(desk: Desk, connection: Connection, newsroom: int, name: str, told: Mapping[str, object]) -> None:
+    """Puts an event that is about no draft in particular into the queue of each webhook that asks for it."""
+    wanted = select(WEBHOOK.c.id, WEBHOOK.c.events).where(WEBHOOK.c.newsroom == newsroom, WEBHOOK.c.stopped.is_(None))
+    for hook in connection.execute(wanted).all():
+        if name in hook.events.split():
+            queue(connection, hook.id, name, told, desk.clock())
 
 
 def announce_state(

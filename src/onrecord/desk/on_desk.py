@@ -14,6 +14,7 @@ from onrecord.desk.version import version_of
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Role
 from onrecord.storage.publishing_tables import ARTICLE, RELEASE
+from onrecord.storage.recall_tables import RECALLED
 from onrecord.storage.tables import ASSIGNMENT, DRAFT, QUERY, SIGN_OFF
 
 DraftState = Literal["draft", "checking", "writer", "reopened", "ready", "signed", "published"]
@@ -110,6 +111,8 @@ def sum_up(desk: Desk, connection: Connection, number: int) -> None:
     state: DraftState = "checking"
     if gate.stands:
         state = ("published" if _is_out(connection, number, version.sha256) else "signed") if complete else "ready"
+        if state == "published" and _is_recalled(connection, number):
+            state = "reopened"
     elif "reopened" in words:
         state = "reopened"
     elif not any(words):
@@ -127,6 +130,13 @@ def _is_out(connection: Connection, number: int, sha256: str) -> bool:
     """Whether this text of the draft is what readers see now."""
     joined = select(RELEASE.c.sha256).join(ARTICLE, ARTICLE.c.id == RELEASE.c.article).where(ARTICLE.c.draft == number)
     return connection.execute(joined.order_by(RELEASE.c.number.desc()).limit(1)).scalar() == sha256
+
+
+def _is_recalled(connection: Connection, number: int) -> bool:
+    """Whether a statement that readers see rests on what has fallen, and nobody has decided what becomes of it."""
+    joined = select(RECALLED.c.id).join(ARTICLE, ARTICLE.c.id == RECALLED.c.article)
+    waiting = (ARTICLE.c.draft == number) & RECALLED.c.reopened & (RECALLED.c.outcome == "")
+    return connection.execute(joined.where(waiting).limit(1)).first() is not None
 
 
 def _assigned(connection: Connection, drafts: list[int]) -> dict[int, dict[Role, int]]:

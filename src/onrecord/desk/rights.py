@@ -30,12 +30,14 @@ Action = Literal[
     "propose_act",
     "publish_act",
     "take_down",
+    "recall",
+    "decide_recall",
     "manage_people",
     "make_tokens",
     "manage_webhooks",
 ]
 ACTIONS: tuple[Action, ...] = get_args(Action)
-Scope = Literal["gate", "read", "draft", "source", "decide", "publish"]
+Scope = Literal["gate", "read", "draft", "source", "decide", "publish", "recall"]
 
 _WRITING: frozenset[Action] = frozenset(
     {"see_board", "see_versions", "answer", "hand_in", "propose_act", "make_tokens"}
@@ -52,8 +54,9 @@ _CHECKING: frozenset[Action] = _LOOKING | {
     "mark_confidential",
     "sign",
     "propose_act",
+    "decide_recall",
 }
-_LEADING: frozenset[Action] = _CHECKING | {"answer", "assign", "publish", "publish_act", "see_confidential"}
+_LEADING: frozenset[Action] = _CHECKING | {"answer", "assign", "publish", "publish_act", "see_confidential", "recall"}
 RIGHTS: Mapping[Role, frozenset[Action]] = {
     "writer": _WRITING,
     "checker": _CHECKING,
@@ -74,6 +77,7 @@ SCOPES: Mapping[Scope, frozenset[Action]] = {
     "source": frozenset({"add_source", "mark_confidential"}),
     "decide": frozenset({"ask", "decide", "vouch"}),
     "publish": frozenset({"publish", "propose_act", "publish_act"}),
+    "recall": frozenset({"recall", "decide_recall"}),
 }
 """What a token of each scope lets a program do, where the person it is bound to may do it too. What stands in no scope,
 such as signing and overriding, is left to people."""

@@ -22,6 +22,7 @@ from onrecord.publishing.article import article_of_draft
 from onrecord.publishing.keeping import digest_of, write_public
 from onrecord.publishing.making import public_of_draft
 from onrecord.publishing.outbox import record_release
+from onrecord.publishing.resting import keep_resting
 from onrecord.report.changes import Change, changes_between
 from onrecord.report.labels import counted, roles_in_words
 from onrecord.report.naming import title_of
@@ -109,6 +110,7 @@ def release_version(desk: Desk, connection: Connection, person: Person, article:
     ).inserted_primary_key
     assert made
     record_release(connection, person.newsroom, row.key, view, new_protocol=new_protocol)
+    keep_resting(desk, connection, person.newsroom, article, number)
     return int(made[0])
 
 
