@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import NoReturn, Protocol
 
-from onrecord.cli import check, desk, publish, read, record, rules, sources, witness
+from onrecord.cli import check, desk, publish, read, recall, record, rules, sources, witness
 from onrecord.cli.complaint import complain, own_up
 from onrecord.cli.streams import Streams, streams_of_process
 from onrecord.errors import OnrecordError
@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Command] = {
     "sources": sources,
     "desk": desk,
     "publish": publish,
+    "recall": recall,
     "record": record,
     "witness": witness,
 }

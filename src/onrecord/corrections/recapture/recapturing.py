@@ -61,7 +61,7 @@ def recapture(
     progress: Callable[[int, int], None] | None = None,
 ) -> Round:
     """Looks at all sources of a newsroom that wait; `ended` stops the round after the pages that are asked for."""
-    with desk.database.reading() as connection:
+    with desk.database.writing() as connection:
         waiting = sources_waiting(connection, newsroom, desk.clock(), only_due=only_due, most=most)
     manners = Manners(terms, pause=pause)
     told = Round()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, Row, func, or_, select, update
 
 from onrecord.corrections.recapture.asking import Remembered
 from onrecord.corrections.recapture.due import Weight
@@ -20,6 +20,7 @@ from onrecord.storage.recapture_tables import LOOK
 from onrecord.storage.tables import CONFIDENCE, DRAFT
 
 MOST = 10_000
+TAKEN = timedelta(hours=2)
 SETTLES = timedelta(hours=12)
 """A source that was never looked at is left so long after it was cited: it has just been captured."""
 LOOKED_BACK = 12
@@ -38,10 +39,7 @@ class CitedCapture:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waiting:
-    """A source that waits for a look; `missing` and `failures` count such looks in a row, `since` is the first missing.
-
-    `left` are captures that are cited no more.
-    """
+    """A source that waits for a look; `missing` and `failures` count such looks in a row, `since` is the first missing."""
 
     id: int
     newsroom: int
@@ -58,23 +56,29 @@ class Waiting:
 def sources_waiting(
     connection: Connection, newsroom: int, now: datetime, *, only_due: bool = True, most: int = MOST
 ) -> tuple[Waiting, ...]:
-    """The sources of a newsroom that wait, the most overdue first."""
+    """The sources of a newsroom that wait, the most overdue first; they are taken, so that no other program looks.
+
+    Who has taken a source and doesn't come back leaves it due again after `TAKEN`.
+    """
     here = (SOURCE.c.newsroom == newsroom) & SOURCE.c.address.like("http%")
     here &= SOURCE.c.standing.not_in(("retracted", "gone"))
     here &= select(RESTS.c.id).where(RESTS.c.source == SOURCE.c.id, RESTS.c.current, RESTS.c.cited.is_(None)).exists()
     if only_due:
         here &= or_(SOURCE.c.due <= now, SOURCE.c.due.is_(None) & (SOURCE.c.at <= now - SETTLES))
     wanted = select(SOURCE).where(here).order_by(func.coalesce(SOURCE.c.due, SOURCE.c.at), SOURCE.c.id).limit(most)
-    rows = connection.execute(wanted).all()
-    hidden = _confidential(connection, [row.id for row in rows])
+    rows = connection.execute(wanted.with_for_update(skip_locked=True)).all()
+    ids = [row.id for row in rows]
+    hidden = confidential_sources(connection, ids)
+    connection.execute(update(SOURCE).where(SOURCE.c.id.in_(ids)).values(due=now + TAKEN))
     return tuple(_waiting(connection, row) for row in rows if row.id not in hidden)
 
 
-def _confidential(connection: Connection, sources: Sequence[int]) -> frozenset[int]:
+def confidential_sources(connection: Connection, sources: Sequence[int]) -> frozenset[int]:
     """Those of the sources of which a capture is marked as confidential in any draft."""
     joined = select(RESTS.c.source, CONFIDENCE.c.draft, CONFIDENCE.c.sha256)
     joined = joined.join(CONFIDENCE, CONFIDENCE.c.sha256 == RESTS.c.capture).distinct()
-    rows = [row for row in connection.execute(joined) if row.source in set(sources)]
+    wanted = frozenset(sources)
+    rows = [row for row in connection.execute(joined) if row.source in wanted]
     known = {draft: confidences_of(connection, draft) for draft in {row.draft for row in rows}}
     return frozenset(row.source for row in rows if row.sha256 in known[row.draft].marked)
 
