@@ -9,7 +9,7 @@ from html import escape
 from recapture_pages.furniture import FURNITURE, Furniture
 from recapture_pages.passages import NOTICES, PASSAGES, Passage, correction_in_data
 from recapture_pages.shapes import SHAPES, SHAPES_ASIDE, Shape, State, newspaper
-from recapture_pages.stories import STORIES, Story
+from recapture_pages.stories import Story, read_stories
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Case:
 def cases(*, aside: bool, times: int = 1) -> list[Case]:
     """The cases of one part; those kept aside have stories and shapes of their own. The same on every run."""
     shapes = SHAPES_ASIDE if aside else SHAPES
-    stories = [s for s in STORIES if s.aside == aside]
+    stories = [s for s in read_stories() if s.aside == aside]
     return [case for seed in range(times) for case in _made(stories, shapes, random.Random(100 * seed + aside))]
 
 
@@ -67,8 +67,7 @@ def state_of(story: Story, chance: random.Random) -> tuple[State, list[tuple[int
     cited = []
     paragraphs = []
     for number, paragraph in enumerate(story.paragraphs):
-        for piece in paragraph.split("{")[1:]:
-            cited.append((number, escape(piece.split("}")[0], quote=False)))
+        cited += [(number, escape(piece.split("}")[0], quote=False)) for piece in paragraph.split("{")[1:]]
         paragraphs.append(escape(paragraph.replace("{", "").replace("}", ""), quote=False))
     return State(story.headline, story.byline, paragraphs, chance), cited
 
@@ -100,7 +99,7 @@ def _changed(story: Story, shape: Shape, chance: random.Random, change: Passage)
     state, cited = state_of(story, chance)
     for number, words in chance.sample(cited, len(cited)):
         now = deepcopy(state)
-        if not change(now, number, words, chance) or now.paragraphs == state.paragraphs and change not in NOTICES:
+        if not change(now, number, words, chance) or (now.paragraphs == state.paragraphs and change not in NOTICES):
             continue
         around = [f for f in chance.sample(FURNITURE, chance.choice((0, 1, 3))) if f.__name__ != "headline"]
         for furniture in around:

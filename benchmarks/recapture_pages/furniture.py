@@ -1,4 +1,8 @@
-"""Changes of a page that are none of what it says: each takes a page's state and changes what stands around the words."""
+"""Changes of a page that are none of what it says: each changes what stands around the words.
+
+All of them have one form: the state of the page, and chance.
+"""
+# ruff: noqa: ARG001
 
 import random
 import re
@@ -29,20 +33,24 @@ def advert(s: State, chance: random.Random) -> None:
 def advert_within(s: State, chance: random.Random) -> None:
     """An advertisement between two paragraphs, in an element that nobody knows."""
     words = chance.choice(["Advertisement. The article continues below.", "Our app: read faster, for nothing."])
-    s.between[chance.randrange(1, len(s.paragraphs))] = f'<div class="x{chance.randrange(999)}"><span>{words}</span></div>'
+    s.between[chance.randrange(1, len(s.paragraphs))] = (
+        f'<div class="x{chance.randrange(999)}"><span>{words}</span></div>'
+    )
 
 
 def newsletter(s: State, chance: random.Random) -> None:
     """A box that asks for a subscription, between two paragraphs."""
     s.between[chance.randrange(1, len(s.paragraphs))] = (
-        '<section class="signup-box"><h3>Morning letter</h3><p>The 5 things you need to know, at 7 every day.</p></section>'
+        '<section class="signup-box"><h3>Morning letter</h3><p>5 things to know, at 7 every day.</p></section>'
     )
 
 
 def read_on(s: State, chance: random.Random) -> None:
     """A link to another article between two paragraphs."""
     link = chance.choice(["Harbour fees rise again", "Council: what happens next", "The mill that never slept"])
-    s.between[chance.randrange(1, len(s.paragraphs))] = f'<p><strong>Read more:</strong> <a href="/other">{link}</a></p>'
+    s.between[chance.randrange(1, len(s.paragraphs))] = (
+        f'<p><strong>Read more:</strong> <a href="/other">{link}</a></p>'
+    )
 
 
 def comment_count(s: State, chance: random.Random) -> None:
@@ -53,7 +61,11 @@ def comment_count(s: State, chance: random.Random) -> None:
 
 def comments(s: State, chance: random.Random) -> None:
     """New comments of readers."""
-    s.comments = [*s.comments, "This is not true, I don’t believe a word.", "Correction: it was raining that day, surely?"]
+    s.comments = [
+        *s.comments,
+        "This is not true, I don’t believe a word.",
+        "Correction: it was raining that day, surely?",
+    ]
     s.comment_count += 2
 
 
@@ -82,7 +94,11 @@ def typography(s: State, chance: random.Random) -> None:
     """Curly marks for straight ones or the other way, other dashes, spaces and soft hyphens."""
     for n, paragraph in enumerate(s.paragraphs):
         p = paragraph.replace("“", "&quot;").replace("”", "&quot;").replace("’", "'")
-        p = p.replace(" – ", " &mdash; ").replace("-", "\u2011") if chance.random() < 0.5 else p.replace(" ", "\u00a0", 3)
+        p = (
+            p.replace(" – ", " &mdash; ").replace("-", "\u2011")
+            if chance.random() < 0.5
+            else p.replace(" ", "\u00a0", 3)
+        )
         s.paragraphs[n] = re.sub(r"\b([a-z]{5})([a-z]{5,})\b", "\\1&shy;\\2", p)
 
 
@@ -92,9 +108,9 @@ def markup(s: State, chance: random.Random) -> None:
         words = paragraph.split(" ")
         at = chance.randrange(len(words))
         if not re.search("[<>&]", words[at]):
-            words[at] = chance.choice(["<a href='/topic'>{}</a>", "<strong>{}</strong>", "<span class=q>{}</span>"]).format(
-                words[at]
-            )
+            words[at] = chance.choice(
+                ["<a href='/topic'>{}</a>", "<strong>{}</strong>", "<span class=q>{}</span>"]
+            ).format(words[at])
         s.paragraphs[n] = "\n".join(words)
 
 
@@ -115,7 +131,9 @@ def byline(s: State, chance: random.Random) -> None:
 
 def last_paragraph(s: State, chance: random.Random) -> None:
     """A paragraph of background added at the end."""
-    s.paragraphs.append("The region has 41,000 inhabitants and is known for its orchards. This page is kept up to date.")
+    s.paragraphs.append(
+        "The region has 41,000 inhabitants and is known for its orchards. This page is kept up to date."
+    )
 
 
 def promise(s: State, chance: random.Random) -> None:

@@ -1,7 +1,8 @@
-"""Changes of what a page says in a passage that is cited: each gives the paragraph with its sentence changed, or None.
+"""Changes of what a page says in a passage that is cited: each says whether it fits the sentence.
 
-None says that the change doesn't fit the sentence, such as one digit where there is none.
+One digit, for one, is changed only where there is one.
 """
+# ruff: noqa: ARG001
 
 import random
 import re
@@ -51,7 +52,14 @@ def not_gone(s: State, n: int, words: str, chance: random.Random) -> bool:
 
 def never(s: State, n: int, words: str, chance: random.Random) -> bool:
     """Nobody becomes somebody, none becomes some."""
-    pairs = {"Nobody": "Somebody", "No ": "One ", "no ": "some ", "never": "often", "didn’t": "did", "Absent": "Present"}
+    pairs = {
+        "Nobody": "Somebody",
+        "No ": "One ",
+        "no ": "some ",
+        "never": "often",
+        "didn’t": "did",
+        "Absent": "Present",
+    }
     old = next((o for o in pairs if o in words), None)
     return _put(s, n, words, words.replace(old, pairs[old], 1) if old else None)
 
@@ -131,7 +139,14 @@ def hedged(s: State, n: int, words: str, chance: random.Random) -> bool:
 def other_unit(s: State, n: int, words: str, chance: random.Random) -> bool:
     """A figure has another unit."""
     pairs = {"percent": "percentage points", "million": "billion", "milligrams": "micrograms", "metres": "feet"}
-    pairs |= {"kilograms": "pounds", "euros": "dollars", "tonnes": "kilos", "months": "weeks", "days": "weeks", "$": "€"}
+    pairs |= {
+        "kilograms": "pounds",
+        "euros": "dollars",
+        "tonnes": "kilos",
+        "months": "weeks",
+        "days": "weeks",
+        "$": "€",
+    }
     old = next((o for o in pairs if o in words), None)
     return _put(s, n, words, words.replace(old, pairs[old], 1) if old else None)
 
@@ -139,7 +154,14 @@ def other_unit(s: State, n: int, words: str, chance: random.Random) -> bool:
 def other_bound(s: State, n: int, words: str, chance: random.Random) -> bool:
     """A bound, a comparison or a direction is turned round."""
     pairs = {"below": "above", "fewer": "more", "before": "after", "later": "earlier", "falls": "rises", "fell": "rose"}
-    pairs |= {"rose": "fell", "down from": "up from", "against": "after", "Around": "Over", "until": "since", "lowest": "highest"}
+    pairs |= {
+        "rose": "fell",
+        "down from": "up from",
+        "against": "after",
+        "Around": "Over",
+        "until": "since",
+        "lowest": "highest",
+    }
     old = next((o for o in pairs if re.search(rf"\b{o}\b", words)), None)
     return _put(s, n, words, re.sub(rf"\b{old}\b", pairs[old], words, count=1) if old else None)
 
@@ -158,7 +180,9 @@ def words_added(s: State, n: int, words: str, chance: random.Random) -> bool:
 
 def rewritten(s: State, n: int, words: str, chance: random.Random) -> bool:
     """Another sentence stands there."""
-    return _put(s, n, words, "Details of this are being looked into, and the account may differ from what was first told.")
+    return _put(
+        s, n, words, "Details of this are being looked into, and the account may differ from what was first told."
+    )
 
 
 def asked(s: State, n: int, words: str, chance: random.Random) -> bool:

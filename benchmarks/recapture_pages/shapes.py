@@ -152,7 +152,8 @@ def wiki(s: State) -> str:
     noted = [f'{p}<sup><a href="#n{n}">[{n + s.comment_count % 5}]</a></sup>' for n, p in enumerate(s.paragraphs, 1)]
     body = "\n".join(s.between.get(n, "") + f"<p>{p}</p>" for n, p in enumerate(noted))
     wall = f"<p>{s.wall}</p>" if s.wall else ""
-    return f"""<!DOCTYPE html><html lang="en"><head><title>{escape(s.headline)} – Marches Encyclopedia</title></head><body>
+    return f"""<!DOCTYPE html><html lang="en"><head><title>{escape(s.headline)} – Marches Encyclopedia</title></head>
+<body>
 <div id="mw-navigation"><ul>{_list(s.menu)}</ul></div><div id="content" class="{s.prefix}mw-body">
 <h1 id="firstHeading">{escape(s.headline)}</h1><div id="bodyContent"><div>{escape(s.byline)}</div>
 {s.told() if s.notice_at_top else ""}{body}{wall}{"" if s.notice_at_top else s.told()}
@@ -171,7 +172,8 @@ def blog(s: State) -> str:
 <div class="entry-content">
 {s.body()}
 {f'<div class="editors-note">{s.notice}</div>' if s.notice and not s.notice_at_top else ""}</div>
-<div id="comments"><h3>{s.comment_count} thoughts on “{escape(s.headline)}”</h3><ol>{talk}</ol></div></article></div></div>
+<div id="comments"><h3>{s.comment_count} thoughts on “{escape(s.headline)}”</h3><ol>{talk}</ol></div></article></div>
+</div>
 <footer class="site-footer"><ul>{_list(s.related)}</ul></footer></body></html>"""
 
 
@@ -182,14 +184,19 @@ def broadcaster(s: State) -> str:
         pieces.append(s.between.get(number, ""))
         pieces.append(f'<div data-component="text-block" class="{s.prefix}z"><p>{paragraph}</p></div>')
         if number == 1:
-            pieces.append('<figure><img src="/a.jpg" alt="The scene"><figcaption>The scene on Monday</figcaption></figure>')
+            pieces.append(
+                '<figure><img src="/a.jpg" alt="The scene"><figcaption>The scene on Monday</figcaption></figure>'
+            )
     wall = f'<div class="gate"><p>{s.wall}</p></div>' if s.wall else ""
     top, foot = (s.told(), "") if s.notice_at_top else ("", s.told())
     teasers = "".join(f'<li><div><a href="/t{n}"><h3>{escape(w)}</h3></a></div></li>' for n, w in enumerate(s.related))
     return f"""<!DOCTYPE html><html lang="en-GB"><head><title>{escape(s.headline)} - Channel Seven</title>
-<meta property="og:site_name" content="Channel Seven"></head><body><div id="root"><header><nav>{_list(s.menu)}</nav></header>
-<main id="main"><article><header><h1>{escape(s.headline)}</h1><div><time>{s.ago}</time> <span>{escape(s.byline)}</span></div>
-</header>{top}{"".join(pieces)}{wall}{foot}<section data-component="topic-list"><ul>{_list(["Topics", "Region"])}</ul></section>
+<meta property="og:site_name" content="Channel Seven"></head><body><div id="root"><header><nav>{_list(s.menu)}</nav>
+</header>
+<main id="main"><article><header><h1>{escape(s.headline)}</h1><div>
+<time>{s.ago}</time> <span>{escape(s.byline)}</span></div>
+</header>{top}{"".join(pieces)}{wall}{foot}<section data-component="topic-list">
+<ul>{_list(["Topics", "Region"])}</ul></section>
 </article><section aria-labelledby="more"><h2 id="more">Top stories</h2><ul>{teasers}</ul></section></main>
 <div aria-label="Advertisement">{s.advert}</div></div></body></html>"""
 
@@ -200,7 +207,8 @@ def minutes(s: State) -> str:
 <header><a href="/">Home</a></header><main><h1>{escape(s.headline)}</h1><p>{escape(s.byline)}</p>
 {s.told() if s.notice_at_top else ""}<ol class="{s.prefix}points">
 {s.body("li", "</li>")}
-</ol>{"" if s.notice_at_top else s.told()}</main><footer><p>{s.advert}</p><ul>{_list(s.menu)}</ul></footer></body></html>"""
+</ol>{"" if s.notice_at_top else s.told()}</main><footer><p>{s.advert}</p><ul>{_list(s.menu)}</ul></footer></body>
+</html>"""
 
 
 def magazine(s: State) -> str:
@@ -213,7 +221,8 @@ def magazine(s: State) -> str:
     return f"""<!DOCTYPE html><html lang="en"><head><title>{escape(s.headline)}</title></head><body>
 <div class="topbar">{_list(s.menu)}</div><div class="{s.prefix}wrap"><h1>{escape(s.headline)}</h1>
 <div class="credits">{escape(s.byline)} · {s.day}</div>{s.told() if s.notice_at_top else ""}
-<div class="col">{first}</div><form><p>Get our letter every Friday</p><input name="mail"><button>Subscribe</button></form>
+<div class="col">{first}</div><form><p>Get our letter every Friday</p><input name="mail"><button>Subscribe</button>
+</form>
 <div class="col">{second}{wall}</div>{"" if s.notice_at_top else s.told()}</div>
 <div class="reactions"><h4>{s.comment_count} reactions</h4>{talk}</div><div class="more">{_list(s.related)}</div>
 <div>{s.advert}</div></body></html>"""

@@ -1,11 +1,11 @@
 """onrecord recall recapture and register, as functions, against a server on this machine."""
 
 import pytest
+from sqlalchemy import update
 
 from corrections.recall.fallings import a_page, a_paper
 from onrecord.cli.main import main
 from onrecord.storage.recall_tables import SOURCE
-from sqlalchemy import update
 from web_archives import answer
 from web_servers import a_site
 

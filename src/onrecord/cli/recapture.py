@@ -61,8 +61,10 @@ def run(arguments: Namespace, streams: Streams, what: str) -> int:
 
     Raises OnrecordError USE01, DSK11, STO01, STO02, and LOK02 for a file that is no register.
     """
-    if what == RECAPTURE and not (0 < arguments.limit and 0 <= arguments.pause <= LONGEST_PAUSE):
-        raise OnrecordError("USE01", detail=f"--limit must be above 0, --pause between 0 and {LONGEST_PAUSE:g} seconds.")
+    if what == RECAPTURE and not (arguments.limit > 0 and 0 <= arguments.pause <= LONGEST_PAUSE):
+        raise OnrecordError(
+            "USE01", detail=f"--limit must be above 0, --pause between 0 and {LONGEST_PAUSE:g} seconds."
+        )
     if what == REGISTER and not (arguments.files or arguments.ask):
         raise OnrecordError("USE01", detail="name a file, or give --ask.")
     desk = _opened(arguments, streams)
@@ -141,7 +143,10 @@ def _asked(desk: "Desk", newsroom: int) -> "tuple[str, Matched, tuple[str, ...]]
 
 def _tell(name: str, matched: "Matched", faults: tuple[str, ...], streams: Streams) -> None:
     streams.write(f"{plain(name)}: {matched.matched} of {counted(matched.known, 'source')} with a DOI stand in it.\n")
-    for line in (*faults[:MOST_FAULTS], *([f"… and {len(faults) - MOST_FAULTS} more"] if len(faults) > MOST_FAULTS else [])):
+    for line in (
+        *faults[:MOST_FAULTS],
+        *([f"… and {len(faults) - MOST_FAULTS} more"] if len(faults) > MOST_FAULTS else []),
+    ):
         streams.write(f"    not read: {plain(line)}\n")
     for address in matched.proposed:
         streams.write(f"    to be looked at: {plain(address)}\n")

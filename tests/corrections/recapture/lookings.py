@@ -35,9 +35,7 @@ class Looked:
     def look(self, *, days: float = 1, only_due: bool = False, pause: float = 0) -> Round:
         """A round, so many days later."""
         self.paper.desk.clock.now += timedelta(days=days)  # type: ignore[attr-defined]
-        return recapture(
-            self.paper.desk, self.paper.person().newsroom, self.terms, only_due=only_due, pause=pause
-        )
+        return recapture(self.paper.desk, self.paper.person().newsroom, self.terms, only_due=only_due, pause=pause)
 
     @property
     def proposals(self) -> tuple[Proposed, ...]:

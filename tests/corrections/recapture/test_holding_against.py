@@ -32,7 +32,9 @@ def test_a_paper_is_known_by_the_doi_in_its_address(tmp_path):
         (found,) = looked.proposals
         assert (found.look.standing, found.noticed_by) == ("retracted", "retraction-watch")
         assert found.look.reasons == ("retraction in the table of Retraction Watch: Fake Data",)
-        recall = say_fallen(looked.paper.desk, looked.paper.person(), found.id, "retracted", "It was retracted, see the table.")
+        recall = say_fallen(
+            looked.paper.desk, looked.paper.person(), found.id, "retracted", "It was retracted, see the table."
+        )
         assert looked.paper.recall(recall).noticed_by == "retraction-watch"
         assert hold_against(looked.paper.desk, newsroom(looked), entries()).proposed == ()
 

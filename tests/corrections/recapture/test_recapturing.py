@@ -90,7 +90,12 @@ def test_a_page_is_gone_only_after_it_was_missing_three_times_over_days(tmp_path
 
 
 def test_a_page_that_leads_to_the_front_page_is_missing_and_one_that_moves_is_not(tmp_path):
-    pages = {"/page": passing_on("/"), "/": answer(page_of("Welcome.")), "/old": passing_on("/new"), "/new": answer(page_of(SAYS))}
+    pages = {
+        "/page": passing_on("/"),
+        "/": answer(page_of("Welcome.")),
+        "/old": passing_on("/new"),
+        "/new": answer(page_of(SAYS)),
+    }
     with a_site(pages) as site:
         looked = Looked(tmp_path, site)
         looked.look()
@@ -125,7 +130,9 @@ def test_a_server_that_says_when_to_come_back_is_not_asked_before(tmp_path):
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(tmp_path):
-    page = answer(page_of(SAYS)).replace(b"\r\n", b'\r\nETag: "v1"\r\nLast-Modified: Mon, 02 Mar 2026 10:00:00 GMT\r\n', 1)
+    page = answer(page_of(SAYS)).replace(
+        b"\r\n", b'\r\nETag: "v1"\r\nLast-Modified: Mon, 02 Mar 2026 10:00:00 GMT\r\n', 1
+    )
     same = b"HTTP/1.1 304 Not Modified\r\n\r\n"
 
     def told(head: bytes):
@@ -161,7 +168,9 @@ def test_endless_redirects_and_a_slow_server_are_told_and_bounded(tmp_path):
             yield b"<p>and so on"
 
     steps = {f"/{n}": passing_on(f"/{n + 1}") for n in range(40)}
-    with a_site(lambda head: slowly(head) if b" /slow" in head else [steps.get(head.split(b" ")[1].decode(), ROBOTS)]) as site:
+    with a_site(
+        lambda head: slowly(head) if b" /slow" in head else [steps.get(head.split(b" ")[1].decode(), ROBOTS)]
+    ) as site:
         looked = Looked(tmp_path, site, "/0", seconds=1)
         assert "CAP14" in looked.look().told[0]
         looked.move_to(site.at("/slow"))
@@ -184,7 +193,11 @@ def test_a_host_is_asked_by_one_at_a_time_with_the_pause_that_it_asks_for(tmp_pa
     def told(head: bytes):
         began = time.monotonic()
         time.sleep(0.05)
-        yield answer(b"User-agent: *\nCrawl-delay: 1\n", kind="text/plain") if b"robots" in head else answer(page_of(SAYS))
+        yield (
+            answer(b"User-agent: *\nCrawl-delay: 1\n", kind="text/plain")
+            if b"robots" in head
+            else answer(page_of(SAYS))
+        )
         at.append((began, time.monotonic()))
 
     with a_site(told) as site:

@@ -1,1 +1,1 @@
-"""Looking again at what published statements rest on: has the page changed in what is cited, has its source fallen?"""
+"""Looking again at what published statements rest on: whether it has changed, and whether a source has fallen."""

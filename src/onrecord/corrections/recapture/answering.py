@@ -98,7 +98,7 @@ def say_nothing(desk: Desk, person: Person, number: int, note: str) -> None:
         _answer(desk, connection, person, _waiting(desk, connection, person, number), "nothing", note)
 
 
-def _waiting(desk: Desk, connection: Connection, person: Person, number: int) -> Row[Any]:
+def _waiting(desk: Desk, connection: Connection, person: Person, number: int) -> Any:
     """A finding that waits and that this person may know of; raises OnrecordError DSK02, LOK03."""
     here = (LOOK.c.id == number) & (LOOK.c.newsroom == person.newsroom) & (LOOK.c.standing != "active")
     joined = select(LOOK.c.id, LOOK.c.source, LOOK.c.noticed_by, LOOK.c.answer, SOURCE.c.title)
@@ -123,4 +123,4 @@ def _statements(connection: Connection, sources: list[int]) -> dict[int, int]:
     each = each.where(RESTS.c.source.in_(sources), RESTS.c.current).distinct()
     table = each.subquery()
     counted = select(table.c.source, func.count()).group_by(table.c.source)
-    return {source: count for source, count in connection.execute(counted)}
+    return {row[0]: row[1] for row in connection.execute(counted)}

@@ -30,6 +30,9 @@ class Remembered:
         return tuple((name, words) for name, words in lines if words)
 
 
+NEVER_HAD = Remembered()
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answered:
     """What came of asking: the way there, the page's bytes (b"" where none came), what to remember for next time."""
@@ -37,7 +40,7 @@ class Answered:
     came: Came
     chain: Sequence[Exchange]
     data: bytes = b""
-    remembered: Remembered = Remembered()
+    remembered: Remembered = NEVER_HAD
 
     @property
     def status(self) -> int:

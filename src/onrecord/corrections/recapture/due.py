@@ -42,7 +42,7 @@ def next_look(weight: Weight, now: datetime) -> datetime:
 
 def next_try(failures: int, now: datetime, *, not_before: datetime | None = None) -> datetime:
     """When to try again after so many failures in a row; `not_before` is what the server asks for."""
-    wait = min(FIRST_RETRY * 2 ** min(max(failures - 1, 0), 10), LAST_RETRY)
+    wait = min(FIRST_RETRY * 2.0 ** min(max(failures - 1, 0), 10), LAST_RETRY)
     return max(now + wait, not_before) if not_before else now + wait
 
 

@@ -247,9 +247,9 @@ def _neighbour_lines(said: SaidWords, first: int, last: int) -> frozenset[tuple[
     """How the line before ends and the line after begins."""
     found = set()
     before = [k for k in range(max(0, first - 200), first) if said.line_of[k] < said.line_of[first]][-NEIGHBOURS:]
-    after = [
-        k for k in range(last, min(len(said.forms), last + 200)) if said.line_of[k] > said.line_of[last - 1]
-    ][:NEIGHBOURS]
+    after = [k for k in range(last, min(len(said.forms), last + 200)) if said.line_of[k] > said.line_of[last - 1]][
+        :NEIGHBOURS
+    ]
     if len(before) == NEIGHBOURS:
         found.add(("before", tuple(said.forms[k] for k in before)))
     if len(after) == NEIGHBOURS:

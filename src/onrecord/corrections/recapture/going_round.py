@@ -39,7 +39,9 @@ def ask_all(desk: Desk, terms: Terms) -> None:
 
 
 @contextmanager
-def going_round(desk: Desk, terms: Terms | None = None, *, every: float = LOOK_EVERY, pause: float = PAUSE) -> Iterator[None]:
+def going_round(
+    desk: Desk, terms: Terms | None = None, *, every: float = LOOK_EVERY, pause: float = PAUSE
+) -> Iterator[None]:
     """Looks in the background for as long as the block lasts, unless the settings say not to."""
     if not desk.settings.recapture:
         yield

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from onrecord.corrections.recapture.asking import Came, Remembered
+from onrecord.corrections.recapture.asking import NEVER_HAD, Came, Remembered
 from onrecord.corrections.recapture.due import MISSING_AGAIN, is_gone, next_look, next_try
 from onrecord.corrections.recapture.finding import finding_digest, write_finding
 from onrecord.corrections.recapture.looking import Look
@@ -39,8 +39,7 @@ class Outcome:
     look: Look | None = None
     detail: str = ""
     address: str = ""
-    status: int = 0
-    remembered: Remembered = Remembered()
+    remembered: Remembered = NEVER_HAD
     chain: tuple[Exchange, ...] = ()
     data: bytes = b""
     doi: str = ""
@@ -119,9 +118,7 @@ def _archived(desk: Desk, source: Waiting, outcome: Outcome) -> str:
         return ""
 
 
-def _insert(
-    connection: Connection, source: Waiting, outcome: Outcome, now: datetime, told: dict[str, str]
-) -> None:
+def _insert(connection: Connection, source: Waiting, outcome: Outcome, now: datetime, told: dict[str, str]) -> None:
     values: dict[str, object] = {
         "newsroom": source.newsroom,
         "source": source.id,

@@ -107,7 +107,7 @@ class Manners:
             text = unpacked(last, self.terms.settings)[:MOST_RULES].decode("utf-8", "replace")
             rules.parse(text.splitlines())
         elif last.status in _NONE:
-            rules.allow_all = True
+            rules.parse([])
         else:
             raise OnrecordError("CAP10", detail=f"{last.status} for its robots.txt")
         return rules

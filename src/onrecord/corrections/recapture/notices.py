@@ -31,9 +31,11 @@ _LABELLED = re.compile(
     rf"[\s•*–—\[(]*(?:{_LABEL})(?:\s*\([^)]{{3,40}}\)|,?\s+[^:–—]{{0,40}}?\d{{1,4}}[^:–—]{{0,20}})?\s*[:–—\]]", re.I
 )
 _WORDED = re.compile(
-    r"\b(?:an? (?:earlier|previous|original|prior) version of th(?:is|e) (?:article|story|report|post|piece|page|headline"
-    r"|column|caption|item|text|paper)|th(?:is|e) (?:article|story|report|post|piece|page|headline|column|item|paper)"
-    r" (?:was|has been|is) (?:\w+ ){0,3}(?:corrected|amended|clarified|retracted|withdrawn|revised to (?:correct|clarify))"
+    r"\b(?:an? (?:earlier|previous|original|prior) version of th(?:is|e) (?:article|story|report|post|piece|page"
+    r"|headline|column|caption|item|text|paper)|th(?:is|e) (?:article|story|report|post|piece|page|headline"
+    r"|column|item|paper)"
+    r" (?:was|has been|is) (?:\w+ ){0,3}(?:corrected|amended|clarified|retracted|withdrawn"
+    r"|revised to (?:correct|clarify))"
     r"|updated? (?:\w+ ){0,6}to (?:correct|clarify|reflect that|fix|remove)"
     r"|we (?:regret|apologi[sz]e for) the error|(?:article|paper|study) (?:was|has been) (?:retracted|withdrawn)"
     r"|in einer früheren (?:version|fassung)|une version précédente de cet article"
@@ -43,7 +45,8 @@ _WORDED = re.compile(
 )
 _RETRACTION = re.compile(r"[\s•*–—\[(]*(?:retractions?|retracted|withdrawal|withdrawn)\b[^.]{0,40}?[:–—\]]", re.I)
 _RETRACTED = re.compile(
-    r"\b(?:article|story|report|paper|study|post|piece) (?:was|is|has been) (?:\w+ ){0,2}(?:retracted|withdrawn)\b", re.I
+    r"\b(?:article|story|report|paper|study|post|piece) (?:was|is|has been) (?:\w+ ){0,2}(?:retracted|withdrawn)\b",
+    re.I,
 )
 _AROUND = frozenset("nav footer a head script style noscript template button form select del s strike".split())
 _ELSEWHERE = re.compile(
@@ -111,7 +114,12 @@ def _notice(words: str) -> Notice | None:
 
 
 def _is_marked(element: Element) -> bool:
-    names = [*element.words("class"), *element.words("id"), *element.words("itemprop"), *element.words("data-component")]
+    names = [
+        *element.words("class"),
+        *element.words("id"),
+        *element.words("itemprop"),
+        *element.words("data-component"),
+    ]
     return element.name not in ("body", "html", "main", "article") and any(_MARKED.search(name) for name in names)
 
 

@@ -46,6 +46,9 @@ class OwnWord:
     for_free: bool = True
 
 
+SAYS_NOTHING = OwnWord()
+
+
 def read_own_word(page: Page, headline: str = "") -> OwnWord:
     """What the page says of its standing."""
     nodes = list(objects_on(page))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from onrecord.corrections.recapture.notices import Notice, notices_on, notices_told
-from onrecord.corrections.recapture.own_word import OwnWord, read_own_word
+from onrecord.corrections.recapture.own_word import SAYS_NOTHING, OwnWord, read_own_word
 from onrecord.documents.document import Document
 from onrecord.documents.encodings import decode
 from onrecord.documents.formats.html import declared_encoding
@@ -27,7 +27,7 @@ class PageSeen:
     whole: str
     title: str = ""
     notices: tuple[Notice, ...] = ()
-    own: OwnWord = OwnWord()
+    own: OwnWord = SAYS_NOTHING
     unread: str = ""
 
 

@@ -1,6 +1,6 @@
 """One round of looking again: many hosts side by side, each asked politely, and what is found kept for a person.
 
-Nothing falls here: what comes out are looks, and those that matter wait on the page Recalls until somebody has answered.
+Nothing falls here: what comes out are looks, and those that matter wait until somebody has answered.
 """
 
 import logging
@@ -122,19 +122,17 @@ def look_again(desk: Desk, source: Waiting, manners: Manners) -> Outcome:
 
 
 def _outcome(desk: Desk, source: Waiting, answered: Answered, terms: Terms) -> Outcome:
-    told = {"address": answered.address, "status": answered.status, "remembered": answered.remembered}
+    seen = Outcome(came=answered.came, address=answered.address, remembered=answered.remembered)
     if answered.came == "unchanged":
-        return Outcome(came="unchanged", **told)
+        return seen
     if answered.came in ("missing", "home"):
         cited = [passage for capture in source.captures for passage in capture.cited]
         how = f"its server answers {answered.status}"
         how = how if answered.came == "missing" else "its address leads to the front page of the site"
-        return Outcome(came=answered.came, look=gone(cited, f"the page is gone: {how}"), **told)
+        return replace(seen, look=gone(cited, f"the page is gone: {how}"))
     now = see_page(answered.data, answered.address, terms.settings)
     looks = [compare(captured(desk, capture, terms.settings), now, capture.cited) for capture in source.captures]
-    return Outcome(
-        came="page", look=joined(looks), chain=tuple(answered.chain), data=answered.data, doi=now.own.doi, **told
-    )
+    return replace(seen, look=joined(looks), chain=tuple(answered.chain), data=answered.data, doi=now.own.doi)
 
 
 def captured(desk: Desk, capture: CitedCapture, settings: Settings) -> PageSeen:

@@ -193,7 +193,7 @@ def _entry(doi: str, notice: str, update: Mapping[str, Any]) -> RegisterEntry | 
     if not doi or standing is None:
         return None
     parts = (update.get("updated") or {}).get("date-parts") or [[]]
-    day = date(*(list(map(int, parts[0])) + [1, 1])[:3]) if parts[0] and parts[0][0] else None
+    day = date(*[*map(int, parts[0]), 1, 1][:3]) if parts[0] and parts[0][0] else None
     told = f"{str(update.get('label') or kind.replace('_', ' ')).lower()} in Crossref"
     reason = f"{told}, by {notice}" if notice else told
     return RegisterEntry(doi=doi, standing=standing, reason=reason[:500], register="crossref", notice=notice, day=day)

@@ -39,7 +39,7 @@ class CitedCapture:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waiting:
-    """A source that waits for a look; `missing` and `failures` count such looks in a row, `since` is the first missing."""
+    """A source that waits for a look; `missing` and `failures` count such looks in a row, from `since` on."""
 
     id: int
     newsroom: int
@@ -86,7 +86,10 @@ def confidential_sources(connection: Connection, sources: Sequence[int]) -> froz
 def _waiting(connection: Connection, row: Row[Any]) -> Waiting:
     captures = _captures(connection, row.id)
     looks = connection.execute(
-        select(LOOK).where(LOOK.c.source == row.id, LOOK.c.came != "register").order_by(LOOK.c.id.desc()).limit(LOOKED_BACK)
+        select(LOOK)
+        .where(LOOK.c.source == row.id, LOOK.c.came != "register")
+        .order_by(LOOK.c.id.desc())
+        .limit(LOOKED_BACK)
     ).all()
     page = next((look for look in looks if look.came == "page"), None)
     missing = _row_of(looks, ("missing", "home"))

@@ -50,9 +50,7 @@ class Exchange:
         return b", ".join(value for key, value in self.headers if key == name)
 
 
-def ask_for(
-    address: WebAddress, terms: Terms, deadline: Deadline, *, more: Sequence[tuple[str, str]] = ()
-) -> Exchange:
+def ask_for(address: WebAddress, terms: Terms, deadline: Deadline, *, more: Sequence[tuple[str, str]] = ()) -> Exchange:
     """Asks for an address, once, and hears the answer to its end; `more` are further lines of the question's head.
 
     Raises OnrecordError CAP03 to CAP07, CAP12 where more comes than the limit, CAP15 where it is no whole answer.
