@@ -111,7 +111,13 @@ def lay_down(desk: Desk, pages: int, hosts: int, port: int) -> None:
             text = draw_document(data, "page.html", settings=desk.settings).text
             words = f"The works at lot {number} cost 400 crowns."
             start = text.index(words)
-            source = {"id": number + 1, "newsroom": 1, "key": f"{number:064x}", "token": f"{number:x}", "title": "Notice"}
+            source = {
+                "id": number + 1,
+                "newsroom": 1,
+                "key": f"{number:064x}",
+                "token": f"{number:x}",
+                "title": "Notice",
+            }
             address = f"http://host{number % hosts}.example:{port}/{number}"
             connection.execute(insert(SOURCE).values(**source, address=address, standing="active", at=DEPLOYED))
             rests = {"article": draft, "number": 1, "statement": number % PER_DRAFT + 1, "source": number + 1}

@@ -8,6 +8,7 @@ that a correction notice or a reader's comment repeats, are not taken for the pa
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 
@@ -133,10 +134,13 @@ class Finder:
         """What became of a part, and what stands there now."""
         forms = self.old.forms[part.first : part.last]
         asked = self.old.asked(part.first, part.last)
-        places = [p for p in self._places(self.article, part, forms) if self.article.asked(p.first, p.last) == asked]
+        every = self._places(self.article, part, forms)
+        places = [p for p in every if self.article.asked(p.first, p.last) == asked]
         held = [p for p in places if (p.left or p.right or p.near) and p.whole]
         if held:
             return "same", self.article.cover(held[0].first, held[0].last)
+        if every and not places:
+            return "altered", self._sentence_around(self.article, every[0].first, every[0].last) + self._sign(every[0])
         alike = self._alike(part, forms, places)
         if alike:
             return alike
@@ -181,7 +185,7 @@ class Finder:
 
     def _alike(self, part: _Part, forms: tuple[str, ...], places: list[_Place]) -> tuple[str, str] | None:
         """Another sentence of today that is like the passage and wasn't there before: its words were changed."""
-        taken = frozenset(k for p in places for k in range(p.first, p.last))
+        taken = self._noticed | {k for p in places for k in range(p.first, p.last)}
         alike = _most_alike(forms, self.article, taken)
         if alike is None:
             return None
@@ -192,6 +196,17 @@ class Finder:
         if not places and same_but_for_hyphens(self.old, (part.first, part.last), self.article, (first, last)):
             return "same", self.article.cover(first, last)
         return "altered", self.article.cover(first, last)
+
+    def _sign(self, place: _Place) -> str:
+        """The question mark behind a place, "" where there is none."""
+        return "?" if self.article.asked(place.first, place.last) else ""
+
+    @cached_property
+    def _noticed(self) -> frozenset[int]:
+        """The words of today that stand in correction notices, which repeat old words."""
+        new = self.article
+        lines = {n for n in set(new.line_of) if is_worded(new.line_span(n).of(new.text))}
+        return frozenset(k for k, line in enumerate(new.line_of) if line in lines)
 
     def _may_have_moved(self, part: _Part, place: _Place) -> bool:
         """Whether words that stand elsewhere now are the passage itself.
