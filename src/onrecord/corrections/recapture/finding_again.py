@@ -5,14 +5,12 @@ put between two paragraphs, or paragraphs in another order, are no change. Words
 that a correction notice or a reader's comment repeats, are not taken for the passage.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz.distance import Levenshtein
-
 from onrecord.corrections.recapture.hyphens import same_but_for_hyphens
+from onrecord.corrections.recapture.most_alike import most_alike
 from onrecord.corrections.recapture.notices import is_worded
 from onrecord.corrections.recapture.page_seen import PageSeen
 from onrecord.corrections.recapture.said_words import SaidWords, said_words
@@ -24,9 +22,6 @@ NEIGHBOURS = 4
 """So many words beside a passage tell that it stands where it stood."""
 SHORT = 5
 """A passage of fewer words is found only beside words that stood beside it before."""
-ALIKE = 0.5
-"""From this share of its words on, another sentence is the passage with its words changed."""
-WIDER = 1.3
 LONGEST_ROW = 4_000
 """So many characters a row of a table has at most that is compared as a whole."""
 
@@ -94,7 +89,7 @@ class Finder:
         places = self.article.find(forms) or self.whole.find(forms)
         if places or not forms:
             return Sighting(cited=cited, how="same", before=cited.words, now=cited.words)
-        alike = _most_alike(forms, self.article, frozenset())
+        alike = most_alike(forms, self.article, frozenset())
         if alike is None:
             return Sighting(cited=cited, how="gone", before=cited.words)
         return Sighting(cited=cited, how="altered", before=cited.words, now=self.article.cover(*alike))
@@ -186,7 +181,7 @@ class Finder:
     def _alike(self, part: _Part, forms: tuple[str, ...], places: list[_Place]) -> tuple[str, str] | None:
         """Another sentence of today that is like the passage and wasn't there before: its words were changed."""
         taken = self._noticed | {k for p in places for k in range(p.first, p.last)}
-        alike = _most_alike(forms, self.article, taken)
+        alike = most_alike(forms, self.article, taken)
         if alike is None:
             return None
         first, last = self._to_sentences(self.article, *alike)
@@ -270,34 +265,3 @@ def _neighbour_lines(said: SaidWords, first: int, last: int) -> frozenset[tuple[
     if len(after) == NEIGHBOURS:
         found.add(("after", tuple(said.forms[k] for k in after)))
     return frozenset(found)
-
-
-def _most_alike(forms: tuple[str, ...], new: SaidWords, taken: frozenset[int]) -> tuple[int, int] | None:
-    """The stretch of the new words that shares most with the passage, None where it shares too little."""
-    wanted, width = Counter(forms), max(3, int(WIDER * len(forms)))
-    held: Counter[str] = Counter()
-    shared, best, at = 0, 0, -1
-    for place, form in enumerate(new.forms):
-        if place not in taken:
-            held[form] += 1
-            shared += held[form] <= wanted[form]
-        out = place - width
-        if out >= 0 and out not in taken:
-            gone = new.forms[out]
-            shared -= held[gone] <= wanted[gone]
-            held[gone] -= 1
-        if shared > best:
-            best, at = shared, place
-    if at < 0 or best < ALIKE * len(forms):
-        return None
-    return _trimmed(forms, new, max(0, at - width + 1), at + 1)
-
-
-def _trimmed(forms: tuple[str, ...], new: SaidWords, first: int, last: int) -> tuple[int, int] | None:
-    """The part of a stretch that begins and ends with words of the passage."""
-    window = new.forms[first:last]
-    steps = [op for op in Levenshtein.opcodes(forms, window) if op.tag == "equal"]
-    same = sum(op.dest_end - op.dest_start for op in steps)
-    if not steps or same < ALIKE * len(forms):
-        return None
-    return first + steps[0].dest_start, first + steps[-1].dest_end
