@@ -90,7 +90,10 @@ def servers(noted: Noted, pause: float) -> Iterator[int]:
         def log_message(self, *_: object) -> None:
             """Says nothing."""
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    class Server(ThreadingHTTPServer):
+        request_queue_size = 128
+
+    with Server(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.server_address[1]
         server.shutdown()
@@ -165,6 +168,8 @@ def main(arguments: list[str]) -> int:
     print(f"changed passages proposed        {told.proposed:8,} of {changed:,}")
     print(f"shortest pause of a host         {min(gaps):8.2f}  seconds (asked for: {options.pause:g})")
     print(f"two questions at once to a host  {sum(gap < 0 for gap in gaps):8,}")
+    failed = [line for line in told.told if "HTTP" in line or "CAP" in line or "LOK" in line]
+    print(*failed[:5], sep="\n", end="\n" if failed else "")
     good = told.looked == options.pages and told.proposed == changed and min(gaps) >= 0.98 * options.pause
     return 0 if good and hourly >= 1_000 else 1
 

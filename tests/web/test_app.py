@@ -28,6 +28,7 @@ GET: dict[str, Action | None] = {
     "/news": "see_board",
     "/people": "manage_people",
     "/programs": "make_tokens",
+    "/looks": "decide_recall",
     "/webhooks": "manage_webhooks",
     "/drafts/{draft}": "see_check",
     "/drafts/{draft}/statements/{at}": "see_check",
@@ -71,6 +72,8 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/drafts/{draft}/statements/{at}/word": ("vouch", {"code": "BORNE-OUT", "note": "I saw it.", "version": "1"}),
     "/drafts/{draft}/statements/{at}/note": ("note", {"beside": "Look.", "version": "1"}),
     "/drafts/{draft}/marking": ("decide", {"do": "withdraw", "at": "s1", "reason": "No fact.", "version": "1"}),
+    "/looks/{look}/fallen": ("recall", {"standing": "changed", "reason": "The figure was wrong."}),
+    "/looks/{look}/nothing": ("recall", {"reason": "A slip of the pen."}),
     "/queries/{query}": ("answer", {"answer": "At noon."}),
     "/people": ("manage_people", {"name": "New", "login": "new", "role": "writer"}),
     "/people/{person}/link": ("manage_people", {}),
@@ -103,7 +106,7 @@ def site(tmp_path_factory):
 def filled(path: str, site: Site, draft: int) -> str:
     people = site.newsroom.people
     told = {"{draft}": draft, "{at}": "s1", "{sha256}": "0" * 64, "{query}": 1, "{person}": people["writer"].id}
-    told |= {"{passkey}": 77, "{key}": "x", "{link}": "x", "{act}": "0"}
+    told |= {"{passkey}": 77, "{key}": "x", "{link}": "x", "{act}": "0", "{look}": 9}
     for name, value in {
         **told,
         "{token}": "x",

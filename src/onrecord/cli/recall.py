@@ -7,7 +7,9 @@ from onrecord.cli import recapture
 from onrecord.cli.streams import Streams
 
 HELP = "look again at what published statements rest on"
-DESCRIPTION = "Looks again at the pages that published statements rest on, and holds registers against them."
+DESCRIPTION = """\
+Looks again at the pages that published statements rest on, and holds registers
+of retracted papers against them."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
