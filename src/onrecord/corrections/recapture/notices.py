@@ -99,7 +99,7 @@ def notices_on(page: Page) -> tuple[Notice, ...]:
 
 def is_worded(words: str) -> bool:
     """Whether these words read like a correction notice."""
-    return bool(_LABELLED.match(words) or _WORDED.search(words)) and len(words) <= LONGEST
+    return len(words) <= LONGEST and bool(_LABELLED.match(words) or _WORDED.search(words))
 
 
 def is_retraction(words: str) -> bool:
