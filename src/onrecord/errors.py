@@ -10,6 +10,7 @@ from onrecord.error_kind import ErrorKind
 from onrecord.letters_errors import LETTERS_ERRORS
 from onrecord.publishing_errors import PUBLISHING_ERRORS
 from onrecord.recall_errors import RECALL_ERRORS
+from onrecord.recapture_errors import RECAPTURE_ERRORS
 from onrecord.record_errors import RECORD_ERRORS
 from onrecord.triage_errors import TRIAGE_ERRORS
 
@@ -193,6 +194,7 @@ ERRORS: dict[str, ErrorKind] = {
     **LETTERS_ERRORS,
     **TRIAGE_ERRORS,
     **RECALL_ERRORS,
+    **RECAPTURE_ERRORS,
     **RECORD_ERRORS,
     "MOD01": ErrorKind(
         what="The settings for a language model can't be used: {detail}.",

@@ -125,6 +125,23 @@ class Settings(MailSettings):
         },
     )
 
+    recapture: bool = field(
+        default=True,
+        metadata={
+            "variable": "ONRECORD_RECAPTURE",
+            "help": "no keeps the desk from looking again, by itself, at the pages that published statements rest on; "
+            "yes, the default, lets it (docs/recapture.md).",
+        },
+    )
+    crossref: str = field(
+        default="",
+        metadata={
+            "variable": "ONRECORD_CROSSREF",
+            "help": "Address of a register of papers that speaks as Crossref's does, such as "
+            "https://api.crossref.org/works/, which is then told the DOIs of your sources; without it none is asked.",
+        },
+    )
+
     model_url: str = field(
         default="",
         metadata={
@@ -168,6 +185,12 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     consent = raw.get("send_drafts", "").strip().lower() or "no"
     if consent not in ("yes", "no"):
         raise OnrecordError("USE01", detail="ONRECORD_SEND_DRAFTS must be yes or no.")
+    looks = raw.get("recapture", "").strip().lower() or "yes"
+    if looks not in ("yes", "no"):
+        raise OnrecordError("USE01", detail="ONRECORD_RECAPTURE must be yes or no.")
+    crossref = raw.get("crossref", "").strip()
+    if crossref and not is_web_address_to_trust(crossref):
+        raise OnrecordError("USE01", detail="ONRECORD_CROSSREF must be an address that begins with https://.")
     folder = Path(raw["index_folder"]) if "index_folder" in raw else cache_folder(env) / "index"
     data = Path(raw["data_folder"]) if raw.get("data_folder") else data_folder(env)
     shared = Path(raw["shared_folder"]) if raw.get("shared_folder") else None
@@ -182,6 +205,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         public_address=raw.get("public_address", "").strip().rstrip("/"),
         webhook_hosts=_names(raw.get("webhook_hosts", "")),
         capture_hosts=_names(raw.get("capture_hosts", "")),
+        recapture=looks == "yes",
+        crossref=crossref,
         **_organisation(raw),
         **mailing_of(raw),
         model_url=raw.get("model_url", "").strip(),

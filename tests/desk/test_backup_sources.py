@@ -70,4 +70,4 @@ def test_a_draft_that_is_handed_in_later_is_not_in_it(newsroom):
         sight = sight_of(connection, frozenset())
     newsroom.handing_in()
     look_at_sources(sight, drafts)
-    assert (sight.folders, sight.files) == (("library-1",), [])
+    assert (sight.folders, sight.files) == (("library-1", "recaptures-1"), [])

@@ -34,6 +34,7 @@ GET: dict[str, Action | None] = {
     "/recalls/{recall}": "decide_recall",
     "/people": "manage_people",
     "/programs": "make_tokens",
+    "/looks": "decide_recall",
     "/webhooks": "manage_webhooks",
     "/drafts/{draft}": "see_check",
     "/drafts/{draft}/statements/{at}": "see_check",
@@ -86,6 +87,8 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/recalls": ("recall", {"source": "9", "standing": "retracted", "reason": "It was taken back."}),
     "/recalls/{recall}/decide": ("decide_recall", {"article": "9", "recalled": "1", "outcome": "unchanged"}),
     "/recalls/{recall}/restore": ("recall", {"reason": "It was a mistake."}),
+    "/looks/{look}/fallen": ("recall", {"standing": "changed", "reason": "The figure was wrong."}),
+    "/looks/{look}/nothing": ("recall", {"reason": "A slip of the pen."}),
     "/queries/{query}": ("answer", {"answer": "At noon."}),
     "/people": ("manage_people", {"name": "New", "login": "new", "role": "writer"}),
     "/people/{person}/link": ("manage_people", {}),
@@ -141,7 +144,7 @@ def filled(path: str, site: Site, draft: int) -> str:
     people = site.newsroom.people
     told = {"{draft}": draft, "{at}": "s1", "{sha256}": "0" * 64, "{query}": 1, "{person}": people["writer"].id}
     told |= {"{letter}": 1, "{which}": 1}
-    told |= {"{passkey}": 77, "{key}": "x", "{link}": "x", "{act}": "0", "{recall}": 9}
+    told |= {"{passkey}": 77, "{key}": "x", "{link}": "x", "{act}": "0", "{recall}": 9, "{look}": 9}
     for name, value in {
         **told,
         "{token}": "x",

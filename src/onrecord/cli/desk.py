@@ -1,6 +1,7 @@
 """onrecord desk: opens the fact desk in the browser, for one person on this machine or for a newsroom."""
 
 from argparse import ArgumentParser, Namespace
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -51,6 +52,7 @@ def run(arguments: Namespace, streams: Streams) -> int:
     if arguments.what:
         return desk_backup.run(arguments, streams)
     from onrecord.corrections.mailroom.keeping_up import mail_coming_and_going
+    from onrecord.corrections.recapture.going_round import going_round
     from onrecord.desk.delivering import delivering
     from onrecord.desk.opening import open_desk
     from onrecord.desk.webhooks import webhook_terms
@@ -75,7 +77,8 @@ def run(arguments: Namespace, streams: Streams) -> int:
         server = make_server(desk, secure=address.startswith("https://"))
         streams.write(f"The desk is open. This link signs you in, once:\n\n  {address}/enter/{first_link(desk)}\n\n")
         streams.write(f"It keeps everything in {folder}. Stop it with Ctrl-C.\n")
-        with delivering(desk, webhook_terms(settings)), going_out(desk), mail_coming_and_going(desk):
+        looking = nullcontext() if arguments.demo else going_round(desk)
+        with delivering(desk, webhook_terms(settings)), going_out(desk), mail_coming_and_going(desk), looking:
             server.run(sockets=[socket])
         desk.database.close()
     return 0

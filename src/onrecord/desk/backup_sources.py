@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, select
 
 from onrecord.desk.backup_file import KeptFile
-from onrecord.desk.library_folder import folder_name
+from onrecord.desk.library_folder import folder_name, recaptures_name
 from onrecord.desk.toml_words import toml_words
 from onrecord.sources.sources_toml import SOURCES_TOML
 from onrecord.storage.tables import ATTACHED, DRAFT, NEWSROOM
@@ -39,7 +39,8 @@ class Sight:
 
 def sight_of(connection: Connection, before: frozenset[Path]) -> Sight:
     """What the tables say at this moment; `before` is what lay in the folder before it."""
-    libraries = (folder_name(n) for n in connection.execute(select(NEWSROOM.c.id).order_by(NEWSROOM.c.id)).scalars())
+    newsrooms = connection.execute(select(NEWSROOM.c.id).order_by(NEWSROOM.c.id)).scalars()
+    libraries = (name for n in newsrooms for name in (folder_name(n), recaptures_name(n)))
     return Sight(folders=(*_folders(connection), *libraries), before=before, attached=_attached(connection))
 
 

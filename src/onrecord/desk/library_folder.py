@@ -27,3 +27,15 @@ def take_out_of_library(desk: Desk, newsroom: int, sha256: str) -> None:
         with suppress(OnrecordError):
             if hashed(INTAKE.read(arrival, desk.settings)).hexdigest() == sha256:
                 Path(arrival.location).unlink(missing_ok=True)
+
+
+def recaptures_name(newsroom: int) -> str:
+    """What the folder of recaptures is called among those of the drafts; it is backed up with them."""
+    return f"recaptures-{newsroom}"
+
+
+def recaptures_of(desk: Desk, newsroom: int) -> Path:
+    """The folder of pages that were captured again because something on them has changed; it is made where missing."""
+    folder = desk.sources_in(recaptures_name(newsroom))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

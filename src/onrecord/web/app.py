@@ -21,6 +21,7 @@ from onrecord.web import (
     letter_files,
     letter_form,
     letters,
+    looks,
     marking,
     news,
     own,
@@ -41,7 +42,7 @@ from onrecord.web.limiting import Limiting
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
 ROOMS = (
-    *(door, board, checking, marking, queries, versions, sources, signing, after, sheet),
+    *(door, board, checking, marking, queries, versions, sources, signing, after, looks, sheet),
     *(recalls, people, own, news, programs, webhooks),
     *(letter_form, letter_files, letter_answers, letters),
 )

@@ -179,6 +179,6 @@ def status_of(error: OnrecordError) -> int:
     known = {"DSK01": 403, "DSK02": 404, "DSK04": 409, "DSK07": 403, "DSK08": 429, "DSK09": 403}
     known |= dict.fromkeys(("PUB01", "PUB02", "PUB03", "COR01", "COR02", "COR03", "COR05"), 409)
     known |= {"LET20": 409, "LET21": 409, "LET23": 429, "LET24": 404}
-    known |= {"RCL01": 404, "RCL02": 409, "RCL03": 409}
+    known |= {"RCL01": 404, "RCL02": 409, "RCL03": 409, "LOK03": 409}
     known |= {"SGN02": 403, "SGN03": 403, "SGN04": 403, "SGN05": 403, "STO03": 500, "DSK12": 500}
     return known.get(error.code, 422)

@@ -75,13 +75,19 @@ def _first(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 def _story(page: Page) -> dict[str, Any]:
     """The JSON-LD object that is the article, with references within the page followed."""
-    objects = [node for script in page.elements("script") for node in _objects(page, script)]
+    objects = list(objects_on(page))
     stories = [node for node in objects if _type_rank(node) < len(_ARTICLE_TYPES)]
     story = dict(sorted(stories, key=_type_rank)[0]) if stories else {}
     by_id = {node["@id"]: node for node in objects if isinstance(node.get("@id"), str) and len(node) > 1}
     for key in ("author", "publisher", "creator"):
         story[key] = _followed(story.get(key), by_id)
     return story
+
+
+def objects_on(page: Page) -> Iterator[dict[str, Any]]:
+    """Every object in the page's JSON-LD, outer ones first; broken JSON counts for nothing."""
+    for script in page.elements("script"):
+        yield from _objects(page, script)
 
 
 def _objects(page: Page, script: Element) -> Iterator[dict[str, Any]]:

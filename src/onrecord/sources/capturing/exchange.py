@@ -6,6 +6,7 @@ made of it.
 
 import socket
 import ssl
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -49,13 +50,13 @@ class Exchange:
         return b", ".join(value for key, value in self.headers if key == name)
 
 
-def ask_for(address: WebAddress, terms: Terms, deadline: Deadline) -> Exchange:
-    """Asks for an address, once, and hears the answer to its end.
+def ask_for(address: WebAddress, terms: Terms, deadline: Deadline, *, more: Sequence[tuple[str, str]] = ()) -> Exchange:
+    """Asks for an address, once, and hears the answer to its end; `more` are further lines of the question's head.
 
     Raises OnrecordError CAP03 to CAP07, CAP12 where more comes than the limit, CAP15 where it is no whole answer.
     """
     talk = h11.Connection(h11.CLIENT, max_incomplete_event_size=MOST_HEAD)
-    request = talk.send(_request(address)) + talk.send(h11.EndOfMessage())
+    request = talk.send(_request(address, more)) + talk.send(h11.EndOfMessage())
     with connected(address, terms, deadline) as line:
         taken = terms.clock()
         server = str(line.getpeername()[0])
@@ -83,7 +84,7 @@ def ask_for(address: WebAddress, terms: Terms, deadline: Deadline) -> Exchange:
     )
 
 
-def _request(address: WebAddress) -> h11.Request:
+def _request(address: WebAddress, more: Sequence[tuple[str, str]]) -> h11.Request:
     return h11.Request(
         method="GET",
         target=address.target,
@@ -92,6 +93,7 @@ def _request(address: WebAddress) -> h11.Request:
             ("User-Agent", USER_AGENT),
             ("Accept", "text/html, application/xhtml+xml, application/pdf;q=0.9, */*;q=0.5"),
             ("Accept-Encoding", "gzip"),
+            *more,
             ("Connection", "close"),
         ],
     )

@@ -1,11 +1,13 @@
 """Follows an address to the page it leads to: each step is checked like the first one, and each is kept."""
 
 import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
 from onrecord.sources.capturing.exchange import Exchange, ask_for
-from onrecord.sources.capturing.terms import Deadline, Terms, deadline_in
+from onrecord.sources.capturing.terms import Terms, deadline_in
 from onrecord.sources.capturing.web_address import WebAddress, passed_on
 from onrecord.sources.intake.web_archive import FOUND, PAGE_TYPES
 
@@ -23,26 +25,42 @@ def follow(address: WebAddress, terms: Terms) -> tuple[Exchange, ...]:
     Raises OnrecordError CAP01 to CAP15; its place is the address that was reached, where that isn't the first one.
     """
     deadline = deadline_in(terms.seconds)
+    chain = follow_by(address, terms, lambda step: ask_for(step, terms, deadline))
+    with _told_at(chain[-1].address, chain):
+        require_page(chain[-1])
+    return chain
+
+
+def follow_by(address: WebAddress, terms: Terms, ask: Callable[[WebAddress], Exchange]) -> tuple[Exchange, ...]:
+    """Every exchange from the address to where it is passed on no further, whatever the last answer is.
+
+    Raises OnrecordError as `follow` does, but for what the last answer says.
+    """
     chain: list[Exchange] = []
     while True:
-        try:
-            chain.append(_step(address, chain, terms, deadline))
+        with _told_at(address, chain):
+            _require_step(address, chain, terms)
+            chain.append(ask(address))
             if chain[-1].status not in _PASSES_ON:
-                require_page(chain[-1])
                 return tuple(chain)
             address = _next(chain)
-        except OnrecordError as error:
-            raise OnrecordError(error.code, where=str(address) if chain else "", detail=error.detail) from error
 
 
-def _step(address: WebAddress, chain: list[Exchange], terms: Terms, deadline: Deadline) -> Exchange:
+@contextmanager
+def _told_at(address: WebAddress, chain: Sequence[Exchange]) -> Iterator[None]:
+    try:
+        yield
+    except OnrecordError as error:
+        raise OnrecordError(error.code, where=str(address) if chain else "", detail=error.detail) from error
+
+
+def _require_step(address: WebAddress, chain: list[Exchange], terms: Terms) -> None:
     if address.scheme == "http" and not terms.allow_http:
         raise OnrecordError("CAP02", detail=f"http://{address.place}")
     if any(exchange.address == address for exchange in chain):
         raise OnrecordError("CAP14", detail=f"it comes back to {address}")
     if len(chain) > MOST_STEPS:
         raise OnrecordError("CAP14", detail=f"more than {MOST_STEPS} times")
-    return ask_for(address, terms, deadline)
 
 
 def _next(chain: list[Exchange]) -> WebAddress:

@@ -7,6 +7,7 @@ from onrecord.storage import (  # noqa: F401 – their tables join METADATA
     program_tables,
     publishing_tables,
     recall_tables,
+    recapture_tables,
     sign_in_tables,
 )
 from onrecord.storage.tables import METADATA

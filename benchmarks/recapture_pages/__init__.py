@@ -1,0 +1,1 @@
+"""Invented pages, and changes made to them by rule, for measuring how well pages are compared with their captures."""

@@ -1,0 +1,126 @@
+"""The sources to look at again as people see them, and what they say: it has fallen, or it is nothing that matters."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select, update
+
+from onrecord.corrections.recall.falling import Fall, clean_reason, fall
+from onrecord.corrections.recall.recall import hidden_sources
+from onrecord.corrections.recapture.finding import read_finding
+from onrecord.corrections.recapture.looking import Look
+from onrecord.desk.desk import Desk, note_event
+from onrecord.desk.person import Person, require
+from onrecord.errors import OnrecordError
+from onrecord.protocol.protocol import Protocol
+from onrecord.report.plain import shortened
+from onrecord.storage.recall_tables import RESTS, SOURCE
+from onrecord.storage.recapture_tables import LOOK
+
+ON_A_PAGE = 25
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proposed:
+    """A finding that waits for a person: of which source, what was found when, and how many statements rest on it."""
+
+    id: int
+    source: int
+    title: str
+    address: str
+    publisher: str
+    noticed_by: str
+    at: datetime
+    look: Look
+    statements: int
+    archive: str
+
+
+def proposals(connection: Connection, person: Person, protocol: Protocol, *, before: int = 0) -> tuple[Proposed, ...]:
+    """What waits for a person, the newest first; `before` is where the page goes on. Raises OnrecordError DSK01."""
+    require(person, "see_sources")
+    here = (LOOK.c.newsroom == person.newsroom) & (LOOK.c.answer == "") & (LOOK.c.standing != "active")
+    here = here & (LOOK.c.id < before) if before else here
+    named = (SOURCE.c.title, SOURCE.c.publisher, SOURCE.c.address.label("at_address"))
+    wanted = select(LOOK, *named).join(SOURCE, SOURCE.c.id == LOOK.c.source).where(here)
+    rows = connection.execute(wanted.order_by(LOOK.c.id.desc()).limit(ON_A_PAGE)).all()
+    sources = [row.source for row in rows]
+    hidden = hidden_sources(connection, person, sources, protocol=protocol)
+    counts = _statements(connection, sources)
+    return tuple(
+        Proposed(
+            id=row.id,
+            source=row.source,
+            title=row.title,
+            address=row.at_address,
+            publisher=row.publisher,
+            noticed_by=row.noticed_by,
+            at=row.at,
+            look=read_finding(row.told),
+            statements=counts.get(row.source, 0),
+            archive=row.archive,
+        )
+        for row in rows
+        if row.source not in hidden
+    )
+
+
+def how_many_wait(connection: Connection, newsroom: int) -> int:
+    """How many findings wait for a person."""
+    here = (LOOK.c.newsroom == newsroom) & (LOOK.c.answer == "") & (LOOK.c.standing != "active")
+    return connection.execute(select(func.count()).select_from(LOOK).where(here)).scalar_one()
+
+
+def say_fallen(desk: Desk, person: Person, number: int, standing: str, reason: str) -> int:
+    """The source has fallen: opens a recall of all that rests on it, or joins the open one; its number.
+
+    Raises OnrecordError DSK01, DSK02, DSK03, and LOK03 where somebody has answered meanwhile.
+    """
+    require(person, "recall")
+    with desk.database.reading() as connection:
+        row = _waiting(desk, connection, person, number)
+    recall = fall(desk, person, row.source, Fall(standing=standing, reason=reason, noticed_by=row.noticed_by))
+    # Whatever ends the program here, the finding waits, and whoever says it again joins the recall that is open.
+    with desk.database.writing() as connection:
+        _answer(desk, connection, person, row, "fallen", reason)
+    return recall
+
+
+def say_nothing(desk: Desk, person: Person, number: int, note: str) -> None:
+    """Nothing that matters has changed; the same finding is not proposed again.
+
+    Raises OnrecordError DSK01, DSK02, DSK03 without a note, and LOK03 where somebody has answered meanwhile.
+    """
+    require(person, "recall")
+    note = clean_reason(note)
+    with desk.database.writing() as connection:
+        _answer(desk, connection, person, _waiting(desk, connection, person, number), "nothing", note)
+
+
+def _waiting(desk: Desk, connection: Connection, person: Person, number: int) -> Any:
+    """A finding that waits and that this person may know of; raises OnrecordError DSK02, LOK03."""
+    here = (LOOK.c.id == number) & (LOOK.c.newsroom == person.newsroom) & (LOOK.c.standing != "active")
+    joined = select(LOOK.c.id, LOOK.c.source, LOOK.c.noticed_by, LOOK.c.answer, SOURCE.c.title)
+    row = connection.execute(joined.join(SOURCE, SOURCE.c.id == LOOK.c.source).where(here)).first()
+    if row is None or row.source in hidden_sources(connection, person, [row.source], protocol=desk.protocol):
+        raise OnrecordError("DSK02")
+    if row.answer:
+        raise OnrecordError("LOK03", detail="this finding was answered already")
+    return row
+
+
+def _answer(desk: Desk, connection: Connection, person: Person, row: Row[Any], word: str, note: str) -> None:
+    told = {"answer": word, "note": note.strip(), "person": person.id, "answered": desk.clock()}
+    connection.execute(update(LOOK).where(LOOK.c.id == row.id, LOOK.c.answer == "").values(**told))
+    words = f"{shortened(row.title, 80)}: {shortened(note, 200)}"
+    note_event(desk, connection, person, f"source:look:{word}", draft=None, words=words)
+
+
+def _statements(connection: Connection, sources: list[int]) -> dict[int, int]:
+    """How many published statements rest on each of these sources."""
+    each = select(RESTS.c.source, RESTS.c.article, RESTS.c.statement)
+    each = each.where(RESTS.c.source.in_(sources), RESTS.c.current).distinct()
+    table = each.subquery()
+    counted = select(table.c.source, func.count()).group_by(table.c.source)
+    return {row[0]: row[1] for row in connection.execute(counted)}

@@ -1,0 +1,125 @@
+"""Good manners towards the servers that are asked: one question at a time, a pause for breath, and what they ask for.
+
+A site tells in robots.txt how long to wait between two questions and what programs shall leave alone (RFC 9309); a
+busy one tells in Retry-After when to come back (RFC 9110, 10.2.3).
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from threading import Lock
+from urllib.robotparser import RobotFileParser
+
+from onrecord.errors import OnrecordError
+from onrecord.sources.capturing.exchange import Exchange, ask_for
+from onrecord.sources.capturing.following import follow_by, unpacked
+from onrecord.sources.capturing.terms import Terms, deadline_in
+from onrecord.sources.capturing.web_address import WebAddress
+
+PAUSE = 5.0
+"""So many seconds pass between the end of an answer and the next question to the same host."""
+LONGEST_PAUSE = 120.0
+"""Of a site that asks for a longer one, one page is had in a round."""
+LONGEST_RETRY = timedelta(days=7)
+AGENT = "Onrecord"
+MOST_RULES = 500_000
+"""So many bytes of robots.txt are read, as RFC 9309 asks for."""
+_NONE = frozenset(range(400, 500)) - {429}
+
+
+@dataclass
+class Host:
+    """How a host is asked: by one at a time, not before `free` (on the clock that never jumps)."""
+
+    pause: float
+    turn: Lock = field(default_factory=Lock)
+    free: float = 0.0
+    closed_until: datetime | None = None
+    rules: dict[str, RobotFileParser] = field(default_factory=dict)
+
+
+class Manners:
+    """Keeps the manners in one round, for all that ask at the same time."""
+
+    def __init__(self, terms: Terms, *, pause: float = PAUSE, wait: Callable[[float], object] = time.sleep) -> None:
+        self.terms, self.pause, self.wait = terms, pause, wait
+        self._hosts: dict[str, Host] = {}
+        self._lock = Lock()
+
+    def host(self, name: str) -> Host:
+        """What is known of a host."""
+        with self._lock:
+            return self._hosts.setdefault(name, Host(self.pause))
+
+    def ask(self, address: WebAddress, more: tuple[tuple[str, str], ...] = ()) -> Exchange:
+        """Asks when it is the asker's turn; raises OnrecordError LOK01 where the site doesn't want it, CAP03 to CAP15.
+
+        CAP09 is told of a host that has said to come back later.
+        """
+        host = self.host(address.host)
+        with host.turn:
+            if host.closed_until and host.closed_until > self.terms.clock():
+                until = f"{host.closed_until:%Y-%m-%d %H:%M} UTC"
+                raise OnrecordError("CAP09", detail=f"{address.host} asks to come back after {until}")
+            if not self._rules(host, address).can_fetch(AGENT, str(address)):
+                raise OnrecordError("LOK01", detail=f"robots.txt of {address.host}")
+            with self._asking(host):
+                exchange = ask_for(address, self.terms, deadline_in(self.terms.seconds), more=more)
+            self._heed(host, exchange)
+        return exchange
+
+    def _heed(self, host: Host, exchange: Exchange) -> None:
+        """Asks no further in this round where the host has said so, or lets one page be had in a long time."""
+        now = self.terms.clock()
+        if exchange.status in (429, 503):
+            host.closed_until = retry_after(exchange, now) or now + timedelta(hours=1)
+        elif host.pause > LONGEST_PAUSE:
+            host.closed_until = now + timedelta(seconds=host.pause)
+
+    @contextmanager
+    def _asking(self, host: Host) -> Iterator[None]:
+        left = host.free - time.monotonic()
+        if left > 0:
+            self.wait(left)
+        try:
+            yield
+        finally:
+            host.free = time.monotonic() + min(host.pause, LONGEST_PAUSE)
+
+    def _rules(self, host: Host, address: WebAddress) -> RobotFileParser:
+        """The rules of the site, asked for once in a round."""
+        rules = host.rules.get(address.place)
+        if rules is None:
+            with self._asking(host):
+                rules = host.rules[address.place] = self._asked_rules(address)
+            delay = rules.crawl_delay(AGENT)
+            host.pause = max(host.pause, float(delay)) if delay is not None else host.pause
+        return rules
+
+    def _asked_rules(self, address: WebAddress) -> RobotFileParser:
+        root = WebAddress(scheme=address.scheme, host=address.host, port=address.port, target="/robots.txt")
+        rules = RobotFileParser()
+        last = follow_by(root, self.terms, lambda step: ask_for(step, self.terms, deadline_in(self.terms.seconds)))[-1]
+        if last.status == 200:
+            text = unpacked(last, self.terms.settings)[:MOST_RULES].decode("utf-8", "replace")
+            rules.parse(text.splitlines())
+        elif last.status in _NONE:
+            rules.parse([])
+        else:
+            raise OnrecordError("CAP10", detail=f"{last.status} for its robots.txt")
+        return rules
+
+
+def retry_after(exchange: Exchange, now: datetime) -> datetime | None:
+    """When a server asks to come back, at most a week from now; None where it doesn't say."""
+    told = exchange.header("retry-after").decode("latin-1").strip()
+    try:
+        at = now + timedelta(seconds=int(told)) if told.isdigit() else parsedate_to_datetime(told)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    if at.tzinfo is None:
+        return None
+    return min(max(at, now), now + LONGEST_RETRY)

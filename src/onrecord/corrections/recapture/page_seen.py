@@ -1,0 +1,65 @@
+"""A page as it is seen at one time: its text, the correction notices on it, and what it says of its own standing."""
+
+from dataclasses import dataclass
+
+from onrecord.corrections.recapture.notices import Notice, notices_on, notices_told
+from onrecord.corrections.recapture.own_word import SAYS_NOTHING, OwnWord, read_own_word
+from onrecord.documents.document import Document
+from onrecord.documents.encodings import decode
+from onrecord.documents.formats.html import declared_encoding
+from onrecord.documents.galley import Galley
+from onrecord.documents.page.blank import blank_unseen
+from onrecord.documents.page.drawing import Drawing, draw_element
+from onrecord.documents.page.tree import Page, read_page
+from onrecord.documents.read import draw_document
+from onrecord.errors import OnrecordError
+from onrecord.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageSeen:
+    """What is seen of a page: `text` is that of its article, `whole` that of all of it (the same where it is no page).
+
+    `title` is what it calls itself. `unread` says why no text could be drawn from it, "" where it could.
+    """
+
+    text: str
+    whole: str
+    title: str = ""
+    notices: tuple[Notice, ...] = ()
+    own: OwnWord = SAYS_NOTHING
+    unread: str = ""
+
+
+def see_page(data: bytes, name: str, settings: Settings) -> PageSeen:
+    """What is seen of the bytes of a page or another document; `name` is its address or file."""
+    try:
+        document = draw_document(data, name, settings=settings)
+    except OnrecordError as error:
+        return PageSeen(text="", whole="", unread=error.what)
+    if document.format != "html":
+        return see_document(document)
+    page = read_page(decode(data, declared=declared_encoding(data)).text)
+    blank_unseen(page)
+    own = read_own_word(page, document.headline or "")
+    notices = notices_told(own.corrections) + notices_on(page)
+    return PageSeen(
+        text=document.text, whole=_whole(page), title=document.headline or "", notices=_once(notices), own=own
+    )
+
+
+def see_document(document: Document) -> PageSeen:
+    """What is seen of a document that is no page, or of a page of which only the text is kept."""
+    lines = document.text.split("\n")
+    notices = notices_told(tuple(lines), only_worded=True)
+    return PageSeen(text=document.text, whole=document.text, title=document.headline or "", notices=_once(notices))
+
+
+def _whole(page: Page) -> str:
+    drawing = Drawing(galley=Galley())
+    draw_element(page, None, drawing)
+    return drawing.galley.text()
+
+
+def _once(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+    return tuple({notice.forms: notice for notice in notices}.values())

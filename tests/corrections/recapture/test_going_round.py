@@ -1,0 +1,39 @@
+import time
+from dataclasses import replace
+from datetime import timedelta
+
+from corrections.recapture.lookings import SAYS, Looked, page_of
+from onrecord.corrections.recapture.going_round import going_round
+from web_archives import answer
+from web_servers import a_site
+
+CHANGED = page_of(SAYS.replace("412", "312"))
+
+
+def wait_for(what, seconds: float = 20) -> bool:
+    end = time.monotonic() + seconds
+    while not what() and time.monotonic() < end:
+        time.sleep(0.05)
+    return bool(what())
+
+
+def test_the_desk_looks_by_itself_at_what_is_due(tmp_path):
+    with a_site({"/page": answer(CHANGED)}) as site:
+        looked = Looked(tmp_path, site)
+        looked.paper.desk.clock.now += timedelta(days=1)
+        with going_round(looked.paper.desk, looked.terms, every=0.1, pause=0):
+            assert wait_for(lambda: looked.proposals)
+        time.sleep(0.3)
+        assert looked.came() == ["page"]
+
+
+def test_what_was_captured_just_now_is_left_and_a_newsroom_can_have_it_off(tmp_path):
+    with a_site({"/page": answer(CHANGED)}) as site:
+        looked = Looked(tmp_path, site)
+        with going_round(looked.paper.desk, looked.terms, every=0.05, pause=0):
+            time.sleep(0.4)
+        off = replace(looked.paper.desk, settings=replace(looked.paper.desk.settings, recapture=False))
+        looked.paper.desk.clock.now += timedelta(days=1)
+        with going_round(off, looked.terms, every=0.05, pause=0):
+            time.sleep(0.4)
+        assert site.asked == []
