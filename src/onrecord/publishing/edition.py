@@ -48,6 +48,7 @@ def _environment() -> Environment:
     environment.globals.update(
         roles=ROLES, kinds=KINDS, relations=RELATIONS, kinds_of_act=ACTS, found_by=FOUND_BY, policies=POLICIES
     )
+    environment.globals.update(said_of=telling.claim_said)
     environment.globals.update(anchor=telling.act_anchor, told=telling.act_told, times=telling.times_told)
     return environment
 

@@ -17,6 +17,7 @@ from onrecord.web import (
     board,
     checking,
     door,
+    examined,
     marking,
     news,
     own,
@@ -36,7 +37,7 @@ from onrecord.web.limiting import Limiting
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
 ROOMS = (
-    *(door, board, checking, marking, queries, versions, sources, signing, after, sheet),
+    *(door, board, checking, marking, queries, versions, sources, examined, signing, after, sheet),
     *(people, own, news, programs, webhooks),
 )
 POLICY = (

@@ -26,13 +26,21 @@ def press(tmp_path_factory):
 
 
 def data_on(text):
-    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)[1])
+    return all_data_on(text)[0]
+
+
+def all_data_on(text):
+    return [json.loads(t) for t in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)]
+
+
+def reviews_on(text):
+    return [review for reviews in all_data_on(text)[1:] for review in reviews]
 
 
 def every(press):
-    found = {p: data_on(t) for p, t in press.files().items() if p.endswith(".html") and "ld+json" in t}
-    assert len(found) >= 5
-    return found
+    pages = {p: t for p, t in press.files().items() if p.endswith(".html") and "ld+json" in t}
+    assert len(pages) >= 5
+    return [(p, data) for p, t in pages.items() for data in (data_on(t), *reviews_on(t))]
 
 
 def above(kind):
@@ -64,7 +72,7 @@ def fits(value, wanted, where):
 
 
 def test_everything_is_in_the_vocabulary(press):
-    for where, data in every(press).items():
+    for where, data in every(press):
         assert data["@context"] == "https://schema.org"
         check({k: v for k, v in data.items() if k != "@context"}, where)
 

@@ -13,6 +13,7 @@ from web.sites import Site
 
 DECISION = {"version": 1, "seen": 0, "word": "stands"}
 NOTE = {"kind": "note", "found_by": "reader", "noticed": "2026-03-12T09:00:00Z", "right": "It is shut."}
+CLAIM = {"words": "The pier is open.", "claimant": "Ann Roe", "sort": "person", "rating": "False", "statement": "s1"}
 ROUTES: dict[tuple[str, str], tuple[Action | None, dict[str, object]]] = {
     ("get", "/me"): (None, {}),
     ("get", "/drafts"): ("see_board", {}),
@@ -29,6 +30,8 @@ ROUTES: dict[tuple[str, str], tuple[Action | None, dict[str, object]]] = {
     ("get", "/drafts/{draft}/gate"): ("see_signing", {}),
     ("post", "/drafts/{draft}/gate"): ("see_signing", {"text": "The pier is shut."}),
     ("get", "/queries"): ("see_board", {}),
+    ("get", "/drafts/{draft}/claims"): ("see_versions", {}),
+    ("post", "/drafts/{draft}/claims"): ("hand_in", {"version": 1, "claims": [CLAIM]}),
     ("get", "/drafts/{draft}/article"): ("see_versions", {}),
     ("post", "/drafts/{draft}/publication"): ("publish", {"sha256": "0" * 64}),
     ("post", "/drafts/{draft}/acts"): ("propose_act", NOTE),
