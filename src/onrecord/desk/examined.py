@@ -79,7 +79,7 @@ def lost_in(connection: Connection, version: int) -> tuple[ClaimOfOthers, ...]:
 
 def digest_of_examined(claims: Iterable[ExaminedClaim]) -> str:
     """The SHA-256 of all that was entered of these claims, which is signed with the text; "" where there are none."""
-    told = [(c.start, c.end, *astuple(c.claim)) for c in claims]
+    told = sorted((c.start, c.end, *astuple(c.claim)) for c in claims)
     return sha256(json.dumps(told).encode()).hexdigest() if told else ""
 
 

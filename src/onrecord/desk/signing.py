@@ -49,11 +49,18 @@ def sign_offs_of(connection: Connection, version: Version) -> tuple[SignOff, ...
 
 
 def signed_before_change(connection: Connection, version: Version) -> str:
-    """How the claims that were signed with this text differ from those that it examines now; "" where they don't."""
+    """How the claims that were signed with this text differ from those that it examines now, where that voids anything.
+
+    It is "" where nothing of it was signed before, and where all have signed anew.
+    """
+    if not lacking(version, sign_offs_of(connection, version)):
+        return ""
     now = examined_in(connection, version.id)
     signed = [s.claims for s in _all_sign_offs(connection, version) if s.claims != digest_of_examined(now)]
     before = examined_when_signed(connection, version.id, signed[-1]) if signed else None
-    return "" if before is None else differences_examined(before, now)
+    if before is None:
+        return ""
+    return differences_examined(before, now) or "another statement tells what comes of a claim that it examines"
 
 
 def _all_sign_offs(connection: Connection, version: Version) -> tuple[SignOff, ...]:
