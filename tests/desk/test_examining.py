@@ -11,6 +11,7 @@ from desk.desks import PIER, a_newsroom
 from factories import a_draft
 from onrecord.desk.examined import bearing, differences_examined, examined_when_signed, lost_in
 from onrecord.desk.examining import MOST_CLAIMS, examine, examine_these, withdraw_claim
+from onrecord.desk.gate_answer import ask_gate
 from onrecord.desk.handing_in import hand_in_version
 from onrecord.desk.marking_up import mark
 from onrecord.desk.on_desk import draft_for
@@ -261,6 +262,8 @@ def test_a_claim_whose_statement_was_withdrawn_holds_the_signatures_back(newsroo
     mark(newsroom.desk, newsroom.people["checker"], newsroom.place(draft, "s1"), stroke)
     newsroom.settling(draft)
     assert "no statement tells any more what comes of the claim" in refused(sign, newsroom, draft)
+    unmet = ask_gate(newsroom.desk, newsroom.people["checker"], draft).unmet
+    assert [u.code for u in unmet] == ["CLAIM", "SIGNATURE", "SIGNATURE"]
     withdraw_claim(newsroom.desk, newsroom.people["editor"], draft, examined(newsroom, draft)[0].id)
     sign(newsroom, draft)
 

@@ -6,6 +6,7 @@ A change after somebody has signed asks for new signatures, as a changed text do
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -113,7 +114,9 @@ def _withdraw(desk: Desk, connection: Connection, person: Person, version: Versi
 
 def _said(desk: Desk, given: ClaimOfOthers) -> ClaimOfOthers:
     """The claim as any database can hold it; raises OnrecordError DSK03 where something is missing."""
-    told = {name: _line(getattr(given, name)) for name in ("words", "claimant", "address", "day", "rating")}
+    told: dict[str, Any] = {
+        name: _line(getattr(given, name)) for name in ("words", "claimant", "address", "day", "rating")
+    }
     for name, what, longest in (
         ("words", "the claim, as it was made,", LONGEST_WORDS),
         ("claimant", "who made the claim,", LONGEST_NAME),

@@ -42,7 +42,9 @@ def _review(article: PublicArticle, claim: PublicClaim, number: int, imprint: Im
         "datePublished": moment_told(_since(article, claim)),
         "isPartOf": {"@type": "ReportageNewsArticle", "@id": address, "url": address},
     }
-    return told | ({"inLanguage": language} if language != "und" else {})
+    if language != "und":
+        told["inLanguage"] = language
+    return told
 
 
 def _claim(claim: PublicClaim) -> dict[str, Json]:
