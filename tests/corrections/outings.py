@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from desk.claims import digest, examining
 from desk.desks import PIER, Newsroom, a_newsroom
 from factories import a_draft
 from onrecord.corrections.act import Outing, outing_of
@@ -30,12 +31,14 @@ OPEN = PIER.replace("at noon", "at nine")
 
 
 class Paper:
-    """A newsroom, one of whose drafts is out."""
+    """A newsroom, one of whose drafts is out; with `claimed`, that statement says what comes of a claim of others."""
 
-    def __init__(self, folder: Path, text: str = PIER, *, newsroom: Newsroom | None = None) -> None:
+    def __init__(self, folder: Path, text: str = PIER, *, newsroom: Newsroom | None = None, claimed: str = "") -> None:
         self.newsroom: Newsroom = newsroom or a_newsroom(folder)
         self.desk, self.people = self.newsroom.desk, self.newsroom.people
         self.draft = self.newsroom.handing_in(text)
+        if claimed:
+            examining(self.newsroom, self.draft, claimed)
         self.sign_text()
         publish(self.desk, self.people["editor"], self.draft, self.newsroom.version(self.draft).sha256)
 
@@ -54,7 +57,8 @@ class Paper:
         self.newsroom.settling(self.draft)
         version = self.newsroom.version(self.draft)
         for role in SIGNERS:
-            sign_off(self.desk, self.people[role], self.draft, version.sha256, version.protocol.sha256)
+            hashes = (version.sha256, version.protocol.sha256, digest(self.newsroom, self.draft))
+            sign_off(self.desk, self.people[role], self.draft, *hashes)
 
     def change(self, text: str = OPEN, *, signed: bool = True) -> None:
         """Hands in a new version."""

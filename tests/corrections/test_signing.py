@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
 from corrections.outings import Paper
+from desk.claims import CLAIM, examined
 from desk.desks import PIER
 from onrecord.corrections.act import still_to_sign
 from onrecord.corrections.signing import sign_act
+from onrecord.desk.examining import examine_these
 from onrecord.errors import OnrecordError
 
 
@@ -93,3 +97,38 @@ def test_what_is_missing_is_told_by_role(paper):
     key = paper.propose(kind="note")
     out = paper.out
     assert [s.role for s in still_to_sign(out.version.protocol, out.act(key), ())] == ["checker", "editor"]
+
+
+def test_a_spelling_fix_changes_no_conclusion_and_no_claim(tmp_path):
+    paper = Paper(tmp_path, text=PIER.replace("ferry", "fery"), claimed="s1")
+    paper.change(PIER, signed=False)
+    (claim,) = examined(paper.newsroom, paper.draft)
+    examine_these(paper.desk, paper.people["editor"], paper.draft, 2, [("s1", replace(CLAIM, rating="True"))])
+    paper.sign_text()
+    key = paper.propose(kind="spelling")
+    assert "(Mostly false) is gone" in refused(paper.sign, key, "checker")
+    examine_these(paper.desk, paper.people["editor"], paper.draft, 2, [("s1", claim.claim)])
+    paper.sign_text()
+    paper.sign(key, "checker")
+    paper.publish(key)
+    assert paper.article.latest.claims == paper.article.versions[0].claims
+
+
+def test_a_correction_may_change_a_conclusion(tmp_path):
+    paper = Paper(tmp_path, claimed="s1")
+    paper.change(signed=False)
+    examine_these(paper.desk, paper.people["editor"], paper.draft, 2, [("s1", replace(CLAIM, rating="True"))])
+    paper.sign_text()
+    key = paper.propose()
+    paper.sign(key)
+    paper.publish(key)
+    assert [v.claims[0].rating for v in paper.article.versions] == ["Mostly false", "True"]
+
+
+def test_claims_that_change_after_signing_hold_a_correction_back(tmp_path):
+    paper = Paper(tmp_path, claimed="s1")
+    paper.change()
+    key = paper.propose()
+    paper.sign(key)
+    examine_these(paper.desk, paper.people["editor"], paper.draft, 2, [])
+    assert refused(paper.publish, key).startswith("PUB01 version 2 was signed, and now the claim")

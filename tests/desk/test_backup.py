@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from sqlalchemy import func, insert, inspect, select
 
+from desk.claims import examined, examining
 from desk.desks import PIER, a_desk, a_newsroom
 from factories import some_settings
 from onrecord.desk.attaching import NewSource, add_source
@@ -96,12 +97,15 @@ def test_a_restored_desk_goes_on_where_it_was(tmp_path, url):
     newsroom = a_newsroom(tmp_path, url=url)
     draft = newsroom.handing_in()
     newsroom.deciding(draft, "s1")
+    examining(newsroom, draft)
+    claims = examined(newsroom, draft)
     back_up(tmp_path, tmp_path / "desk.backup", NOW, database=url)
     newsroom.desk.database.close()
     restore(tmp_path / "desk.backup", tmp_path / "new")
     newsroom = type(newsroom)(
         desk=a_desk(tmp_path / "new", url=sqlite_url(tmp_path / "new" / "desk.sqlite")), people=newsroom.people
     )
+    assert examined(newsroom, draft) == claims != ()
     newsroom.deciding(draft, "s2")
     assert newsroom.handing_in() == draft + 1
     newsroom.desk.database.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
+from desk.claims import digest
 from desk.desks import Newsroom, a_newsroom
 from factories import a_draft
 from onrecord.desk.handing_in import hand_in_version
@@ -58,7 +59,8 @@ class Press:
                 missing = lacking(version, sign_offs_of(connection, version))
             if not missing:
                 return version.sha256
-            sign_off(self.desk, self.people[missing[0].role], draft, version.sha256, version.protocol.sha256)
+            hashes = (version.sha256, version.protocol.sha256, digest(self.newsroom, draft))
+            sign_off(self.desk, self.people[missing[0].role], draft, *hashes)
 
     def publishing(self, text: str = "The pier is shut. Nobody was hurt.") -> int:
         draft = self.newsroom.handing_in(text)

@@ -7,11 +7,13 @@ from typing import get_args, get_type_hints
 import pytest
 from sqlalchemy import select, text
 
+from desk.claims import CLAIM, examined, examining
 from desk.confiding import check_that_quotes, recheck_that_quotes
 from factories import a_draft
 from onrecord.desk.attaching import NewSource, add_source, mark_confidential
 from onrecord.desk.deciding import Ruling, add_note, answer, decide, vouch
-from onrecord.desk.handing_in import Slip, check_again, hand_in
+from onrecord.desk.examining import withdraw_claim
+from onrecord.desk.handing_in import Slip, check_again, hand_in, hand_in_version
 from onrecord.desk.people import invite
 from onrecord.desk.queries import asked_about
 from onrecord.desk.sources import open_capture
@@ -43,6 +45,9 @@ CANARIES = (
     "zephrand",  # the name of a person
     "loginquark",  # their name to sign in with
     "mumblethorpe",  # the name of the file that was handed in
+    "flimberwock",  # a claim that was taken back before anybody signed
+    "gundrapple",  # what was concluded of it
+    "spindlewort",  # a claim that was entered on a version that never went out
 )
 
 
@@ -55,6 +60,7 @@ def press(tmp_path_factory):
         people[role] = invite(desk, people["chief"], f"Ola Zephrand {role}", f"loginquark-{role}", (role,))[0]
     draft = replace(a_draft(TEXT), name="mumblethorpe.docx")
     press.draft = hand_in(desk, people["editor"], draft, Slip(writer=people["writer"].id))
+    claim(press)
     attach(press)
     say(press)
     article = publish(desk, people["editor"], press.draft, press.signing(press.draft))
@@ -83,6 +89,17 @@ def attach(press):
     mark_confidential(desk, people["checker"], draft, press.hidden)
     check_again(desk, people["checker"], draft)
     open_capture(desk, people["chief"], draft, press.hidden)
+
+
+def claim(press):
+    """One goes out; one was taken back, and one fell with the version that it was entered on."""
+    desk, people, draft = press.desk, press.people, press.draft
+    examining(press.newsroom, draft, words="Flimberwock.", rating="Gundrapple")
+    withdraw_claim(desk, people["editor"], draft, examined(press.newsroom, draft)[0].id)
+    examining(press.newsroom, draft, words="Spindlewort.")
+    hand_in_version(desk, people["writer"], draft, a_draft(TEXT.replace("shut", "closed")))
+    hand_in_version(desk, people["writer"], draft, replace(a_draft(TEXT), name="mumblethorpe.docx"))
+    examining(press.newsroom, draft, "s2")
 
 
 def say(press):
@@ -133,6 +150,7 @@ def test_the_public_source_is_on_the_site(press):
     told = " ".join(everything(press).values())
     assert "https://board.example/pier" in told
     assert "a document we hold" in told
+    assert CLAIM.words.casefold() in told
 
 
 def nouns(kind, seen):
@@ -147,7 +165,7 @@ def nouns(kind, seen):
 def test_the_public_view_has_no_field_for_anything_confidential():
     """A field that is added later has to be thought of here."""
     names = {f"{kind.__name__}.{f.name}" for kind in nouns(PublicArticle, set()) for f in fields(kind)}
-    assert len(nouns(PublicArticle, set())) == 11
+    assert len(nouns(PublicArticle, set())) == 12
     forbidden = ("person", "note", "query", "path", "file", "login", "folder", "source", "who", "attached", "seen")
     allowed = {"PublicArticle.path"}
     found = {name for name in names - allowed if any(word in name.partition(".")[2].split("_") for word in forbidden)}

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from onrecord.errors import OnrecordError
 from onrecord.publishing.keeping import canonical, read_public, write_public
 from onrecord.publishing.public import (
+    PublicClaim,
     PublicPassage,
     PublicProtocol,
     PublicSignature,
@@ -36,6 +37,12 @@ STATEMENTS = st.builds(
     overrides=st.just(()),
     decided=st.sampled_from([None, "editor"]),
 )
+CLAIMS = st.builds(
+    PublicClaim,
+    **dict.fromkeys(("words", "claimant", "address", "day", "rating"), WORDS),
+    sort=st.sampled_from(["person", "body", "several"]),
+    statement=st.integers(1, 9),
+)
 VERSIONS = st.builds(
     PublicVersion,
     number=st.integers(1, 9),
@@ -44,6 +51,7 @@ VERSIONS = st.builds(
     protocol=st.builds(PublicProtocol, name=WORDS, sha256=WORDS),
     statements=st.lists(STATEMENTS, max_size=2).map(tuple),
     signatures=st.lists(st.builds(PublicSignature, role=st.just("chief"), at=MOMENTS), max_size=2).map(tuple),
+    claims=st.lists(CLAIMS, max_size=2).map(tuple),
 )
 
 
@@ -99,11 +107,25 @@ def told(**changes):
         told(signatures=[{"role": "owner", "at": "2026-03-12T09:00:00Z"}]),
         told(signatures={}),
         told(protocol={"name": "p"}),
+        told(claims=[]),
+        told(claims=[{"words": "x"}]),
     ],
 )
 def test_what_is_not_exactly_a_public_view_is_refused(text):
     with pytest.raises(OnrecordError, match="PUB05"):
         read_public(PublicVersion, text)
+
+
+def test_a_view_from_before_there_were_claims_keeps_its_bytes_and_so_its_digest():
+    """As it was kept then: with every field that there was, and none for claims."""
+    kept = (
+        '{"blocks":[],"byline":"","dateline":"","headline":"Pier shut","language":"en","links":[],"number":1,'
+        '"overrides":[],"protocol":{"name":"p","sha256":"b"},"released":"2026-03-12T09:00:00Z","sha256":"a",'
+        '"signatures":[],"statements":[],"text":"It is."}'
+    )
+    version = read_public(PublicVersion, kept)
+    assert version.claims == ()
+    assert write_public(version) == kept
 
 
 def test_the_view_that_the_others_were_made_from_is_read():

@@ -7,8 +7,10 @@ from threading import Thread
 
 import pytest
 
+from desk.claims import examining
 from onrecord.publishing.addresses import move_article
 from onrecord.publishing.outbox import drain, log_of
+from onrecord.publishing.release import publish
 from publishing.releases import IMPRINT, a_press
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -33,6 +35,10 @@ def press(tmp_path_factory):
     press.acting(press.withdrawn, "retraction")
     press.gone = press.publishing("Something that must go.")
     press.taking_down(press.gone)
+    draft = press.newsroom.handing_in("That the pier was open all winter isn’t so. It was shut for all of February.")
+    examining(press.newsroom, draft, words="The pier has been open all winter. " + "Averylongwordwithoutanyblank" * 6)
+    examining(press.newsroom, draft, "s2", rating="Wrong in what matters most to those who had to wait for the ferry")
+    press.checked = publish(press.desk, press.people["editor"], draft, press.signing(draft))
     log = log_of(press.desk, IMPRINT)
     drain(press.desk, press.people["chief"].newsroom, log)
     press.printing(log=log)
@@ -94,6 +100,16 @@ def test_everything_can_be_read_with_scripts_switched_off(press, served, browser
     page.goto(f"{served}/corrections/")
     assert page.is_visible("text=Found by a reader.")
     context.close()
+
+
+def test_what_comes_of_a_claim_leads_to_the_statement_that_says_so(press, served, browser):
+    page = browser.new_page()
+    page.goto(f"{served}/{press.article(press.checked).path}/")
+    assert page.inner_text("#claim-1 .rating b") == "Mostly false"
+    page.click("#claim-2 .rating a")
+    assert page.url.endswith("#s2")
+    assert "shut for all of February" in page.inner_text("#s2")
+    page.close()
 
 
 def test_no_script_that_is_slipped_in_runs(press, served, browser):

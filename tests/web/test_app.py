@@ -40,6 +40,7 @@ GET: dict[str, Action | None] = {
     "/drafts/{draft}/statements/{at}": "see_check",
     "/drafts/{draft}/marks": "see_check",
     "/drafts/{draft}/versions": "see_versions",
+    "/drafts/{draft}/claims": "see_versions",
     "/drafts/{draft}/sources": "see_sources",
     "/drafts/{draft}/sources/{sha256}": "see_sources",
     "/drafts/{draft}/report.html": "see_check",
@@ -64,6 +65,8 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/drafts": ("hand_in", {"text": "The pier is open."}),
     "/drafts/{draft}/assign": ("assign", {"to": "checker:{checker}"}),
     "/drafts/{draft}/versions": ("hand_in", {"text": "The pier is open."}),
+    "/drafts/{draft}/claims": ("hand_in", {}),
+    "/drafts/{draft}/claims/{claim}/withdraw": ("hand_in", {}),
     "/drafts/{draft}/sources": ("add_source", {"text": "It is open.", "who": "Ann Roe"}),
     "/drafts/{draft}/sources/library": ("add_source", {"sha256": "0" * 64}),
     "/drafts/{draft}/sources/{sha256}/confidential": ("mark_confidential", {}),
@@ -143,7 +146,7 @@ def a_letter(words: str) -> bytes:
 def filled(path: str, site: Site, draft: int) -> str:
     people = site.newsroom.people
     told = {"{draft}": draft, "{at}": "s1", "{sha256}": "0" * 64, "{query}": 1, "{person}": people["writer"].id}
-    told |= {"{letter}": 1, "{which}": 1}
+    told |= {"{letter}": 1, "{which}": 1, "{claim}": 1}
     told |= {"{passkey}": 77, "{key}": "x", "{link}": "x", "{act}": "0", "{recall}": 9, "{look}": 9}
     for name, value in {
         **told,

@@ -6,6 +6,7 @@ from onrecord.corrections.act import WITH_TEXT, Act, Outing, outing_of, still_to
 from onrecord.corrections.proposing import require_clock
 from onrecord.corrections.spelling import more_than_letters
 from onrecord.desk.desk import Desk, note_event
+from onrecord.desk.examined import differences_examined, examined_in
 from onrecord.desk.on_desk import DraftOnDesk, draft_for
 from onrecord.desk.person import Person, require
 from onrecord.desk.version import Version, version_of
@@ -74,7 +75,9 @@ def require_kind(desk: Desk, connection: Connection, out: Outing, acts: tuple[Ac
                 told += ", or say it in a clarification or an editor’s note"
             raise OnrecordError("COR01", detail=told)
     if out.changed and acts and all(act.kind == "spelling" for act in acts):
-        more = more_than_letters(_out_now(desk, connection, out), out.version)
+        now = _out_now(desk, connection, out)
+        examined = (examined_in(connection, version.id) for version in (now, out.version))
+        more = (*more_than_letters(now, out.version), *filter(None, (differences_examined(*examined),)))
         if more:
             raise OnrecordError("COR01", detail=f"more than letters changed: {'; '.join(more[:3])}. It is a correction")
 

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, select
 
 from onrecord.desk.carrying import span_of
 from onrecord.desk.desk import Desk
+from onrecord.desk.examined import examined_in
 from onrecord.desk.matter import DeskGate, gate_at_desk, said_of
 from onrecord.desk.on_desk import DraftOnDesk, draft_for
 from onrecord.desk.person import Person, require
-from onrecord.desk.signing import SignOff, lacking, sign_offs_of
+from onrecord.desk.signing import SignOff, lacking, sign_offs_of, unborne_told
 from onrecord.desk.version import Version
 from onrecord.desk.viewing import version_for
 from onrecord.protocol.protocol import Role
@@ -25,7 +26,7 @@ LONGEST_WORDS = 300
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unmet:
-    """Something that has to be settled first. `code` is a line's, a rule's, SIGNATURE or TEXT.
+    """Something that has to be settled first. `code` is a line's, a rule's, CLAIM, SIGNATURE or TEXT.
 
     `statement` is its number and `words` what it says, "" where it is about no statement. `left_to` may settle it.
     """
@@ -73,6 +74,7 @@ def ask_gate(desk: Desk, person: Person, number: int, sha256: str = "") -> GateA
         version = version_for(desk, connection, person, draft)
         gate = gate_at_desk(version, said_of(connection, version.id))
         signed = sign_offs_of(connection, version)
+        unborne = unborne_told(version, examined_in(connection, version.id))
         asked = sha256.lower() or version.sha256
         has_it = version.number if asked == version.sha256 else _version_with(connection, number, asked)
     return GateAnswer(
@@ -82,7 +84,7 @@ def ask_gate(desk: Desk, person: Person, number: int, sha256: str = "") -> GateA
         version_asked=has_it,
         settled=gate.stands,
         signed=signed,
-        unmet=(*_other_text(version, has_it), *_open(version, gate), *_unsigned(version, signed)),
+        unmet=(*_other_text(version, has_it), *_open(version, gate), *_unborne(unborne), *_unsigned(version, signed)),
         at=desk.clock(),
     )
 
@@ -118,6 +120,13 @@ def _open(version: Version, gate: DeskGate) -> tuple[Unmet, ...]:
             )
         )
     return tuple(found)
+
+
+def _unborne(told: str) -> tuple[Unmet, ...]:
+    if not told:
+        return ()
+    name = "A statement tells what comes of each claim of others"
+    return (Unmet(code="CLAIM", name=name, message=f"{told[0].upper()}{told[1:]}."),)
 
 
 def _unsigned(version: Version, signed: tuple[SignOff, ...]) -> tuple[Unmet, ...]:

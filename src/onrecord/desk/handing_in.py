@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from onrecord.desk.carrying import origins_of
 from onrecord.desk.desk import Desk, note_event
+from onrecord.desk.examined import carry_examined
 from onrecord.desk.marking import keep_marking, markings_of
 from onrecord.desk.on_desk import draft_for, sum_up
 from onrecord.desk.person import Person, read_person, require
@@ -23,6 +24,7 @@ from onrecord.errors import OnrecordError
 from onrecord.report.card import cards_of
 from onrecord.report.keeping import pack_report
 from onrecord.report.naming import title_of
+from onrecord.report.plain import shortened
 from onrecord.sources.stored_document import pack_document
 from onrecord.storage.tables import DRAFT, VERSION
 
@@ -74,7 +76,10 @@ def hand_in_version(desk: Desk, person: Person, number: int, draft: Draft) -> in
         if old.sha256 == draft.sha256 and old.protocol.sha256 == desk.protocol.sha256:
             raise OnrecordError("DSK03", detail="a change: this text is the one that is on the desk already")
         version = _add_version(desk, connection, person, number, checks)
-        carry_over(connection, old, version, origins_of(old.report, checks.whole), desk.clock())
+        origins = origins_of(old.report, checks.whole)
+        carry_over(connection, old, version, origins, desk.clock())
+        for lost in carry_examined(connection, old, version, origins, desk.clock()):
+            note_event(desk, connection, person, "desk:claim:lost", draft=number, words=shortened(lost.words, 200))
         for marking in carried:
             keep_marking(connection, version.id, marking)
         desk.shown.pop(version.id, None)

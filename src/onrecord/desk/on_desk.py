@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, selec
 
 from onrecord.desk.announcing import announce_state
 from onrecord.desk.desk import Desk
+from onrecord.desk.examined import digest_of_examined, examined_in
 from onrecord.desk.matter import gate_at_desk, said_of
 from onrecord.desk.person import Person
 from onrecord.desk.version import version_of
@@ -106,11 +107,13 @@ def sum_up(desk: Desk, connection: Connection, number: int) -> None:
     open_queries = connection.execute(
         select(func.count()).select_from(QUERY).where(QUERY.c.version == version.id, QUERY.c.answer.is_(None))
     ).scalar_one()
-    signed = connection.execute(select(SIGN_OFF.c.role).where(SIGN_OFF.c.version == version.id)).scalars().all()
+    examined = digest_of_examined(examined_in(connection, version.id))
+    these = (SIGN_OFF.c.version == version.id) & (SIGN_OFF.c.claims == examined)
+    signed = connection.execute(select(SIGN_OFF.c.role).where(these)).scalars().all()
     complete = all(list(signed).count(s.role) >= s.people for s in version.protocol.signatures)
     state: DraftState = "checking"
     if gate.stands:
-        state = ("published" if _is_out(connection, number, version.sha256) else "signed") if complete else "ready"
+        state = ("published" if is_out(connection, number, version.sha256) else "signed") if complete else "ready"
         if state == "published" and _is_recalled(connection, number):
             state = "reopened"
     elif "reopened" in words:
@@ -126,7 +129,7 @@ def sum_up(desk: Desk, connection: Connection, number: int) -> None:
     announce_state(desk, connection, number, before, state, told)
 
 
-def _is_out(connection: Connection, number: int, sha256: str) -> bool:
+def is_out(connection: Connection, number: int, sha256: str) -> bool:
     """Whether this text of the draft is what readers see now."""
     joined = select(RELEASE.c.sha256).join(ARTICLE, ARTICLE.c.id == RELEASE.c.article).where(ARTICLE.c.draft == number)
     return connection.execute(joined.order_by(RELEASE.c.number.desc()).limit(1)).scalar() == sha256

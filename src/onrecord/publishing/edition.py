@@ -55,6 +55,7 @@ def _environment() -> Environment:
         found_by=FOUND_BY,
         policies=POLICIES,
     )
+    environment.globals.update(said_of=telling.claim_said)
     environment.globals.update(anchor=telling.act_anchor, told=telling.act_told, times=telling.times_told)
     return environment
 

@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from onrecord.errors import OnrecordError
+from onrecord.publishing.public import LATER
 
 _Noun = TypeVar("_Noun")
 _Reader = Callable[[Any], Any]
@@ -55,7 +56,9 @@ def _told(value: object) -> Any:
         return moment_told(value)
     if isinstance(value, tuple):
         return [_told(item) for item in value]
-    return {name: _told(getattr(value, name)) for name in _names(_kind(value))}
+    kind = _kind(value)
+    told = {name: getattr(value, name) for name in _names(kind)}
+    return {name: _told(one) for name, one in told.items() if name not in _later(kind) or one}
 
 
 def _kind(value: object) -> Any:
@@ -67,6 +70,12 @@ def _names(kind: Any) -> tuple[str, ...]:
     if not is_dataclass(kind):
         raise TypeError(f"{kind.__name__} has no place in the public view")
     return tuple(f.name for f in fields(kind))
+
+
+@cache
+def _later(kind: Any) -> frozenset[str]:
+    """The fields that a view has only where there is something in them."""
+    return frozenset(f.name for f in fields(kind) if f.metadata.get(LATER))
 
 
 @cache
@@ -127,11 +136,15 @@ def _moment(value: Any) -> datetime:
 
 def _noun(kind: type) -> _Reader:
     hints = get_type_hints(kind)
+    later = _later(kind)
     readers: Mapping[str, _Reader] = {f.name: _reader_of(hints[f.name]) for f in fields(kind)}
 
     def read(value: Any) -> Any:
-        if type(value) is not dict or value.keys() != readers.keys():
+        if type(value) is not dict or value.keys() | later != readers.keys():
             raise ValueError(f"exactly the fields of {kind.__name__} expected")
-        return kind(**{name: reader(value[name]) for name, reader in readers.items()})
+        told = {name: readers[name](one) for name, one in value.items()}
+        if not all(told[name] for name in later & told.keys()):
+            raise ValueError("a field that is empty is left out")
+        return kind(**told)
 
     return read

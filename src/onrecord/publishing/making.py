@@ -5,7 +5,7 @@ that its words stay in the house. Of all others goes out that there is one, and 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import cast
 
@@ -14,6 +14,8 @@ from sqlalchemy import Connection
 from onrecord.checking.evidence import Evidence
 from onrecord.desk.confidence import confidences_of
 from onrecord.desk.desk import Desk
+from onrecord.desk.examined import ExaminedClaim, bearing, examined_in
+from onrecord.desk.marking import BY_HAND
 from onrecord.desk.matter import Matter, Said, gate_at_desk, said_of
 from onrecord.desk.on_desk import DraftOnDesk
 from onrecord.desk.signing import SignOff, sign_offs_of
@@ -24,6 +26,7 @@ from onrecord.publishing.public import (
     BASES,
     Basis,
     PublicBlock,
+    PublicClaim,
     PublicLink,
     PublicOverride,
     PublicPassage,
@@ -67,7 +70,29 @@ def public_of_draft(
 ) -> PublicVersion:
     """The public view of a version as the desk has it now; `at` is its number among those released, and when."""
     said, secrets = said_of(connection, version.id), secrets_of(desk, connection, draft)
-    return public_of(version, said, sign_offs_of(connection, version), secrets, at)
+    public = public_of(version, said, sign_offs_of(connection, version), secrets, at)
+    return replace(public, claims=tuple(_claims(version, examined_in(connection, version.id))))
+
+
+def _claims(version: Version, examined: Iterable[ExaminedClaim]) -> Iterator[PublicClaim]:
+    """The claims of others that it examines, each with the number of the statement that tells what comes of it."""
+    numbers = numbers_in_public(version)
+    for claim in examined:
+        card = bearing(version, claim)
+        if card:
+            told = {f.name: getattr(claim.claim, f.name) for f in fields(claim.claim)}
+            yield PublicClaim(statement=numbers[card.id], **told)
+
+
+def numbers_in_public(version: Version) -> dict[str, int]:
+    """By the number of each statement on the desk the one that readers see.
+
+    Those that a person marked, "sp1", "sp2" …, are counted on from the last one of the reader's, "s1", "s2" ….
+    """
+    ids = [card.id for card in version.cards if card.statement]
+    numbers = {i: int(i.removeprefix("s")) for i in ids if not i.startswith(BY_HAND)}
+    last = max(numbers.values(), default=0)
+    return numbers | {i: last + int(i.removeprefix(BY_HAND)) for i in ids if i.startswith(BY_HAND)}
 
 
 def public_of(
@@ -106,7 +131,7 @@ def _links(draft: Draft) -> Iterator[PublicLink]:
 def _statements(
     version: Version, said: Said, matters: Mapping[str, list[Matter]], secrets: Secrets
 ) -> Iterator[PublicStatement]:
-    text = version.report.draft.text
+    text, numbers = version.report.draft.text, numbers_in_public(version)
     for card in version.cards:
         if card.statement is None:
             continue
@@ -116,7 +141,7 @@ def _statements(
         decided = cast("Role", decision.role) if decision and decision.word == "stands" and decision.role else None
         shown = [e for e in card.evidence if not secrets.hide(e.clip.capture)]
         yield PublicStatement(
-            number=int(card.id[1:]),
+            number=numbers[card.id],
             kind=card.statement.kind,
             start=card.statement.span.start,
             end=card.statement.span.end,

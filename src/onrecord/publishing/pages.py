@@ -1,13 +1,14 @@
 """The pages and data of one article: the article itself, each version, what it rests on, and what programs read."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.publishing.article import Released
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.layout import paragraphs_of
 from onrecord.publishing.printing import Press
 from onrecord.publishing.public import PublicArticle, PublicStatement, PublicVersion
+from onrecord.publishing.structured_data.claim_review import claim_reviews
 from onrecord.publishing.structured_data.fragment import fragment_of
 from onrecord.publishing.structured_data.news_article import article_data, modified
 from onrecord.publishing.structured_data.ninjs import ninjs_data
@@ -74,6 +75,7 @@ def _print_page(press: Press, edition: Edition, article: PublicArticle, proofs: 
     press.take_away(f"{path}evidence")
     if len(page.encode()) > MOST_BYTES:
         parts = list(_parts(article.latest.statements))
+        told["places"] = {s.number: f"evidence/{n}/" for n, some in enumerate(parts, start=1) for s in some}
         page = edition.render("article.html", path, **told, statements=(), parts=len(parts))
         for number, statements in enumerate(parts, start=1):
             here = f"{path}evidence/{number}/"
@@ -89,6 +91,8 @@ def _told(edition: Edition, article: PublicArticle, proofs: Mapping[int, Proof])
         "proof": proofs.get(article.latest.number),
         "proofs": proofs,
         "data": article_data(article, edition.imprint),
+        "reviews": claim_reviews(article, edition.imprint),
+        "places": {},
         "modified": modified(article),
     }
 
@@ -141,7 +145,10 @@ def _of_version(
 ) -> dict[str, object]:
     changes = [c for c in changes_between(before.text, version.text) if _is_change(c)] if before else []
     acts = [act for act in article.acts if act.made == version.number]
+    claims = [replace(c, statement=0) for c in version.claims]
+    examined = [replace(c, statement=0) for c in before.claims] if before else claims
     told = {"article": article, "version": version, "before": before, "digest": digest}
+    told |= {"gone": [c for c in examined if c not in claims], "new": [c for c in claims if c not in examined]}
     return told | {"changes": changes, "acts": acts, "paragraphs": paragraphs_of(version)}
 
 

@@ -4,11 +4,12 @@ It has no field for anything confidential: no person's name but the byline, no n
 public. What must stay hidden is told by its sort alone (`BASES`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, get_args
 
 from onrecord.checking.evidence import Relation
+from onrecord.desk.examined import ClaimantSort
 from onrecord.documents.document import BlockKind
 from onrecord.protocol.protocol import Role
 from onrecord.reading.statement import StatementKind
@@ -39,6 +40,8 @@ BASES: dict[Basis, str] = {
     "vouched": "the word of whoever checked it",
 }
 assert get_args(ActKind) == tuple(ACTS)
+LATER = "later"
+"""Marks a field that came later: it is left out where it is empty, so that a view keeps the digest that it had."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -125,10 +128,27 @@ class PublicLink:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PublicClaim:
+    """A claim of others that the article examines; `rating` is the conclusion, which statement `statement` tells.
+
+    `claimant` is who made it; `address` is where it appeared and `day` when (ISO 8601), "" where it isn't known.
+    """
+
+    words: str
+    claimant: str
+    sort: ClaimantSort
+    address: str
+    day: str
+    rating: str
+    statement: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PublicVersion:
     """A version as it went out; `number` counts from 1, `sha256` is that of the text that was signed.
 
-    `overrides` are those that are about no statement in particular; the others stand with theirs.
+    `overrides` are those that are about no statement in particular; the others stand with theirs. `claims` came later
+    than versions were first kept, and stands in none that has none.
     """
 
     number: int
@@ -145,6 +165,7 @@ class PublicVersion:
     blocks: tuple[PublicBlock, ...] = ()
     links: tuple[PublicLink, ...] = ()
     overrides: tuple[PublicOverride, ...] = ()
+    claims: tuple[PublicClaim, ...] = field(default=(), metadata={LATER: True})
 
     @property
     def with_public_evidence(self) -> int:

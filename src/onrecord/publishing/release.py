@@ -11,10 +11,11 @@ from sqlalchemy import Connection, func, insert, select
 
 from onrecord.desk.announcing import announce
 from onrecord.desk.desk import Desk, note_event
+from onrecord.desk.examined import examined_in
 from onrecord.desk.matter import gate_at_desk, said_of
 from onrecord.desk.on_desk import DraftOnDesk, draft_for, sum_up
 from onrecord.desk.person import Person, require
-from onrecord.desk.signing import lacking, sign_offs_of
+from onrecord.desk.signing import lacking, sign_offs_of, signed_before_change, unborne_told
 from onrecord.desk.version import Version, version_of
 from onrecord.errors import OnrecordError
 from onrecord.publishing.addresses import give_address, words_of_address
@@ -72,7 +73,13 @@ def require_signed(desk: Desk, connection: Connection, version: Version) -> None
     gate = gate_at_desk(version, said_of(connection, version.id))
     missing = lacking(version, sign_offs_of(connection, version))
     if gate.stands and not missing:
+        unborne = unborne_told(version, examined_in(connection, version.id))
+        if unborne:
+            raise OnrecordError("PUB02", detail=unborne)
         return
+    changed = signed_before_change(connection, version)
+    if changed:
+        raise OnrecordError("PUB01", detail=f"version {version.number} was signed, and now {changed}")
     signed = _signed_before(desk, connection, version)
     if signed is not None:
         differences = differences_told(signed.report.draft.text, text)

@@ -1,10 +1,19 @@
 """What is told of an act, in words: every page, feed and record of data takes these and words nothing of its own."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from onrecord.documents.days import day_in_words
-from onrecord.publishing.public import ACTS, BASES, FOUND_BY, PublicAct, PublicArticle, PublicStatement, PublicVersion
+from onrecord.publishing.public import (
+    ACTS,
+    BASES,
+    FOUND_BY,
+    PublicAct,
+    PublicArticle,
+    PublicClaim,
+    PublicStatement,
+    PublicVersion,
+)
 from onrecord.report.plain import plain, shortened
 
 LONGEST_TITLE = 110
@@ -60,6 +69,12 @@ def rests_on(statement: PublicStatement) -> str:
     if not bases:
         return "nothing that is recorded here"
     return " and ".join([", ".join(bases[:-1]), bases[-1]] if len(bases) > 1 else bases)
+
+
+def claim_said(claim: PublicClaim) -> str:
+    """Who made a claim, and when: "Claimed by the harbour board, March 12, 2026"."""
+    day = f", {day_in_words(date.fromisoformat(claim.day))}" if claim.day else ""
+    return f"Claimed by {' '.join(plain(claim.claimant).split())}{day}"
 
 
 def share_told(version: PublicVersion) -> str:

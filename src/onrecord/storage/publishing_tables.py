@@ -120,6 +120,29 @@ TAKE_DOWN = Table(
     UniqueConstraint("article"),
 )
 """A legal take-down: the text is gone from the public pages, the digests and this notice stay."""
+EXAMINED = Table(
+    "examined",
+    METADATA,
+    id_column(),
+    of_column("version"),
+    Column("word", String(12), nullable=False),
+    of_column("examined", name="of", nullable=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("claimant", Text, nullable=False),
+    Column("sort", String(12), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("rating", Text, nullable=False),
+    of_column("person"),
+    at_column(),
+)
+"""What people said of the claims of others that a version examines, in the order in which they said it.
+
+`word` is "examined", "withdrawn" (`of` is the claim that is taken back) or "lost" (`of` is a claim of the version
+before, whose statement is gone). [start, end) is the statement that tells what comes of it.
+"""
 OUTBOX = Table(
     "outbox",
     METADATA,

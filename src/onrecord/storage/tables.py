@@ -31,7 +31,8 @@ CONVENTION = {
 }
 METADATA = MetaData(naming_convention=CONVENTION)
 _SAID = ("decision", "vouch", "note", "override", "marking")
-_PUBLISHED = ("article", "address", "act", "act_signed", "act_dropped", "release", "act_published", "take_down")
+_ACTS = ("act", "act_signed", "act_dropped", "act_published")
+_PUBLISHED = ("article", "address", "examined", "release", *_ACTS, "take_down")
 _LETTERS, _FALLEN = ("letter_deed",), ("standing",)
 APPEND_ONLY = (*_SAID, "sign_off", "event", "attached", "confidence", "seen", *_PUBLISHED, *_LETTERS, *_FALLEN)
 
@@ -223,9 +224,11 @@ SIGN_OFF = Table(
     Column("role", String(20), nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("protocol", String(64), nullable=False),
+    Column("claims", String(64), nullable=False, server_default=""),
     at_column(),
-    UniqueConstraint("version", "person"),
+    UniqueConstraint("version", "person", "claims"),
 )
+"""Somebody's signature; `claims` is the digest of the claims of others that the version examined then, "" for none."""
 EVENT = Table(
     "event",
     METADATA,

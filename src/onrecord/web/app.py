@@ -17,6 +17,7 @@ from onrecord.web import (
     board,
     checking,
     door,
+    examined,
     letter_answers,
     letter_files,
     letter_form,
@@ -42,7 +43,7 @@ from onrecord.web.limiting import Limiting
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
 ROOMS = (
-    *(door, board, checking, marking, queries, versions, sources, signing, after, looks, sheet),
+    *(door, board, checking, marking, queries, versions, sources, examined, signing, after, looks, sheet),
     *(recalls, people, own, news, programs, webhooks),
     *(letter_form, letter_files, letter_answers, letters),
 )

@@ -7,10 +7,11 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from onrecord.desk.deciding import Place
+from onrecord.desk.examined import bearing, digest_of_examined, examined_in, lost_in
 from onrecord.desk.matter import DeskGate, Matter, gate_at_desk, said_of
 from onrecord.desk.on_desk import STATES, draft_for
 from onrecord.desk.people import everybody
-from onrecord.desk.signing import lacking, override, sign_off, sign_offs_of
+from onrecord.desk.signing import lacking, override, sign_off, sign_offs_of, signed_before_change
 from onrecord.desk.version import Version
 from onrecord.desk.viewing import version_for
 from onrecord.errors import OnrecordError
@@ -35,7 +36,8 @@ def take_sign_off(visit: Visiting, form: Filled, draft: Number) -> Response:
     """Takes in a signature."""
     require_word(visit, form)
     try:
-        sign_off(visit.desk, visit.person, draft, words(form, "sha256"), words(form, "protocol"))
+        hashes = (words(form, name) for name in ("sha256", "protocol", "claims"))
+        sign_off(visit.desk, visit.person, draft, *hashes)
     except OnrecordError as error:
         if error.code == "DSK02" or not visit.person.may("see_signing"):
             raise
@@ -94,12 +96,16 @@ def _sheet(visit: Visit, number: int, *, status: int = 200, **told: object) -> H
         version = version_for(visit.desk, connection, visit.person, draft)
         gate = gate_at_desk(version, said_of(connection, version.id))
         signed = sign_offs_of(connection, version)
+        examined = examined_in(connection, version.id)
+        told |= {"void": signed_before_change(connection, version), "lost": lost_in(connection, version.id)}
         preview = preview_of(visit.desk, connection, draft) if draft.state == "signed" and not draft.out else None
     values = {
         "draft": draft,
         "version": version,
         "gate": gate,
         "signed": signed,
+        "examined": [(claim.claim, bearing(version, claim)) for claim in examined],
+        "claims": digest_of_examined(examined),
         "lacking": lacking(version, signed),
         "groups": list(_groups(version, gate)),
         "people": everybody(visit.desk, visit.person),

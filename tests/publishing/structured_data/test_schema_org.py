@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from desk.claims import CLAIM, examining
+from onrecord.publishing.release import publish
 from publishing.releases import a_press
 
 FACTS = json.loads((Path(__file__).parent / "facts" / "schema-org-30.json").read_text("utf-8"))
@@ -21,18 +23,30 @@ def press(tmp_path_factory):
         press.acting(press.whole, kind, text=f"The pier is {kind}. Nobody was hurt.")
     press.gone = press.publishing("Nobody was hurt. It is another.")
     press.taking_down(press.gone)
+    draft = press.newsroom.handing_in("The pier is closed now. Nobody was hurt by it.")
+    examining(press.newsroom, draft, "s2")
+    examining(press.newsroom, draft, words="It is free.", sort="several", address="", day="")
+    press.checked = publish(press.desk, press.people["editor"], draft, press.signing(draft))
     press.printing()
     return press
 
 
 def data_on(text):
-    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)[1])
+    return all_data_on(text)[0]
+
+
+def all_data_on(text):
+    return [json.loads(t) for t in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)]
+
+
+def reviews_on(text):
+    return [review for reviews in all_data_on(text)[1:] for review in reviews]
 
 
 def every(press):
-    found = {p: data_on(t) for p, t in press.files().items() if p.endswith(".html") and "ld+json" in t}
-    assert len(found) >= 5
-    return found
+    pages = {p: t for p, t in press.files().items() if p.endswith(".html") and "ld+json" in t}
+    assert len(pages) >= 5
+    return [(p, data) for p, t in pages.items() for data in (data_on(t), *reviews_on(t))]
 
 
 def above(kind):
@@ -64,7 +78,7 @@ def fits(value, wanted, where):
 
 
 def test_everything_is_in_the_vocabulary(press):
-    for where, data in every(press).items():
+    for where, data in every(press):
         assert data["@context"] == "https://schema.org"
         check({k: v for k, v in data.items() if k != "@context"}, where)
 
@@ -114,3 +128,38 @@ def test_one_that_was_taken_down_says_so_and_nothing_of_its_text(press):
     data = data_on(press.page(press.article(press.gone).path))
     assert (data["headline"], data["creativeWorkStatus"]) == ("Taken down", "Taken down")
     assert not {"backstory", "citation", "correction", "author"} & data.keys()
+
+
+def test_a_published_check_of_a_claim_of_others_is_a_claim_review(press):
+    path = press.article(press.checked).path
+    address = f"https://skerrytimes.example/{path}/"
+    first, second = reviews_on(press.page(path))
+    released = data_on(press.page(path))["datePublished"]
+    assert first == {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "@id": f"{address}#claim-1",
+        "url": f"{address}#s2",
+        "claimReviewed": CLAIM.words,
+        "itemReviewed": {
+            "@type": "Claim",
+            "text": CLAIM.words,
+            "author": {"@type": "Organization", "name": "Harbour Friends"},
+            "datePublished": "2026-03-01",
+            "appearance": {"@type": "CreativeWork", "url": "https://friends.example/winter"},
+        },
+        "reviewRating": {"@type": "Rating", "alternateName": "Mostly false"},
+        "author": {
+            "@type": "NewsMediaOrganization",
+            "@id": "https://skerrytimes.example/#newsroom",
+            "name": "The Skerry Times",
+            "url": "https://skerrytimes.example/",
+        },
+        "datePublished": released,
+        "isPartOf": {"@type": "ReportageNewsArticle", "@id": address, "url": address},
+        "inLanguage": "en",
+    }
+    assert second["itemReviewed"] == {"@type": "Claim", "text": "It is free."}
+    for review in (first, second):
+        for anchor in (review["@id"], review["url"]):
+            assert f'id="{anchor.partition("#")[2]}"' in press.page(path)

@@ -14,6 +14,7 @@ from web.sites import Site
 DECISION = {"version": 1, "seen": 0, "word": "stands"}
 NOTE = {"kind": "note", "found_by": "reader", "noticed": "2026-03-12T09:00:00Z", "right": "It is shut."}
 FALL = {"source": "https://nobody.example/notice", "standing": "gone", "reason": "It was taken down."}
+CLAIM = {"words": "The pier is open.", "claimant": "Ann Roe", "sort": "person", "rating": "False", "statement": "s1"}
 ROUTES: dict[tuple[str, str], tuple[Action | None, dict[str, object]]] = {
     ("get", "/me"): (None, {}),
     ("get", "/drafts"): ("see_board", {}),
@@ -34,6 +35,8 @@ ROUTES: dict[tuple[str, str], tuple[Action | None, dict[str, object]]] = {
     ("get", "/recalls/{recall}"): ("decide_recall", {}),
     ("post", "/recalls/{recall}/decisions"): ("decide_recall", {"article": 9, "outcome": "stands"}),
     ("get", "/queries"): ("see_board", {}),
+    ("get", "/drafts/{draft}/claims"): ("see_versions", {}),
+    ("post", "/drafts/{draft}/claims"): ("hand_in", {"version": 1, "claims": [CLAIM]}),
     ("get", "/drafts/{draft}/article"): ("see_versions", {}),
     ("post", "/drafts/{draft}/publication"): ("publish", {"sha256": "0" * 64}),
     ("post", "/drafts/{draft}/acts"): ("propose_act", NOTE),

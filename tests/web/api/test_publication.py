@@ -53,3 +53,30 @@ def test_a_text_that_was_taken_down_is_not_sent(site):
     answer = site.program("editor", "read").get(f"/drafts/{paper.draft}/article")
     assert answer.json()["article"]["taken_down"]["notice"] == "A court has ordered it."
     assert "ferry" not in answer.text
+
+
+def test_a_program_says_which_claims_of_others_an_article_examines(site):
+    program, draft = site.program("editor", "draft", "read"), site.newsroom.handing_in()
+    assert program.get(f"/drafts/{draft}/claims").json() == {"draft": draft, "version": 1, "claims": []}
+    claim = {"words": "It is open.", "claimant": "Ann Roe", "sort": "person", "rating": "False", "statement": "s1"}
+    answer = program.post(f"/drafts/{draft}/claims", version=1, claims=[claim])
+    assert answer.status_code == 200
+    assert answer.json() == program.get(f"/drafts/{draft}/claims").json()
+    assert answer.json()["claims"] == [claim | {"address": "", "day": ""}]
+    for wrong, code in (
+        ({"rating": ""}, "API03"),
+        ({"stars": 3}, "API03"),
+        ({"address": "ftp://x"}, "DSK03"),
+        ({"statement": "s9"}, "DSK02"),
+    ):
+        assert program.post(f"/drafts/{draft}/claims", version=1, claims=[claim | wrong]).json()["code"] == code
+    assert program.post(f"/drafts/{draft}/claims", version=2, claims=[]).json()["code"] == "DSK04"
+    assert program.post(f"/drafts/{draft}/claims", version=1, claims=[claim] * 21).status_code == 422
+    assert program.get(f"/drafts/{draft}/claims").json() == answer.json()
+    assert program.post(f"/drafts/{draft}/claims", version=1, claims=[]).json()["claims"] == []
+
+
+def test_the_article_that_a_program_reads_has_its_claims(site):
+    paper = Paper(site.newsroom.desk.folder, newsroom=site.newsroom, claimed="s1")
+    article = site.program("editor", "read").get(f"/drafts/{paper.draft}/article").json()["article"]
+    assert article["versions"][0]["claims"][0]["rating"] == "Mostly false"

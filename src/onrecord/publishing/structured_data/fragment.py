@@ -3,6 +3,7 @@
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.layout import paragraphs_of
 from onrecord.publishing.public import PublicArticle
+from onrecord.publishing.structured_data.claim_review import claim_reviews
 from onrecord.publishing.structured_data.news_article import article_data
 from onrecord.publishing.telling import acts_told
 
@@ -16,4 +17,5 @@ def fragment_of(edition: Edition, article: PublicArticle) -> str:
         acts=acts_told(article),
         paragraphs=paragraphs_of(article.latest),
         data=article_data(article, edition.imprint),
+        reviews=claim_reviews(article, edition.imprint),
     )
