@@ -42,7 +42,9 @@ def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, tmp_path, 
     from axe_playwright_python.sync_playwright import Axe
 
     (tmp_path / "paper").mkdir()
-    page = page_of(SAYS.replace("412", "312")).replace(b"<title>", b'<meta name="citation_retracted" content="yes"><title>')
+    page = page_of(SAYS.replace("412", "312")).replace(
+        b"<title>", b'<meta name="citation_retracted" content="yes"><title>'
+    )
     page = page.replace(b"</article>", b"<p>Correction: an earlier version gave another figure.</p></article>")
     with a_site({"/" + "long" * 60: answer(page)}) as site:
         looked = Looked(tmp_path / "paper", site, "/" + "long" * 60)
