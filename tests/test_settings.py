@@ -32,3 +32,17 @@ def test_a_size_limit_that_is_no_whole_number_is_refused_with_the_remedy(value):
         read_settings({"ONRECORD_MAX_FILE_MB": value})
     assert told.value.code == "USE01"
     assert "whole number" in told.value.what
+
+
+def test_the_mailroom_is_set_and_its_passwords_show_themselves_to_nobody():
+    told = read_settings({"ONRECORD_MAILBOX": " imaps://a@b.example ", "ONRECORD_MAILBOX_PASSWORD": "tide-table"})
+    assert (told.mailbox, told.mailbox_password.reveal()) == ("imaps://a@b.example", "tide-table")
+    assert (told.mail_largest_bytes, told.mail_receipts, told.mail_server_password_file) == (25_000_000, 500, None)
+    assert "tide-table" not in repr(told)
+
+
+@pytest.mark.parametrize("name", ["ONRECORD_MAIL_LARGEST_MB", "ONRECORD_MAIL_RECEIPTS"])
+@pytest.mark.parametrize("value", ["none", "-4", "1.5", "9" * 12])
+def test_a_number_of_the_mailroom_that_is_none_is_refused(name, value):
+    with pytest.raises(OnrecordError, match=f"{name} must be a whole number"):
+        read_settings({name: value})

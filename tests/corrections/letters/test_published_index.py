@@ -66,3 +66,16 @@ def test_two_thousand_articles_are_searched_in_a_moment():
     found = index.sharing(telling, 5)
     assert process_time() - began < 0.5
     assert index.articles[found[0][0]].key == "herring-cut"
+
+
+def test_a_new_state_of_an_article_takes_the_place_of_the_earlier_one():
+    index = PublishedIndex(ARTICLES, HOSTS)
+    old = ARTICLES[0]
+    moved = replace(old, path="elsewhere/now", former=(*old.former, old.path))
+    index.take_in(moved)
+    assert len(index) == len(ARTICLES)
+    for address in (f"https://{HOSTS[0]}/{old.path}", f"https://{HOSTS[0]}/elsewhere/now"):
+        assert index.articles[index.at_address(address)] is moved
+    forms = terms_of(old.latest.headline).forms
+    assert [index.articles[number] for number in index.with_headline(forms)] == [moved]
+    assert old not in [index.articles[number] for number, _ in index.sharing(terms_of(old.latest.text).forms, 50)]

@@ -33,12 +33,18 @@ class PublishedIndex:
         self._by_headline: dict[str, list[int]] = {}
         self._lengths: set[int] = set()
         self._holding: dict[str, array[int]] = {}
+        self._by_key: dict[str, int] = {}
+        self._replaced: set[int] = set()
         for article in articles:
-            self._take_in(article)
+            self.take_in(article)
 
-    def _take_in(self, article: PublicArticle) -> None:
+    def take_in(self, article: PublicArticle) -> None:
+        """Takes an article in, or a new state of one that is held; its earlier state is never found again."""
         number = len(self.articles)
         self.articles.append(article)
+        if article.key in self._by_key:
+            self._replaced.add(self._by_key[article.key])
+        self._by_key[article.key] = number
         for path in (*article.former, article.path):
             plain = plain_path(path)
             self._by_path[plain] = number
@@ -57,14 +63,14 @@ class PublishedIndex:
                 self._holding.setdefault(form, array("l")).append(number)
 
     def __len__(self) -> int:
-        return len(self.articles)
+        return len(self._by_key)
 
     def at_address(self, address: str) -> int | None:
         """The article at this address, however it is wrapped, now or formerly; None where there is none."""
         for path in paths_of(address, self._hosts):
             if path in self._by_path:
                 return self._by_path[path]
-            moved = self._by_slug.get(path.rpartition("/")[2], set())
+            moved = self._by_slug.get(path.rpartition("/")[2], set()) - self._replaced
             if len(moved) == 1:
                 return next(iter(moved))
         return None
@@ -76,7 +82,7 @@ class PublishedIndex:
             for length in self._lengths:
                 if first + length <= len(forms):
                     found.update(self._by_headline.get(" ".join(forms[first : first + length]), ()))
-        return found
+        return found - self._replaced
 
     def weight(self, form: str) -> float:
         """How much a term tells, by how rare it is: 5 for one that a single article holds, 0 for one that all hold.
@@ -97,6 +103,8 @@ class PublishedIndex:
                 weight = self.weight(form)
                 for number in holding:
                     weights[number] = weights.get(number, 0.0) + weight
+        for number in self._replaced:
+            weights.pop(number, None)
         return sorted(weights.items(), key=lambda item: (-item[1], -item[0]))[:most]
 
     def shared(self, number: int, forms: Iterable[str]) -> float:

@@ -15,6 +15,7 @@ from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginError
 
 from onrecord.corrections.mailroom.server_address import MailServer, safe_way
+from onrecord.corrections.mailroom.trouble import told_of
 from onrecord.errors import OnrecordError
 
 LOG = logging.getLogger(__name__)
@@ -160,9 +161,3 @@ def _log_in(client: Any, server: MailServer) -> None:
         client.login(server.user, password)
     except LoginError as error:
         raise OnrecordError("LET03", detail=server.name) from error
-
-
-def told_of(error: Exception) -> str:
-    """What a server or the network says against it, on one short line."""
-    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return " ".join(str(said).split())[:200].rstrip(".")

@@ -1,6 +1,7 @@
-"""The published articles as letters are matched against them, kept in memory and made anew when something went out."""
+"""The published articles as letters are matched against them, in memory; what went out since is taken in when asked."""
 
 from dataclasses import dataclass
+from threading import Lock
 
 from sqlalchemy import Connection, func, select
 
@@ -11,16 +12,21 @@ from onrecord.publishing.public import PublicArticle
 from onrecord.storage.publishing_tables import ADDRESS, ARTICLE, RELEASE
 
 Standing = tuple[int, ...]
+FEW, MOST_REPLACED = 20, 0.05
+"""Where more states of articles than these were replaced, the index is made anew, so that it stays small."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Published:
     """A newsroom's articles, by number and as an index; `numbers` gives the number of a key.
 
-    `standing` are the last release and the last address of each article, `latest` those of all.
+    `standing` are the last release and the last address of each article, `latest` those of all. `replaced` counts the
+    earlier states of articles that the index holds in vain. Who matches a letter takes `turn`, since the index grows.
     """
 
     index: PublishedIndex
+    turn: Lock
+    replaced: int
     articles: dict[int, PublicArticle]
     numbers: dict[str, int]
     standing: dict[int, Standing]
@@ -36,14 +42,29 @@ def published_by(desk: Desk, connection: Connection, newsroom: int, *hosts: str)
     if kept and kept.latest == latest:
         return kept
     standing = _standing(connection, newsroom)
-    articles = {
-        number: kept.articles[number] if kept and kept.standing.get(number) == now else read_article(connection, number)
+    changed = {
+        number: read_article(connection, number)
         for number, now in standing.items()
+        if not kept or kept.standing.get(number) != now
     }
+    # Whoever still has the earlier state finds in it what the index, which both share, may name by now.
+    articles, numbers = (kept.articles, kept.numbers) if kept else ({}, {})
+    articles.update(changed)
+    numbers.update({article.key: number for number, article in changed.items()})
+    replaced = sum(number in kept.standing for number in changed) + kept.replaced if kept else 0
+    if kept and replaced <= max(FEW, MOST_REPLACED * len(articles)):
+        index, turn = kept.index, kept.turn
+        with turn:
+            for article in changed.values():
+                index.take_in(article)
+    else:
+        index, turn, replaced = PublishedIndex(articles.values(), hosts), Lock(), 0
     made = Published(
-        index=PublishedIndex(articles.values(), hosts),
+        index=index,
+        turn=turn,
+        replaced=replaced,
         articles=articles,
-        numbers={article.key: number for number, article in articles.items()},
+        numbers=numbers,
         standing=standing,
         latest=latest,
         hosts=hosts,

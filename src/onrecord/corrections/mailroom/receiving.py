@@ -19,9 +19,9 @@ from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import Envelope, Session
 
 from onrecord.corrections.letters.headers import one_line
-from onrecord.corrections.mailroom.mailbox import told_of
 from onrecord.corrections.mailroom.server_address import is_here
 from onrecord.corrections.mailroom.taking_in import newsroom_of, take_in
+from onrecord.corrections.mailroom.trouble import told_of
 from onrecord.desk.desk import Desk
 from onrecord.errors import OnrecordError
 from onrecord.publishing.imprint import Imprint

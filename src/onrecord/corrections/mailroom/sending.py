@@ -15,11 +15,10 @@ from threading import Event, Thread
 from sqlalchemy import ColumnElement, select, update
 
 from onrecord.corrections.letters.headers import read_headers, sender_of
-from onrecord.corrections.mailroom.mailbox import told_of
 from onrecord.corrections.mailroom.owing import note_deed
 from onrecord.corrections.mailroom.sending_lock import alone
 from onrecord.corrections.mailroom.server_address import MailServer, mail_server, safe_way
-from onrecord.corrections.mailroom.trouble import clear_trouble, note_trouble
+from onrecord.corrections.mailroom.trouble import clear_trouble, note_trouble, told_of
 from onrecord.desk.desk import Desk
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings

@@ -103,7 +103,8 @@ def take_in(
 def _meant(letter: Letter, published: Published) -> Meant:
     """What the letter is about; whatever goes wrong with that, the letter itself is taken in."""
     try:
-        return match_letter(letter, published.index, shipped_encoder())
+        with published.turn:
+            return match_letter(letter, published.index, shipped_encoder())
     except Exception:
         LOG.exception("A letter could not be matched")
         return Meant(article=None, certainty=None, version=None, candidates=(), statements=())

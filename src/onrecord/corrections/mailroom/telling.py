@@ -81,14 +81,14 @@ def _set(told: str, width: int) -> list[str]:
 
 def _lines(letter: Letter, meant: Meant, found: Authentication, published: Published) -> Iterator[str]:
     who = f"{letter.sender.name} <{letter.sender.address}>" if letter.sender.address else letter.sender.name
-    yield f"From     {plain(who) or 'nobody who could be told'}"
-    yield f"Subject  {plain(letter.subject)}"
-    yield f"Written  {moment_told(letter.date) if letter.date else 'no date'}"
-    yield f"Sender   {STANDINGS[found.standing]}"
+    yield f"From: {plain(who) or 'nobody who could be told'}"
+    yield f"Subject: {plain(letter.subject)}"
+    yield f"Written: {moment_told(letter.date) if letter.date else 'no date'}"
+    yield f"Sender: {STANDINGS[found.standing]}"
     for mark in letter.automatic:
-        yield f"Note     {AUTOMATIC[mark]}"
+        yield f"Note: {AUTOMATIC[mark]}"
     for remark in dict.fromkeys((*found.remarks, *letter.remarks)):
-        yield f"Note     {plain(remark)}"
+        yield f"Note: {plain(remark)}"
     for portion in letter.portions:
         yield ""
         yield f"{PORTIONS[portion.kind]}:"

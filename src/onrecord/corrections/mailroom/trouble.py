@@ -60,5 +60,11 @@ def clear_trouble(desk: Desk, way: MailWay) -> None:
     _file(desk, way).unlink(missing_ok=True)
 
 
+def told_of(error: Exception) -> str:
+    """What a server or the network says against it, on one short line."""
+    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return " ".join(str(said).split())[:200].rstrip(".")
+
+
 def _file(desk: Desk, way: MailWay) -> Path:
     return desk.folder / f"mail-{way}.json"

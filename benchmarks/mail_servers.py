@@ -1,4 +1,4 @@
-"""Mail servers of the tests' own, on this machine alone: Dovecot (IMAP, LMTP) and Postfix, from Debian's packages.
+"""Mail servers for tests and benchmarks, on this machine alone: Dovecot (IMAP, LMTP) and Postfix, as Debian has them.
 
 Each has its files in a folder of its own and ports that nobody else has; none of the system's settings is touched.
 """
@@ -12,15 +12,17 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 DOVECOT = shutil.which("dovecot") or ("/usr/sbin/dovecot" if Path("/usr/sbin/dovecot").exists() else None)
 POSTFIX = shutil.which("postfix") or ("/usr/sbin/postfix" if Path("/usr/sbin/postfix").exists() else None)
 USER, PASSWORD = "letters@skerrytimes.example", "tide-table"
 SECONDS = 20.0
+_Found = TypeVar("_Found")
 
 _DOVECOT = """\
 base_dir = {home}/run
@@ -82,7 +84,7 @@ def answers(port: int) -> bool:
         return attempt.connect_ex(("127.0.0.1", port)) == 0
 
 
-def wait_for(happened, seconds: float = SECONDS, *, every: float = 0.05):
+def wait_for(happened: Callable[[], _Found], seconds: float = SECONDS, *, every: float = 0.05) -> _Found:
     """What `happened` says as soon as that is anything; fails where it never is."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -124,12 +126,14 @@ class DovecotServer:
         return Mailbox(self, user)
 
     def start(self) -> None:
+        """Starts it; it answers when this returns."""
         command = [str(DOVECOT), "-F", "-c", str(self.home / "dovecot.conf")]
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self._process = subprocess.Popen(command, **quiet, cwd="/", start_new_session=True)
         wait_for(lambda: answers(self.imap) and answers(self.lmtp))
 
     def stop(self) -> None:
+        """Stops it, and breaks off all connections."""
         if self._process is not None:
             # Those who hold connections would stay for some seconds more.
             os.killpg(self._process.pid, signal.SIGTERM)
@@ -280,10 +284,12 @@ class PostfixServer:
         (etc / "master.cf").write_text(_MASTER.format(port=self.port))
 
     def start(self) -> None:
+        """Starts it; it answers when this returns."""
         self._do("start")
         wait_for(lambda: answers(self.port))
 
     def stop(self) -> None:
+        """Stops it; what it has in its queue stays there."""
         self._do("stop")
 
     def send(self, *mails: bytes, sender: str, to: str = USER) -> None:
@@ -294,6 +300,7 @@ class PostfixServer:
 
     @property
     def log(self) -> str:
+        """What it has told of its work."""
         return (self.home / "log").read_text("utf-8", "replace")
 
     def _do(self, word: str) -> None:
