@@ -49,7 +49,7 @@ def test_a_letter_waits_in_the_queue_and_in_the_navigation(site):
     queue = text_of(checker.get("/letters").text)
     assert "until 12 Mar, 18:00 not sorted Una Reader from the mail server" in queue
     site.newsroom.desk.clock.now += (site.newsroom.desk.clock.now - site.newsroom.desk.clock.now.replace(hour=0)) * 2
-    assert "overdue since 12 Mar, 18:00" in text_of(checker.get("/letters").text)
+    assert "overdue since 12 Mar, 18:00" in text_of(site.as_role("checker").get("/letters").text)
 
 
 def test_the_page_sets_the_writer_s_words_beside_those_of_the_article(site):

@@ -48,7 +48,7 @@ def letter_figures_of(connection: Connection, newsroom: int, now: datetime) -> L
     kinds = Counter({row.kind: row.letters for row in connection.execute(wanted)})
     ended = and_(counted, LETTER.c.outcome.in_(ANSWERED), LETTER.c.closed < begins)
     took = cast(extract("epoch", LETTER.c.closed), Float) - cast(extract("epoch", LETTER.c.received), Float)
-    hours = list(connection.execute(select(took / 3600.0).where(ended)).scalars())
+    hours = [float(h) for h in connection.execute(select(took / 3600.0).where(ended)).scalars()]
     corrected = select(func.count()).select_from(LETTER).where(ended, LETTER.c.outcome == "corrected")
     return LetterFigures(
         received=sum(kinds.values()),
