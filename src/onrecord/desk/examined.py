@@ -105,7 +105,12 @@ def keep_examined(connection: Connection, version: int, word: str, claim: ClaimO
     """Adds a line to the log of claims; `claim` is None for one that takes another back."""
     empty = ClaimOfOthers(words="", claimant="", sort="several", address="", day="", rating="")
     said = claim or empty
-    values = {"words": said.words, "claimant": said.claimant, "sort": said.sort, "address": said.address}
+    values: dict[str, Any] = {
+        "words": said.words,
+        "claimant": said.claimant,
+        "sort": said.sort,
+        "address": said.address,
+    }
     values |= {"day": said.day, "rating": said.rating, "start": 0, "end": 0, "of": None}
     connection.execute(insert(EXAMINED).values(version=version, word=word, **(values | told)))
 
