@@ -16,7 +16,7 @@ def test_an_editor_reads_what_has_changed_and_opens_a_recall(browser, served, tm
     with a_site(lambda head: [pages.get(head.split(b" ")[1].decode(), answer(b"", status="404 No"))]) as site:
         looked = Looked(tmp_path / "paper", site)
         looked.look()
-        newsroom = looked.paper.newsroom  # noqa: F811
+        newsroom = looked.paper.newsroom
         address = served(newsroom.desk)
         editor = signed_in(browser, address, newsroom, "editor")
         editor.goto(f"{address}/looks")
@@ -42,7 +42,9 @@ def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, tmp_path, 
     from axe_playwright_python.sync_playwright import Axe
 
     (tmp_path / "paper").mkdir()
-    page = page_of(SAYS.replace("412", "312")).replace(b"<title>", b'<meta name="citation_retracted" content="yes"><title>')
+    page = page_of(SAYS.replace("412", "312")).replace(
+        b"<title>", b'<meta name="citation_retracted" content="yes"><title>'
+    )
     page = page.replace(b"</article>", b"<p>Correction: an earlier version gave another figure.</p></article>")
     with a_site({"/" + "long" * 60: answer(page)}) as site:
         looked = Looked(tmp_path / "paper", site, "/" + "long" * 60)
