@@ -16,8 +16,8 @@ LEAST_WORDS = 4
 LONGEST = 3_000
 """So many characters of a notice are kept; an element that holds more is no notice but an article."""
 SHORTEST_LABELLED = 6
-MOST_NOTICES, MOST_ITEMS = 100, 500
-"""So many notices of a page are kept, and so many tags and texts of an element are looked at for one."""
+MOST_NOTICES, MOST_ITEMS, MOST_LOOKED_AT = 100, 500, 500_000
+"""So many notices of a page are kept; so many tags and texts has one, and so many are looked at for all."""
 _MARKED = re.compile(
     r"(?:^|[-_])(?:corrections?|corrected|clarifications?|retractions?|retracted|erratum|errata|corrigend(?:um|a)"
     r"|editors?-?note|amendments?|addendum)(?:$|[-_])"
@@ -79,16 +79,20 @@ def notices_on(page: Page) -> tuple[Notice, ...]:
     found: list[Notice] = []
     root = find_article(page).root
     holders = _holders_of_blocks(page)
-    passed = -1
+    passed, left = -1, MOST_LOOKED_AT
     for element in page.elements():
         if element.index < passed or len(found) >= MOST_NOTICES:
             continue
         if _is_elsewhere(element):
             passed = element.after
             continue
-        marked = _is_marked(element)
+        size = element.after - element.index
+        marked = size <= MOST_ITEMS and _is_marked(element)
+        if size > min(MOST_ITEMS, left):
+            continue
         if not marked and (element.name not in BLOCKS or element.index in holders):
             continue
+        left -= size
         within = root is None or root.index <= element.index < root.after
         notice = _notice_in(page, element, marked=marked, within=within)
         if notice:
@@ -102,10 +106,10 @@ def _notice_in(page: Page, element: Element, *, marked: bool, within: bool) -> N
     words = _words(page, element)
     if len(words) > LONGEST or not (marked or (is_worded(words) if within else _WORDED.search(words))):
         return None
-    if _is_link(page, element):
-        return None
     notice = _notice(words)
-    return notice if notice and (not marked or len(notice.forms) >= SHORTEST_LABELLED) else None
+    if notice is None or (marked and len(notice.forms) < SHORTEST_LABELLED) or _is_link(page, element):
+        return None
+    return notice
 
 
 def is_worded(words: str) -> bool:
@@ -173,7 +177,7 @@ def _words(page: Page, element: Element) -> str:
     """What stands in the element, without what it leaves to links alone; a link within words is read along."""
     pieces: list[str] = []
     length, skip = 0, 0
-    for position in range(element.index + 1, min(element.after, element.index + MOST_ITEMS)):
+    for position in range(element.index + 1, element.after):
         item = page.items[position]
         if length > LONGEST:
             break
