@@ -36,7 +36,9 @@ def print_record(press: Press, edition: Edition, connection: Connection, newsroo
     figures = figures_of(connection, newsroom)
     recalled = {"recalled": recall_figures_of(connection, newsroom), "recall_outcomes": OUTCOMES}
     page = edition.render("record.html", "record/", checkpoint=told, figures=figures, **recalled)
-    press.put("record/index.html", page)
+    place = press.folder / "record" / "index.html"
+    if not place.exists() or place.read_text("utf-8") != page:
+        press.put("record/index.html", page)
 
 
 def mirror_log(log: Path, press: Press) -> int:
