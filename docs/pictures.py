@@ -10,7 +10,9 @@ from typing import Literal
 from playwright.sync_api import Browser, sync_playwright
 
 from onrecord.cli.main import main as onrecord
+from onrecord.corrections.recall.demo import recall_demo
 from onrecord.desk.demo import PASSWORD, set_up_demo
+from onrecord.desk.desk import Desk
 from onrecord.desk.opening import open_desk
 from onrecord.settings import read_settings
 from onrecord.web.serving import listen_on, make_server
@@ -45,6 +47,12 @@ DESK_SHOTS: tuple[tuple[str, str, int, int, Scheme], ...] = (
 )
 
 
+RECALL_SHOTS: tuple[tuple[str, str, int, int, Scheme], ...] = (
+    ("recall.png", "/recalls/1", 1280, 1000, "light"),
+    ("recall-narrow.png", "/recalls/1", 390, 844, "dark"),
+)
+
+
 SITE_SHOTS: tuple[tuple[str, str, int, int, Scheme], ...] = (
     ("site-article.png", "20*/*/pier-stays-shut/index.html", 1000, 1100, "light"),
     ("site-narrow.png", "20*/*/pier-stays-shut/index.html", 390, 844, "dark"),
@@ -67,17 +75,25 @@ def take_desk_pictures(browser: Browser, folder: Path) -> None:
     """The desk of the demo, as its fact-checker sees it."""
     desk = open_desk(folder / "desk", read_settings())
     set_up_demo(desk)
+    _take(browser, desk, "teo", DESK_SHOTS)
+    recall_demo(desk)
+    _take(browser, desk, "ines", RECALL_SHOTS)
+    desk.database.close()
+
+
+def _take(browser: Browser, desk: Desk, login: str, shots: tuple[tuple[str, str, int, int, Scheme], ...]) -> None:
+    """Pictures of the desk as somebody of the demo sees it."""
     with listen_on(0) as socket:
         server = make_server(desk, secure=False)
         thread = Thread(target=server.run, kwargs={"sockets": [socket]})
         thread.start()
         address = f"http://127.0.0.1:{socket.getsockname()[1]}"
-        for name, path, width, height, scheme in DESK_SHOTS:
+        for name, path, width, height, scheme in shots:
             page = browser.new_context(
                 viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
             ).new_page()
             page.goto(f"{address}/sign-in")
-            page.fill("[name=login]", "teo")
+            page.fill("[name=login]", login)
             page.fill("[name=password]", PASSWORD)
             page.click("button.main")
             page.wait_for_url("**/drafts")
@@ -86,7 +102,6 @@ def take_desk_pictures(browser: Browser, folder: Path) -> None:
             page.context.close()
         server.should_exit = True
         thread.join()
-    desk.database.close()
 
 
 def take_site_pictures(browser: Browser, folder: Path) -> None:

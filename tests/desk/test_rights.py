@@ -10,6 +10,8 @@ from desk.desks import PASSWORD, Newsroom, a_newsroom
 from factories import a_draft
 from onrecord.corrections.proposing import Proposal, propose
 from onrecord.corrections.publishing import publish_acts
+from onrecord.corrections.recall.deciding import Ending, decide_recalled
+from onrecord.corrections.recall.falling import Fall, fall
 from onrecord.corrections.taking_down import take_down
 from onrecord.desk.attaching import NewSource, add_source, mark_confidential
 from onrecord.desk.deciding import Ruling, add_note, answer, assign, decide, vouch
@@ -47,6 +49,8 @@ VERBS: dict[str, Callable[[Newsroom, int, str], object]] = {
     "override": lambda n, d, r: override(
         n.desk, n.people[r], n.place(d, "s1"), "BORNE-OUT", "Readers must know it now."
     ),
+    "recall": lambda n, d, r: fall(n.desk, n.people[r], 1, Fall(standing="gone", reason="It was taken down.")),
+    "decide_recall": lambda n, d, r: decide_recalled(n.desk, n.people[r], 1, Ending(article=1, outcome="stands")),
     "make_tokens": lambda n, d, r: make_token(n.desk, n.people[r], Wish(name="The site", scopes=["read"], days=30)),
     "manage_webhooks": lambda n, d, r: add_webhook(n.desk, n.people[r], HOOK, some_terms(n.desk.folder)),
     "manage_people": lambda n, d, r: invite(n.desk, n.people[r], "New", "new", ("writer",)),

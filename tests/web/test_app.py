@@ -26,6 +26,9 @@ GET: dict[str, Action | None] = {
     "/drafts": "see_board",
     "/queries": "see_board",
     "/news": "see_board",
+    "/recalls": "decide_recall",
+    "/recalls/new": "recall",
+    "/recalls/{recall}": "decide_recall",
     "/people": "manage_people",
     "/programs": "make_tokens",
     "/looks": "decide_recall",
@@ -72,6 +75,9 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/drafts/{draft}/statements/{at}/word": ("vouch", {"code": "BORNE-OUT", "note": "I saw it.", "version": "1"}),
     "/drafts/{draft}/statements/{at}/note": ("note", {"beside": "Look.", "version": "1"}),
     "/drafts/{draft}/marking": ("decide", {"do": "withdraw", "at": "s1", "reason": "No fact.", "version": "1"}),
+    "/recalls": ("recall", {"source": "9", "standing": "retracted", "reason": "It was taken back."}),
+    "/recalls/{recall}/decide": ("decide_recall", {"article": "9", "recalled": "1", "outcome": "unchanged"}),
+    "/recalls/{recall}/restore": ("recall", {"reason": "It was a mistake."}),
     "/looks/{look}/fallen": ("recall", {"standing": "changed", "reason": "The figure was wrong."}),
     "/looks/{look}/nothing": ("recall", {"reason": "A slip of the pen."}),
     "/queries/{query}": ("answer", {"answer": "At noon."}),
@@ -106,7 +112,7 @@ def site(tmp_path_factory):
 def filled(path: str, site: Site, draft: int) -> str:
     people = site.newsroom.people
     told = {"{draft}": draft, "{at}": "s1", "{sha256}": "0" * 64, "{query}": 1, "{person}": people["writer"].id}
-    told |= {"{passkey}": 77, "{key}": "x", "{link}": "x", "{act}": "0", "{look}": 9}
+    told |= {"{passkey}": 77, "{key}": "x", "{link}": "x", "{act}": "0", "{recall}": 9, "{look}": 9}
     for name, value in {
         **told,
         "{token}": "x",
@@ -144,7 +150,7 @@ def test_a_page_is_shown_to_those_who_may_see_it(site, path, role):
     draft = site.newsroom.handing_in()
     answer = site.as_role(role).get(filled(path, site, draft), part="statements" in path)
     if GET[path] in RIGHTS[role]:
-        assert answer.status_code == (404 if "sha256" in path else 200)
+        assert answer.status_code == (404 if "sha256" in path or "{recall}" in path else 200)
     else:
         assert answer.status_code in (303, 403)
         assert "pier" not in answer.text.lower()

@@ -67,7 +67,10 @@ def addresses(site):
     numbers = tuple(site.newsroom.version(site.draft).statements)
     public = next(s for s in hashes(site) if s != site.sha256)
     told = {"{draft}": [site.draft], "{at}": numbers, "{sha256}": [site.sha256, public, "0" * 64], "{token}": ["x"]}
+    told |= {"{recall}": [1]}
     more = {
+        "/recalls": ["?closed=true"],
+        "/recalls/new": ["?what=quay", f"?what={site.sha256}", f"?draft={site.draft}&statement=1"],
         "/drafts/{draft}": [f"?at={n}" for n in numbers],
         "/drafts/{draft}/versions": ["?of=1", "?of=9"],
         "/drafts/{draft}/sources": ["?q=quay", "?q=confidential", "?page=2", "?at=s1", f"?q={site.sha256[:9]}&page=9"],

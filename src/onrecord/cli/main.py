@@ -33,8 +33,8 @@ COMMANDS: Mapping[str, Command] = {
     "sources": sources,
     "desk": desk,
     "publish": publish,
-    "recall": recall,
     "record": record,
+    "recall": recall,
     "witness": witness,
 }
 UNUSABLE, INTERRUPTED = 2, 130

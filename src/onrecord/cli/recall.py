@@ -1,25 +1,216 @@
-"""onrecord recall: what published statements rest on is looked at again, and held against registers."""
+"""onrecord recall: what rests on a source that has fallen: opened again, shown as a tree, and decided."""
 
+import json
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from onrecord.cli import recapture
+from onrecord.cli.options import settings_of
 from onrecord.cli.streams import Streams
+from onrecord.errors import OnrecordError
+from onrecord.report.labels import counted
+from onrecord.report.plain import plain, shortened
 
-HELP = "look again at what published statements rest on"
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from onrecord.corrections.recall.recall import Recall
+    from onrecord.corrections.recall.tree import Branch
+    from onrecord.desk.desk import Desk
+    from onrecord.desk.person import Person
+
+HELP = "follow a fallen source to all that rests on it"
 DESCRIPTION = """\
-Looks again at the pages that published statements rest on, and holds registers
-of retracted papers against them."""
+A source was retracted, corrected, changed or is gone, or something that you
+wrote is false: every published statement that rests on it is opened again,
+through your own articles to any depth, and decided. docs/recall.md explains it."""
+_OPENING = """\
+Opens a recall of all that rests on a source, or joins the one that is open."""
+_DECIDING = """\
+Decides what becomes of statements of one article. With --outcome stands, the
+article is checked again without what has fallen; corrected and retracted need
+the act that readers were told by."""
+_INDEXING = """\
+Notes what articles that were published before rest on, so that a fallen source
+is followed to them as well. What is noted already is left as it is."""
+SCHEMA = 1
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The arguments of the command."""
     choice = parser.add_subparsers(dest="what", metavar="WHAT", required=True, parser_class=type(parser))
     add = partial(choice.add_parser, formatter_class=parser.formatter_class, allow_abbrev=False)
-    for what, words, description in recapture.COMMANDS:
-        recapture.add_arguments(add(what, help=words, description=description), what)
+    listing = add("list", help="list the recalls", description="Lists the recalls that are open.")
+    listing.add_argument("--closed", action="store_true", help="those that are closed")
+    opening = add("open", help="say that a source has fallen", description=_OPENING)
+    opening.add_argument("source", metavar="SOURCE", help="its address, its DOI, or the SHA-256 of a capture")
+    standings = ("corrected", "retracted", "changed", "gone")
+    opening.add_argument("--standing", choices=standings, required=True, help="what has happened to it")
+    opening.add_argument("--reason", required=True, help="what exactly, and how you know")
+    opening.add_argument("--capture", metavar="SHA256", default="", help="the only capture of it that has fallen")
+    showing = add("show", help="show one with all that rests on it", description="Shows a recall as a tree.")
+    deciding = add("decide", help="decide what becomes of statements", description=_DECIDING)
+    for one in (showing, deciding):
+        one.add_argument("recall", metavar="RECALL", type=int, help="its number")
+    deciding.add_argument("--article", metavar="NUMBER", type=int, required=True, help="the article, as show lists it")
+    deciding.add_argument(
+        "--statement", metavar="NUMBER", type=int, action="append", default=[], help="one of its statements; else all"
+    )
+    outcomes = ("stands", "corrected", "retracted", "unchanged")
+    deciding.add_argument("--outcome", choices=outcomes, required=True, help="what becomes of it")
+    deciding.add_argument("--reason", default="", help="why; needed where nothing changes")
+    deciding.add_argument("--act", metavar="KEY", default="", help="the published act that tells readers")
+    indexing = add("index", help="note what earlier articles rest on", description=_INDEXING)
+    for one in (opening, deciding):
+        one.add_argument("--as", dest="login", metavar="NAME", required=True, help="who you are at the desk")
+    for one in (listing, opening, showing, deciding, indexing):
+        one.add_argument("--data", metavar="DIR", help="the folder in which the desk keeps everything")
+        one.add_argument("--format", choices=("text", "json"), default="text", help="how it is told (default: text)")
+    for what, words, about in recapture.COMMANDS:
+        recapture.add_arguments(add(what, help=words, description=about), what)
 
 
 def run(arguments: Namespace, streams: Streams) -> int:
-    """Does what was asked for; raises OnrecordError as `recapture.run`."""
-    return recapture.run(arguments, streams, arguments.what)
+    """Does one of the seven; 0, or 2 where a register could not be used.
+
+    Raises OnrecordError DSK01 to DSK04, DSK11, RCL01 to RCL03, STO01, STO02, and what `recapture.run` does.
+    """
+    if arguments.what in (recapture.RECAPTURE, recapture.REGISTER):
+        return recapture.run(arguments, streams, arguments.what)
+    from onrecord.desk.opening import open_desk
+
+    settings = settings_of(arguments, streams)
+    folder = Path(arguments.data) if arguments.data else settings.data_folder / "desk"
+    if not folder.is_dir():
+        raise OnrecordError("DSK11", where=str(folder), detail="there is no such folder")
+    desk = open_desk(folder, settings, database=settings.database)
+    with closing(desk.database):
+        person = _person(desk, getattr(arguments, "login", ""))
+        told, lines = _DO[arguments.what](desk, person, arguments)
+    if arguments.format == "json":
+        streams.write(json.dumps({"schema_version": SCHEMA, **told}, ensure_ascii=False, indent=2) + "\n")
+    else:
+        streams.write("\n".join(lines) + "\n")
+    return 0
+
+
+Told = tuple[dict[str, Any], list[str]]
+
+
+def _person(desk: "Desk", login: str) -> "Person":
+    """Who does it: the one who signs in by that name, or for looking whoever set the desk up."""
+    from onrecord.desk.people import everybody, first_person
+
+    first = first_person(desk)
+    if first is None:
+        raise OnrecordError("RCL03", detail="nobody is at this desk yet")
+    if not login:
+        return first
+    person = next((p for p in everybody(desk, first) if p.login == login.strip().casefold()), None)
+    if person is None:
+        raise OnrecordError("SGN03", detail=f"“{login}”")
+    return person
+
+
+def _list(desk: "Desk", person: "Person", arguments: Namespace) -> Told:
+    from onrecord.corrections.recall.recall import recalls_of
+
+    with desk.database.reading() as connection:
+        recalls = recalls_of(connection, person, desk.protocol, closed=arguments.closed)
+    none = "No recall is closed." if arguments.closed else "No recall is open."
+    lines = [_line(recall) for recall in recalls] or [none]
+    return {"recalls": [_data(r) for r in recalls]}, lines
+
+
+def _open(desk: "Desk", person: "Person", arguments: Namespace) -> Told:
+    from onrecord.corrections.recall.falling import Fall, fall
+    from onrecord.corrections.recall.finding import find_sources
+
+    with desk.database.reading() as connection:
+        found = find_sources(connection, person, desk.protocol, arguments.source)
+    if len(found) > 1:
+        told = f"“{arguments.source[:80]}” may be any of {len(found)}; give its address or DOI"
+        raise OnrecordError("RCL01", detail=told)
+    fallen = Fall(standing=arguments.standing, reason=arguments.reason, capture=arguments.capture)
+    number = fall(desk, person, found[0].id, fallen)
+    return _one(desk, person, number)
+
+
+def _decide(desk: "Desk", person: "Person", arguments: Namespace) -> Told:
+    from onrecord.corrections.recall.deciding import Ending, decide_recalled
+
+    told = {name: getattr(arguments, name) for name in ("article", "outcome", "reason", "act")}
+    decide_recalled(desk, person, arguments.recall, Ending(statements=tuple(arguments.statement), **told))
+    return _one(desk, person, arguments.recall)
+
+
+def _show(desk: "Desk", person: "Person", arguments: Namespace) -> Told:
+    from onrecord.corrections.recall.recall import recall_of
+
+    with desk.database.reading() as connection:
+        recall = recall_of(connection, person, desk.protocol, arguments.recall)
+        branches = list(_branches(connection, recall))
+    lines = [_line(recall), *([f"    {plain(recall.reason)}"] if recall.reason else [])]
+    for branch in branches:
+        lines += ["", f"{'  ' * branch.depth}article {branch.article}: {plain(shortened(branch.title, 90))}"]
+        lines += [
+            f"{'  ' * branch.depth}  {leaf.number}: {leaf.state}: {plain(shortened(leaf.words, 80))}"
+            for leaf in branch.leaves
+        ]
+    return {"recall": _data(recall), "articles": [_article(branch) for branch in branches]}, lines
+
+
+def _index(desk: "Desk", person: "Person", arguments: Namespace) -> Told:  # noqa: ARG001 – as the others
+    from onrecord.publishing.resting import index_resting
+
+    articles, passages = index_resting(desk, person.newsroom)
+    told = f"{counted(passages, 'passage')} of {counted(articles, 'article')} noted."
+    return {"articles": articles, "passages": passages}, [told]
+
+
+_DO = {"list": _list, "open": _open, "decide": _decide, "show": _show, "index": _index}
+
+
+def _one(desk: "Desk", person: "Person", number: int) -> Told:
+    from onrecord.corrections.recall.recall import recall_of
+
+    with desk.database.reading() as connection:
+        recall = recall_of(connection, person, desk.protocol, number)
+    return {"recall": _data(recall)}, [_line(recall)]
+
+
+def _branches(connection: "Connection", recall: "Recall") -> Iterator["Branch"]:
+    """All articles of a recall, page by page, level after level."""
+    from onrecord.corrections.recall.tree import tree_of
+
+    page = pages = 1
+    while page <= pages:
+        tree = tree_of(connection, recall, page=page)
+        yield from tree.flat
+        page, pages = page + 1, tree.pages
+
+
+def _line(recall: "Recall") -> str:
+    from onrecord.corrections.recall.recall import FALLEN
+
+    told = f"{recall.id}  {plain(shortened(recall.name, 80))} {FALLEN[recall.standing]}: "
+    told += f"{recall.decided:,} of {counted(recall.statements, 'statement')} in "
+    told += f"{counted(recall.articles, 'article')} decided"
+    return f"{told}, closed {recall.closed:%Y-%m-%d}" if recall.closed else told
+
+
+def _data(recall: "Recall") -> dict[str, Any]:
+    same = ("id", "name", "address", "doi", "standing", "reason", "noticed_by", "closing", "statements", "articles")
+    told = {name: getattr(recall, name) for name in (*same, "open")}
+    return told | {"opened": recall.at.isoformat(), "closed": recall.closed.isoformat() if recall.closed else None}
+
+
+def _article(branch: "Branch") -> dict[str, Any]:
+    told = {name: getattr(branch, name) for name in ("article", "draft", "title", "path", "depth")}
+    names = ("number", "version", "depth", "words", "state", "reason", "act")
+    leaves = [{name: getattr(leaf, name) for name in names} for leaf in branch.leaves]
+    return told | {"cites": branch.parent, "statements": leaves}

@@ -25,6 +25,7 @@ SCOPE_NAMES: dict[Scope, str] = {
     "source": "add sources to drafts",
     "decide": "decide on statements",
     "publish": "publish what is signed, and propose and publish corrections",
+    "recall": "say that a source has fallen, and decide what becomes of what rests on it",
 }
 LONGEST_DAYS = 366
 LONGEST_NAME = 80

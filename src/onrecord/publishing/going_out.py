@@ -21,6 +21,7 @@ from onrecord.publishing.imprint import Imprint, read_imprint
 from onrecord.publishing.outbox import drain, log_of
 from onrecord.publishing.site import print_site
 from onrecord.storage.publishing_tables import ACT_PUBLISHED, ADDRESS, OUTBOX, RELEASE, TAKE_DOWN
+from onrecord.storage.recall_tables import RECALL
 from onrecord.storage.tables import NEWSROOM
 
 LOG = logging.getLogger(__name__)
@@ -110,7 +111,10 @@ def standing_of(desk: Desk) -> Standing:
     """What tells whether anything went out since: the last row of each table that readers see something of."""
     with desk.database.reading() as connection:
         tables = (RELEASE, ADDRESS, ACT_PUBLISHED, TAKE_DOWN, OUTBOX)
-        return tuple(connection.execute(select(func.max(table.c.id))).scalar() or 0 for table in tables)
+        last = tuple(connection.execute(select(func.max(table.c.id))).scalar() or 0 for table in tables)
+        decided = select(func.count()).select_from(RECALL).where(RECALL.c.closed.is_not(None))
+        opened = select(func.count()).select_from(RECALL)
+        return (*last, connection.execute(opened).scalar_one(), connection.execute(decided).scalar_one())
 
 
 @contextmanager

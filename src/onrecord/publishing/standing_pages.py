@@ -10,6 +10,7 @@ from onrecord.publishing.figures import figures_of
 from onrecord.publishing.outbox import LOG
 from onrecord.publishing.policies import POLICIES
 from onrecord.publishing.printing import Press
+from onrecord.publishing.recall_figures import OUTCOMES, recall_figures_of
 from onrecord.publishing.structured_data.news_organization import organization_data
 
 CHECKPOINT = "checkpoint"
@@ -33,7 +34,11 @@ def print_record(press: Press, edition: Edition, connection: Connection, newsroo
     checkpoint = press.folder / LOG / CHECKPOINT
     told = checkpoint.read_text("utf-8") if checkpoint.exists() else ""
     figures = figures_of(connection, newsroom)
-    press.put("record/index.html", edition.render("record.html", "record/", checkpoint=told, figures=figures))
+    recalled = {"recalled": recall_figures_of(connection, newsroom), "recall_outcomes": OUTCOMES}
+    page = edition.render("record.html", "record/", checkpoint=told, figures=figures, **recalled)
+    place = press.folder / "record" / "index.html"
+    if not place.exists() or place.read_text("utf-8") != page:
+        press.put("record/index.html", page)
 
 
 def mirror_log(log: Path, press: Press) -> int:

@@ -24,6 +24,7 @@ from onrecord.web import (
     people,
     programs,
     queries,
+    recalls,
     sheet,
     signing,
     sources,
@@ -37,8 +38,8 @@ from onrecord.web.limiting import Limiting
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
 ROOMS = (
-    *(door, board, checking, marking, queries, versions, sources, signing, after, looks, sheet),
-    *(people, own, news, programs, webhooks),
+    *(door, board, checking, marking, queries, versions, sources, signing, after, sheet),
+    *(recalls, looks, people, own, news, programs, webhooks),
 )
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "

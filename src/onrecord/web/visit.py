@@ -23,7 +23,7 @@ from onrecord.protocol.protocol import ROLES
 from onrecord.report.page import TEMPLATES, environment_in
 
 HERE = FilePath(__file__).parent
-SEVERAL = ("vouch", "role", "scope", "event", "act")
+SEVERAL = ("vouch", "role", "scope", "event", "act", "recalled")
 """Fields that may come several times."""
 COOKIE = "onrecord_session"
 WAYS = {"link": "by a link", "password": "by password", "passkey": "by passkey", "organisation": "by the organisation"}
@@ -164,5 +164,6 @@ def status_of(error: OnrecordError) -> int:
     """The HTTP status that an error goes out with."""
     known = {"DSK01": 403, "DSK02": 404, "DSK04": 409, "DSK07": 403, "DSK08": 429, "DSK09": 403}
     known |= dict.fromkeys(("PUB01", "PUB02", "PUB03", "COR01", "COR02", "COR03", "COR05"), 409)
-    known |= {"LOK03": 409, "SGN02": 403, "SGN03": 403, "SGN04": 403, "SGN05": 403, "STO03": 500, "DSK12": 500}
+    known |= {"RCL01": 404, "RCL02": 409, "RCL03": 409, "LOK03": 409}
+    known |= {"SGN02": 403, "SGN03": 403, "SGN04": 403, "SGN05": 403, "STO03": 500, "DSK12": 500}
     return known.get(error.code, 422)

@@ -145,7 +145,12 @@ class Paper:
 
 def a_paper(folder: Path, *, url: str = "") -> Paper:
     newsroom = a_newsroom(folder, url=url)
-    imprint = f'name = "The Skerry Times"\naddress = "{SITE}"\nmail = "corrections@skerry.example"\n'
-    (folder / NEWSROOM_TOML).write_text(imprint)
+    imprint_in(folder)
     desk = replace(newsroom.desk, check=check_by_words)
     return Paper(newsroom=Newsroom(desk=desk, people=newsroom.people), folder=folder)
+
+
+def imprint_in(folder: Path) -> None:
+    """Says in the desk's folder where the newsroom publishes."""
+    told = f'name = "The Skerry Times"\naddress = "{SITE}"\nmail = "corrections@skerry.example"\n'
+    (folder / NEWSROOM_TOML).write_text(told)

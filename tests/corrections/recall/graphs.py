@@ -56,11 +56,12 @@ def a_graph(seed: int, *, articles: int, sources: int, statements: int = 5) -> G
     return Graph(articles=articles, edges=edges)
 
 
-def lay_down(connection: Connection, graph: Iterable[tuple], *, articles: int, sources: int) -> None:
-    """Writes sources 1 … and articles 1 … with the edges into an empty database."""
-    connection.execute(insert(NEWSROOM).values(id=1, name="The Skerry Times"))
-    person = {"id": 1, "newsroom": 1, "name": "Una", "login": "una", "roles": "editor", "active": True}
-    connection.execute(insert(PERSON).values(**person))
+def lay_down(connection: Connection, graph: Iterable[tuple], *, articles: int, sources: int, person=None) -> None:
+    """Writes sources 1 … and articles 1 … with the edges, into a newsroom of their own unless `person` says whose."""
+    if person is None:
+        connection.execute(insert(NEWSROOM).values(id=1, name="The Skerry Times"))
+        told = {"id": 1, "newsroom": 1, "name": "Una", "login": "una", "roles": "editor", "active": True}
+        connection.execute(insert(PERSON).values(**told))
     draft = {"newsroom": 1, "title": "An article", "folder": "f", "state": "published", "at": AT}
     some = ({"id": n, "latest": 1, "writer": None, **draft} for n in range(1, articles + 1))
     _all(connection, DRAFT, some)
@@ -75,11 +76,11 @@ def lay_down(connection: Connection, graph: Iterable[tuple], *, articles: int, s
     _all(connection, RESTS, (dict(zip(names, edge, strict=True)) | same for edge in graph))
 
 
-def a_recall(connection: Connection, source: int) -> int:
+def a_recall(connection: Connection, source: int, *, person=None) -> int:
     """A recall of a source, of which nothing is followed yet."""
     told = {"standing": "retracted", "reason": "It was.", "noticed_by": "person", "salt": "", "at": AT}
     standing = connection.execute(insert(STANDING).values(newsroom=1, source=source, **told)).inserted_primary_key[0]
-    values = {"newsroom": 1, "source": source, "standing": standing, "person": 1, "at": AT}
+    values = {"newsroom": 1, "source": source, "standing": standing, "person": person.id if person else 1, "at": AT}
     return connection.execute(insert(RECALL).values(**values)).inserted_primary_key[0]
 
 

@@ -13,6 +13,7 @@ from web.sites import Site
 
 DECISION = {"version": 1, "seen": 0, "word": "stands"}
 NOTE = {"kind": "note", "found_by": "reader", "noticed": "2026-03-12T09:00:00Z", "right": "It is shut."}
+FALL = {"source": "https://nobody.example/notice", "standing": "gone", "reason": "It was taken down."}
 ROUTES: dict[tuple[str, str], tuple[Action | None, dict[str, object]]] = {
     ("get", "/me"): (None, {}),
     ("get", "/drafts"): ("see_board", {}),
@@ -28,12 +29,17 @@ ROUTES: dict[tuple[str, str], tuple[Action | None, dict[str, object]]] = {
     ("post", "/drafts/{draft}/sources"): ("add_source", {"text": "It is open.", "who": "Ann Roe"}),
     ("get", "/drafts/{draft}/gate"): ("see_signing", {}),
     ("post", "/drafts/{draft}/gate"): ("see_signing", {"text": "The pier is shut."}),
+    ("get", "/recalls"): ("decide_recall", {}),
+    ("post", "/recalls"): ("recall", FALL),
+    ("get", "/recalls/{recall}"): ("decide_recall", {}),
+    ("post", "/recalls/{recall}/decisions"): ("decide_recall", {"article": 9, "outcome": "stands"}),
     ("get", "/queries"): ("see_board", {}),
     ("get", "/drafts/{draft}/article"): ("see_versions", {}),
     ("post", "/drafts/{draft}/publication"): ("publish", {"sha256": "0" * 64}),
     ("post", "/drafts/{draft}/acts"): ("propose_act", NOTE),
     ("post", "/drafts/{draft}/acts/publication"): ("publish_act", {"acts": ["0"], "sha256": "0" * 64}),
 }
+NOT_THERE = [route for route in ROUTES if "recall" in route[1] and route != ("get", "/recalls")]
 ON_WHAT_IS_OUT = [route for route in ROUTES if route[0] == "post" and route[1].endswith(("publication", "acts"))]
 GUARDED = [route for route, (action, _) in ROUTES.items() if action]
 OF_A_DRAFT = [route for route in GUARDED if "{draft}" in route[1]]
@@ -45,7 +51,7 @@ def site(tmp_path_factory):
 
 
 def filled(path, draft):
-    return path.replace("{draft}", str(draft)).replace("{number}", "s1")
+    return path.replace("{draft}", str(draft)).replace("{number}", "s1").replace("{recall}", "9")
 
 
 def called(program, route, draft):
@@ -53,6 +59,11 @@ def called(program, route, draft):
     return (
         program.get(filled(path, draft)) if method == "get" else program.post(filled(path, draft), **ROUTES[route][1])
     )
+
+
+def answered(route):
+    """What is answered to those who may: there is nothing to publish and no recall."""
+    return (409,) if route in ON_WHAT_IS_OUT else (404,) if route in NOT_THERE else (200, 201)
 
 
 def is_problem(answer, status, code):
@@ -76,7 +87,7 @@ def test_a_route_answers_those_whose_role_has_the_right(site, role, route):
     draft = site.newsroom.handing_in()
     answer = called(site.program(role), route, draft)
     if ROUTES[route][0] in RIGHTS[role]:
-        assert answer.status_code in ((409,) if route in ON_WHAT_IS_OUT else (200, 201)), answer.text
+        assert answer.status_code in answered(route), answer.text
     else:
         assert is_problem(answer, 403, "DSK01")
         assert "pier" not in answer.text.lower()
@@ -88,7 +99,7 @@ def test_a_route_answers_tokens_that_are_made_for_it(site, scope, route):
     draft = site.newsroom.handing_in()
     answer = called(site.program("editor", scope), route, draft)
     if ROUTES[route][0] in SCOPES[scope]:
-        assert answer.status_code in ((409,) if route in ON_WHAT_IS_OUT else (200, 201)), answer.text
+        assert answer.status_code in answered(route), answer.text
     else:
         assert is_problem(answer, 403, "API02")
         assert site.newsroom.decision(draft, "s1") is None

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from onrecord.corrections.recall.following import count_up, follow
-from onrecord.corrections.recall.recall import FALLEN, NOTICED_BY, NoticedBy, is_confidential
+from onrecord.corrections.recall.recall import FALLEN, NOTICED_BY, NoticedBy, hidden_sources, is_confidential
 from onrecord.corrections.recall.reopening import reopen_drafts
 from onrecord.corrections.recall.settling import close, draft_of, settle_all
 from onrecord.desk.announcing import announce_here
@@ -56,7 +56,7 @@ def fall(desk: Desk, person: Person, source: int, fallen: Fall) -> int:
     if fallen.standing not in OF_SOURCES or fallen.noticed_by not in NOTICED_BY:
         raise OnrecordError("DSK03", detail=f"what has happened to it: {', '.join(OF_SOURCES)}")
     with desk.database.writing() as connection:
-        row = _source(connection, person, source)
+        row = _source(desk, connection, person, source)
         if fallen.capture and not _rests_on(connection, source, fallen.capture):
             raise OnrecordError("RCL01", detail=f"no statement rests on the capture {fallen.capture[:16]}")
         standing = _note(desk, connection, person, {"source": source}, fallen, reason)
@@ -90,7 +90,7 @@ def restore(desk: Desk, person: Person, source: int, reason: str) -> int:
     require(person, "recall")
     reason = clean_reason(reason)
     with desk.database.writing() as connection:
-        row = _source(connection, person, source)
+        row = _source(desk, connection, person, source)
         if row.standing == "active":
             raise OnrecordError("RCL03", detail="the source stands already")
         again = Fall(standing="active", reason=reason)
@@ -135,10 +135,11 @@ def clean_reason(words: str) -> str:
     return words
 
 
-def _source(connection: Connection, person: Person, source: int) -> Any:
+def _source(desk: Desk, connection: Connection, person: Person, source: int) -> Any:
+    """The row of a source; raises OnrecordError DSK02 where there is none that this person may know of."""
     here = (SOURCE.c.id == source) & (SOURCE.c.newsroom == person.newsroom)
     row = connection.execute(select(SOURCE).where(here).with_for_update()).first()
-    if row is None:
+    if row is None or hidden_sources(connection, person, [source], protocol=desk.protocol):
         raise OnrecordError("DSK02")
     return row
 

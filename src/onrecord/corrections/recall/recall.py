@@ -158,5 +158,5 @@ def _recall(row: Row[Any], *, hide: bool) -> Recall:
     same = ("id", "source", "article", "number", "statement", "capture", "noticed_by", "person", "at", "closed")
     told = {name: getattr(row, name) for name in (*same, "closing", "statements", "articles", "open")}
     words = {name: "" if hide else getattr(row, name) or "" for name in ("title", "address", "doi", "publisher")}
-    told |= {"capture": ""} if hide else {}
+    told |= {"capture": "", "closing": CONFIDENTIAL if row.closing else ""} if hide else {}
     return Recall(standing=row.word, reason="" if hide else row.reason, hidden=hide, **words, **told)

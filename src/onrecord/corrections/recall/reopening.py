@@ -40,11 +40,9 @@ def reopen_drafts(desk: Desk, connection: Connection, person: Person, recall: in
     names = ("version", "statement", "thread", "word", "note", "person", "carried", "at")
     connection.execute(insert(DECISION).from_select(names, rows))
     opened = _drafts(here).subquery()
-    known = select(opened.c.draft)
-    count = select(opened.c.count).where(opened.c.draft == DRAFT.c.id).scalar_subquery()
-    standing = case((DRAFT.c.standing > count, DRAFT.c.standing - count), else_=0)
-    values = {"state": "reopened", "standing": standing, "unmet": DRAFT.c.unmet + count}
-    done = connection.execute(update(DRAFT).where(DRAFT.c.id.in_(known)).values(**values)).rowcount
+    standing = case((DRAFT.c.standing > opened.c.count, DRAFT.c.standing - opened.c.count), else_=0)
+    values = {"state": "reopened", "standing": standing, "unmet": DRAFT.c.unmet + opened.c.count}
+    done = connection.execute(update(DRAFT).where(DRAFT.c.id == opened.c.draft).values(**values)).rowcount
     _tell_owners(desk, connection, person, here, note)
     return done
 

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from onrecord.desk.desk import Desk
 from onrecord.errors import OnrecordError
-from onrecord.web.api import drafts, gate, publication, queries, sources, statements
+from onrecord.web.api import drafts, gate, publication, queries, recalls, sources, statements
 from onrecord.web.api.problem import problem_of
 from onrecord.web.limiting import Limiting
 
@@ -34,7 +34,7 @@ def make_api(desk: Desk) -> FastAPI:
         redirect_slashes=False,
     )
     api.state.desk = desk
-    for room in (drafts, statements, gate, queries, sources, publication):
+    for room in (drafts, statements, gate, queries, sources, publication, recalls):
         api.include_router(room.ROUTES)
     most = int(desk.settings.max_file_bytes * FORM_AND_JSON)
     api.add_middleware(Limiting, most=most, too_large=lambda: HTTPException(413))

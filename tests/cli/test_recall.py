@@ -1,0 +1,93 @@
+import json
+
+import pytest
+
+from corrections.recall.fallings import a_paper
+from corrections.recall.test_falling import HURT, SHUT
+from onrecord.cli.main import main
+from onrecord.storage.recall_tables import RESTS
+
+FALLEN = ("--standing", "retracted", "--reason", "The authority took its notice back.", "--as", "editor")
+
+
+@pytest.fixture
+def paper(tmp_path, monkeypatch):
+    """A desk in a folder, with an article out that rests on a page, and one that cites it."""
+    monkeypatch.setenv("ONRECORD_DATA", str(tmp_path / "data"))
+    paper = a_paper(tmp_path)
+    first = paper.publishing(f"{SHUT} {HURT}", {"harbour": f"{SHUT} {HURT}"})
+    paper.publishing(f"We looked again at it. {SHUT}", cites=(first,))
+    return paper
+
+
+def told(capsys, paper, *words):
+    code = main(["recall", *words, "--data", str(paper.folder)])
+    return code, capsys.readouterr()
+
+
+@pytest.mark.parametrize("source", ["https://www.harbour.example/notice/", "capture"])
+def test_a_source_falls_by_its_address_or_a_hash(capsys, paper, source):
+    if source == "capture":
+        with paper.desk.database.reading() as connection:
+            source = connection.execute(RESTS.select()).first().capture
+    code, out = told(capsys, paper, "open", source, *FALLEN)
+    assert (code, out.out) == (0, "1  The harbour was retracted: 0 of 3 statements in 2 articles decided\n")
+    assert told(capsys, paper, "list")[1].out == out.out
+
+
+def test_a_recall_is_shown_as_a_tree(capsys, paper):
+    told(capsys, paper, "open", "https://harbour.example/notice", *FALLEN)
+    lines = told(capsys, paper, "show", "1")[1].out.splitlines()
+    assert "    The authority took its notice back." in lines
+    assert [line for line in lines if ": open: " in line] == [
+        f"    1: open: {SHUT}",
+        f"    2: open: {HURT}",
+        f"      2: open: {SHUT}",
+    ]
+
+
+def test_the_tree_as_json(capsys, paper):
+    told(capsys, paper, "open", "https://harbour.example/notice", *FALLEN)
+    data = json.loads(told(capsys, paper, "show", "1", "--format", "json")[1].out)
+    assert data["schema_version"] == 1
+    assert [a["depth"] for a in data["articles"]] == [1, 2]
+    assert data["articles"][1]["cites"] == data["articles"][0]["article"]
+    assert data["recall"]["open"] == 3
+
+
+def test_it_is_decided_to_its_end(capsys, paper):
+    told(capsys, paper, "open", "https://harbour.example/notice", *FALLEN)
+    ending = ("--outcome", "unchanged", "--reason", "It was retracted for its layout alone.", "--as", "editor")
+    assert told(capsys, paper, "decide", "1", "--article", "1", "--statement", "1", *ending)[0] == 0
+    assert told(capsys, paper, "decide", "1", "--article", "1", *ending)[0] == 0
+    assert "3 of 3 statements" in told(capsys, paper, "decide", "1", "--article", "2", *ending)[1].out
+    assert told(capsys, paper, "list")[1].out == "No recall is open.\n"
+    assert "closed 2026-" in told(capsys, paper, "list", "--closed")[1].out
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("open", "https://nobody.example/x", *FALLEN), "RCL01"),
+        (("open", "https://harbour.example/notice", *FALLEN[:-1], "nobody"), "SGN03"),
+        (("open", "https://harbour.example/notice", *FALLEN[:-1], "writer"), "DSK01"),
+        (("show", "77"), "DSK02"),
+        (("decide", "77", "--article", "1", "--outcome", "stands", "--as", "editor"), "DSK02"),
+    ],
+)
+def test_what_can_not_be_done_is_told(capsys, paper, words, code):
+    exit_code, out = told(capsys, paper, *words)
+    assert exit_code == 2
+    assert code in out.err
+
+
+def test_articles_from_before_are_noted(capsys, paper):
+    with paper.desk.database.writing() as connection:
+        connection.execute(RESTS.delete())
+    assert told(capsys, paper, "index")[1].out == "3 passages of 2 articles noted.\n"
+    assert told(capsys, paper, "index")[1].out == "0 passages of 0 articles noted.\n"
+
+
+def test_a_folder_that_is_not_there_is_told(capsys, tmp_path):
+    assert main(["recall", "list", "--data", str(tmp_path / "nowhere")]) == 2
+    assert "DSK11" in capsys.readouterr().err
