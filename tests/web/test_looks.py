@@ -58,7 +58,7 @@ def test_nothing_that_matters_needs_a_note_and_takes_it_off_the_list(site):
     again = editor(site).send(f"/looks/{number}/nothing", reason="A slip of the pen.")
     assert (again.status_code, "LOK03" in again.text) == (409, True)
     with site.newsroom.desk.database.reading() as connection:
-        assert how_many_wait(connection, site.newsroom.people["editor"].newsroom) == 0
+        assert how_many_wait(connection, site.newsroom.people["editor"], site.newsroom.desk.protocol) == 0
 
 
 @pytest.mark.parametrize(("role", "status"), [("writer", 403), ("checker", 200), ("editor", 200), ("chief", 200)])
@@ -88,3 +88,7 @@ def test_a_form_without_the_word_of_the_session_is_refused(site):
 def test_what_is_marked_as_confidential_meanwhile_is_shown_to_nobody_who_may_not_see_it(site):
     site.looked.paper.adding(site.looked.draft, "harbour", SAYS, confidential=True)
     assert "harbour" not in site.as_role("checker").get("/looks").text
+
+
+def test_the_page_of_recalls_leads_there(site):
+    assert "1 source to look at again" in text_of(editor(site).get("/recalls").text)

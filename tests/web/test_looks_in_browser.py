@@ -16,7 +16,7 @@ def test_an_editor_reads_what_has_changed_and_opens_a_recall(browser, served, tm
     with a_site(lambda head: [pages.get(head.split(b" ")[1].decode(), answer(b"", status="404 No"))]) as site:
         looked = Looked(tmp_path / "paper", site)
         looked.look()
-        newsroom = looked.paper.newsroom  # noqa: F811
+        newsroom = looked.paper.newsroom
         address = served(newsroom.desk)
         editor = signed_in(browser, address, newsroom, "editor")
         editor.goto(f"{address}/looks")

@@ -70,14 +70,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     for one in (listing, opening, showing, deciding, indexing):
         one.add_argument("--data", metavar="DIR", help="the folder in which the desk keeps everything")
         one.add_argument("--format", choices=("text", "json"), default="text", help="how it is told (default: text)")
-    for what, words, description in recapture.COMMANDS:
-        recapture.add_arguments(add(what, help=words, description=description), what)
+    for what, words, about in recapture.COMMANDS:
+        recapture.add_arguments(add(what, help=words, description=about), what)
 
 
 def run(arguments: Namespace, streams: Streams) -> int:
-    """Does what was asked for. Raises OnrecordError DSK01 to DSK04, DSK11, RCL01 to RCL03, STO01, STO02.
+    """Does one of the seven; 0, or 2 where a register could not be used.
 
-    What `recapture` and `register` raise and return, `cli.recapture` says.
+    Raises OnrecordError DSK01 to DSK04, DSK11, RCL01 to RCL03, STO01, STO02, and what `recapture.run` does.
     """
     if arguments.what in (recapture.RECAPTURE, recapture.REGISTER):
         return recapture.run(arguments, streams, arguments.what)

@@ -74,6 +74,9 @@ def print_site(
             print_record(press, edition, connection, newsroom, desk.clock())
         catalogue.unlisted, catalogue.letters = set(), letters
         keep_catalogue(press, catalogue)
+    else:  # what was decided of a recall stands there alone
+        with desk.database.reading() as connection:
+            print_record(press, edition, connection, newsroom)
     return Printed(articles=len(touched), files=press.written)
 
 

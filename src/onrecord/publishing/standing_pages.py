@@ -36,10 +36,12 @@ def print_record(press: Press, edition: Edition, connection: Connection, newsroo
     checkpoint = press.folder / LOG / CHECKPOINT
     told = checkpoint.read_text("utf-8") if checkpoint.exists() else ""
     figures = figures_of(connection, newsroom)
-    more = {"letters": letter_figures_of(connection, newsroom, now)}
+    more: dict[str, object] = {"letters": letter_figures_of(connection, newsroom, now)}
     more |= {"recalled": recall_figures_of(connection, newsroom), "recall_outcomes": OUTCOMES}
     page = edition.render("record.html", "record/", checkpoint=told, figures=figures, **more)
-    press.put("record/index.html", page)
+    place = press.folder / "record" / "index.html"
+    if not place.exists() or place.read_text("utf-8") != page:
+        press.put("record/index.html", page)
 
 
 def mirror_log(log: Path, press: Press) -> int:

@@ -43,8 +43,8 @@ from onrecord.web.limiting import Limiting
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
 ROOMS = (
-    *(door, board, checking, marking, queries, versions, sources, examined, signing, after, looks, sheet),
-    *(recalls, people, own, news, programs, webhooks),
+    *(door, board, checking, marking, queries, versions, sources, examined, signing, after, sheet),
+    *(recalls, looks, people, own, news, programs, webhooks),
     *(letter_form, letter_files, letter_answers, letters),
 )
 POLICY = (

@@ -77,7 +77,7 @@ def _page(visit: Visit, *, before: int = 0, status: int = 200, **told: object) -
     visit.require("decide_recall")
     with visit.desk.database.reading() as connection:
         found = proposals(connection, visit.person, visit.desk.protocol, before=before)
-        waiting = how_many_wait(connection, visit.person.newsroom)
+        waiting = how_many_wait(connection, visit.person, visit.desk.protocol)
     values: dict[str, object] = {
         "shown": [Shown(proposed=p, compared=compared(p)) for p in found],
         "waiting": waiting,

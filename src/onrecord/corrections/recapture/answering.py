@@ -66,10 +66,12 @@ def proposals(connection: Connection, person: Person, protocol: Protocol, *, bef
     )
 
 
-def how_many_wait(connection: Connection, newsroom: int) -> int:
-    """How many findings wait for a person."""
-    here = (LOOK.c.newsroom == newsroom) & (LOOK.c.answer == "") & (LOOK.c.standing != "active")
-    return connection.execute(select(func.count()).select_from(LOOK).where(here)).scalar_one()
+def how_many_wait(connection: Connection, person: Person, protocol: Protocol) -> int:
+    """How many findings wait for a person, of sources that this person may know of."""
+    here = (LOOK.c.newsroom == person.newsroom) & (LOOK.c.answer == "") & (LOOK.c.standing != "active")
+    sources = connection.execute(select(LOOK.c.source).where(here)).scalars().all()
+    hidden = hidden_sources(connection, person, sources, protocol=protocol)
+    return sum(source not in hidden for source in sources)
 
 
 def say_fallen(desk: Desk, person: Person, number: int, standing: str, reason: str) -> int:

@@ -5,7 +5,6 @@ A menu's link to the corrections, a teaser of another article's correction and a
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.documents.page.article import find_article
@@ -17,6 +16,8 @@ LEAST_WORDS = 4
 LONGEST = 3_000
 """So many characters of a notice are kept; an element that holds more is no notice but an article."""
 SHORTEST_LABELLED = 6
+MOST_NOTICES, MOST_ITEMS, MOST_LOOKED_AT = 100, 500, 500_000
+"""So many notices of a page are kept; so many tags and texts has one, and so many are looked at for all."""
 _MARKED = re.compile(
     r"(?:^|[-_])(?:corrections?|corrected|clarifications?|retractions?|retracted|erratum|errata|corrigend(?:um|a)"
     r"|editors?-?note|amendments?|addendum)(?:$|[-_])"
@@ -75,26 +76,40 @@ def notices_on(page: Page) -> tuple[Notice, ...]:
 
     What only a label tells ("Correction: …") counts within the article: a reader's comment may begin so too.
     """
-    found = []
-    covered = -1
+    found: list[Notice] = []
     root = find_article(page).root
+    holders = _holders_of_blocks(page)
+    passed, left = -1, MOST_LOOKED_AT
     for element in page.elements():
-        if element.index < covered or element.after <= element.index + 1 or _is_elsewhere(element):
+        if element.index < passed or len(found) >= MOST_NOTICES:
             continue
-        marked = _is_marked(element)
-        if not marked and (element.name not in BLOCKS or _holds_blocks(page, element)):
+        if _is_elsewhere(element):
+            passed = element.after
             continue
-        words = _words(page, element)
+        size = element.after - element.index
+        marked = size <= MOST_ITEMS and _is_marked(element)
+        if size > min(MOST_ITEMS, left):
+            continue
+        if not marked and (element.name not in BLOCKS or element.index in holders):
+            continue
+        left -= size
         within = root is None or root.index <= element.index < root.after
-        if len(words) > LONGEST or not (marked or (is_worded(words) if within else _WORDED.search(words))):
-            continue
-        if _is_link(page, element):
-            continue
-        notice = _notice(words)
-        if notice and (not marked or len(notice.forms) >= SHORTEST_LABELLED):
+        notice = _notice_in(page, element, marked=marked, within=within)
+        if notice:
             found.append(notice)
-            covered = element.after
+            passed = element.after
     return tuple(found)
+
+
+def _notice_in(page: Page, element: Element, *, marked: bool, within: bool) -> Notice | None:
+    """The notice that an element is, None for none; `within` says that it stands in the article."""
+    words = _words(page, element)
+    if len(words) > LONGEST or not (marked or (is_worded(words) if within else _WORDED.search(words))):
+        return None
+    notice = _notice(words)
+    if notice is None or (marked and len(notice.forms) < SHORTEST_LABELLED) or _is_link(page, element):
+        return None
+    return notice
 
 
 def is_worded(words: str) -> bool:
@@ -124,32 +139,24 @@ def _is_marked(element: Element) -> bool:
 
 
 def _is_elsewhere(element: Element) -> bool:
-    """Whether the element, or one around it, is no part of what the page says of its own article, or is not seen."""
-    return any(
-        e.gone
-        or e.name in _AROUND
-        or "hidden" in e.attributes
-        or e.get("aria-hidden").lower() == "true"
-        or (
-            e.name not in ("body", "html", "main", "article")
-            and any(_ELSEWHERE.search(name) for name in (*e.words("class"), *e.words("id")))
-        )
-        for e in _outwards(element)
-    )
+    """Whether the element is no part of what the page says of its own article, or is not seen."""
+    if element.gone or element.name in _AROUND or "hidden" in element.attributes:
+        return True
+    if element.get("aria-hidden").lower() == "true":
+        return True
+    names = (*element.words("class"), *element.words("id"))
+    return element.name not in ("body", "html", "main", "article") and any(_ELSEWHERE.search(name) for name in names)
 
 
-def _outwards(element: Element) -> Iterator[Element]:
-    up: Element | None = element
-    for _ in range(200):
-        if up is None:
-            return
-        yield up
-        up = up.parent
-
-
-def _holds_blocks(page: Page, element: Element) -> bool:
-    inside = page.items[element.index + 1 : element.after]
-    return any(isinstance(item, Element) and item.name in BLOCKS for item in inside)
+def _holders_of_blocks(page: Page) -> frozenset[int]:
+    """Where the elements begin that hold paragraphs or their like."""
+    found: set[int] = set()
+    for element in page.elements(*BLOCKS):
+        up = element.parent
+        while up and up.index not in found:
+            found.add(up.index)
+            up = up.parent
+    return frozenset(found)
 
 
 def _is_link(page: Page, element: Element) -> bool:
@@ -172,7 +179,9 @@ def _words(page: Page, element: Element) -> str:
     length, skip = 0, 0
     for position in range(element.index + 1, element.after):
         item = page.items[position]
-        if position < skip or length > LONGEST:
+        if length > LONGEST:
+            break
+        if position < skip:
             continue
         if isinstance(item, Text):
             pieces.append(page.markup[item.start : item.end])
