@@ -232,6 +232,8 @@ ACTIONS_IN_WORDS: dict[str, str] = {
     "see_letters": "see readers’ letters",
     "answer_letters": "sort and answer readers’ letters, as the protocol says",
     "erase_letters": "hand out and erase all letters of a person",
+    "recall": "say that a source or a published statement has fallen",
+    "decide_recall": "decide what becomes of what rests on it",
     "manage_people": "invite people, and take invitations back",
     "make_tokens": "make tokens for other programs",
     "manage_webhooks": "enter webhooks",
