@@ -76,7 +76,7 @@ def print_site(
         keep_catalogue(press, catalogue)
     else:  # what was decided of a recall stands there alone
         with desk.database.reading() as connection:
-            print_record(press, edition, connection, newsroom)
+            print_record(press, edition, connection, newsroom, desk.clock())
     return Printed(articles=len(touched), files=press.written)
 
 

@@ -1,7 +1,7 @@
 """Recalls: which are open, how a new one is opened, and one as a tree of what rests on what, decided from there."""
 
 from dataclasses import dataclass
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
@@ -92,7 +92,7 @@ def take_decision(visit: Visiting, form: Filled, recall: Number) -> Response:
     except OnrecordError as error:
         if error.code not in SHOWN_AGAIN:
             raise
-        told = {"status": status_of(error), "error": error, "filled": form}
+        told: dict[str, Any] = {"status": status_of(error), "error": error, "filled": form}
         return _recall(visit, recall, page=page, undecided=undecided, **told)
     more = "&undecided=true" if undecided else ""
     return go_to(f"/recalls/{recall}?page={page}{more}#article-{number(form, 'article')}")
