@@ -157,6 +157,8 @@ def _recalls(
 def _recall(row: Row[Any], *, hide: bool) -> Recall:
     same = ("id", "source", "article", "number", "statement", "capture", "noticed_by", "person", "at", "closed")
     told: dict[str, Any] = {name: getattr(row, name) for name in (*same, "closing", "statements", "articles", "open")}
-    words = {name: "" if hide else getattr(row, name) or "" for name in ("title", "address", "doi", "publisher")}
+    words: dict[str, Any] = {
+        name: "" if hide else getattr(row, name) or "" for name in ("title", "address", "doi", "publisher")
+    }
     told |= {"capture": "", "closing": CONFIDENTIAL if row.closing else ""} if hide else {}
     return Recall(standing=row.word, reason="" if hide else row.reason, hidden=hide, **words, **told)
