@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types layers docs docs-check pictures lock clean
+.PHONY: help demo demo-after test check lint types layers docs docs-check pictures lock clean
 
 help:  ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ $(VENV)/test: $(VENV)/run requirements/test.txt
 
 demo: $(VENV)/run  ## Check the example article and print the report
 	@$(BIN)/python examples/demo.py
+
+demo-after: $(VENV)/run  ## A reader's letter is answered by a correction, and a fallen source is followed
+	@$(BIN)/python examples/after_publication.py
 
 test: $(VENV)/test  ## Run all tests
 	@$(BIN)/python -m pytest
