@@ -21,7 +21,7 @@ from typing import TypeVar
 DOVECOT = shutil.which("dovecot") or ("/usr/sbin/dovecot" if Path("/usr/sbin/dovecot").exists() else None)
 POSTFIX = shutil.which("postfix") or ("/usr/sbin/postfix" if Path("/usr/sbin/postfix").exists() else None)
 USER, PASSWORD = "letters@skerrytimes.example", "tide-table"
-SECONDS = 20.0
+SECONDS = 60.0
 _Found = TypeVar("_Found")
 
 _DOVECOT = """\

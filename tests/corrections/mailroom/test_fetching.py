@@ -90,7 +90,7 @@ def test_letters_come_as_they_arrive_and_after_the_server_was_away(mailroom, mai
     with fetching(mailroom.desk, server, lambda: None):
         for n in (1, 2):
             mailbox.deliver(*mails(n))
-            wait_for(lambda n=n: str(n) in named(mailroom), 5)
+            wait_for(lambda n=n: str(n) in named(mailroom))
         mailbox.server.stop()
         wait_for(lambda: trouble_of(mailroom.desk, "in"))
         assert trouble_of(mailroom.desk, "in").code == "LET02"
