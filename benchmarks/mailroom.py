@@ -35,7 +35,7 @@ from onrecord.storage.letter_tables import LETTER, MAIL_OUT, TAKEN
 TOML = 'name = "The Skerry Times"\naddress = "https://skerrytimes.example"\nmail = "corrections@skerrytimes.example"\n'
 EVERY_TWICE, EVERY_AUTOMATIC = 20, 20
 LONGEST_LIFE = 1.5
-SECONDS_TO_GET_ON, SECONDS_TO_END = 180, 1_800
+SECONDS_TO_GET_ON, SECONDS_TO_END = 600, 7_200
 _MESSAGE = re.compile(rb"^Message-ID: <([^>]+)>", re.MULTILINE)
 
 
