@@ -27,7 +27,7 @@ def follow(connection: Connection, recall: int) -> int:
         found = _next(connection, recall, level)
         new += found
         level += 1
-        if not found and level > deepest:
+        if found <= 0 and level > deepest:
             break
     _set_apart(connection, recall)
     return new
@@ -72,7 +72,9 @@ def _next(connection: Connection, recall: int, level: int) -> int:
 def _note(connection: Connection, wanted: Select[Any]) -> int:
     """Writes down what isn't there yet; how many that were. The key of the table tells, whatever a planner thinks."""
     words = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return connection.execute(words.insert(RECALLED).from_select(_FOUND, wanted).on_conflict_do_nothing()).rowcount
+    noted = words.insert(RECALLED).from_select(_FOUND, wanted).on_conflict_do_nothing()
+    # Otherwise PostgreSQL's count is gone by the time that it is asked for.
+    return connection.execute(noted, execution_options={"preserve_rowcount": True}).rowcount
 
 
 def _columns(recall: int, depth: int) -> list[Any]:
