@@ -206,6 +206,8 @@ ACTIONS_IN_WORDS: dict[str, str] = {
     "propose_act": "propose a correction or another public act",
     "publish_act": "publish a public act that is signed",
     "take_down": "take an article down",
+    "recall": "say that a source or a published statement has fallen",
+    "decide_recall": "decide what becomes of what rests on it",
     "manage_people": "invite people, and take invitations back",
     "make_tokens": "make tokens for other programs",
     "manage_webhooks": "enter webhooks",

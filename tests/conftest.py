@@ -45,6 +45,12 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     return some_settings(tmp_path / "index", database=database)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh database for a desk; "" for a SQLite file in its folder."""
+    return request.getfixturevalue("postgresql").own_database() if request.param == "postgresql" else ""
+
+
 @pytest.fixture
 def shelf(settings: Settings, tmp_path: Path) -> Shelf:
     """A place for an index and vectors."""

@@ -183,3 +183,16 @@ def test_a_fall_needs_a_reason(tmp_path, reason):
     paper, *_ = a_chain(tmp_path)
     with pytest.raises(OnrecordError, match="DSK03"):
         fall(paper.desk, paper.person(), paper.source("harbour"), replace(GONE, reason=reason))
+
+
+def test_it_is_the_same_on_both_databases(database, tmp_path):
+    paper = a_paper(tmp_path, url=database)
+    first = paper.publishing(f"{SHUT} {HURT}", {"harbour": f"{SHUT} {HURT}"})
+    second = paper.publishing(f"We looked again at it. {SHUT}", cites=(first,))
+    recall = fall(paper.desk, paper.person(), paper.source("harbour"), GONE)
+    assert (paper.state(first), paper.state(second)) == ("reopened", "reopened")
+    assert paper.newsroom.decision(second, "s2").word == "reopened"
+    assert [place[1:] for place in paper.recalled(recall)] == [(1, 1), (2, 1), (2, 2)]
+    restore(paper.desk, paper.person(), paper.source("harbour"), "It was another authority’s notice.")
+    assert (paper.state(first), paper.state(second)) == ("published", "published")
+    paper.desk.database.close()

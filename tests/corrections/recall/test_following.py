@@ -45,3 +45,13 @@ def test_following_again_finds_only_what_is_new(tmp_path):
         row = {"article": 4, "statement": 7, "source": 2, "cited": 3, "number": 1, "capture": "", "words": ""}
         connection.execute(RESTS.insert().values(start=0, end=0, current=True, **row))
         assert follow(connection, recall) == 1
+
+
+def test_both_databases_find_the_same(database, tmp_path):
+    graph = a_graph(77, articles=60, sources=12)
+    desk = a_desk(tmp_path, url=database)
+    with desk.database.writing() as connection:
+        lay_down(connection, graph.edges, articles=graph.articles, sources=12)
+        for source in range(1, 13):
+            assert found_by(connection, source)[1] == graph.dependents(source)
+    desk.database.close()

@@ -20,7 +20,9 @@ CITED = "There were 412 people aboard."
 class Looked:
     """A paper with one article out, whose source stands at an address; its clock can be set forward."""
 
-    def __init__(self, folder: Path, site: Site, path: str = "/page", host: str = HOST, url: str = "", **others: object) -> None:
+    def __init__(
+        self, folder: Path, site: Site, path: str = "/page", host: str = HOST, url: str = "", **others: object
+    ) -> None:
         self.paper: Paper = a_paper(folder, url=url)
         self.draft = self.paper.publishing(CITED, on={"harbour": SAYS})
         self.site = site

@@ -242,7 +242,7 @@ def test_a_hostile_page_does_not_keep_the_others_from_being_looked_at(tmp_path):
 
 def test_sources_on_postgresql_are_taken_by_one_program_and_looked_at_alike(tmp_path, postgresql):
     with a_site({"/page": answer(CHANGED)}) as site:
-        looked = Looked(tmp_path, site, url=postgresql.url)
+        looked = Looked(tmp_path, site, url=postgresql.own_database())
         looked.paper.desk.clock.now += timedelta(days=1)
         now = looked.paper.desk.clock.now
         with looked.paper.desk.database.writing() as connection:

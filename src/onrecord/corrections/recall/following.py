@@ -4,7 +4,10 @@ It goes level by level in the database: first what rests on the source itself, t
 is found. A statement is found once, however many ways and circles lead to it.
 """
 
-from sqlalchemy import Connection, String, and_, bindparam, func, insert, literal, or_, select, true, union, update
+from typing import Any
+
+from sqlalchemy import Connection, Select, String, and_, bindparam, func, literal, or_, select, true, union, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.storage.publishing_tables import ACT, ACT_PUBLISHED, TAKE_DOWN
 from onrecord.storage.recall_tables import RECALL, RECALLED, RESTS
@@ -44,36 +47,35 @@ def count_up(connection: Connection, recall: int) -> tuple[int, int, int]:
 
 def _direct(connection: Connection, recall: int, source: int, capture: str) -> int:
     """What rests on the source itself, or on one capture of it."""
-    there = RECALLED.alias()
-    known = select(there.c.id).where(
-        there.c.recall == recall, there.c.article == RESTS.c.article, there.c.statement == RESTS.c.statement
-    )
-    here = [RESTS.c.source == source, RESTS.c.current, ~known.exists()]
+    here = [RESTS.c.source == source, RESTS.c.current]
     here += [RESTS.c.capture == capture] if capture else []
     columns = _columns(recall, 1)
     wanted = select(*columns).where(*here).group_by(RESTS.c.article, RESTS.c.number, RESTS.c.statement)
-    return connection.execute(insert(RECALLED).from_select(_FOUND, wanted)).rowcount
+    return _note(connection, wanted)
 
 
 def _next(connection: Connection, recall: int, level: int) -> int:
     """What cites the statements of a level, or the whole of an article in which one of them stands."""
-    fallen, there = RECALLED.alias(), RECALLED.alias()
+    fallen = RECALLED.alias()
     cites = and_(
         RESTS.c.cited == fallen.c.article,
         or_(RESTS.c.cited_statement == fallen.c.statement, RESTS.c.cited_statement.is_(None)),
         RESTS.c.current,
     )
-    known = select(there.c.id).where(
-        there.c.recall == recall, there.c.article == RESTS.c.article, there.c.statement == RESTS.c.statement
-    )
     columns = _columns(recall, level + 1)
     joined = select(*columns).select_from(fallen.join(RESTS, cites))
-    here = and_(fallen.c.recall == bindparam("of", recall), fallen.c.depth == level, ~known.exists())
+    here = and_(fallen.c.recall == bindparam("of", recall), fallen.c.depth == level)
     wanted = joined.where(here).group_by(RESTS.c.article, RESTS.c.number, RESTS.c.statement)
-    return connection.execute(insert(RECALLED).from_select(_FOUND, wanted)).rowcount
+    return _note(connection, wanted)
 
 
-def _columns(recall: int, depth: int) -> list[object]:
+def _note(connection: Connection, wanted: Select[Any]) -> int:
+    """Writes down what isn't there yet; how many that were. The key of the table tells, whatever a planner thinks."""
+    words = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return connection.execute(words.insert(RECALLED).from_select(_FOUND, wanted).on_conflict_do_nothing()).rowcount
+
+
+def _columns(recall: int, depth: int) -> list[Any]:
     places = (literal(recall), RESTS.c.article, RESTS.c.number, RESTS.c.statement, literal(depth))
     return [*places, func.min(RESTS.c.id), true(), literal("", String), literal("", String)]
 
