@@ -20,8 +20,10 @@ CITED = "There were 412 people aboard."
 class Looked:
     """A paper with one article out, whose source stands at an address; its clock can be set forward."""
 
-    def __init__(self, folder: Path, site: Site, path: str = "/page", host: str = HOST, **others: object) -> None:
-        self.paper: Paper = a_paper(folder)
+    def __init__(
+        self, folder: Path, site: Site, path: str = "/page", host: str = HOST, url: str = "", **others: object
+    ) -> None:
+        self.paper: Paper = a_paper(folder, url=url)
         self.draft = self.paper.publishing(CITED, on={"harbour": SAYS})
         self.site = site
         self.source = self.paper.source("harbour")

@@ -1,10 +1,12 @@
 import time
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 
 from corrections.recapture.lookings import CITED, SAYS, Looked, page_of
 from onrecord.corrections.recapture.answering import say_fallen, say_nothing
+from onrecord.corrections.recapture.waiting import sources_waiting
 from onrecord.errors import OnrecordError
 from web_archives import answer
 from web_servers import a_site, passing_on
@@ -236,3 +238,18 @@ def test_a_hostile_page_does_not_keep_the_others_from_being_looked_at(tmp_path):
         looked.move_to(site.at("/gone"))
         told = looked.look()
         assert told.looked + told.failed == 2
+
+
+def test_sources_on_postgresql_are_taken_by_one_program_and_looked_at_alike(tmp_path, postgresql):
+    with a_site({"/page": answer(CHANGED)}) as site:
+        looked = Looked(tmp_path, site, url=postgresql.own_database())
+        looked.paper.desk.clock.now += timedelta(days=1)
+        now = looked.paper.desk.clock.now
+        with looked.paper.desk.database.writing() as connection:
+            first = sources_waiting(connection, looked.paper.person().newsroom, now)
+            with looked.paper.desk.database.writing() as other:
+                assert sources_waiting(other, looked.paper.person().newsroom, now) == ()
+        assert [source.id for source in first] == [looked.source]
+        assert looked.look().proposed == 1
+        assert looked.proposals[0].look.standing == "changed"
+        looked.paper.desk.database.close()
