@@ -33,7 +33,9 @@ from onrecord.settings import Settings
 from onrecord.storage.letter_tables import LETTER, MAIL_OUT, TAKEN
 
 TOML = 'name = "The Skerry Times"\naddress = "https://skerrytimes.example"\nmail = "corrections@skerrytimes.example"\n'
-EVERY_TWICE, EVERY_AUTOMATIC = 20, 20
+EVERY_TWICE, EVERY_AUTOMATIC, EVERY_KNOWN = 20, 20, 10
+KNOWN = ("pier", "ferry", "harbour", "tide", "council", "budget")
+"""Words of the article that is out; one letter in ten speaks of it, which takes longer to match than the others."""
 LONGEST_LIFE = 1.5
 SECONDS_TO_GET_ON, SECONDS_TO_END = 600, 7_200
 _MESSAGE = re.compile(rb"^Message-ID: <([^>]+)>", re.MULTILINE)
@@ -42,7 +44,8 @@ _MESSAGE = re.compile(rb"^Message-ID: <([^>]+)>", re.MULTILINE)
 def letter(number: int) -> bytes:
     """A letter as a reader writes it, each about something else; one in so many says that a program wrote it."""
     chance = random.Random(number)
-    words = " ".join(chance.choice(("pier", "ferry", "harbour", "tide", "council", "budget")) for _ in range(40))
+    known = number % EVERY_KNOWN == 0
+    words = " ".join(chance.choice(KNOWN) if known else f"{chance.randrange(10**6):x}ish" for _ in range(40))
     automatic = "Auto-Submitted: auto-replied\r\n" if is_automatic(number) else ""
     return (
         f"{automatic}From: Reader {number} <r{number}@reader.example>\r\nTo: corrections@skerrytimes.example\r\n"

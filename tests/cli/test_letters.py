@@ -128,7 +128,7 @@ def test_the_open_desk_fetches_and_sends(mailroom, mailbox, reader, environment)
 def test_however_often_the_program_is_killed_each_letter_is_taken_once_and_each_receipt_is_one_message(
     mailroom, mailbox, dovecot, reader, environment
 ):
-    count, kills = 30, 3
+    count, kills = 24, 2
     mails = [
         a_mail(f"Letter {n} is about {n}.", message=f"{n}@m.example", sender=f"r{n}@mail.example") for n in range(count)
     ]
