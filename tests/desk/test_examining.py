@@ -254,6 +254,8 @@ def test_a_claim_whose_statement_changed_or_went_is_not_taken_over_and_told(news
     with newsroom.desk.database.reading() as connection:
         names = connection.execute(select(EVENT.c.name)).scalars().all()
     assert "desk:claim:lost" in names
+    examining(newsroom, draft, rating="True")
+    assert lost(newsroom, draft) == ()
 
 
 def test_a_claim_whose_statement_was_withdrawn_holds_the_signatures_back(newsroom, draft):

@@ -73,8 +73,13 @@ def examined_when_signed(connection: Connection, version: int, digest: str) -> t
 
 
 def lost_in(connection: Connection, version: int) -> tuple[ClaimOfOthers, ...]:
-    """The claims of the version before that it doesn't examine, because the statement that bore them is gone."""
-    return tuple(_claim(row) for row in _log(connection, version) if row.word == "lost")
+    """The claims of the version before that it doesn't examine, because the statement that bore them is gone.
+
+    What was entered again since, with whatever conclusion, is no longer among them.
+    """
+    log = _log(connection, version)
+    again = {claim.claim.words for claim in _in_force(log)}
+    return tuple(_claim(row) for row in log if row.word == "lost" and row.words not in again)
 
 
 def digest_of_examined(claims: Iterable[ExaminedClaim]) -> str:
