@@ -91,8 +91,8 @@ def take_decision(visit: Visiting, form: Filled, recall: Number) -> Response:
     except OnrecordError as error:
         if error.code not in SHOWN_AGAIN:
             raise
-        told = {"status": status_of(error), "error": error, "filled": form}
-        return _recall(visit, recall, page=page, undecided=undecided, **told)
+        status = status_of(error)
+        return _recall(visit, recall, page=page, undecided=undecided, status=status, error=error, filled=form)
     more = "&undecided=true" if undecided else ""
     return go_to(f"/recalls/{recall}?page={page}{more}#article-{number(form, 'article')}")
 

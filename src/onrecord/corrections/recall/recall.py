@@ -108,7 +108,7 @@ def recall_of(connection: Connection, person: Person, protocol: Protocol, number
 
 
 def hidden_sources(
-    connection: Connection, person: Person, sources: Sequence[int], *, protocol: Protocol
+    connection: Connection, person: Person, sources: Sequence[int | None], *, protocol: Protocol
 ) -> frozenset[int]:
     """Those of the sources that this person must not know of: confidential, and withheld wherever they are."""
     some = [s for s in sources if s is not None]
@@ -156,7 +156,9 @@ def _recalls(
 
 def _recall(row: Row[Any], *, hide: bool) -> Recall:
     same = ("id", "source", "article", "number", "statement", "capture", "noticed_by", "person", "at", "closed")
-    told = {name: getattr(row, name) for name in (*same, "closing", "statements", "articles", "open")}
-    words = {name: "" if hide else getattr(row, name) or "" for name in ("title", "address", "doi", "publisher")}
+    told: dict[str, Any] = {name: getattr(row, name) for name in (*same, "closing", "statements", "articles", "open")}
+    words: dict[str, Any] = {
+        name: "" if hide else getattr(row, name) or "" for name in ("title", "address", "doi", "publisher")
+    }
     told |= {"capture": "", "closing": CONFIDENTIAL if row.closing else ""} if hide else {}
     return Recall(standing=row.word, reason="" if hide else row.reason, hidden=hide, **words, **told)
