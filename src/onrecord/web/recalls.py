@@ -1,7 +1,7 @@
 """Recalls: which are open, how a new one is opened, and one as a tree of what rests on what, decided from there."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any, cast
+from typing import Annotated, cast
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
@@ -19,7 +19,6 @@ from onrecord.corrections.recall.falling import (
 from onrecord.corrections.recall.finding import Found, find_sources
 from onrecord.corrections.recall.recall import FALLEN, NOTICED_BY, OUTCOMES, NoticedBy, recall_of, recalls_of
 from onrecord.corrections.recall.tree import STATES, tree_of
-from onrecord.corrections.recapture.answering import how_many_wait
 from onrecord.errors import OnrecordError
 from onrecord.publishing.public import ACTS
 from onrecord.web.recall_picture import SIGNS, STATE_WORDS, WIDTH, picture_of
@@ -92,8 +91,8 @@ def take_decision(visit: Visiting, form: Filled, recall: Number) -> Response:
     except OnrecordError as error:
         if error.code not in SHOWN_AGAIN:
             raise
-        told: dict[str, Any] = {"status": status_of(error), "error": error, "filled": form}
-        return _recall(visit, recall, page=page, undecided=undecided, **told)
+        status = status_of(error)
+        return _recall(visit, recall, page=page, undecided=undecided, status=status, error=error, filled=form)
     more = "&undecided=true" if undecided else ""
     return go_to(f"/recalls/{recall}?page={page}{more}#article-{number(form, 'article')}")
 
@@ -130,8 +129,7 @@ def _list(visit: Visit, *, closed: bool, before: int) -> HTMLResponse:
     visit.require("decide_recall")
     with visit.desk.database.reading() as connection:
         shown = recalls_of(connection, visit.person, visit.desk.protocol, closed=closed, before=before)
-        waiting = how_many_wait(connection, visit.person, visit.desk.protocol)
-    values = {"waiting": waiting, "recalls": shown, "closed": closed, "fallen": FALLEN, "tab": "recalls"}
+    values = {"recalls": shown, "closed": closed, "fallen": FALLEN, "tab": "recalls"}
     return visit.page("recalls.html", values)
 
 

@@ -114,8 +114,8 @@ def levels_of(connection: Connection, recall: int) -> tuple[Level, ...]:
     for row in rows:
         level = states.setdefault(row.depth, dict.fromkeys(STATES, 0))
         level[state_of(row.outcome, reopened=row.reopened)] += row.n
-    lowest = select(func.min(RECALLED.c.depth).label("depth")).where(RECALLED.c.recall == recall)
-    first = lowest.group_by(RECALLED.c.article).subquery()
+    nearest = select(func.min(RECALLED.c.depth).label("depth")).where(RECALLED.c.recall == recall)
+    first = nearest.group_by(RECALLED.c.article).subquery()
     counts = connection.execute(select(first.c.depth, func.count().label("n")).group_by(first.c.depth))
     articles = {row.depth: row.n for row in counts}
     return tuple(Level(depth=d, articles=articles.get(d, 0), states=states[d]) for d in sorted(states))
