@@ -19,6 +19,7 @@ from onrecord.corrections.recall.falling import (
 from onrecord.corrections.recall.finding import Found, find_sources
 from onrecord.corrections.recall.recall import FALLEN, NOTICED_BY, OUTCOMES, NoticedBy, recall_of, recalls_of
 from onrecord.corrections.recall.tree import STATES, tree_of
+from onrecord.corrections.recapture.answering import how_many_wait
 from onrecord.errors import OnrecordError
 from onrecord.publishing.public import ACTS
 from onrecord.web.recall_picture import SIGNS, STATE_WORDS, WIDTH, picture_of
@@ -129,7 +130,8 @@ def _list(visit: Visit, *, closed: bool, before: int) -> HTMLResponse:
     visit.require("decide_recall")
     with visit.desk.database.reading() as connection:
         shown = recalls_of(connection, visit.person, visit.desk.protocol, closed=closed, before=before)
-    values = {"recalls": shown, "closed": closed, "fallen": FALLEN, "tab": "recalls"}
+        waiting = how_many_wait(connection, visit.person, visit.desk.protocol)
+    values = {"waiting": waiting, "recalls": shown, "closed": closed, "fallen": FALLEN, "tab": "recalls"}
     return visit.page("recalls.html", values)
 
 
