@@ -70,10 +70,14 @@ class Ordeal:
     chance: random.Random = field(default_factory=lambda: random.Random(7))
     process: "subprocess.Popen[bytes] | None" = None
 
+    @property
+    def twice(self) -> list[int]:
+        """The letters that are delivered twice."""
+        return [number for number in range(self.letters) if number % EVERY_TWICE == 3]
+
     def deliver(self) -> None:
         """Hands all letters to the server, by several connections."""
-        twice = [number for number in range(self.letters) if number % EVERY_TWICE == 3]
-        numbers = [*range(self.letters), *twice]
+        numbers = [*range(self.letters), *self.twice]
         parts = [numbers[first::4] for first in range(4)]
         threads = [Thread(target=self._deliver, args=(part,)) for part in parts]
         for thread in threads:
@@ -140,8 +144,8 @@ class Ordeal:
     def is_over(self) -> bool:
         """Whether all was taken and all that is owed was sent and is with the readers."""
         owed = self.count(MAIL_OUT)
-        taken = self.count(LETTER, same_as=None) >= self.letters and self.done()[1] == owed
-        return taken and len(set(self.came())) >= owed
+        taken, sent = self.done()
+        return taken >= self.letters + len(self.twice) and sent == owed and len(set(self.came())) >= owed
 
     def came(self) -> list[str]:
         """The Message-ID of every mail that readers have."""
