@@ -271,6 +271,7 @@ MAY_READ_WHOLE = {
             "deciding",
             "demo",
             "desk",
+            "examining",
             "handing_in",
             "marking_up",
             "on_desk",
