@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from functools import partial
 
 import pytest
 
@@ -41,7 +42,14 @@ def environment(mailbox, postfix, monkeypatch):
 def command(mailroom, *words):
     """The command, as a program of its own."""
     program = [sys.executable, "-m", "onrecord.cli.main", "letters", *words, "--data", str(mailroom.desk.folder)]
-    return subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=dict(os.environ))
+    return subprocess.Popen(
+        program,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=dict(os.environ),
+        # A shell that runs the tests behind itself has them ignore Ctrl-C, and so would the program.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    )
 
 
 def stop(process):
