@@ -7,9 +7,8 @@ names and figures.
 import re
 from dataclasses import dataclass
 
-from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
-from onrecord.documents.words import words_of
+from onrecord.documents.words import Words, words_of
 from onrecord.reading.number_words import ORDINALS, SMALL, TENS
 
 MOST_TERMS = 20_000
@@ -35,19 +34,8 @@ _STEMMED_COMMON = frozenset(stem_of(word) for word in _COMMON) | _COMMON
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """The terms of a text in order: `forms[i]` stands at `[starts[i], ends[i])`."""
-
-    forms: list[str]
-    starts: list[int]
-    ends: list[int]
-
-    def __len__(self) -> int:
-        return len(self.forms)
-
-    def span(self, first: int, last: int) -> Span:
-        """The span from term `first` up to but not including term `last`."""
-        return Span(self.starts[first], self.ends[last - 1])
+class Terms(Words):
+    """The terms of a text in order: stems and figures, where `Words` has whole words."""
 
     def telling(self) -> set[str]:
         """The terms that say what a text is about."""
