@@ -186,7 +186,9 @@ class Mailbox:
     def renumber(self) -> None:
         """Makes the server number all messages anew: another UIDVALIDITY."""
         for file in (self.server.home / "mail" / self.user.partition("@")[0]).glob("dovecot*"):
-            file.unlink()
+            # What was given last stays, or the same is given again to whoever asks within the same second.
+            if not file.name.startswith("dovecot-uidvalidity"):
+                file.unlink()
 
 
 @contextmanager
