@@ -14,6 +14,9 @@ from corrections.outings import Paper
 from corrections.triage.triages import ABOUT, LINK
 from desk.hooks import HERE, hooked
 from onrecord.corrections.mailroom.taking_in import take_in
+from onrecord.corrections.mailroom.trouble import FETCHING, SENDING
+from onrecord.desk.trouble import note_trouble
+from onrecord.errors import OnrecordError
 from onrecord.storage.letter_tables import LETTER, MAIL_OUT
 from onrecord.storage.program_tables import DELIVERY
 from web.sites import Site, text_of
@@ -50,6 +53,15 @@ def test_a_letter_waits_in_the_queue_and_in_the_navigation(site):
     assert "until 12 Mar, 18:00 not sorted Una Reader from the mail server" in queue
     site.newsroom.desk.clock.now += (site.newsroom.desk.clock.now - site.newsroom.desk.clock.now.replace(hour=0)) * 2
     assert "overdue since 12 Mar, 18:00" in text_of(site.as_role("checker").get("/letters").text)
+
+
+def test_what_stands_in_the_way_of_mail_is_told_above_the_queue(site):
+    for task, code in ((FETCHING, "LET02"), (SENDING, "LET06")):
+        note_trouble(site.newsroom.desk, task, OnrecordError(code, detail="it is away"))
+    page = text_of(site.as_role("checker").get("/letters").text)
+    assert "be read at the moment: it is away. Nothing is lost" in page
+    assert "The server for outgoing mail" in page
+    assert page.count("1 try since 12 Mar") == 2
 
 
 def test_the_page_sets_the_writer_s_words_beside_those_of_the_article(site):

@@ -3,7 +3,7 @@
 Everything that happens is noted as an event, which is the history that people read and the news that screens wait for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from onrecord.reading.statement import Reading
 from onrecord.report.report import Report
 from onrecord.settings import Settings
 from onrecord.storage.database import Database
-from onrecord.storage.tables import EVENT
+from onrecord.storage.tables import EVENT, NEWSROOM
 
 Checker = Callable[[Draft, Path, Protocol], Report]
 """Checks a draft against a folder of sources under a protocol."""
@@ -59,6 +59,11 @@ class Desk:
     def sources_in(self, folder: str) -> Path:
         """Where the sources of a draft lie; `folder` is the draft's own."""
         return self.folder / "drafts" / folder / "sources"
+
+
+def newsrooms_of(connection: Connection) -> Sequence[int]:
+    """The numbers of all newsrooms at a desk, in order."""
+    return connection.execute(select(NEWSROOM.c.id).order_by(NEWSROOM.c.id)).scalars().all()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -20,12 +20,13 @@ from onrecord.corrections.taking_down import take_down
 from onrecord.corrections.triage.letter_on_desk import letter_row
 from onrecord.desk.desk import Desk
 from onrecord.desk.on_desk import STATES, draft_for
+from onrecord.desk.trouble import trouble_of
 from onrecord.desk.viewing import version_for
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Signature
 from onrecord.publishing.addresses import move_article
 from onrecord.publishing.article import article_of_draft
-from onrecord.publishing.going_out import failure_of
+from onrecord.publishing.going_out import GOING_OUT
 from onrecord.publishing.public import ACTS, FOUND_BY, ActKind, FoundBy, PublicArticle, PublicVersion
 from onrecord.publishing.release import publish
 from onrecord.report.changes import changes_between
@@ -216,7 +217,7 @@ def _after(
         "version": version,
         "page": page,
         "changes": list(changes_between(out, text)) if page.changed else [],
-        "failure": failure_of(visit.desk),
+        "failure": trouble_of(visit.desk, GOING_OUT),
         "kinds_of_act": ACTS,
         "found_by": FOUND_BY,
         "longest": LONGEST,

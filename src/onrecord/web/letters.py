@@ -14,6 +14,7 @@ from onrecord.corrections.letters.letter import AUTOMATIC
 from onrecord.corrections.mailroom.newsroom_mail import imprint_or_none
 from onrecord.corrections.mailroom.said import holdable
 from onrecord.corrections.mailroom.taking_in import WAYS
+from onrecord.corrections.mailroom.trouble import FETCHING, SENDING
 from onrecord.corrections.triage.letter_on_desk import MOST_COUNTED, OUTCOMES, PILES, letter_pile
 from onrecord.corrections.triage.opened_letter import CERTAINTIES, OpenedLetter, open_letter
 from onrecord.corrections.triage.sorting import (
@@ -26,6 +27,7 @@ from onrecord.corrections.triage.sorting import (
 )
 from onrecord.desk.people import everybody
 from onrecord.desk.person import Person
+from onrecord.desk.trouble import trouble_of
 from onrecord.errors import OnrecordError
 from onrecord.protocol.letters import LETTER_KINDS
 from onrecord.publishing.article import article_at, article_of_key, read_article
@@ -46,6 +48,7 @@ def show_letters(visit: Visiting, pile: str = "open", after: Annotated[int, NUMB
     with visit.desk.database.reading() as connection:
         shown = letter_pile(connection, visit.person, pile, size=LONGEST_PAGE, after=after)
     values = {"shown": shown, "pile": pile, "piles": PILES, "first": not after, "most": MOST_COUNTED}
+    values["troubles"] = [trouble for task in (FETCHING, SENDING) if (trouble := trouble_of(visit.desk, task))]
     return visit.page("letters.html", values | {"now": visit.desk.clock()} | _words())
 
 
