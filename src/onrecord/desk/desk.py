@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -41,7 +42,8 @@ class Desk:
     """What every verb needs. `folder` holds the sources; `shown` keeps versions that were loaded a moment ago.
 
     `views` keeps what was shown of them to people from whom confidential sources are withheld.
-    `published` keeps what each newsroom has out, as letters are matched against it.
+    `published` keeps what each newsroom has out, as letters are matched against it, and is brought up to date by one
+    at a time, who holds `published_lock`.
     `recheck` is asked of the statements that people mark; without it they are told as not checked by the tool.
     """
 
@@ -55,6 +57,7 @@ class Desk:
     shown: dict[int, object] = field(default_factory=dict)
     views: dict[tuple[int, str, str], object] = field(default_factory=dict)
     published: dict[int, object] = field(default_factory=dict)
+    published_lock: Lock = field(default_factory=Lock)
 
     def sources_in(self, folder: str) -> Path:
         """Where the sources of a draft lie; `folder` is the draft's own."""
