@@ -1,7 +1,6 @@
 """Readers' letters: the queue with what is overdue first, and the page of one letter, on which it is sorted."""
 
 from datetime import UTC, datetime
-from functools import partial
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -12,7 +11,6 @@ from sqlalchemy import Connection
 from onrecord.corrections.letters.authentication import STANDINGS
 from onrecord.corrections.letters.letter import AUTOMATIC
 from onrecord.corrections.mailroom.newsroom_mail import imprint_or_none
-from onrecord.corrections.mailroom.said import holdable
 from onrecord.corrections.mailroom.taking_in import WAYS
 from onrecord.corrections.mailroom.trouble import FETCHING, SENDING
 from onrecord.corrections.triage.letter_on_desk import MOST_COUNTED, OUTCOMES, PILES, letter_pile
@@ -32,6 +30,7 @@ from onrecord.errors import OnrecordError
 from onrecord.protocol.letters import LETTER_KINDS
 from onrecord.publishing.article import article_at, article_of_key, read_article
 from onrecord.publishing.public import ACTS, PublicArticle
+from onrecord.storage.holdable import holdable
 from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, number, require_word, status_of, words
 
 ROUTES = APIRouter()
@@ -170,10 +169,9 @@ def _offered(
         path = urlsplit(holdable(about).strip()).path.strip("/")
     except ValueError:
         return None, False
-    finders = (partial(article_at, connection, visit.person.newsroom), partial(article_of_key, connection))
-    for find in finders:
+    for find in (article_at, article_of_key):
         try:
-            return read_article(connection, find(path)), True
+            return read_article(connection, find(connection, visit.person.newsroom, path)), True
         except OnrecordError as error:
             if error.code != "DSK02":
                 raise

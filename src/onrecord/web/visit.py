@@ -24,6 +24,7 @@ from onrecord.protocol.protocol import ROLES
 from onrecord.publishing.telling import title_told
 from onrecord.report.page import TEMPLATES, environment_in
 from onrecord.report.plain import plain
+from onrecord.storage.holdable import holdable
 
 HERE = FilePath(__file__).parent
 SEVERAL = ("vouch", "role", "scope", "event", "act", "meant", "recalled")
@@ -135,9 +136,9 @@ def require_word(visit: Visit, form: Form) -> None:
 
 
 def words(form: Mapping[str, Any], key: str) -> str:
-    """The words of a field, "" where there are none or it is a file."""
+    """The words of a field as any database can hold them, "" where there are none or it is a file."""
     value = form.get(key, "")
-    return value if isinstance(value, str) else ""
+    return holdable(value) if isinstance(value, str) else ""
 
 
 def number(form: Mapping[str, Any], key: str) -> int:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from onrecord.corrections.recall.following import count_up, follow
-from onrecord.corrections.recall.recall import FALLEN, NOTICED_BY, NoticedBy, hidden_sources, is_confidential
+from onrecord.corrections.recall.recall import FALLEN, NOTICED_BY, NoticedBy, confidential_sources, hidden_sources
 from onrecord.corrections.recall.reopening import reopen_drafts
 from onrecord.corrections.recall.settling import close, draft_of, settle_all
 from onrecord.desk.announcing import announce_here
@@ -23,6 +23,7 @@ from onrecord.publishing.keeping import canonical, digest_of
 from onrecord.publishing.outbox import record_later
 from onrecord.record.entry import Entry
 from onrecord.report.plain import shortened
+from onrecord.storage.holdable import holdable
 from onrecord.storage.publishing_tables import ARTICLE, RELEASE
 from onrecord.storage.recall_tables import RECALL, RECALLED, RESTS, SOURCE, STANDING
 
@@ -127,9 +128,14 @@ def restore_statement(desk: Desk, person: Person, recall: int, reason: str) -> N
         close(desk, connection, person, recall, reason)
 
 
+def reason_kept(words: str) -> str:
+    """A reason as it is kept, on one line."""
+    return " ".join(holdable(words).split())[:LONGEST_REASON]
+
+
 def clean_reason(words: str) -> str:
     """A reason as it is kept; raises OnrecordError DSK03 for one that says nothing."""
-    words = " ".join(words.replace("\x00", "").encode("utf-8", "ignore").decode().split())[:LONGEST_REASON]
+    words = reason_kept(words)
     if sum(c.isalnum() for c in words) < LETTERS:
         raise OnrecordError("DSK03", detail="a reason that others will understand")
     return words
@@ -177,7 +183,7 @@ def _record(desk: Desk, connection: Connection, person: Person, source: Any, sta
 
 def _note_on_cards(connection: Connection, source: Any, standing: str, reason: str) -> str:
     """What stands on the cards; of a confidential source nothing but that there is one."""
-    if is_confidential(connection, source.id):
+    if confidential_sources(connection, [source.id]):
         return "A confidential source that this rests on has fallen. The editor-in-chief knows which."
     name = shortened(source.title or source.publisher or source.address, 120)
     return f"A source that this rests on {FALLEN[standing]}: {name}. {reason}"

@@ -11,6 +11,7 @@ from onrecord.documents.web_address import page_of
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Protocol
 from onrecord.publishing.resting import doi_in, source_key
+from onrecord.storage.holdable import holdable
 from onrecord.storage.recall_tables import RESTS, SOURCE
 
 MOST_FOUND = 20
@@ -45,7 +46,7 @@ def find_sources(connection: Connection, person: Person, protocol: Protocol, wha
 
     Confidential ones are found only by those who may know of them.
     """
-    what = what.replace("\x00", "").strip()
+    what = holdable(what).strip()
     here = _meant(what)
     if here is None:
         raise OnrecordError("RCL01", detail=f"“{what[:80]}” is no address, DOI, hash or title")

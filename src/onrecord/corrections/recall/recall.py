@@ -1,6 +1,6 @@
 """A recall as the desk knows it: what has fallen, what was opened again, how far it is; and who may see its source."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, get_args
@@ -133,11 +133,14 @@ def hidden_sources(
     return frozenset(hidden)
 
 
-def is_confidential(connection: Connection, source: int) -> bool:
-    """Whether any capture of a source is marked as confidential in any draft."""
-    joined = select(CONFIDENCE.c.draft, CONFIDENCE.c.sha256).join(RESTS, RESTS.c.capture == CONFIDENCE.c.sha256)
-    rows = connection.execute(joined.where(RESTS.c.source == source).distinct()).all()
-    return any(row.sha256 in confidences_of(connection, row.draft).marked for row in rows)
+def confidential_sources(connection: Connection, sources: Collection[int]) -> frozenset[int]:
+    """Those of the sources of which any capture is marked as confidential in any draft."""
+    joined = select(RESTS.c.source, CONFIDENCE.c.draft, CONFIDENCE.c.sha256)
+    joined = joined.join(CONFIDENCE, CONFIDENCE.c.sha256 == RESTS.c.capture).distinct()
+    wanted = frozenset(sources)
+    rows = [row for row in connection.execute(joined) if row.source in wanted]
+    known = {draft: confidences_of(connection, draft) for draft in {row.draft for row in rows}}
+    return frozenset(row.source for row in rows if row.sha256 in known[row.draft].marked)
 
 
 def _all(person: Person) -> Select[Any]:

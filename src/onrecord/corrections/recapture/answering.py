@@ -85,7 +85,7 @@ def say_fallen(desk: Desk, person: Person, number: int, standing: str, reason: s
     recall = fall(desk, person, row.source, Fall(standing=standing, reason=reason, noticed_by=row.noticed_by))
     # Whatever ends the program here, the finding waits, and whoever says it again joins the recall that is open.
     with desk.database.writing() as connection:
-        _answer(desk, connection, person, row, "fallen", reason)
+        _answer(desk, connection, person, row, "fallen", clean_reason(reason))
     return recall
 
 
@@ -97,7 +97,8 @@ def say_nothing(desk: Desk, person: Person, number: int, note: str) -> None:
     require(person, "recall")
     note = clean_reason(note)
     with desk.database.writing() as connection:
-        _answer(desk, connection, person, _waiting(desk, connection, person, number), "nothing", note)
+        if not _answer(desk, connection, person, _waiting(desk, connection, person, number), "nothing", note):
+            raise OnrecordError("LOK03", detail="this finding was answered already")
 
 
 def _waiting(desk: Desk, connection: Connection, person: Person, number: int) -> Any:
@@ -112,11 +113,13 @@ def _waiting(desk: Desk, connection: Connection, person: Person, number: int) ->
     return row
 
 
-def _answer(desk: Desk, connection: Connection, person: Person, row: Row[Any], word: str, note: str) -> None:
-    told = {"answer": word, "note": note.strip(), "person": person.id, "answered": desk.clock()}
-    connection.execute(update(LOOK).where(LOOK.c.id == row.id, LOOK.c.answer == "").values(**told))
+def _answer(desk: Desk, connection: Connection, person: Person, row: Row[Any], word: str, note: str) -> bool:
+    """Notes what a person says; whether nobody had answered meanwhile."""
+    told = {"answer": word, "note": note, "person": person.id, "answered": desk.clock()}
+    answered = connection.execute(update(LOOK).where(LOOK.c.id == row.id, LOOK.c.answer == "").values(**told)).rowcount
     words = f"{shortened(row.title, 80)}: {shortened(note, 200)}"
     note_event(desk, connection, person, f"source:look:{word}", draft=None, words=words)
+    return answered > 0
 
 
 def _statements(connection: Connection, sources: list[int]) -> dict[int, int]:

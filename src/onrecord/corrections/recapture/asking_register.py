@@ -2,10 +2,10 @@
 
 from urllib.parse import quote
 
+from onrecord.corrections.recall.recall import confidential_sources
 from onrecord.corrections.recapture.holding_against import Matched, hold_against, sources_with_doi
 from onrecord.corrections.recapture.manners import Manners, RoundOver
 from onrecord.corrections.recapture.register import RegisterEntry, read_crossref
-from onrecord.corrections.recapture.waiting import confidential_sources
 from onrecord.desk.desk import Desk
 from onrecord.documents.encodings import decode
 from onrecord.errors import OnrecordError

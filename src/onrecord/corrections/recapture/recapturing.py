@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from onrecord.corrections.recapture.asking import Answered, ask_again
 from onrecord.corrections.recapture.keeping_looks import Outcome, keep_look
-from onrecord.corrections.recapture.looking import Look, compare, gone
+from onrecord.corrections.recapture.looking import STANDINGS, Look, compare, gone
 from onrecord.corrections.recapture.manners import PAUSE, Manners, RoundOver
 from onrecord.corrections.recapture.page_seen import PageSeen, see_document, see_page
 from onrecord.corrections.recapture.waiting import MOST, CitedCapture, Waiting, sources_waiting
@@ -157,8 +157,7 @@ def captured(desk: Desk, capture: CitedCapture, settings: Settings) -> PageSeen:
 
 def joined(looks: Sequence[Look]) -> Look:
     """What is found against several captures of one page, as one."""
-    order = ("active", "corrected", "changed", "retracted", "gone")
-    worst = max(looks, key=lambda look: order.index(look.standing), default=Look(standing="active"))
+    worst = max(looks, key=lambda look: STANDINGS.index(look.standing), default=Look(standing="active"))
     return Look(
         standing=worst.standing,
         reasons=tuple(dict.fromkeys(r for look in looks for r in look.reasons)),
