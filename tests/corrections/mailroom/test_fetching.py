@@ -5,7 +5,7 @@ import pytest
 import trustme
 
 from corrections.mailroom.mailrooms import Mailroom, a_mail
-from mail_servers import PASSWORD, running_dovecot, wait_for
+from dovecot_server import PASSWORD, running_dovecot
 from onrecord.corrections.mailroom.fetching import fetch_letters, fetching, mailbox_set
 from onrecord.corrections.mailroom.said import read_said
 from onrecord.corrections.mailroom.trouble import FETCHING
@@ -13,6 +13,7 @@ from onrecord.desk.trouble import trouble_of
 from onrecord.errors import OnrecordError
 from onrecord.secret import Secret
 from onrecord.storage.letter_tables import MAILBOX, TAKEN
+from servers import wait_for
 
 
 def at(mailroom, url, **more):

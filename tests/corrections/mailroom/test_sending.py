@@ -8,7 +8,6 @@ from email import policy
 import pytest
 
 from corrections.mailroom.mailrooms import PASSED, Mailroom, a_mail
-from mail_servers import free_port, wait_for
 from onrecord.corrections.mailroom.owing import owe_mail
 from onrecord.corrections.mailroom.sending import Dispatch, mail_server_set, send_owed, sending
 from onrecord.corrections.mailroom.sending_lock import alone
@@ -17,6 +16,7 @@ from onrecord.desk.trouble import trouble_of
 from onrecord.errors import OnrecordError
 from onrecord.storage.database import open_database
 from onrecord.storage.letter_tables import LETTER, MAIL_OUT
+from servers import free_port, wait_for
 
 
 @pytest.fixture
