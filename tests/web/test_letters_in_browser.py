@@ -16,7 +16,7 @@ from onrecord.publishing.going_out import Messenger, site_of
 from onrecord.publishing.imprint import read_imprint
 from onrecord.storage.letter_tables import LETTER, MAIL_OUT
 from publishing.test_site_in_browser import Quiet
-from web.test_app import NASTY, a_letter
+from web.routes import NASTY, a_letter
 from web.test_desk_in_browser import a_page, browser, pytestmark, served, signed_in  # noqa: F401
 
 WORDS = "You write “The ferry left at noon.” That is wrong: it left at nine."
