@@ -60,15 +60,6 @@ def find_sources(connection: Connection, person: Person, protocol: Protocol, wha
     return tuple(sorted(found, key=lambda one: (-one.statements, one.id)))
 
 
-def source_of_number(connection: Connection, person: Person, protocol: Protocol, number: int) -> Found:
-    """The source of that number; raises OnrecordError DSK02 where there is none that this person may know of."""
-    here = (SOURCE.c.id == number) & (SOURCE.c.newsroom == person.newsroom)
-    row = connection.execute(select(SOURCE).where(here)).first()
-    if row is None or hidden_sources(connection, person, [number], protocol=protocol):
-        raise OnrecordError("DSK02")
-    return _found(connection, row)
-
-
 def _meant(what: str) -> ColumnElement[bool] | None:
     """What a source has to be like."""
     lower = what.lower()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
 from onrecord.corrections.recall.falling import Fall, clean_reason, fall
 from onrecord.corrections.recall.recall import hidden_sources
@@ -40,13 +40,12 @@ class Proposed:
 def proposals(connection: Connection, person: Person, protocol: Protocol, *, before: int = 0) -> tuple[Proposed, ...]:
     """What waits for a person, the newest first; `before` is where the page goes on. Raises OnrecordError DSK01."""
     require(person, "see_sources")
-    here = (LOOK.c.newsroom == person.newsroom) & (LOOK.c.answer == "") & (LOOK.c.standing != "active")
+    here = _wait_for(connection, person, protocol)
     here = here & (LOOK.c.id < before) if before else here
     named = (SOURCE.c.title, SOURCE.c.publisher, SOURCE.c.address.label("at_address"))
     wanted = select(LOOK, *named).join(SOURCE, SOURCE.c.id == LOOK.c.source).where(here)
     rows = connection.execute(wanted.order_by(LOOK.c.id.desc()).limit(ON_A_PAGE)).all()
     sources = [row.source for row in rows]
-    hidden = hidden_sources(connection, person, sources, protocol=protocol)
     counts = _statements(connection, sources)
     return tuple(
         Proposed(
@@ -62,16 +61,21 @@ def proposals(connection: Connection, person: Person, protocol: Protocol, *, bef
             archive=row.archive,
         )
         for row in rows
-        if row.source not in hidden
     )
 
 
 def how_many_wait(connection: Connection, person: Person, protocol: Protocol) -> int:
     """How many findings wait for a person, of sources that this person may know of."""
+    wanted = select(func.count()).select_from(LOOK).where(_wait_for(connection, person, protocol))
+    return connection.execute(wanted).scalar_one()
+
+
+def _wait_for(connection: Connection, person: Person, protocol: Protocol) -> ColumnElement[bool]:
+    """Whether a finding waits, and is of a source that this person may know of."""
     here = (LOOK.c.newsroom == person.newsroom) & (LOOK.c.answer == "") & (LOOK.c.standing != "active")
-    sources = connection.execute(select(LOOK.c.source).where(here)).scalars().all()
+    sources = connection.execute(select(LOOK.c.source).where(here).distinct()).scalars().all()
     hidden = hidden_sources(connection, person, sources, protocol=protocol)
-    return sum(source not in hidden for source in sources)
+    return here & LOOK.c.source.not_in(hidden) if hidden else here
 
 
 def say_fallen(desk: Desk, person: Person, number: int, standing: str, reason: str) -> int:
