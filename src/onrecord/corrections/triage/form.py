@@ -38,7 +38,7 @@ class FormLetter:
 
 
 def send_form(desk: Desk, given: FormLetter) -> str:
-    """Takes in a letter from the form; its reference. Raises OnrecordError LET08, LET22, LET23, DSK02."""
+    """Takes in a letter from the form; its reference. Raises OnrecordError LET08, LET22, LET23, LET25."""
     newsroom = newsroom_of(desk)
     if newsroom is None:
         raise OnrecordError("LET08")
@@ -66,14 +66,14 @@ def send_form(desk: Desk, given: FormLetter) -> str:
 
 
 def article_of_form(desk: Desk, newsroom: int, key: str) -> PublicArticle | None:
-    """The article that a form is about, None for none; raises OnrecordError DSK02 for a key that leads nowhere."""
+    """The article that a form is about, None for none; raises OnrecordError LET25 for a key that leads nowhere."""
     if not key:
         return None
     with desk.database.reading() as connection:
         known = (ARTICLE.c.key == key) & (ARTICLE.c.newsroom == newsroom)
         number = connection.execute(select(ARTICLE.c.id).where(known)).scalar()
         if number is None:
-            raise OnrecordError("DSK02")
+            raise OnrecordError("LET25")
         return read_article(connection, number)
 
 
