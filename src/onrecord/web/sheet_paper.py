@@ -90,7 +90,7 @@ def _head(paper: Paper, sheet: Sheet, reader: str) -> None:
 
 def _section(paper: Paper, name: str, hint: str = "") -> None:
     paper.gap(24)
-    paper.need(90)
+    paper.need(130)
     paper.mark(f"section-{name}", name, level=0)
     paper.rule(width=1.4)
     paper.gap(4)
