@@ -183,8 +183,8 @@ def release(connection: Connection, of: tuple[int, int, int], versions: list[Pub
         kind=KINDS[(number + version.number) % len(KINDS)],
         number=version.number - 1,
         made=version.number,
-        statement=None,
-        words="",
+        statement=1,
+        words=version.statements[0].words,
         wrong="A figure was wrong",
         right="It is right now",
         why="We misread it",
@@ -195,7 +195,7 @@ def release(connection: Connection, of: tuple[int, int, int], versions: list[Pub
         amends=None,
         signatures=(PublicSignature(role="editor", at=at),),
     )
-    names = ("key", "kind", "number", "wrong", "right", "why", "found_by", "noticed")
+    names = ("key", "kind", "number", "statement", "wrong", "right", "why", "found_by", "noticed")
     told = {name: getattr(act, name) for name in names} | {"place": "", "person": person, "at": at, "article": number}
     kept = connection.execute(insert(ACT).values(told)).inserted_primary_key
     assert kept

@@ -148,7 +148,7 @@ def test_a_correction_writes_only_what_it_touches(press):
     made = press.printing()
     changed = written(press, before)
     assert made.articles == 1
-    lists = {".catalogue.json", "index.html", "articles/index.html", "articles/2026-03/index.html"}
+    lists = {".catalogue.json", ".tally.json", "index.html", "articles/index.html", "articles/2026-03/index.html"}
     lists |= {"corrections/index.html", "corrections/2026-03/index.html", "record/index.html"}
     lists |= {f"feeds/{n}.{e}" for n in ("articles", "corrections") for e in ("atom", "json")}
     assert {p for p in changed if not p.startswith(f"{path}/")} <= lists

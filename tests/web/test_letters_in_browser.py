@@ -156,7 +156,7 @@ def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, site, pape
         page.goto(address + path)
         examined(path)
     page.fill("[name=note]", "Nothing to answer.")
-    page.click("button:has-text('Show it before it goes')")
+    page.click("button:has-text('Look at it once more')")
     examined("shown")
     page.goto(f"{public}/{PATH}")
     examined("article")

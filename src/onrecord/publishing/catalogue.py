@@ -5,7 +5,7 @@ It holds nothing that the pages don't show; without it, the whole site is made a
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 
 from sqlalchemy import Connection, func, select
 
@@ -35,6 +35,9 @@ class Listed:
     acts: int
     state: str
     waits: bool
+
+
+NAMES = tuple(one.name for one in fields(Listed))
 
 
 @dataclass(kw_only=True)
@@ -67,12 +70,16 @@ def keep_catalogue(press: Press, catalogue: Catalogue) -> None:
     """Writes it down."""
     told = {
         "made_by": catalogue.made_by,
-        "articles": {str(number): asdict(one) for number, one in catalogue.articles.items()},
+        "articles": {number: _told(one) for number, one in catalogue.articles.items()},
         "unlisted": sorted(catalogue.unlisted),
         "months_of_acts": sorted(catalogue.months_of_acts),
         "letters": catalogue.letters,
     }
     press.put(CATALOGUE, json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+
+
+def _told(one: Listed) -> dict[str, object]:
+    return {name: getattr(one, name) for name in NAMES}
 
 
 def listed(article: PublicArticle, stamp: str, *, waits: bool) -> Listed:

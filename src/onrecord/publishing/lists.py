@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, Select, select
 
-from onrecord.publishing.article import read_acts
+from onrecord.publishing.acts import AT_ONCE, read_some_acts
 from onrecord.publishing.catalogue import Catalogue, Listed
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.feeds import IN_A_FEED, FeedEntry, act_entry, print_feed
@@ -21,8 +21,6 @@ from onrecord.storage.publishing_tables import ACT, ACT_PUBLISHED, ARTICLE
 
 IN_A_PART = 100
 ON_FRONT = 30
-AT_ONCE = 500
-"""So many numbers are asked for in one statement."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,12 +91,13 @@ def print_act_lists(
 
 
 def _acts_of(newsroom: int) -> Select[tuple[int, int, datetime]]:
-    """The acts that readers are told of, in the order in which they were published."""
+    """The acts that readers are told of, to be read along the moments at which they were published."""
     return (
         select(ACT_PUBLISHED.c.id, ACT.c.article, ACT_PUBLISHED.c.at)
         .join(ACT, ACT.c.id == ACT_PUBLISHED.c.act)
         .join(ARTICLE, ARTICLE.c.id == ACT.c.article)
-        .where(ARTICLE.c.newsroom == newsroom, ACT.c.kind != "spelling")
+        # Nearly all articles are of this newsroom: along them, all acts that there are would be read.
+        .where(ARTICLE.c.newsroom + 0 == newsroom, ACT.c.kind != "spelling")
     )
 
 
@@ -140,24 +139,12 @@ def _latest(connection: Connection, newsroom: int) -> dict[int, int]:
 
 def _shown(connection: Connection, catalogue: Catalogue, wanted: Mapping[int, int]) -> dict[int, ListedAct]:
     """The acts of these numbers; `wanted` has the article of each."""
-    keys: dict[int, str] = {}
-    some = sorted(wanted)
-    for start in range(0, len(some), AT_ONCE):
-        rows = select(ACT_PUBLISHED.c.id, ACT.c.key).join(ACT, ACT.c.id == ACT_PUBLISHED.c.act)
-        found = connection.execute(rows.where(ACT_PUBLISHED.c.id.in_(some[start : start + AT_ONCE])))
-        keys |= {row.id: row.key for row in found}
+    acts = read_some_acts(connection, (number for number, article in wanted.items() if article in catalogue.articles))
     shown: dict[int, ListedAct] = {}
-    acts: dict[str, PublicAct] = {}
-    named = frozenset(keys.values())
-    for article in sorted(set(wanted.values())):
-        if article in catalogue.articles:
-            acts |= {act.key: act for act in read_acts(connection, article, only=named)}
-    for number, article in wanted.items():
-        line = catalogue.articles.get(article)
-        act = acts.get(keys[number])
-        if line and act:
-            told = None if line.state == "down" else act
-            shown[number] = ListedAct(listed=line, key=act_anchor(act), published=act.published, act=told)
+    for number, act in acts.items():
+        line = catalogue.articles[wanted[number]]
+        told = None if line.state == "down" else act
+        shown[number] = ListedAct(listed=line, key=act_anchor(act), published=act.published, act=told)
     return shown
 
 

@@ -1,5 +1,6 @@
 """The pages that stand whatever is published: policies, imprint, the record, a page for wrong addresses, the style."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
@@ -14,12 +15,14 @@ from onrecord.publishing.policies import POLICIES
 from onrecord.publishing.printing import Press
 from onrecord.publishing.recall_figures import OUTCOMES, recall_figures_of
 from onrecord.publishing.structured_data.news_organization import organization_data
+from onrecord.publishing.tally import TALLY, keep_tally, read_tally, tallied
 
 CHECKPOINT = "checkpoint"
 
 
 def print_standing_pages(press: Press, edition: Edition) -> None:
-    """Policies, imprint, the page for a wrong address, and the style of all pages."""
+    """Policies, imprint, the page for a wrong address, and the style of all pages; the acts will be counted again."""
+    press.take_away(TALLY)
     press.put("site.css", (TEMPLATES / "site.css").read_text("utf-8"))
     press.put("404.html", edition.render_anywhere("missing.html"))
     about = {"data": organization_data(edition.imprint)}
@@ -35,7 +38,12 @@ def print_record(press: Press, edition: Edition, connection: Connection, newsroo
     """The page of the record: the newsroom's own figures, and how anybody checks the log."""
     checkpoint = press.folder / LOG / CHECKPOINT
     told = checkpoint.read_text("utf-8") if checkpoint.exists() else ""
-    figures = figures_of(connection, newsroom)
+    before = read_tally(press)
+    counted = before.counted
+    tally = tallied(connection, newsroom, before)
+    if tally.counted != counted:
+        keep_tally(press, tally)
+    figures = figures_of(connection, newsroom, tally)
     more: dict[str, object] = {"letters": letter_figures_of(connection, newsroom, now)}
     more |= {"recalled": recall_figures_of(connection, newsroom), "recall_outcomes": OUTCOMES}
     page = edition.render("record.html", "record/", checkpoint=told, figures=figures, **more)
@@ -49,12 +57,12 @@ def mirror_log(log: Path, press: Press) -> int:
 
     The checkpoint comes last, so that whoever reads it finds all that it speaks of.
     """
-    files = sorted(p for p in log.rglob("*") if p.is_file() and not p.name.startswith("."))
     copied = 0
-    for file in sorted(files, key=lambda p: p.name == CHECKPOINT):
-        place = press.folder / LOG / file.relative_to(log)
-        if _is_there(file, place):
-            continue
+    there = _sizes(press.folder / LOG)
+    for name, size in sorted(_sizes(log).items(), key=lambda one: (one[0] == CHECKPOINT, one[0])):
+        if there.get(name) == size and (name.startswith("tile/") or _is_the_same(log, press.folder / LOG, name)):
+            continue  # a tile never changes once it is there
+        file, place = log / name, press.folder / LOG / name
         place.parent.mkdir(parents=True, exist_ok=True)
         beside = place.with_name(f".{place.name}.new")
         copyfile(file, beside)
@@ -63,8 +71,19 @@ def mirror_log(log: Path, press: Press) -> int:
     return copied
 
 
-def _is_there(file: Path, place: Path) -> bool:
-    """Whether the copy is whole; a tile never changes once it is there, so that its length tells."""
-    if not place.exists() or place.stat().st_size != file.stat().st_size:
-        return False
-    return "tile" in file.parts or place.read_bytes() == file.read_bytes()
+def _sizes(folder: Path, below: str = "") -> dict[str, int]:
+    """How long each file in a folder is, by its path in it; those whose name begins with a dot are none."""
+    found: dict[str, int] = {}
+    if not folder.exists():
+        return found
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                found |= _sizes(Path(entry.path), f"{below}{entry.name}/")
+            elif not entry.name.startswith("."):
+                found[f"{below}{entry.name}"] = entry.stat().st_size
+    return found
+
+
+def _is_the_same(log: Path, copies: Path, name: str) -> bool:
+    return (log / name).read_bytes() == (copies / name).read_bytes()

@@ -107,6 +107,7 @@ ACT_PUBLISHED = Table(
     of_column("person"),
     at_column(),
     UniqueConstraint("act"),
+    Index("ix_act_published_at", "at", "id"),
 )
 """That an act went out, and with which release, None where the text stayed as it was."""
 TAKE_DOWN = Table(
