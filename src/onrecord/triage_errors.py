@@ -24,7 +24,7 @@ TRIAGE_ERRORS: dict[str, ErrorKind] = {
         remedy="Write the address as it stands in the letter, such as ann@mail.example.",
     ),
     "LET25": ErrorKind(
-        what="The article that your letter was to be about isn't there.",
+        what="The article that this form is for isn't known here.",
         remedy="Say in your letter which article you mean, and send it.",
     ),
 }
