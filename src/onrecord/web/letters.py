@@ -43,12 +43,7 @@ NUMBER = Query(ge=0, le=2**31 - 1)
 @ROUTES.get("/letters")
 def show_letters(visit: Visiting, pile: str = "open", after: Annotated[int, NUMBER] = 0) -> HTMLResponse:
     """A pile of letters, on the page behind the letter `after`."""
-    visit.require("see_letters")
-    with visit.desk.database.reading() as connection:
-        shown = letter_pile(connection, visit.person, pile, size=LONGEST_PAGE, after=after)
-    values = {"shown": shown, "pile": pile, "piles": PILES, "first": not after, "most": MOST_COUNTED}
-    values["troubles"] = [trouble for task in (FETCHING, SENDING) if (trouble := trouble_of(visit.desk, task))]
-    return visit.page("letters.html", values | {"now": visit.desk.clock()} | _words())
+    return pile_page(visit, pile, after=after)
 
 
 @ROUTES.get("/letters/{letter}")
@@ -112,6 +107,16 @@ def take_reopening(visit: Visiting, form: Filled, letter: Number) -> Response:
     except OnrecordError as error:
         return _told(visit, letter, error)
     return go_to(f"/letters/{letter}")
+
+
+def pile_page(visit: Visit, pile: str, *, after: int = 0, status: int = 200, **told: object) -> HTMLResponse:
+    """The page of a pile of letters."""
+    visit.require("see_letters")
+    with visit.desk.database.reading() as connection:
+        shown = letter_pile(connection, visit.person, pile, size=LONGEST_PAGE, after=after)
+    values = {"shown": shown, "pile": pile, "piles": PILES, "first": not after, "most": MOST_COUNTED}
+    values["troubles"] = [trouble for task in (FETCHING, SENDING) if (trouble := trouble_of(visit.desk, task))]
+    return visit.page("letters.html", values | {"now": visit.desk.clock()} | _words() | told, status=status)
 
 
 def letter_page(

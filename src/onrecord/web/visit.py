@@ -21,7 +21,7 @@ from onrecord.desk.person import Person, names_of
 from onrecord.desk.rights import Action
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import ROLES
-from onrecord.publishing.telling import title_told
+from onrecord.publishing.telling import claim_said, title_told
 from onrecord.report.page import TEMPLATES, environment_in
 from onrecord.report.plain import plain
 from onrecord.storage.holdable import holdable
@@ -157,6 +157,7 @@ def make_templates() -> Environment:
     environment = environment_in(HERE / "templates", TEMPLATES)
     environment.globals.update(roles=ROLES, ways=WAYS)
     environment.filters.update(moment=moment_in_words, hour=hour_in_words, plain_lines=plain_lines, headline=title_told)
+    environment.filters.update(claim_said=claim_said)
     return environment
 
 
@@ -179,7 +180,7 @@ def status_of(error: OnrecordError) -> int:
     """The HTTP status that an error goes out with."""
     known = {"DSK01": 403, "DSK02": 404, "DSK04": 409, "DSK07": 403, "DSK08": 429, "DSK09": 403}
     known |= dict.fromkeys(("PUB01", "PUB02", "PUB03", "COR01", "COR02", "COR03", "COR05"), 409)
-    known |= {"LET20": 409, "LET21": 409, "LET23": 429, "LET24": 404}
+    known |= {"LET20": 409, "LET21": 409, "LET23": 429, "LET24": 404, "LET25": 404}
     known |= {"RCL01": 404, "RCL02": 409, "RCL03": 409, "LOK03": 409}
     known |= {"SGN02": 403, "SGN03": 403, "SGN04": 403, "SGN05": 403, "STO03": 500, "DSK12": 500}
     return known.get(error.code, 422)

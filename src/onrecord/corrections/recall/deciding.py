@@ -54,7 +54,7 @@ def decide_recalled(desk: Desk, person: Person, recall: int, ending: Ending) -> 
     """
     require(person, "decide_recall")
     if ending.outcome not in BY_PEOPLE:
-        raise OnrecordError("DSK03", detail=f"what becomes of it: {', '.join(BY_PEOPLE)}")
+        raise OnrecordError("DSK03", detail="what becomes of it")
     reason = clean_reason(ending.reason) if ending.outcome == "unchanged" else reason_kept(ending.reason)
     with desk.database.reading() as connection:
         statements = tuple(row.statement for row in _waiting(connection, person, recall, ending))

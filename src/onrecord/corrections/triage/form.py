@@ -37,7 +37,7 @@ class FormLetter:
 
 
 def send_form(desk: Desk, given: FormLetter) -> str:
-    """Takes in a letter from the form; its reference. Raises OnrecordError LET08, LET22, LET23, DSK02."""
+    """Takes in a letter from the form; its reference. Raises OnrecordError LET08, LET22, LET23, LET25."""
     newsroom = newsroom_of(desk)
     if newsroom is None:
         raise OnrecordError("LET08")
@@ -65,11 +65,15 @@ def send_form(desk: Desk, given: FormLetter) -> str:
 
 
 def article_of_form(desk: Desk, newsroom: int, key: str) -> PublicArticle | None:
-    """The article that a form is about, None for none; raises OnrecordError DSK02 for a key that leads nowhere."""
+    """The article that a form is about, None for none; raises OnrecordError LET25 for a key that leads nowhere."""
     if not key:
         return None
     with desk.database.reading() as connection:
-        return read_article(connection, article_of_key(connection, newsroom, holdable(key)))
+        try:
+            number = article_of_key(connection, newsroom, holdable(key))
+        except OnrecordError:
+            raise OnrecordError("LET25") from None
+        return read_article(connection, number)
 
 
 def _checked(given: FormLetter) -> FormLetter:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from email import message_from_bytes, policy
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -88,6 +89,12 @@ class OwedMail:
     tries: int
     problem: str
     raw: bytes | None
+
+    @property
+    def text(self) -> str:
+        """What it says, "" once it was erased."""
+        body = message_from_bytes(self.raw or b"", policy=policy.default).get_body(("plain",))
+        return str(body.get_content()).strip() if body else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

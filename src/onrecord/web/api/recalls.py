@@ -131,8 +131,7 @@ def open_recall(call: Recalls, given: NewFall) -> RecallShape:
     with call.desk.database.reading() as connection:
         found = find_sources(connection, call.person, call.desk.protocol, given.source)
     if len(found) > 1:
-        told = f"“{given.source[:80]}” may be any of {len(found)}; give its address or DOI"
-        raise OnrecordError("RCL01", detail=told)
+        raise OnrecordError("RCL04", detail=f"{len(found)} fit “{given.source[:80]}”")
     names = ("standing", "reason", "noticed_by", "capture")
     fallen = Fall(**{name: getattr(given, name) for name in names})
     number = fall(call.desk, call.person, found[0].id, fallen)
