@@ -195,7 +195,7 @@ def _branches(connection: "Connection", recall: "Recall") -> Iterator["Branch"]:
 
 
 def _line(recall: "Recall") -> str:
-    from onrecord.corrections.recall.recall import FALLEN
+    from onrecord.desk.fallen import FALLEN
 
     told = f"{recall.id}  {plain(shortened(recall.name, 80))} {FALLEN[recall.standing]}: "
     told += f"{recall.decided:,} of {counted(recall.statements, 'statement')} in "

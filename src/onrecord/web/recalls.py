@@ -17,9 +17,10 @@ from onrecord.corrections.recall.falling import (
     restore_statement,
 )
 from onrecord.corrections.recall.finding import Found, find_sources
-from onrecord.corrections.recall.recall import FALLEN, NOTICED_BY, OUTCOMES, NoticedBy, recall_of, recalls_of
+from onrecord.corrections.recall.recall import NOTICED_BY, OUTCOMES, NoticedBy, recall_of, recalls_of
 from onrecord.corrections.recall.tree import STATES, tree_of
 from onrecord.corrections.recapture.answering import how_many_wait
+from onrecord.desk.fallen import FALLEN
 from onrecord.errors import OnrecordError
 from onrecord.publishing.public import ACTS
 from onrecord.web.recall_picture import SIGNS, STATE_WORDS, WIDTH, picture_of

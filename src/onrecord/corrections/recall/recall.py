@@ -16,15 +16,6 @@ from onrecord.storage.recall_tables import RECALL, RESTS, SOURCE, STANDING
 from onrecord.storage.tables import CONFIDENCE, DRAFT
 
 Fallen = Literal["corrected", "retracted", "changed", "gone", "false"]
-FALLEN: dict[str, str] = {
-    "corrected": "was corrected",
-    "retracted": "was retracted",
-    "changed": "was changed",
-    "gone": "is gone",
-    "false": "was found false",
-    "active": "stands again",
-}
-"""What has happened to a source, or to a statement of the newsroom's own, in words."""
 NoticedBy = Literal["person", "recapture", "source", "crossref", "retraction-watch"]
 NOTICED_BY: dict[str, str] = {
     "person": "a person",
@@ -131,13 +122,6 @@ def hidden_sources(
         if shut and all(shut):
             hidden.add(source)
     return frozenset(hidden)
-
-
-def is_confidential(connection: Connection, source: int) -> bool:
-    """Whether any capture of a source is marked as confidential in any draft."""
-    joined = select(CONFIDENCE.c.draft, CONFIDENCE.c.sha256).join(RESTS, RESTS.c.capture == CONFIDENCE.c.sha256)
-    rows = connection.execute(joined.where(RESTS.c.source == source).distinct()).all()
-    return any(row.sha256 in confidences_of(connection, row.draft).marked for row in rows)
 
 
 def _all(person: Person) -> Select[Any]:

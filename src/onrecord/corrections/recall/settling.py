@@ -44,7 +44,12 @@ def stand_as_before(desk: Desk, connection: Connection, article: int, number: in
     place = place_on_desk(connection, article, number, statement)
     if place is None or is_open(connection, article, statement):
         return
-    wanted = select(DECISION).where(DECISION.c.statement == place[1]).order_by(DECISION.c.id.desc())
+    decide_as_before(desk, connection, place[1])
+
+
+def decide_as_before(desk: Desk, connection: Connection, statement: int) -> None:
+    """What was decided on a row of STATEMENT before it was opened again is in force once more."""
+    wanted = select(DECISION).where(DECISION.c.statement == statement).order_by(DECISION.c.id.desc())
     rows = connection.execute(wanted).mappings().all()
     if not rows or rows[0]["word"] != "reopened":
         return
