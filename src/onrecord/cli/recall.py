@@ -38,8 +38,9 @@ the act that readers were told by. Several articles, or --all that are open, can
 be decided at once for one reason, where they stand or nothing changes; those
 that don't stand are left out and named."""
 _INDEXING = """\
-Notes what articles that were published before rest on, so that a fallen source
-is followed to them as well. What is noted already is left as it is."""
+Notes what articles that were published before rest on, and drafts in work, so
+that a fallen source is followed to them as well. What is noted already is left
+as it is."""
 SCHEMA = 1
 
 
@@ -194,11 +195,14 @@ def _show(desk: "Desk", person: "Person", arguments: Namespace) -> Told:
 
 
 def _index(desk: "Desk", person: "Person", arguments: Namespace) -> Told:  # noqa: ARG001 – as the others
+    from onrecord.corrections.recall.in_work import index_in_work
     from onrecord.publishing.resting import index_resting
 
     articles, passages = index_resting(desk, person.newsroom)
+    drafts = index_in_work(desk, person.newsroom)
     told = f"{counted(passages, 'passage')} of {counted(articles, 'article')} noted."
-    return {"articles": articles, "passages": passages}, [told]
+    lines = [told, *([f"The sources of {counted(drafts, 'draft')} in work noted."] if drafts else [])]
+    return {"articles": articles, "passages": passages, "drafts": drafts}, lines
 
 
 _DO = {"list": _list, "open": _open, "decide": _decide, "show": _show, "index": _index}

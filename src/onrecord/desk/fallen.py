@@ -47,13 +47,14 @@ def is_out(connection: Connection, draft: int, sha256: str) -> bool:
     return connection.execute(joined.order_by(RELEASE.c.number.desc()).limit(1)).scalar() == sha256
 
 
-def keep_sources(connection: Connection, draft: int, report: Report) -> None:
-    """Notes what the latest check of a draft shows passages of, so that a source that falls is followed to it."""
+def keep_sources(connection: Connection, draft: int, report: Report) -> int:
+    """Notes what the latest check of a draft shows passages of, so that a fall is followed to it; how many captures."""
     connection.execute(delete(DRAFT_SOURCE).where(DRAFT_SOURCE.c.draft == draft))
     captures = captures_in(report).values()
     rows = [{"draft": draft, "key": source_key(identity_of(c)), "capture": c.sha256} for c in captures]
     if rows:
         connection.execute(insert(DRAFT_SOURCE), rows)
+    return len(rows)
 
 
 def in_work_on(connection: Connection, source: int, capture: str = "") -> dict[int, frozenset[str]]:
@@ -86,9 +87,8 @@ def _told(connection: Connection, newsroom: int, captures: Sequence[Capture]) ->
     keys = {c.sha256: source_key(identity_of(c)) for c in captures}
     if not keys:
         return {}
-    falls = _falls(connection, newsroom, keys)
-    told = {}
-    for row in falls:
+    told: dict[str, str] = {}
+    for row in _falls(connection, newsroom, keys):
         words = _in_words(row, why=not is_confidential(connection, row.source))
         told |= {sha: words for sha, key in keys.items() if row.capture == sha or (not row.capture and row.key == key)}
     return told

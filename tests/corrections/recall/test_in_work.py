@@ -1,16 +1,24 @@
 from contextlib import closing
 
 import pytest
+from sqlalchemy import select
 
 from corrections.recall.fallings import a_paper
 from corrections.recall.test_falling import GONE, HURT, SHUT
 from factories import a_draft
 from onrecord.corrections.recall.falling import Fall, fall, restore
+from onrecord.corrections.recall.in_work import CONFIDENTIAL_FELL, index_in_work
+from onrecord.desk.attaching import mark_confidential
 from onrecord.desk.deciding import vouch
 from onrecord.desk.gate_answer import ask_gate
 from onrecord.desk.handing_in import hand_in_version
+from onrecord.desk.on_desk import draft_for
+from onrecord.desk.viewing import version_for
+from onrecord.desk.withholding import ALONE
 from onrecord.errors import OnrecordError
 from onrecord.publishing.release import publish
+from onrecord.storage.recall_tables import DRAFT_SOURCE
+from onrecord.storage.tables import EVENT
 
 TOLD = "“The harbour” was retracted on"
 
@@ -25,8 +33,8 @@ def paper(request, tmp_path):
         yield paper
 
 
-def falling(paper, fallen=GONE):
-    return fall(paper.desk, paper.person(), paper.source("harbour"), fallen)
+def falling(paper, fallen=GONE, *, by="editor"):
+    return fall(paper.desk, paper.person(by), paper.source("harbour"), fallen)
 
 
 def findings(paper, draft, number="s1"):
@@ -133,3 +141,39 @@ def test_a_new_version_of_what_readers_see_is_held_back(paper):
     falling(paper)
     hand_in_version(paper.desk, paper.person(), draft, a_draft("Nobody swam. It rained."))
     assert [f.severity for f in findings(paper, draft)] == ["error"]
+
+
+def test_drafts_from_before_are_noted_and_opened_again(paper):
+    draft = paper.handing_in(SHUT, {"harbour": SHUT})
+    paper.newsroom.settling(draft)
+    with paper.desk.database.writing() as connection:
+        connection.execute(DRAFT_SOURCE.delete())
+    assert index_in_work(paper.desk, paper.person().newsroom) == 1
+    assert index_in_work(paper.desk, paper.person().newsroom) == 0
+    falling(paper)
+    assert paper.newsroom.decision(draft, "s1").word == "reopened"
+
+
+def test_who_must_not_know_of_a_source_is_not_told_which_has_fallen(paper):
+    draft = paper.handing_in(SHUT, {"notes": "Nothing of it."})
+    paper.adding(draft, "harbour", SHUT, confidential=True)
+    paper.newsroom.settling(draft)
+    falling(paper)
+    assert paper.newsroom.decision(draft, "s1").note == CONFIDENTIAL_FELL
+    with paper.desk.database.reading() as connection:
+        shown = draft_for(connection, paper.person("checker"), draft)
+        version = version_for(paper.desk, connection, paper.person("checker"), shown)
+        words = connection.execute(select(EVENT.c.words).where(EVENT.c.draft == draft)).scalars().all()
+    found = next(f for f in version.card("s1").findings if f.code == "SRC01")
+    assert (found.severity, found.message) == ("error", ALONE)
+    assert not any(word in f"{version.card('s1')}{words}" for word in ("The harbour", GONE.reason))
+    assert findings(paper, draft)[0].message.startswith(TOLD)
+
+
+def test_the_reason_of_a_confidential_source_stays_with_its_recall(paper):
+    capture = paper.newsroom.version(1).card("s1").evidence[0].clip.capture.sha256
+    mark_confidential(paper.desk, paper.person("chief"), 1, capture)
+    falling(paper, by="chief")
+    draft = paper.handing_in(SHUT, {"harbour": SHUT})
+    assert "its recall says why" in findings(paper, draft)[0].message
+    assert GONE.reason.rstrip(".") not in findings(paper, draft)[0].message

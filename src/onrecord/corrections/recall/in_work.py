@@ -6,18 +6,20 @@ as the source has fallen, whoever looks; here only what people had decided befor
 
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, and_, insert, select
 
 from onrecord.corrections.recall.settling import decide_as_before
 from onrecord.desk.confidence import confidences_of
 from onrecord.desk.desk import Desk, note_event
-from onrecord.desk.fallen import in_work_on
+from onrecord.desk.fallen import in_work_on, keep_sources
 from onrecord.desk.matter import Decision, said_of
 from onrecord.desk.on_desk import draft_for, sum_up
 from onrecord.desk.person import Person
 from onrecord.desk.version import Kept, Version, evidence_of, version_of
 from onrecord.report.labels import counted
-from onrecord.storage.tables import DECISION
+from onrecord.storage.publishing_tables import RELEASE
+from onrecord.storage.recall_tables import DRAFT_SOURCE
+from onrecord.storage.tables import DECISION, DRAFT, VERSION
 
 FELL = "A source that this rests on"
 CONFIDENTIAL_FELL = "A confidential source that this rests on has fallen. The editor-in-chief knows which."
@@ -51,6 +53,21 @@ def stand_in_work(desk: Desk, person: Person, source: int) -> None:
         note_event(desk, connection, person, "desk:source:stands_again", draft=version.draft)
 
     _in_each(desk, person, (source, ""), settle)
+
+
+def index_in_work(desk: Desk, newsroom: int) -> int:
+    """Notes which sources drafts in work rest on that were entered before this was noted; how many drafts."""
+    with desk.database.reading() as connection:
+        noted = select(DRAFT_SOURCE.c.id).where(DRAFT_SOURCE.c.draft == DRAFT.c.id).exists()
+        latest = VERSION.join(DRAFT, and_(VERSION.c.draft == DRAFT.c.id, VERSION.c.number == DRAFT.c.latest))
+        released = select(RELEASE.c.id).where(RELEASE.c.version == VERSION.c.id).exists()
+        wanted = select(DRAFT.c.id).select_from(latest).where(DRAFT.c.newsroom == newsroom, ~noted, ~released)
+        drafts = connection.execute(wanted.order_by(DRAFT.c.id)).scalars().all()
+    kept = 0
+    for draft in drafts:
+        with desk.database.writing() as connection:
+            kept += keep_sources(connection, draft, version_of(desk, connection, draft).as_checked) > 0
+    return kept
 
 
 def _in_each(desk: Desk, person: Person, meant: tuple[int, str], deed: Deed) -> None:
