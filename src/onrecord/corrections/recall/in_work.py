@@ -19,7 +19,7 @@ from onrecord.desk.version import Kept, Version, evidence_of, version_of
 from onrecord.report.labels import counted
 from onrecord.storage.publishing_tables import RELEASE
 from onrecord.storage.recall_tables import DRAFT_SOURCE
-from onrecord.storage.tables import DECISION, DRAFT, VERSION
+from onrecord.storage.tables import DECISION, DRAFT, STATEMENT, VERSION
 
 FELL = "A source that this rests on"
 CONFIDENTIAL_FELL = "A confidential source that this rests on has fallen. The editor-in-chief knows which."
@@ -47,9 +47,10 @@ def stand_in_work(desk: Desk, person: Person, source: int) -> None:
     """The source stands again: so does what was decided before, in every draft in work, unless anybody has since."""
 
     def settle(connection: Connection, version: Version, captures: frozenset[str]) -> None:
-        for kept, decision in _decided_on(connection, version, captures):
-            if decision.word == "reopened" and decision.note.startswith((FELL, CONFIDENTIAL_FELL)):
-                decide_as_before(desk, connection, kept.id)
+        told = (FELL, CONFIDENTIAL_FELL)
+        decided = _decided_on(connection, version, captures)
+        here = [kept.id for kept, d in decided if d.word == "reopened" and d.note.startswith(told)]
+        decide_as_before(desk, connection, select(STATEMENT.c.id).where(STATEMENT.c.id.in_(here)))
         note_event(desk, connection, person, "desk:source:stands_again", draft=version.draft)
 
     _in_each(desk, person, (source, ""), settle)
