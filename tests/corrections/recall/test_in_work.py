@@ -17,6 +17,7 @@ from onrecord.desk.viewing import version_for
 from onrecord.desk.withholding import ALONE
 from onrecord.errors import OnrecordError
 from onrecord.publishing.release import publish
+from onrecord.report.naming import source_in_words
 from onrecord.storage.recall_tables import DRAFT_SOURCE
 from onrecord.storage.tables import EVENT
 
@@ -177,3 +178,10 @@ def test_the_reason_of_a_confidential_source_stays_with_its_recall(paper):
     draft = paper.handing_in(SHUT, {"harbour": SHUT})
     assert "its recall says why" in findings(paper, draft)[0].message
     assert GONE.reason.rstrip(".") not in findings(paper, draft)[0].message
+
+
+def test_the_passage_on_the_card_is_marked_as_fallen(paper):
+    draft = paper.handing_in(SHUT, {"harbour": SHUT})
+    falling(paper)
+    evidence = paper.newsroom.version(draft).card("s1").evidence
+    assert source_in_words(evidence[0].clip.capture).endswith("has fallen")
