@@ -28,7 +28,7 @@ demo-after: $(VENV)/run  ## A reader's letter is answered by a correction, and a
 	@$(BIN)/python examples/after_publication.py
 
 test: $(VENV)/test  ## Run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/test
 	@$(BIN)/ruff check .

@@ -63,4 +63,8 @@ RECORD_ERRORS: dict[str, ErrorKind] = {
         what="Not co-signed, since the log broke its promise: {detail}.",
         remedy="Keep that folder and ask the newsroom in public; it proves what they once had signed.",
     ),
+    "REC16": ErrorKind(
+        what="The time-stamp authority gave no stamp: {detail}.",
+        remedy="Check that the address is the one at which it gives stamps (RFC 3161), or ask another authority.",
+    ),
 }

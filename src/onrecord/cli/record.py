@@ -23,7 +23,7 @@ HELP = "verify a public log, or see to the key of your own"
 DESCRIPTION = """\
 The public log of a newsroom: what was published, corrected and signed, in a
 form that nobody can rewrite unseen. docs/record.md explains it."""
-VERIFY, KEY, ROTATE, TAKE_IN = "verify", "key", "rotate", "take-in"
+VERIFY, KEY, ROTATE, TAKE_IN, STAMP = "verify", "key", "rotate", "take-in", "stamp"
 _VERIFYING = """\
 Verifies a log without trusting whoever keeps it: all of it, or with --article
 and --since only what they name, which reads a few files. Exit 0: it holds; 1:
@@ -36,6 +36,9 @@ log then says that it was lost, and the new key alone signs."""
 _TAKING = """\
 Puts the signature of a witness to your log: from the public folder of the
 witness or its web address."""
+_STAMPING = """\
+Asks a time-stamp authority (RFC 3161) to swear that your log was there as it
+is now, and puts its stamp to the log. Nothing but a digest goes to it."""
 WRONG = ("REC05", "REC06", "REC10", "REC11", "REC15")
 """The errors that mean that a log isn't what it should be; the exit code is 1 then."""
 LARGEST_PAGE = 16_000_000
@@ -53,18 +56,27 @@ def add_arguments(parser: ArgumentParser) -> None:
     verify.add_argument(
         "--witness", metavar="VKEY", action="append", default=[], help="a witness who must have signed; may be repeated"
     )
+    verify.add_argument(
+        "--authority",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="the root certificate (PEM) of a time-stamp authority",
+    )
     key = add(KEY, help="show the key that others need", description="Shows the public key of your log.")
     rotate = add(ROTATE, help="give your log a new key", description=_CHANGING)
     rotate.add_argument("--lost", action="store_true", help="the old key is gone")
     take = add(TAKE_IN, help="put a witness's signature to your log", description=_TAKING)
     take.add_argument("place", metavar="DIR|URL", help="where the witness shows what it signed")
     take.add_argument("--witness", metavar="VKEY", required=True, help="the key of the witness")
-    for one in (key, rotate, take):
+    stamp = add(STAMP, help="have a time-stamp put to your log", description=_STAMPING)
+    stamp.add_argument("address", metavar="URL", help="where the authority gives stamps")
+    for one in (key, rotate, take, stamp):
         one.add_argument("--data", metavar="DIR", help="the folder in which the desk keeps everything")
 
 
 def run(arguments: Namespace, streams: Streams) -> int:
-    """Does one of the four; raises OnrecordError REC01 to REC04, REC07 to REC09, REC12, REC13."""
+    """Does one of the five; raises OnrecordError REC01 to REC04, REC07 to REC09, REC12, REC13, REC16."""
     try:
         lines = list(_verify(arguments) if arguments.what == VERIFY else _own(arguments, streams))
     except OnrecordError as error:
@@ -89,6 +101,9 @@ def _own(arguments: Namespace, streams: Streams) -> Iterator[str]:
     log = Log.open(data / "record", origin=_origin(data), keys=data / "keys")
     if arguments.what == TAKE_IN:
         yield _take_in(log, arguments.place, Verifier.of_vkey(arguments.witness))
+    elif arguments.what == STAMP:
+        size, at = log.take_stamp(arguments.address)
+        yield f"Stamped: the first {counted(size, 'entry', 'entries')}, on {_moment(int(at.timestamp()))}."
     else:
         yield log.rotate() if arguments.what == ROTATE else log.vkey
 
@@ -114,12 +129,14 @@ def _take_in(log: "Log", place: str, witness: "Verifier") -> str:
 
 def _verify(arguments: Namespace) -> Iterator[str]:
     from onrecord.record.note import Verifier
-    from onrecord.record.places import place_of
+    from onrecord.record.places import LATEST_STAMP, place_of
+    from onrecord.record.stamping import latest_stamp, read_certificate
     from onrecord.record.trusting import checkpoint_at, cosignatures, key_in_force, own_key
 
     place = place_of(arguments.place)
     key = Verifier.of_vkey(arguments.key) if arguments.key else None
     witnesses = [Verifier.of_vkey(words) for words in arguments.witness]
+    authorities = [read_certificate(file) for file in arguments.authority]
     note, checkpoint = checkpoint_at(place)
     if arguments.article is None and arguments.since is None:
         yield from _whole(place, key, witnesses)
@@ -131,6 +148,12 @@ def _verify(arguments: Namespace) -> Iterator[str]:
             yield from _article(place, arguments.article, note)
     for one in cosignatures(place, note, witnesses):
         yield f"{one.witness.name} saw its first {counted(one.size, 'entry', 'entries')} on {_moment(one.time)}."
+    if authorities:
+        stamp = latest_stamp(place, checkpoint, authorities)
+        size = counted(stamp.size, "entry", "entries")
+        yield f"{stamp.authority} swears that its first {size} were there on {_moment(int(stamp.at.timestamp()))}."
+    elif place.text(LATEST_STAMP):
+        yield "A time-stamp lies with it: name the root certificate of its authority with --authority to check it."
     if key is None:
         told = own_key(place).vkey
         yield f"The key is what the log itself says; compare it with what the newsroom told you elsewhere:\n  {told}"

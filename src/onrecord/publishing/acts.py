@@ -1,7 +1,7 @@
 """Reads public acts, of one article or some of many, each with what it says, whom it is signed by and its words."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select
@@ -12,6 +12,7 @@ from onrecord.storage.publishing_tables import ACT, ACT_PUBLISHED, ACT_SIGNED, A
 
 AT_ONCE = 500
 """So many numbers are asked for in one statement."""
+WHOLE_TEXTS_AT_ONCE = 50
 AMENDED = ACT.alias("amended")
 
 
@@ -45,7 +46,7 @@ def _acts(connection: Connection, wanted: ColumnElement[bool]) -> Iterator[tuple
         .outerjoin(AMENDED, AMENDED.c.id == ACT.c.amends)
     )
     rows = connection.execute(joined.where(wanted).order_by(ACT_PUBLISHED.c.at, ACT_PUBLISHED.c.id)).all()
-    signed = _signatures(connection, [row.id for row in rows])
+    signed, words = _signatures(connection, [row.id for row in rows]), _words(connection, rows)
     for row in rows:
         digest = digest_of_act(row, row.article_key, row.amended, row.made_of or "")
         yield (
@@ -56,7 +57,7 @@ def _acts(connection: Connection, wanted: ColumnElement[bool]) -> Iterator[tuple
                 number=row.number,
                 made=row.made,
                 statement=row.statement,
-                words=_words(connection, row),
+                words=words[row.id],
                 wrong=row.wrong,
                 right=row.right,
                 why=row.why,
@@ -81,16 +82,20 @@ def _signatures(connection: Connection, acts: list[int]) -> dict[int, list[Row[A
     return signed
 
 
-def _portions(numbers: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(numbers), AT_ONCE):
-        yield numbers[start : start + AT_ONCE]
+def _portions(numbers: list[int], size: int = AT_ONCE) -> Iterator[list[int]]:
+    for start in range(0, len(numbers), size):
+        yield numbers[start : start + size]
 
 
-def _words(connection: Connection, row: Row[Any]) -> str:
-    """The words that an act is about: those of its statement, else of its place."""
-    if row.statement is not None:
-        here = (RELEASE.c.article == row.article) & (RELEASE.c.number == row.number)
-        public = connection.execute(select(RELEASE.c.public).where(here)).scalar()
-        statements = json.loads(public)["statements"] if public else ()
-        return next((str(s["words"]) for s in statements if s["number"] == row.statement), "")
-    return str(json.loads(row.place)["exact"]) if row.place else ""
+def _words(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, str]:
+    """By act, the words that it is about: those of its statement, else of its place."""
+    words = {row.id: str(json.loads(row.place)["exact"]) if row.place else "" for row in rows}
+    at_statements = [row.id for row in rows if row.statement is not None]
+    for some in _portions(at_statements, WHOLE_TEXTS_AT_ONCE):
+        joined = select(ACT.c.id, ACT.c.statement, RELEASE.c.public).join(
+            RELEASE, (RELEASE.c.article == ACT.c.article) & (RELEASE.c.number == ACT.c.number)
+        )
+        for row in connection.execute(joined.where(ACT.c.id.in_(some))):
+            statements = json.loads(row.public)["statements"]
+            words[row.id] = next((str(s["words"]) for s in statements if s["number"] == row.statement), "")
+    return words

@@ -19,6 +19,7 @@ from onrecord.record.note import COSIGNED, Note, Signer, Verifier, is_key_name, 
 from onrecord.record.places import CHECKPOINT, FolderPlace, cosigned_path
 from onrecord.record.prover import Prover
 from onrecord.record.recovering import Standing, publish_rotation, recover, without_key
+from onrecord.record.stamping import ask_for_stamp, put_stamp
 from onrecord.record.tiles import Tiles
 from onrecord.record.tree import EMPTY
 
@@ -177,6 +178,19 @@ class Log:
             whole = Note(text=shown.text, signatures=(*others, *mine)).words
             self._disk.put_for_good(self._folder / CHECKPOINT, whole.encode())
             return True
+
+    def take_stamp(self, address: str) -> tuple[int, datetime]:
+        """Has the present checkpoint stamped by the authority at this address: how many entries it has, and when.
+
+        Raises OnrecordError REC13 where it can't be reached, REC16 where it gives no stamp, REC12 where there is
+        nothing to be stamped, REC08.
+        """
+        if not self.size:
+            raise OnrecordError("REC12", detail="the log has no entry yet")
+        checkpoint = self.checkpoint
+        answer, at = ask_for_stamp(checkpoint, address)
+        with self._writing():
+            return put_stamp(self._folder, checkpoint, answer, self._disk), at
 
     @property
     def _now(self) -> Standing:

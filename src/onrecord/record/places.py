@@ -7,7 +7,9 @@ from typing import Protocol
 
 from onrecord.errors import OnrecordError
 
-CHECKPOINT, VKEY, ROTATIONS, COSIGNED = "checkpoint", "vkey", "rotation", "cosigned"
+CHECKPOINT, VKEY, ROTATIONS, COSIGNED, STAMPED = "checkpoint", "vkey", "rotation", "cosigned", "stamped"
+LATEST_STAMP = f"{STAMPED}/latest"
+"""Holds the size of the log that was stamped last."""
 LARGEST_FILE = 256 * 65_537
 """A full bundle of the longest entries, in bytes; no file of a log is larger."""
 SECONDS = 30.0
@@ -21,6 +23,16 @@ def rotation_path(key_id: bytes) -> str:
 def cosigned_path(key_id: bytes) -> str:
     """Where the last checkpoint lies that the witness with this key signed."""
     return f"{COSIGNED}/{key_id.hex()}"
+
+
+def stamped_path(size: int) -> str:
+    """Where the checkpoint of so many entries lies that was stamped."""
+    return f"{STAMPED}/{size}/{CHECKPOINT}"
+
+
+def stamp_path(size: int) -> str:
+    """Where the stamp on it lies: an authority's answer in DER (RFC 3161)."""
+    return f"{STAMPED}/{size}/stamp.tsr"
 
 
 class Place(Protocol):

@@ -8,7 +8,18 @@ from onrecord.record.checkpoint import Checkpoint
 from onrecord.record.disk import BEGUN
 from onrecord.record.entry import Entry
 from onrecord.record.note import Note, Verifier
-from onrecord.record.places import CHECKPOINT, COSIGNED, VKEY, Place, rotation_path
+from onrecord.record.places import (
+    CHECKPOINT,
+    COSIGNED,
+    LATEST_STAMP,
+    STAMPED,
+    VKEY,
+    Place,
+    rotation_path,
+    stamp_path,
+    stamped_path,
+)
+from onrecord.record.stamping import SIZE, must_be_stamped, stamped_checkpoint
 from onrecord.record.tiles import (
     ENTRIES,
     HASH,
@@ -190,6 +201,8 @@ def _other_file(
         whole.remarks.append(f"{name}: was begun and not finished; it is no part of the log.")
     elif name.startswith(f"{COSIGNED}/"):
         _cosigned(place, name, tiles, known, whole)
+    elif name.startswith(f"{STAMPED}/"):
+        _stamped(place, name, tiles, whole)
     elif found := tile_of(name):
         _tile_file(place, name, tiles, *found, whole)
     else:
@@ -208,6 +221,18 @@ def _cosigned(place: Place, name: str, tiles: Tiles, known: set[Verifier], whole
         _signatures(note, name, known, whole)
     except OnrecordError as error:
         raise as_broken(error, name) from None
+
+
+def _stamped(place: Place, name: str, tiles: Tiles, whole: Verified) -> None:
+    """Checks one of the files of a stamp; whose stamp it is, is told by `check_stamp`."""
+    told = (place.text(name) or "").removesuffix("\n") if name == LATEST_STAMP else name.split("/")[1]
+    if not SIZE.fullmatch(told) or name not in (LATEST_STAMP, stamped_path(int(told)), stamp_path(int(told))):
+        raise OnrecordError("REC10", where=name, detail="the file doesn't belong to the log")
+    then = stamped_checkpoint(place, int(told))
+    if then.origin != whole.checkpoint.origin or then.size > tiles.size:
+        raise OnrecordError("REC10", where=name, detail="it is no checkpoint of this log")
+    _must_be_root(tiles, then, then.size, name)
+    must_be_stamped(place, then.size)
 
 
 def _tile_file(place: Place, name: str, tiles: Tiles, level: Level, number: int, width: int, whole: Verified) -> None:
