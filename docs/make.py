@@ -27,6 +27,7 @@ FAMILIES = {
     "DAT": "Dates",
     "CLM": "Claims",
     "NAM": "Names and roles",
+    "SRC": "Sources",
     "FAIR": "Fairness and harm",
     "LNK": "Links",
 }

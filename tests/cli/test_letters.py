@@ -14,6 +14,7 @@ from corrections.mailroom.mailrooms import Mailroom, a_mail
 from dovecot_server import PASSWORD
 from onrecord.cli.main import main
 from onrecord.storage.letter_tables import LETTER, MAIL_OUT, TAKEN
+from report.test_json_report import a_validator
 from servers import free_port, wait_for
 
 QUOTED = "You write:\n\n“The ferry left at noon.”\n\nIt left at nine."
@@ -77,6 +78,7 @@ def test_the_same_as_json(mailroom, capsys, tmp_path):
     mail.write_bytes(a_mail(QUOTED))
     assert main(["letters", "read", str(mail), "--format", "json", "--data", str(mailroom.desk.folder)]) == 0
     told = json.loads(capsys.readouterr().out)
+    a_validator("letter-1.schema.json").validate(told)
     assert told["letter"]["sender"]["address"] == "una.reader@mail.example"
     assert told["meant"]["article"]["path"] == mailroom.paper.article.path
     assert [(said["number"], said["words"]) for said in told["meant"]["statements"]] == [(3, "The ferry left at noon.")]

@@ -99,3 +99,32 @@ def test_articles_from_before_are_noted(capsys, paper):
 def test_a_folder_that_is_not_there_is_told(capsys, tmp_path):
     assert main(["recall", "list", "--data", str(tmp_path / "nowhere")]) == 2
     assert "DSK11" in capsys.readouterr().err
+
+
+def test_several_articles_are_decided_at_once(capsys, paper):
+    told(capsys, paper, "open", "https://harbour.example/notice", *FALLEN)
+    ending = ("--outcome", "unchanged", "--reason", "It was retracted for its layout alone.", "--as", "editor")
+    code, out = told(capsys, paper, "decide", "1", "--article", "1", "--article", "2", *ending)
+    assert code == 0
+    assert "3 of 3 statements in 2 articles decided, closed" in out.out
+
+
+def test_an_article_that_does_not_stand_is_left_out_and_named(capsys, paper):
+    told(capsys, paper, "open", "https://harbour.example/notice", *FALLEN)
+    paper.adding(1, "police", SHUT)
+    ending = ("--outcome", "stands", "--reason", "The police say so.", "--as", "editor", "--format", "json")
+    code, out = told(capsys, paper, "decide", "1", "--all", *ending)
+    assert code == 1
+    data = json.loads(out.out)
+    assert data["decided"] == []
+    assert [(one["article"], one["code"]) for one in data["left_out"]] == [(1, "RCL02"), (2, "RCL02")]
+
+
+@pytest.mark.parametrize("more", [("--act", "k"), ("--statement", "1")])
+def test_an_act_or_a_statement_is_of_one_article(capsys, paper, more):
+    told(capsys, paper, "open", "https://harbour.example/notice", *FALLEN)
+    code, out = told(
+        capsys, paper, "decide", "1", "--all", "--outcome", "unchanged", "--reason", "x" * 9, "--as", "editor", *more
+    )
+    assert code == 2
+    assert "RCL02" in out.err

@@ -80,6 +80,10 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/drafts/{draft}/marking": ("decide", {"do": "withdraw", "at": "s1", "reason": "No fact.", "version": "1"}),
     "/recalls": ("recall", {"source": "9", "standing": "retracted", "reason": "It was taken back."}),
     "/recalls/{recall}/decide": ("decide_recall", {"article": "9", "recalled": "1", "outcome": "unchanged"}),
+    "/recalls/{recall}/decide-together": (
+        "decide_recall",
+        {"articles": "9", "outcome": "unchanged", "reason": "It changes nothing."},
+    ),
     "/recalls/{recall}/restore": ("recall", {"reason": "It was a mistake."}),
     "/looks/{look}/fallen": ("recall", {"standing": "changed", "reason": "The figure was wrong."}),
     "/looks/{look}/nothing": ("recall", {"reason": "A slip of the pen."}),

@@ -168,3 +168,23 @@ def test_ten_thousand_dependents_are_grouped_and_paged(tmp_path):
     assert "1,993 more articles" in answer.text
     assert len(answer.text) < 250_000
     assert site.as_role("chief").get(f"/recalls/{recall}?page=80").status_code == 200
+
+
+def test_several_articles_are_not_decided_without_a_reason_or_a_tick(tmp_path):
+    site, paper, first, second = a_site(tmp_path)
+    place = opened(site, paper)
+    both = [paper.number(first), paper.number(second)]
+    for more in ({"reason": "No.", "articles": both}, {"reason": "It changes nothing here."}):
+        answer = site.as_role("editor").send(f"{place}/decide-together", outcome="unchanged", **more)
+        assert answer.status_code == 422
+        assert f'value="{more["reason"]}"' in answer.text
+        assert answer.text.count('form="together" checked') == len(more.get("articles", ()))
+
+
+def test_a_correction_is_not_decided_of_several_articles(tmp_path):
+    site, paper, first, second = a_site(tmp_path)
+    both = [paper.number(first), paper.number(second)]
+    fields = {"outcome": "corrected", "reason": "It was corrected.", "articles": both}
+    answer = site.as_role("editor").send(f"{opened(site, paper)}/decide-together", **fields)
+    assert answer.status_code == 409
+    assert "of several articles at once only" in answer.text

@@ -106,3 +106,27 @@ def test_it_works_without_scripts(browser, served, paper):  # noqa: F811
     page.goto(f"{address}/recalls/{recall}")
     decide(page, paper.number(paper.drafts[2]), "unchanged", "It only tells what the second said.")
     page.wait_for_selector("text=1 of 4 statements")
+
+
+def test_several_articles_are_decided_in_one_act_without_scripts(browser, served, paper):  # noqa: F811
+    more = [
+        paper.publishing(f"{rain} {SHUT}", {"harbour": SHUT, "police": SHUT}) for rain in ("It rained.", "It snowed.")
+    ]
+    recall = fall(paper.desk, paper.person(), paper.source("harbour"), GONE)
+    address = served(paper.desk)
+    page = signed_in(browser, address, paper.newsroom, "editor", java_script_enabled=False)
+    page.goto(f"{address}/recalls/{recall}")
+    for draft in (paper.drafts[0], *more):
+        page.check(f"#article-{paper.number(draft)} > h3 [name=articles]")
+    page.locator("#together [name=outcome]").select_option("stands")
+    page.locator("#together [name=reason]").fill("The police say so.")
+    page.click("text=Decide for all that are ticked")
+    page.wait_for_selector("text=2 articles: still stands on other evidence.")
+    told = page.inner_text(".complaint")
+    assert "1 article was left out" in told
+    assert "No other source that the draft holds bears it out" in told
+    page.click("text=Tick every article of this page")
+    page.locator("#together [name=outcome]").select_option("unchanged")
+    page.locator("#together [name=reason]").fill("It was retracted for its layout alone.")
+    page.click("text=Decide for all that are ticked")
+    page.wait_for_selector("text=Closed.")

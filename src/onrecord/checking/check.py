@@ -10,6 +10,7 @@ from onrecord.checking.comparison import Comparison
 from onrecord.checking.copy_in_quotations import with_sources_beside
 from onrecord.checking.entailment.judge import shipped_settings
 from onrecord.checking.entailment.weighing import shipped_weighing
+from onrecord.checking.fallen import without_fallen
 from onrecord.checking.fidelity import compare_quotations
 from onrecord.checking.fidelity_policy import verdict_of
 from onrecord.checking.finding import Finding
@@ -57,18 +58,17 @@ def check_draft(
 
 def check_reading(draft: Draft, reading: Reading, library: Library | None, rules: Sequence[Rule]) -> Checked:
     """Holds what was read against the library (None: no sources were given), whoever read it, and runs the rules."""
+    comparisons = compare_quotations(draft, reading, library)
+    passages = find_passages(draft, reading, library) if library else {}
+    settled = judge_statements(draft, reading, passages, shipped_weighing(), shipped_settings())
+    settled |= {c.statement: verdict_of(c) for c in comparisons}
     case = Case(
-        draft=draft,
-        reading=reading,
-        library=library,
-        comparisons=compare_quotations(draft, reading, library),
-        passages=find_passages(draft, reading, library) if library else {},
+        draft=draft, reading=reading, library=library, comparisons=comparisons, passages=passages, verdicts=settled
     )
     findings = run_rules(case, rules)
-    settled = judge_statements(draft, reading, case.passages, shipped_weighing(), shipped_settings())
-    settled |= {c.statement: verdict_of(c) for c in case.comparisons}
-    settled |= {v.statement: v for s in reading.statements if (v := _told(s, findings))}
-    verdicts = tuple(settled.get(s.id) or _unspoken(s, case) for s in reading.statements)
+    compared = {c.statement: c for c in comparisons}
+    given = (_told(s, findings) or settled.get(s.id) or _unspoken(s, case) for s in reading.statements)
+    verdicts = tuple(without_fallen(v, compared.get(v.statement)) for v in given)
     return Checked(reading=reading, verdicts=verdicts, comparisons=case.comparisons, findings=findings)
 
 

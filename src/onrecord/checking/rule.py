@@ -11,6 +11,7 @@ from datetime import date
 from onrecord.checking.comparison import Comparison
 from onrecord.checking.evidence import Evidence
 from onrecord.checking.finding import Finding, Fix, Severity
+from onrecord.checking.verdict import Verdict
 from onrecord.documents.draft import Draft
 from onrecord.documents.span import Span
 from onrecord.reading.statement import Reading, Statement
@@ -26,7 +27,8 @@ class Case:
 
     `library` is None where no sources were given: rules that need them stay silent then. `comparisons` holds one
     for each statement of kind quotation, in order. `passages` holds, by the id of every other statement, the passages
-    of the library that speak of the same thing, best first; one of which it says nothing is left out.
+    of the library that speak of the same thing, best first; one of which it says nothing is left out. `verdicts` holds
+    what comparing and weighing them came to, by the id of the statement, before any rule has spoken.
     """
 
     draft: Draft
@@ -34,6 +36,7 @@ class Case:
     library: Library | None
     comparisons: tuple[Comparison, ...] = ()
     passages: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

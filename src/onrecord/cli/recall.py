@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.cli import recapture
 from onrecord.cli.options import settings_of
+from onrecord.cli.progress import Progress, progress_on
 from onrecord.cli.streams import Streams
 from onrecord.errors import OnrecordError
 from onrecord.report.labels import counted
@@ -33,10 +34,13 @@ Opens a recall of all that rests on a source, or joins the one that is open."""
 _DECIDING = """\
 Decides what becomes of statements of one article. With --outcome stands, the
 article is checked again without what has fallen; corrected and retracted need
-the act that readers were told by."""
+the act that readers were told by. Several articles, or --all that are open, can
+be decided at once for one reason, where they stand or nothing changes; those
+that don't stand are left out and named."""
 _INDEXING = """\
-Notes what articles that were published before rest on, so that a fallen source
-is followed to them as well. What is noted already is left as it is."""
+Notes what articles that were published before rest on, and drafts in work, so
+that a fallen source is followed to them as well. What is noted already is left
+as it is."""
 SCHEMA = 1
 
 
@@ -56,7 +60,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     deciding = add("decide", help="decide what becomes of statements", description=_DECIDING)
     for one in (showing, deciding):
         one.add_argument("recall", metavar="RECALL", type=int, help="its number")
-    deciding.add_argument("--article", metavar="NUMBER", type=int, required=True, help="the article, as show lists it")
+    which = deciding.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "--article", metavar="NUMBER", type=int, action="append", default=[], help="an article, as show lists it"
+    )
+    which.add_argument("--all", action="store_true", help="every article that has something open")
     deciding.add_argument(
         "--statement", metavar="NUMBER", type=int, action="append", default=[], help="one of its statements; else all"
     )
@@ -75,7 +83,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace, streams: Streams) -> int:
-    """Does one of the seven; 0, or 2 where a register could not be used.
+    """Does one of the seven; 0, 1 where articles were left out, or 2 where a register could not be used.
 
     Raises OnrecordError DSK01 to DSK04, DSK11, RCL01 to RCL03, STO01, STO02, and what `recapture.run` does.
     """
@@ -90,12 +98,15 @@ def run(arguments: Namespace, streams: Streams) -> int:
     desk = open_desk(folder, settings, database=settings.database)
     with closing(desk.database):
         person = _person(desk, getattr(arguments, "login", ""))
-        told, lines = _DO[arguments.what](desk, person, arguments)
+        if arguments.what == "decide" and (arguments.all or len(arguments.article) > 1):
+            told, lines = _decide_many(desk, person, arguments, progress_on(streams.stderr, "Deciding"))
+        else:
+            told, lines = _DO[arguments.what](desk, person, arguments)
     if arguments.format == "json":
         streams.write(json.dumps({"schema_version": SCHEMA, **told}, ensure_ascii=False, indent=2) + "\n")
     else:
         streams.write("\n".join(lines) + "\n")
-    return 0
+    return 1 if told.get("left_out") else 0
 
 
 Told = tuple[dict[str, Any], list[str]]
@@ -142,9 +153,28 @@ def _open(desk: "Desk", person: "Person", arguments: Namespace) -> Told:
 def _decide(desk: "Desk", person: "Person", arguments: Namespace) -> Told:
     from onrecord.corrections.recall.deciding import Ending, decide_recalled
 
-    told = {name: getattr(arguments, name) for name in ("article", "outcome", "reason", "act")}
-    decide_recalled(desk, person, arguments.recall, Ending(statements=tuple(arguments.statement), **told))
+    told = {name: getattr(arguments, name) for name in ("outcome", "reason", "act")}
+    ending = Ending(article=arguments.article[0], statements=tuple(arguments.statement), **told)
+    decide_recalled(desk, person, arguments.recall, ending)
     return _one(desk, person, arguments.recall)
+
+
+def _decide_many(desk: "Desk", person: "Person", arguments: Namespace, shown: Progress | None) -> Told:
+    from onrecord.corrections.recall.deciding import Ending
+    from onrecord.corrections.recall.deciding_many import decide_many
+
+    if arguments.statement or arguments.act:
+        raise OnrecordError("RCL02", detail="--statement and --act are of one article")
+    ending = Ending(article=0, outcome=arguments.outcome, reason=arguments.reason)
+    articles = None if arguments.all else arguments.article
+    progress = partial(shown, "") if shown else None
+    together = decide_many(desk, person, arguments.recall, ending, articles, progress=progress)
+    told, lines = _one(desk, person, arguments.recall)
+    lines += [f"    left out: article {one.article}: {plain(one.error.what)}" for one in together.left_out]
+    left_out = [
+        {"article": one.article, "code": one.error.code, "message": one.error.what} for one in together.left_out
+    ]
+    return told | {"decided": list(together.articles), "left_out": left_out}, lines
 
 
 def _show(desk: "Desk", person: "Person", arguments: Namespace) -> Told:
@@ -164,11 +194,14 @@ def _show(desk: "Desk", person: "Person", arguments: Namespace) -> Told:
 
 
 def _index(desk: "Desk", person: "Person", arguments: Namespace) -> Told:  # noqa: ARG001 – as the others
+    from onrecord.corrections.recall.in_work import index_in_work
     from onrecord.publishing.resting import index_resting
 
     articles, passages = index_resting(desk, person.newsroom)
+    drafts = index_in_work(desk, person.newsroom)
     told = f"{counted(passages, 'passage')} of {counted(articles, 'article')} noted."
-    return {"articles": articles, "passages": passages}, [told]
+    lines = [told, *([f"The sources of {counted(drafts, 'draft')} in work noted."] if drafts else [])]
+    return {"articles": articles, "passages": passages, "drafts": drafts}, lines
 
 
 _DO = {"list": _list, "open": _open, "decide": _decide, "show": _show, "index": _index}
@@ -194,7 +227,7 @@ def _branches(connection: "Connection", recall: "Recall") -> Iterator["Branch"]:
 
 
 def _line(recall: "Recall") -> str:
-    from onrecord.corrections.recall.recall import FALLEN
+    from onrecord.desk.fallen import FALLEN
 
     told = f"{recall.id}  {plain(shortened(recall.name, 80))} {FALLEN[recall.standing]}: "
     told += f"{recall.decided:,} of {counted(recall.statements, 'statement')} in "

@@ -13,7 +13,8 @@ from sqlalchemy import Connection
 from onrecord.desk.deciding import Place
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.examined import SORTS, ClaimOfOthers, ExaminedClaim, bearing, examined_in, keep_examined
-from onrecord.desk.on_desk import draft_for, is_out, sum_up
+from onrecord.desk.fallen import is_out
+from onrecord.desk.on_desk import draft_for, sum_up
 from onrecord.desk.person import Person, require
 from onrecord.desk.version import Version, version_of
 from onrecord.errors import OnrecordError

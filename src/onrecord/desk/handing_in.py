@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from onrecord.desk.carrying import origins_of
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.examined import carry_examined
+from onrecord.desk.fallen import keep_sources
 from onrecord.desk.marking import keep_marking, markings_of
 from onrecord.desk.on_desk import draft_for, sum_up
 from onrecord.desk.person import Person, read_person, require
@@ -76,7 +77,7 @@ def hand_in_version(desk: Desk, person: Person, number: int, draft: Draft) -> in
         if old.sha256 == draft.sha256 and old.protocol.sha256 == desk.protocol.sha256:
             raise OnrecordError("DSK03", detail="a change: this text is the one that is on the desk already")
         version = _add_version(desk, connection, person, number, checks)
-        origins = origins_of(old.report, checks.whole)
+        origins = origins_of(old.as_checked, checks.whole)
         carry_over(connection, old, version, origins, desk.clock())
         for lost in carry_examined(connection, old, version, origins, desk.clock()):
             note_event(desk, connection, person, "desk:claim:lost", draft=number, words=shortened(lost.words, 200))
@@ -112,7 +113,7 @@ def check_again(desk: Desk, person: Person, number: int) -> None:
         lay_out_anew(connection, old, report)
         for marking in (m for m in carried if m.lost):
             keep_marking(connection, old.id, marking)
-        touched = {n: o for n, o in origins_of(old.report, report).items() if o.touched and o.was == n}
+        touched = {n: o for n, o in origins_of(old.as_checked, report).items() if o.touched and o.was == n}
         reopen(connection, old, version_of(desk, connection, number), touched, desk.clock())
         note_event(desk, connection, person, "desk:version:checked_again", draft=number)
         sum_up(desk, connection, number)
@@ -132,6 +133,7 @@ def _lay_out(folder: Path, sources: Path | None) -> None:
 def _add_version(desk: Desk, connection: Connection, person: Person, number: int, checks: Checks) -> Version:
     report = checks.whole
     keep_captures(connection, number, report)
+    keep_sources(connection, number, report)
     keep_protocol(connection, report.protocol)
     last = connection.execute(select(func.max(VERSION.c.number)).where(VERSION.c.draft == number)).scalar() or 0
     made = connection.execute(

@@ -9,12 +9,13 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, selec
 from onrecord.desk.announcing import announce_state
 from onrecord.desk.desk import Desk
 from onrecord.desk.examined import digest_of_examined, examined_in
+from onrecord.desk.fallen import is_out
 from onrecord.desk.matter import gate_at_desk, said_of
 from onrecord.desk.person import Person
 from onrecord.desk.version import version_of
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Role
-from onrecord.storage.publishing_tables import ARTICLE, RELEASE
+from onrecord.storage.publishing_tables import ARTICLE
 from onrecord.storage.recall_tables import RECALLED
 from onrecord.storage.tables import ASSIGNMENT, DRAFT, QUERY, SIGN_OFF
 
@@ -127,12 +128,6 @@ def sum_up(desk: Desk, connection: Connection, number: int) -> None:
     connection.execute(update(DRAFT).where(DRAFT.c.id == number).values(state=state, queries=open_queries, **values))
     told = {"version": version.number, "sha256": version.sha256, "unmet": len(gate.open)}
     announce_state(desk, connection, number, before, state, told)
-
-
-def is_out(connection: Connection, number: int, sha256: str) -> bool:
-    """Whether this text of the draft is what readers see now."""
-    joined = select(RELEASE.c.sha256).join(ARTICLE, ARTICLE.c.id == RELEASE.c.article).where(ARTICLE.c.draft == number)
-    return connection.execute(joined.order_by(RELEASE.c.number.desc()).limit(1)).scalar() == sha256
 
 
 def _is_recalled(connection: Connection, number: int) -> bool:

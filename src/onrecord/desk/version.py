@@ -10,21 +10,24 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from hashlib import sha256 as hashed
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from onrecord.checking.evidence import Evidence
 from onrecord.desk.confidence import confidences_of, key_of
 from onrecord.desk.desk import Desk
+from onrecord.desk.fallen import befallen_in, keep_sources
 from onrecord.documents.draft import Draft
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Protocol
 from onrecord.protocol.reading import protocol_of
 from onrecord.report.card import Card, cards_of
+from onrecord.report.fallen import Befallen, with_fallen
 from onrecord.report.keeping import captures_in, pack_report, unpack_report
 from onrecord.report.manuscript import Paragraph, manuscript_of
 from onrecord.report.report import Report
 from onrecord.sources.capture import Capture
 from onrecord.sources.stored_document import pack_document, pack_source, unpack_document, unpack_source
+from onrecord.storage.recall_tables import STANDING
 from onrecord.storage.tables import CAPTURE, PROTOCOL, STATEMENT, VERSION
 
 MOST_SHOWN = 64
@@ -46,6 +49,8 @@ class Kept:
 class Version:
     """One fixed state of a draft; `statements` are by their number, `checked` is when the report was made.
 
+    `as_checked` is the report as it was made and is kept, `report` what it says since sources have fallen; `standing`
+    is the last change of any source's standing that it knows of.
     `resting` has for each card the keys (`key_of`) of the confidential sources that passages were found in. `withheld`
     counts the sources that whoever it was made for isn't shown; of the whole version it is 0.
     """
@@ -58,7 +63,10 @@ class Version:
     at: datetime
     checked: datetime
     report: Report
+    as_checked: Report
     statements: dict[str, Kept]
+    befallen: Befallen = field(default_factory=dict)
+    standing: int = 0
     resting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     withheld: int = 0
 
@@ -99,7 +107,8 @@ def version_of(desk: Desk, connection: Connection, draft: int, number: int | Non
 
     It holds confidential sources: no page and no interface may be made of it.
     """
-    wanted = select(VERSION.c.id, VERSION.c.checked).where(VERSION.c.draft == draft)
+    last = func.coalesce(select(func.max(STANDING.c.id)).scalar_subquery(), 0)
+    wanted = select(VERSION.c.id, VERSION.c.checked, last.label("standing")).where(VERSION.c.draft == draft)
     wanted = (
         wanted.order_by(VERSION.c.number.desc()).limit(1)
         if number is None
@@ -109,9 +118,10 @@ def version_of(desk: Desk, connection: Connection, draft: int, number: int | Non
     if row is None:
         raise OnrecordError("DSK02")
     held = desk.shown.get(row.id)
-    if isinstance(held, Version) and held.checked == row.checked:
+    if isinstance(held, Version) and held.checked == row.checked and held.standing == row.standing:
         return held
-    version = _read(connection, connection.execute(select(VERSION).where(VERSION.c.id == row.id)).one())
+    read = _read(connection, connection.execute(select(VERSION).where(VERSION.c.id == row.id)).one())
+    version = _as_of(connection, read, row.standing)
     while len(desk.shown) >= MOST_SHOWN:
         desk.shown.pop(next(iter(desk.shown)), None)
     desk.shown[row.id] = version
@@ -121,11 +131,20 @@ def version_of(desk: Desk, connection: Connection, draft: int, number: int | Non
 def put_report(desk: Desk, connection: Connection, version: Version, report: Report) -> Version:
     """The version with another report on the same text, which is kept in place of the one before."""
     keep_captures(connection, version.draft, report)
+    keep_sources(connection, version.draft, report)
     checked = desk.clock()
     values = {"report": pack_report(report), "checked": checked}
     connection.execute(update(VERSION).where(VERSION.c.id == version.id).values(**values))
     resting = _resting(report, frozenset(confidences_of(connection, version.draft).marked))
-    return replace(version, report=report, checked=checked, resting=resting)
+    now = replace(version, as_checked=report, checked=checked, resting=resting)
+    return _as_of(connection, now, version.standing)
+
+
+def _as_of(connection: Connection, version: Version, standing: int) -> Version:
+    """The version with what has befallen its sources until that change of a source's standing."""
+    befallen = befallen_in(connection, version.id, version.as_checked)
+    report = with_fallen(version.as_checked, befallen)
+    return replace(version, report=report, befallen=befallen, standing=standing)
 
 
 def read_rows(connection: Connection, version: Version) -> Version:
@@ -146,6 +165,7 @@ def _read(connection: Connection, row: Row[tuple[object, ...]]) -> Version:
         at=row.at,
         checked=row.checked,
         report=report,
+        as_checked=report,
         statements=_statements(connection, row.id),
         resting=_resting(report, frozenset(confidences_of(connection, row.draft).marked)),
     )

@@ -20,6 +20,7 @@ from onrecord.desk.version import MOST_SHOWN, Captures, Version, keep_captures, 
 from onrecord.desk.withholding import Withheld, withhold
 from onrecord.documents.draft import Draft
 from onrecord.protocol.protocol import Protocol
+from onrecord.report.fallen import with_fallen
 from onrecord.report.keeping import pack_report, unpack_report
 from onrecord.report.report import Report
 from onrecord.storage.tables import SHOWN
@@ -70,7 +71,7 @@ def checks_kept(connection: Connection, version: Version) -> Checks:
     without = {
         key: report for key, report in kept.items() if [(s.id, s.kind, s.span) for s in report.statements] == read
     }
-    return Checks(whole=version.report, without=without, sets=sets)
+    return Checks(whole=version.as_checked, without=without, sets=sets)
 
 
 def carry_for_all(
@@ -118,7 +119,7 @@ def version_for(
     seen = {sha256: people for sha256, people in confidences.seen.items() if sha256 in withheld}
     key = (whole.id, key_of(withheld), repr(sorted(seen.items())))
     held = desk.views.get(key)
-    if isinstance(held, Version) and held.checked == whole.checked:
+    if isinstance(held, Version) and (held.checked, held.standing) == (whole.checked, whole.standing):
         return held
     names = names_of(connection, person.newsroom)
     view = _view(connection, whole, withheld, {s: tuple(names[p] for p in people) for s, people in seen.items()})
@@ -152,9 +153,11 @@ def _view(
     open_report = None
     if kept is not None:
         captures = Captures(connection, whole.draft)
-        open_report = unpack_report(kept, draft=whole.report.draft, captures=captures, protocol=whole.protocol)
+        made = unpack_report(kept, draft=whole.report.draft, captures=captures, protocol=whole.protocol)
+        open_report = with_fallen(made, whole.befallen)
     held = Withheld(sources=withheld, told=lambda found: _told(found, seen_by))
-    return replace(whole, report=withhold(whole.report, open_report, held), withheld=len(withheld))
+    shown = withhold(whole.report, open_report, held)
+    return replace(whole, report=shown, as_checked=shown, befallen={}, withheld=len(withheld))
 
 
 def _told(found: frozenset[str], seen_by: Mapping[str, tuple[str, ...]]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.checking.comparison import Comparison
 from onrecord.checking.evidence import Evidence
+from onrecord.checking.fallen import BEARS_OUT, CODE, still_standing
 from onrecord.checking.fidelity_policy import ruling_on
 from onrecord.checking.finding import Finding
 from onrecord.checking.independence import voices_of
@@ -18,7 +19,6 @@ from onrecord.protocol.trigger import triggers_of
 from onrecord.reading.statement import Statement
 
 _FIDELITY_RULES = frozenset(f"QUO{number}" for number in range(10, 21))
-_BEARS_OUT = frozenset({"stands", "partly"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,10 +32,19 @@ class _Held:
 
     @property
     def supporting(self) -> tuple[Evidence, ...]:
-        """The passages that bear it out; of a quotation those it was compared with: its words have their own line."""
+        """The passages that bear it out; of a quotation those it was compared with: its words have their own line.
+
+        Sources that have fallen don't count, but where they are all: then rule SRC01 holds the statement back, and one
+        fault is counted once.
+        """
+        fallen_alone = any(f.code == CODE and f.severity == "error" for f in self.findings)
+        found = self._found(fallen_alone=fallen_alone)
+        return found if fallen_alone else still_standing(found)
+
+    def _found(self, *, fallen_alone: bool) -> tuple[Evidence, ...]:
         if self.comparison:
             return self.comparison.evidence
-        if self.verdict is None or self.verdict.word not in _BEARS_OUT:
+        if self.verdict is None or (self.verdict.word not in BEARS_OUT and not fallen_alone):
             return ()
         return tuple(e for e in self.verdict.evidence if e.relation == "supports")
 
@@ -53,8 +62,13 @@ def requirements_of(
     fidelity = {line.code for line in protocol.lines if line.needs == "fidelity"}
     counted = {r.statement for r in lines if not r.met and r.code in fidelity}
     lines += [_error(f) for f in findings if f.severity == "error" and not _is_counted(f, counted)]
+    return in_order(protocol, lines)
+
+
+def in_order(protocol: Protocol, requirements: Sequence[Requirement]) -> tuple[Requirement, ...]:
+    """Requirements in the order of the text, those of one place in that of the protocol."""
     order = {line.code: number for number, line in enumerate(protocol.lines)}
-    return tuple(sorted(lines, key=lambda r: (r.span.start if r.span else 0, order.get(r.code, -1), r.code)))
+    return tuple(sorted(requirements, key=lambda r: (r.span.start if r.span else 0, order.get(r.code, -1), r.code)))
 
 
 def _all_held(

@@ -9,8 +9,6 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
-from urllib.parse import unquote, urlsplit
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -24,6 +22,7 @@ from onrecord.publishing.keeping import read_public
 from onrecord.publishing.public import PublicVersion
 from onrecord.report.card import Card
 from onrecord.sources.capture import Capture
+from onrecord.sources.identity import doi_in, identity_of, source_key
 from onrecord.storage.holdable import holdable
 from onrecord.storage.publishing_tables import ADDRESS, ARTICLE, RELEASE
 from onrecord.storage.recall_tables import RESTS, SOURCE
@@ -31,12 +30,9 @@ from onrecord.storage.tables import STATEMENT, VERSION
 
 LONGEST_WORDS = 4_000
 """So many characters of a passage are kept here; the capture has all of it."""
-LONGEST_DOI = 200
 SHORTEST = 20
 """Shorter words are no proof that a passage repeats a statement."""
-_DOI = re.compile(r"10\.\d{4,9}/[^\s?#\"<>]+")
 _NUMBERED = re.compile(r"s\d+")
-_DOI_PATH = re.compile(r"/(?:doi|articles?)/(?:\w+/)?(10\.\d{4,9}/[^\s?#\"<>]+)")
 
 
 @dataclass(kw_only=True)
@@ -96,40 +92,6 @@ def rests_on(card: Card) -> tuple[Evidence, ...]:
     """The passages that a statement rests on: those that bear it out, and where none does, those that speak of it."""
     bearing = tuple(e for e in card.evidence if e.relation == "supports")
     return bearing or tuple(e for e in card.evidence if e.relation == "mentions")
-
-
-def identity_of(capture: Capture) -> str:
-    """What its source is known by: its DOI, else the page that its address leads to, else the capture itself."""
-    address = capture.document.address or ""
-    doi, page = doi_in(address), page_of(address)
-    if doi:
-        return f"doi:{doi}"
-    return f"page:{page}" if page else f"capture:{capture.sha256}"
-
-
-def source_key(identity: str) -> str:
-    """The SHA-256 of what a source is known by."""
-    return sha256(identity.encode("utf-8", "replace")).hexdigest()
-
-
-def doi_in(words: str) -> str:
-    """The DOI in an address or as it is written, in small letters; "" where there is none."""
-    words = words.strip()
-    try:
-        parts = urlsplit(words)
-        host = (parts.hostname or "").lower()
-    except ValueError:
-        return ""
-    if host in {"doi.org", "dx.doi.org", "www.doi.org"}:
-        found = _DOI.fullmatch(unquote(parts.path).strip("/"))
-        doi = found[0] if found else ""
-    elif host:
-        inner = _DOI_PATH.search(unquote(parts.path))
-        doi = inner[1] if inner else ""
-    else:
-        found = _DOI.fullmatch(re.sub(r"^doi:\s*", "", words, flags=re.IGNORECASE))
-        doi = found[0] if found else ""
-    return doi.rstrip(".,;)/").lower()[:LONGEST_DOI]
 
 
 def _imprint(desk: Desk) -> Imprint | None:

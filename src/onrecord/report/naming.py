@@ -81,7 +81,8 @@ def _told_of(capture: Capture) -> Iterator[str]:
         yield plain(capture.title)
     if capture.paths[0] not in (capture.title, capture.source.name):
         yield plain(capture.paths[0])
-    for words in (day_in_words(capture.dated), CLOSENESS[capture.source.closeness], STANDINGS[capture.source.standing]):
+    standing = "has fallen" if capture.source.fell else STANDINGS[capture.source.standing]
+    for words in (day_in_words(capture.dated), CLOSENESS[capture.source.closeness], standing):
         if words:
             yield words
 

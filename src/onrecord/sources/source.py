@@ -14,7 +14,8 @@ class Source:
 
     `closeness` is primary for the person or body itself, a transcript, a document; secondary for an outlet that was
     told; tertiary for one that cites another outlet. `translated_from` is set where sources.toml says that the words
-    were first said in another language.
+    were first said in another language. `fell` says what has befallen it, when and why ("was retracted on …, because:
+    …"), "" for nothing; the desk says so from its recalls, and nothing keeps it with the source.
     """
 
     name: str
@@ -23,3 +24,4 @@ class Source:
     closeness: Closeness = "unknown"
     standing: Standing = "active"
     translated_from: str | None = None
+    fell: str = ""

@@ -52,8 +52,10 @@ def unpack_document(data: bytes) -> Document:
 
 
 def pack_source(source: Source) -> str:
-    """The source as text; equal sources give equal text."""
-    return json.dumps(asdict(source), separators=(",", ":"))
+    """The source as text, without what has befallen it since; equal sources give equal text."""
+    told = asdict(source)
+    told.pop("fell")
+    return json.dumps(told, separators=(",", ":"))
 
 
 def unpack_source(text: str) -> Source:

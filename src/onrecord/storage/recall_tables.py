@@ -57,6 +57,17 @@ RESTS = Table(
 Where the source is an article of the newsroom's own, `cited` is that article and `cited_statement` the statement there,
 None where only the whole is known. `current` marks the rows of the version that readers see.
 """
+DRAFT_SOURCE = Table(
+    "draft_source",
+    METADATA,
+    id_column(),
+    of_column("draft"),
+    Column("key", String(64), nullable=False),
+    Column("capture", String(64), nullable=False),
+    Index("ix_draft_source_key", "key"),
+    Index("ix_draft_source_capture", "capture"),
+)
+"""A capture that the check of a draft's latest version shows passages of; `key` is that of its source, as in SOURCE."""
 STANDING = Table(
     "standing",
     METADATA,

@@ -16,7 +16,8 @@ from onrecord.desk.examining import (
     examine,
     withdraw_claim,
 )
-from onrecord.desk.on_desk import STATES, draft_for, is_out
+from onrecord.desk.fallen import is_out
+from onrecord.desk.on_desk import STATES, draft_for
 from onrecord.desk.signing import sign_offs_of
 from onrecord.desk.viewing import version_for
 from onrecord.errors import OnrecordError

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
 from onrecord.corrections.recall.falling import LONGEST_REASON, OF_SOURCES
-from onrecord.corrections.recall.recall import FALLEN, NOTICED_BY
+from onrecord.corrections.recall.recall import NOTICED_BY
 from onrecord.corrections.recapture.answering import (
     ON_A_PAGE,
     Proposed,
@@ -17,6 +17,7 @@ from onrecord.corrections.recapture.answering import (
     say_fallen,
     say_nothing,
 )
+from onrecord.desk.fallen import FALLEN
 from onrecord.errors import OnrecordError
 from onrecord.report.changes import Change, changes_between
 from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, number, require_word, status_of, words

@@ -1,12 +1,14 @@
 """Recalls: which are open, how a new one is opened, and one as a tree of what rests on what, decided from there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
 from onrecord.corrections.recall.deciding import MOST_AT_ONCE, Ending, acts_since, decide_recalled
+from onrecord.corrections.recall.deciding_many import MOST_TOGETHER, decide_many
 from onrecord.corrections.recall.falling import (
     LONGEST_REASON,
     OF_SOURCES,
@@ -17,9 +19,10 @@ from onrecord.corrections.recall.falling import (
     restore_statement,
 )
 from onrecord.corrections.recall.finding import Found, find_sources
-from onrecord.corrections.recall.recall import FALLEN, NOTICED_BY, OUTCOMES, NoticedBy, recall_of, recalls_of
+from onrecord.corrections.recall.recall import NOTICED_BY, OUTCOMES, NoticedBy, recall_of, recalls_of
 from onrecord.corrections.recall.tree import STATES, tree_of
 from onrecord.corrections.recapture.answering import how_many_wait
+from onrecord.desk.fallen import FALLEN
 from onrecord.desk.on_desk import draft_for
 from onrecord.errors import OnrecordError
 from onrecord.publishing.article import article_of_draft, read_article
@@ -79,9 +82,11 @@ def take_fall(visit: Visiting, form: Filled) -> Response:
 
 
 @ROUTES.get("/recalls/{recall}")
-def show_recall(visit: Visiting, recall: Number, page: Page = 1, undecided: bool = False) -> HTMLResponse:
-    """One recall: its tree, page by page, with what can be decided."""
-    return _recall(visit, recall, page=page, undecided=undecided)
+def show_recall(
+    visit: Visiting, recall: Number, page: Page = 1, undecided: bool = False, ticked: bool = False
+) -> HTMLResponse:
+    """One recall: its tree, page by page, with what can be decided; `ticked` with every article of the page ticked."""
+    return _recall(visit, recall, page=page, undecided=undecided, ticked=ticked)
 
 
 @ROUTES.post("/recalls/{recall}/decide")
@@ -99,6 +104,27 @@ def take_decision(visit: Visiting, form: Filled, recall: Number) -> Response:
         return _recall(visit, recall, page=page, undecided=undecided, status=status, error=error, filled=form)
     more = "&undecided=true" if undecided else ""
     return go_to(f"/recalls/{recall}?page={page}{more}#article-{number(form, 'article')}")
+
+
+@ROUTES.post("/recalls/{recall}/decide-together")
+def take_decisions(visit: Visiting, form: Filled, recall: Number) -> Response:
+    """Takes in what becomes of several articles at once; those that are left out are named."""
+    require_word(visit, form)
+    visit.require("decide_recall")
+    page, undecided = max(1, number(form, "page")), words(form, "undecided") == "yes"
+    given = _numbers(cast("list[str]", form["articles"])[:MOST_TOGETHER])
+    ending = Ending(article=0, outcome=words(form, "outcome"), reason=words(form, "reason"))
+    try:
+        together = decide_many(visit.desk, visit.person, recall, ending, given)
+    except OnrecordError as error:
+        if error.code not in SHOWN_AGAIN:
+            raise
+        told: dict[str, Any] = {"status": status_of(error), "error_together": error, "together_filled": form}
+        return _recall(visit, recall, page=page, undecided=undecided, **told)
+    if together.left_out:
+        return _recall(visit, recall, page=page, undecided=undecided, together=together)
+    more = "&undecided=true" if undecided else ""
+    return go_to(f"/recalls/{recall}?page={page}{more}#together")
 
 
 @ROUTES.post("/recalls/{recall}/restore")
@@ -124,9 +150,13 @@ def _ending(form: Form) -> Ending:
     given = cast("list[str]", form["recalled"])
     if not given:
         raise OnrecordError("DSK03", detail="which statements it is about")
-    statements = tuple(int(n) for n in given[:MOST_AT_ONCE] if n.isascii() and n.isdigit() and len(n) < 10)
     told = {name: words(form, name) for name in ("outcome", "reason")}
-    return Ending(article=number(form, "article"), statements=statements, act=words(form, "by_act"), **told)
+    numbers = _numbers(given[:MOST_AT_ONCE])
+    return Ending(article=number(form, "article"), statements=numbers, act=words(form, "by_act"), **told)
+
+
+def _numbers(given: Sequence[str]) -> tuple[int, ...]:
+    return tuple(int(n) for n in given if n.isascii() and n.isdigit() and len(n) < 10)
 
 
 def _list(visit: Visit, *, closed: bool, before: int) -> HTMLResponse:
@@ -191,5 +221,10 @@ def _recall(
         "undecided": undecided,
         "longest": LONGEST_REASON,
         "tab": "recalls",
+        "ticked": False,
+        "together": None,
+        "together_filled": Form(),
+        "error_together": None,
+        "several": not recall.closed and sum(bool(b.open) for b in tree.flat) > 1,
     }
     return visit.page("recall.html", values | told, status=status)

@@ -27,7 +27,7 @@ from onrecord.report.plain import plain
 from onrecord.storage.holdable import holdable
 
 HERE = FilePath(__file__).parent
-SEVERAL = ("vouch", "role", "scope", "event", "act", "meant", "recalled")
+SEVERAL = ("vouch", "role", "scope", "event", "act", "meant", "recalled", "articles")
 """Fields that may come several times."""
 COOKIE = "onrecord_session"
 WAYS = {"link": "by a link", "password": "by password", "passkey": "by passkey", "organisation": "by the organisation"}

@@ -1,7 +1,8 @@
 from dataclasses import replace
+from functools import partial
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from corrections.recall.fallings import a_paper
 from onrecord.corrections.recall.falling import Fall, fall, fall_of_statement, restore, restore_statement
@@ -196,3 +197,24 @@ def test_it_is_the_same_on_both_databases(database, tmp_path):
     restore(paper.desk, paper.person(), paper.source("harbour"), "It was another authority’s notice.")
     assert (paper.state(first), paper.state(second)) == ("published", "published")
     paper.desk.database.close()
+
+
+def _note(done, *told):
+    done.append(told[2])
+
+
+def test_standing_again_asks_the_database_no_more_often_for_many_statements_than_for_one(tmp_path):
+    asked = []
+    for count in (1, 6):
+        text = " ".join(f"Ferry {n} left at noon." for n in range(1, count + 1))
+        (tmp_path / str(count)).mkdir()
+        paper = a_paper(tmp_path / str(count))
+        draft = paper.publishing(text, {"harbour": text})
+        fall(paper.desk, paper.person(), paper.source("harbour"), GONE)
+        done = []
+        hear = partial(_note, done)
+        event.listen(paper.desk.database.engine, "before_cursor_execute", hear)
+        restore(paper.desk, paper.person(), paper.source("harbour"), "It was another notice.")
+        assert paper.newsroom.decision(draft, f"s{count}").word == "stands"
+        asked.append(len(done))
+    assert asked[0] == asked[1]

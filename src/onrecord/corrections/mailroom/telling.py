@@ -1,4 +1,7 @@
-"""Tells what was read of a letter and what it is about: for a terminal, and as JSON for other programs."""
+"""Tells what was read of a letter and what it is about: for a terminal, and as JSON for other programs.
+
+The JSON is a contract, described by `report/schema/letter-1.schema.json`.
+"""
 
 import json
 from collections.abc import Iterator

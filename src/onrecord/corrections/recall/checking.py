@@ -17,9 +17,10 @@ from onrecord.desk.open_folder import folder_without
 from onrecord.desk.person import Person
 from onrecord.desk.version import Version, version_of
 from onrecord.errors import OnrecordError
-from onrecord.publishing.resting import identity_of, rests_on, source_key
+from onrecord.publishing.resting import rests_on
 from onrecord.report.card import Card, cards_of
 from onrecord.report.report import Report
+from onrecord.sources.identity import identity_of, source_key
 from onrecord.sources.library import Library
 from onrecord.storage.publishing_tables import RELEASE
 from onrecord.storage.recall_tables import RECALL, RECALLED, RESTS, SOURCE

@@ -140,9 +140,9 @@ def _let_stand(
     """What is decided holds at the desk as well, unless another recall has the statement open."""
     role, outcome, reason = said
     if role is None:
-        stand_as_before(desk, connection, row.article, row.number, row.statement)
+        stand_as_before(desk, connection, RECALLED.c.id == row.id)
         return
-    place = place_on_desk(connection, row.article, row.number, row.statement)
+    place = place_on_desk(connection, row.id)
     if place is None or is_open(connection, row.article, row.statement):
         return
     version, statement, thread = place

@@ -11,11 +11,13 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from onrecord.corrections.recall.following import count_up, follow
-from onrecord.corrections.recall.recall import FALLEN, NOTICED_BY, NoticedBy, confidential_sources, hidden_sources
+from onrecord.corrections.recall.in_work import CONFIDENTIAL_FELL, FELL, open_in_work, stand_in_work
+from onrecord.corrections.recall.recall import NOTICED_BY, NoticedBy, hidden_sources
 from onrecord.corrections.recall.reopening import reopen_drafts
 from onrecord.corrections.recall.settling import close, draft_of, settle_all
 from onrecord.desk.announcing import announce_here
 from onrecord.desk.desk import Desk, note_event
+from onrecord.desk.fallen import FALLEN, confidential_sources
 from onrecord.desk.on_desk import draft_for
 from onrecord.desk.person import Person, require
 from onrecord.errors import OnrecordError
@@ -65,7 +67,9 @@ def fall(desk: Desk, person: Person, source: int, fallen: Fall) -> int:
         _record(desk, connection, person, row, standing)
         about = {"source": source, "capture": fallen.capture}
         note = _note_on_cards(connection, row, fallen.standing, reason)
-        return _open(desk, connection, person, (about, standing), note)
+        recall = _open(desk, connection, person, (about, standing), note)
+    open_in_work(desk, person, source, note, capture=fallen.capture)
+    return recall
 
 
 def fall_of_statement(desk: Desk, person: Person, draft: int, statement: int, reason: str) -> int:
@@ -104,7 +108,8 @@ def restore(desk: Desk, person: Person, source: int, reason: str) -> int:
             settle_all(desk, connection, person, recall, "restored", reason)
             count_up(connection, recall)
             close(desk, connection, person, recall, reason)
-        return len(recalls)
+    stand_in_work(desk, person, source)
+    return len(recalls)
 
 
 def restore_statement(desk: Desk, person: Person, recall: int, reason: str) -> None:
@@ -184,9 +189,9 @@ def _record(desk: Desk, connection: Connection, person: Person, source: Any, sta
 def _note_on_cards(connection: Connection, source: Any, standing: str, reason: str) -> str:
     """What stands on the cards; of a confidential source nothing but that there is one."""
     if confidential_sources(connection, [source.id]):
-        return "A confidential source that this rests on has fallen. The editor-in-chief knows which."
+        return CONFIDENTIAL_FELL
     name = shortened(source.title or source.publisher or source.address, 120)
-    return f"A source that this rests on {FALLEN[standing]}: {name}. {reason}"
+    return f"{FELL} {FALLEN[standing]}: {name}. {reason}"
 
 
 def _open(desk: Desk, connection: Connection, person: Person, about: tuple[dict[str, Any], int], note: str) -> int:

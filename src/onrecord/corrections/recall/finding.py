@@ -10,7 +10,7 @@ from onrecord.desk.person import Person
 from onrecord.documents.web_address import page_of
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Protocol
-from onrecord.publishing.resting import doi_in, source_key
+from onrecord.sources.identity import doi_in, source_key
 from onrecord.storage.holdable import holdable
 from onrecord.storage.recall_tables import RESTS, SOURCE
 

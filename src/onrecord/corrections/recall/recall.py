@@ -1,6 +1,6 @@
 """A recall as the desk knows it: what has fallen, what was opened again, how far it is; and who may see its source."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, get_args
@@ -16,15 +16,6 @@ from onrecord.storage.recall_tables import RECALL, RESTS, SOURCE, STANDING
 from onrecord.storage.tables import CONFIDENCE, DRAFT
 
 Fallen = Literal["corrected", "retracted", "changed", "gone", "false"]
-FALLEN: dict[str, str] = {
-    "corrected": "was corrected",
-    "retracted": "was retracted",
-    "changed": "was changed",
-    "gone": "is gone",
-    "false": "was found false",
-    "active": "stands again",
-}
-"""What has happened to a source, or to a statement of the newsroom's own, in words."""
 NoticedBy = Literal["person", "recapture", "source", "crossref", "retraction-watch"]
 NOTICED_BY: dict[str, str] = {
     "person": "a person",
@@ -131,16 +122,6 @@ def hidden_sources(
         if shut and all(shut):
             hidden.add(source)
     return frozenset(hidden)
-
-
-def confidential_sources(connection: Connection, sources: Collection[int]) -> frozenset[int]:
-    """Those of the sources of which any capture is marked as confidential in any draft."""
-    joined = select(RESTS.c.source, CONFIDENCE.c.draft, CONFIDENCE.c.sha256)
-    joined = joined.join(CONFIDENCE, CONFIDENCE.c.sha256 == RESTS.c.capture).distinct()
-    wanted = frozenset(sources)
-    rows = [row for row in connection.execute(joined) if row.source in wanted]
-    known = {draft: confidences_of(connection, draft) for draft in {row.draft for row in rows}}
-    return frozenset(row.source for row in rows if row.sha256 in known[row.draft].marked)
 
 
 def _all(person: Person) -> Select[Any]:

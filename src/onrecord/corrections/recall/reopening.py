@@ -19,11 +19,12 @@ from sqlalchemy import (
     update,
 )
 
+from onrecord.corrections.recall.settling import on_desk
 from onrecord.desk.desk import EVENT_LOCK, Desk
 from onrecord.desk.person import Person
-from onrecord.storage.publishing_tables import ARTICLE, RELEASE
+from onrecord.storage.publishing_tables import ARTICLE
 from onrecord.storage.recall_tables import RECALLED
-from onrecord.storage.tables import DECISION, DRAFT, EVENT, STATEMENT, VERSION, Moment
+from onrecord.storage.tables import DECISION, DRAFT, EVENT, Moment
 
 NAME = "article:recall:opened"
 
@@ -49,18 +50,7 @@ def reopen_drafts(desk: Desk, connection: Connection, person: Person, recall: in
 
 def _statements(here: ColumnElement[bool], note: str, now: object) -> Select[tuple[object, ...]]:
     """Each statement as it stands in the latest version of its draft, where it is still there."""
-    out, latest, newest = STATEMENT.alias("out"), STATEMENT.alias("latest"), VERSION.alias("newest")
-    joined = (
-        RECALLED.join(ARTICLE, ARTICLE.c.id == RECALLED.c.article)
-        .join(DRAFT, DRAFT.c.id == ARTICLE.c.draft)
-        .join(RELEASE, and_(RELEASE.c.article == RECALLED.c.article, RELEASE.c.number == RECALLED.c.number))
-        .join(
-            out,
-            and_(out.c.version == RELEASE.c.version, out.c.number == literal("s") + cast(RECALLED.c.statement, String)),
-        )
-        .join(newest, and_(newest.c.draft == DRAFT.c.id, newest.c.number == DRAFT.c.latest))
-        .join(latest, and_(latest.c.version == newest.c.id, latest.c.thread == out.c.thread))
-    )
+    joined, newest, latest = on_desk()
     said = (literal("reopened"), literal(note), null(), null(), literal(now, Moment))
     return select(newest.c.id, latest.c.id, latest.c.thread, *said).select_from(joined).where(here)
 

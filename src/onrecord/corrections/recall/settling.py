@@ -1,6 +1,20 @@
 """Ends what a recall has opened again: statement by statement, or all at once; and the recall, when nothing is open."""
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    String,
+    and_,
+    case,
+    cast,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from onrecord.desk.announcing import announce_here
 from onrecord.desk.desk import Desk, note_event
@@ -8,22 +22,20 @@ from onrecord.desk.on_desk import sum_up
 from onrecord.desk.person import Person
 from onrecord.storage.publishing_tables import ARTICLE, RELEASE
 from onrecord.storage.recall_tables import RECALL, RECALLED
-from onrecord.storage.tables import DECISION, DRAFT, STATEMENT, VERSION
+from onrecord.storage.tables import DECISION, DRAFT, STATEMENT, VERSION, Moment
 
 
 def settle_all(desk: Desk, connection: Connection, person: Person, recall: int, outcome: str, reason: str) -> None:
     """Ends all that is still open of a recall in one way, and lets stand again what stood before."""
-    waiting = (RECALLED.c.recall == recall) & RECALLED.c.reopened & (RECALLED.c.outcome == "")
-    rows = connection.execute(select(RECALLED.c.article, RECALLED.c.statement, RECALLED.c.number).where(waiting)).all()
+    here = (RECALLED.c.recall == recall) & RECALLED.c.reopened
+    waiting = here & (RECALLED.c.outcome == "")
+    drafts = select(ARTICLE.c.draft).join(RECALLED, RECALLED.c.article == ARTICLE.c.id).where(waiting).distinct()
+    touched = connection.execute(drafts.order_by(ARTICLE.c.draft)).scalars().all()
     values = {"outcome": outcome, "reason": reason, "person": person.id, "decided": desk.clock()}
     connection.execute(update(RECALLED).where(waiting).values(**values))
-    by_article: dict[int, list[tuple[int, int]]] = {}
-    for row in rows:
-        by_article.setdefault(row.article, []).append((row.number, row.statement))
-    for article, places in by_article.items():
-        for number, statement in places:
-            stand_as_before(desk, connection, article, number, statement)
-        sum_up(desk, connection, draft_of(connection, article))
+    stand_as_before(desk, connection, here & (RECALLED.c.outcome == outcome))
+    for draft in touched:
+        sum_up(desk, connection, draft)
 
 
 def close(desk: Desk, connection: Connection, person: Person, recall: int, closing: str) -> None:
@@ -36,23 +48,48 @@ def close(desk: Desk, connection: Connection, person: Person, recall: int, closi
     announce_here(desk, connection, person.newsroom, "recall.closed", told)
 
 
-def stand_as_before(desk: Desk, connection: Connection, article: int, number: int, statement: int) -> None:
-    """What was decided before a statement was opened again, by whoever decided it, is in force once more.
+def stand_as_before(desk: Desk, connection: Connection, here: ColumnElement[bool]) -> None:
+    """What was decided before these rows of RECALLED were opened again, by whoever decided it, is in force once more.
 
     It stays as it is where another recall has it open, or where somebody has decided on it meanwhile.
     """
-    place = place_on_desk(connection, article, number, statement)
-    if place is None or is_open(connection, article, statement):
-        return
-    wanted = select(DECISION).where(DECISION.c.statement == place[1]).order_by(DECISION.c.id.desc())
-    rows = connection.execute(wanted).mappings().all()
-    if not rows or rows[0]["word"] != "reopened":
-        return
-    before = next((row for row in rows if row["word"] != "reopened"), None)
-    if before is not None:
-        values = dict(before) | {"carried": before["carried"] or before["id"], "at": desk.clock()}
-        values.pop("id")
-        connection.execute(insert(DECISION).values(**values))
+    joined, _, latest = on_desk()
+    other = RECALLED.alias("other")
+    same = (other.c.article == RECALLED.c.article) & (other.c.statement == RECALLED.c.statement)
+    still_open = select(other.c.id).where(same, other.c.outcome == "", other.c.reopened).exists()
+    decide_as_before(desk, connection, select(latest.c.id).select_from(joined).where(here, ~still_open))
+
+
+def decide_as_before(desk: Desk, connection: Connection, statements: Select[tuple[int]]) -> None:
+    """What was decided on these rows of STATEMENT before is in force once more, unless anybody has decided since."""
+    decided = case((DECISION.c.word != "reopened", DECISION.c.id))
+    columns = (func.max(DECISION.c.id).label("last"), func.max(decided).label("before"))
+    ends = select(*columns).where(DECISION.c.statement.in_(statements)).group_by(DECISION.c.statement).subquery()
+    last, before = DECISION.alias("last_word"), DECISION.alias("before_it")
+    same = [before.c[name] for name in ("version", "statement", "thread", "person", "role", "word", "note")]
+    carried = func.coalesce(before.c.carried, before.c.id)
+    joined = ends.join(last, last.c.id == ends.c.last).join(before, before.c.id == ends.c.before)
+    wanted = select(*same, carried, literal(desk.clock(), Moment)).select_from(joined).where(last.c.word == "reopened")
+    names = (*(column.name for column in same), "carried", "at")
+    connection.execute(insert(DECISION).from_select(names, wanted.order_by(before.c.id)))
+
+
+def on_desk() -> tuple[FromClause, FromClause, FromClause]:
+    """Rows of RECALLED with the latest version of each one's draft, and with the statement as it stands there.
+
+    One that isn't there any more is left out.
+    """
+    out, latest, newest = STATEMENT.alias("out"), STATEMENT.alias("latest"), VERSION.alias("newest")
+    number = literal("s") + cast(RECALLED.c.statement, String)
+    joined = (
+        RECALLED.join(ARTICLE, ARTICLE.c.id == RECALLED.c.article)
+        .join(DRAFT, DRAFT.c.id == ARTICLE.c.draft)
+        .join(RELEASE, and_(RELEASE.c.article == RECALLED.c.article, RELEASE.c.number == RECALLED.c.number))
+        .join(out, and_(out.c.version == RELEASE.c.version, out.c.number == number))
+        .join(newest, and_(newest.c.draft == DRAFT.c.id, newest.c.number == DRAFT.c.latest))
+        .join(latest, and_(latest.c.version == newest.c.id, latest.c.thread == out.c.thread))
+    )
+    return joined, newest, latest
 
 
 def is_open(connection: Connection, article: int, statement: int) -> bool:
@@ -61,22 +98,14 @@ def is_open(connection: Connection, article: int, statement: int) -> bool:
     return connection.execute(select(RECALLED.c.id).where(here, RECALLED.c.reopened).limit(1)).first() is not None
 
 
-def place_on_desk(connection: Connection, article: int, number: int, statement: int) -> tuple[int, int, int] | None:
-    """Where a published statement stands in the latest version at the desk: version, statement and thread, by row.
+def place_on_desk(connection: Connection, recalled: int) -> tuple[int, int, int] | None:
+    """Where a row of RECALLED stands in the latest version at the desk: version, statement and thread, by row.
 
     None where it isn't in that version any more.
     """
-    out, latest = STATEMENT.alias("out"), STATEMENT.alias("latest")
-    joined = (
-        select(VERSION.c.id, latest.c.id.label("statement"), latest.c.thread)
-        .select_from(RELEASE)
-        .join(out, (out.c.version == RELEASE.c.version) & (out.c.number == f"s{statement}"))
-        .join(ARTICLE, ARTICLE.c.id == RELEASE.c.article)
-        .join(DRAFT, DRAFT.c.id == ARTICLE.c.draft)
-        .join(VERSION, (VERSION.c.draft == DRAFT.c.id) & (VERSION.c.number == DRAFT.c.latest))
-        .join(latest, (latest.c.version == VERSION.c.id) & (latest.c.thread == out.c.thread))
-    )
-    row = connection.execute(joined.where(RELEASE.c.article == article, RELEASE.c.number == number)).first()
+    joined, newest, latest = on_desk()
+    wanted = select(newest.c.id, latest.c.id.label("statement"), latest.c.thread).select_from(joined)
+    row = connection.execute(wanted.where(RECALLED.c.id == recalled)).first()
     return (row.id, row.statement, row.thread) if row else None
 
 

@@ -2,11 +2,11 @@
 
 from urllib.parse import quote
 
-from onrecord.corrections.recall.recall import confidential_sources
 from onrecord.corrections.recapture.holding_against import Matched, hold_against, sources_with_doi
 from onrecord.corrections.recapture.manners import Manners, RoundOver
 from onrecord.corrections.recapture.register import RegisterEntry, read_crossref
 from onrecord.desk.desk import Desk
+from onrecord.desk.fallen import confidential_sources
 from onrecord.documents.encodings import decode
 from onrecord.errors import OnrecordError
 from onrecord.sources.capturing.following import follow_by, unpacked

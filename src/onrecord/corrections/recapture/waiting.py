@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, or_, select, update
 
-from onrecord.corrections.recall.recall import confidential_sources
 from onrecord.corrections.recapture.asking import Remembered
 from onrecord.corrections.recapture.due import Weight
 from onrecord.corrections.recapture.sighting import Cited
+from onrecord.desk.fallen import confidential_sources
 from onrecord.storage.publishing_tables import ARTICLE, RELEASE
 from onrecord.storage.recall_tables import RESTS, SOURCE
 from onrecord.storage.recapture_tables import LOOK

@@ -1,0 +1,124 @@
+"""What has befallen the sources of a draft that readers don't see yet, as recalls have told it.
+
+What comes in are captures; what goes out is, by their hashes, what stands on the cards that rest on them. A version
+that readers see is left to its recalls: what came of those is decided there.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select
+
+from onrecord.desk.confidence import confidences_of
+from onrecord.documents.days import day_in_words
+from onrecord.report.fallen import Befallen
+from onrecord.report.keeping import captures_in
+from onrecord.report.report import Report
+from onrecord.sources.capture import Capture
+from onrecord.sources.identity import identity_of, source_key
+from onrecord.storage.publishing_tables import ARTICLE, RELEASE
+from onrecord.storage.recall_tables import DRAFT_SOURCE, RECALL, RESTS, SOURCE, STANDING
+from onrecord.storage.tables import CONFIDENCE, DRAFT, VERSION
+
+FALLEN: Mapping[str, str] = {
+    "corrected": "was corrected",
+    "retracted": "was retracted",
+    "changed": "was changed",
+    "gone": "is gone",
+    "false": "was found false",
+    "active": "stands again",
+}
+"""What has happened to a source, or to a statement of the newsroom's own, in words."""
+
+
+def befallen_in(connection: Connection, version: int, report: Report) -> Befallen:
+    """What has befallen the sources of a version: nothing where it isn't the latest, or where readers see it."""
+    joined = select(DRAFT.c.id, DRAFT.c.newsroom, VERSION.c.sha256).join(DRAFT, DRAFT.c.id == VERSION.c.draft)
+    here = joined.where(VERSION.c.id == version, VERSION.c.number == DRAFT.c.latest)
+    row = connection.execute(here).first()
+    if row is None or is_out(connection, row.id, row.sha256):
+        return {}
+    return _told(connection, row.newsroom, tuple(captures_in(report).values()))
+
+
+def is_out(connection: Connection, draft: int, sha256: str) -> bool:
+    """Whether this text of a draft is what readers see now."""
+    joined = select(RELEASE.c.sha256).join(ARTICLE, ARTICLE.c.id == RELEASE.c.article).where(ARTICLE.c.draft == draft)
+    return connection.execute(joined.order_by(RELEASE.c.number.desc()).limit(1)).scalar() == sha256
+
+
+def keep_sources(connection: Connection, draft: int, report: Report) -> int:
+    """Notes what the latest check of a draft shows passages of, so that a fall is followed to it; how many captures."""
+    connection.execute(delete(DRAFT_SOURCE).where(DRAFT_SOURCE.c.draft == draft))
+    captures = captures_in(report).values()
+    rows = [{"draft": draft, "key": source_key(identity_of(c)), "capture": c.sha256} for c in captures]
+    if rows:
+        connection.execute(insert(DRAFT_SOURCE), rows)
+    return len(rows)
+
+
+def in_work_on(connection: Connection, source: int, capture: str = "") -> dict[int, frozenset[str]]:
+    """The drafts whose latest version readers don't see and that show passages of a source, with the captures of it.
+
+    `capture` is the only one that is meant, "" for all.
+    """
+    meant = DRAFT_SOURCE.c.capture == capture if capture else DRAFT_SOURCE.c.key == SOURCE.c.key
+    joined = (
+        select(DRAFT_SOURCE.c.draft, DRAFT_SOURCE.c.capture)
+        .join(DRAFT, DRAFT.c.id == DRAFT_SOURCE.c.draft)
+        .join(VERSION, and_(VERSION.c.draft == DRAFT.c.id, VERSION.c.number == DRAFT.c.latest))
+        .join(SOURCE, and_(SOURCE.c.newsroom == DRAFT.c.newsroom, SOURCE.c.id == source))
+    )
+    released = select(RELEASE.c.id).where(RELEASE.c.version == VERSION.c.id).exists()
+    found: dict[int, frozenset[str]] = {}
+    for row in connection.execute(joined.where(meant, ~released).order_by(DRAFT_SOURCE.c.draft)):
+        found[row.draft] = found.get(row.draft, frozenset()) | {row.capture}
+    return found
+
+
+def confidential_sources(connection: Connection, sources: Collection[int]) -> frozenset[int]:
+    """Those of the sources of which any capture is marked as confidential in any draft."""
+    joined = select(RESTS.c.source, CONFIDENCE.c.draft, CONFIDENCE.c.sha256)
+    joined = joined.join(CONFIDENCE, CONFIDENCE.c.sha256 == RESTS.c.capture).distinct()
+    wanted = frozenset(sources)
+    rows = [row for row in connection.execute(joined) if row.source in wanted]
+    known = {draft: confidences_of(connection, draft) for draft in {row.draft for row in rows}}
+    return frozenset(row.source for row in rows if row.sha256 in known[row.draft].marked)
+
+
+def _told(connection: Connection, newsroom: int, captures: Sequence[Capture]) -> Befallen:
+    keys = {c.sha256: source_key(identity_of(c)) for c in captures}
+    if not keys:
+        return {}
+    told: dict[str, str] = {}
+    falls = _falls(connection, newsroom, keys)
+    hidden = confidential_sources(connection, {row.source for row in falls})
+    for row in falls:
+        words = _in_words(row, why=row.source not in hidden)
+        told |= {sha: words for sha, key in keys.items() if row.capture == sha or (not row.capture and row.key == key)}
+    return told
+
+
+def _falls(connection: Connection, newsroom: int, keys: Mapping[str, str]) -> Sequence[Any]:
+    """The falls of sources that haven't stood again since, the oldest first; `capture` is the only one, "" for all."""
+    again = select(func.max(STANDING.c.id)).where(STANDING.c.source == SOURCE.c.id, STANDING.c.standing == "active")
+    columns = (SOURCE.c.id.label("source"), SOURCE.c.key, RECALL.c.capture, STANDING.c.standing, STANDING.c.reason)
+    joined = (
+        select(*columns, STANDING.c.at)
+        .join(RECALL, RECALL.c.source == SOURCE.c.id)
+        .join(STANDING, STANDING.c.id == RECALL.c.standing)
+    )
+    here = and_(
+        SOURCE.c.newsroom == newsroom,
+        SOURCE.c.standing != "active",
+        or_(SOURCE.c.key.in_(set(keys.values())), RECALL.c.capture.in_(keys)),
+        STANDING.c.id > func.coalesce(again.correlate(SOURCE).scalar_subquery(), 0),
+    )
+    return connection.execute(joined.where(here).order_by(STANDING.c.id)).all()
+
+
+def _in_words(row: Any, *, why: bool) -> str:
+    """Such as "was retracted on March 4, 2026, because: The authority took its notice back"."""
+    day = day_in_words(row.at.date())
+    told = f"is gone since {day}" if row.standing == "gone" else f"{FALLEN[row.standing]} on {day}"
+    return f"{told}, because: {row.reason.rstrip('. ')}" if why else f"{told}; its recall says why"
