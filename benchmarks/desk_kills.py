@@ -29,11 +29,12 @@ from threading import Event, Thread
 from desk_backup import Keeper
 from desk_load import statements_of
 from desk_people import Browser, asked_in, hand_in_invented, hire, seat, seen_in
-from desk_servers import DeskServer, PostgreSQL, postgresql
+from desk_server import DeskServer
 from desk_witness import Ledger, Sent, Traps, Witness
 from onrecord.desk.desk import Desk
 from onrecord.desk.opening import open_desk
 from onrecord.settings import Settings
+from postgresql_server import PostgresqlServer, server_as_made
 
 PEOPLE, DRAFTS, WORDS = 8, 12, 70
 POSTGRESQL_EVERY, BACKUP_EVERY = 10, 20
@@ -107,7 +108,7 @@ class Ordeal:
     server: DeskServer
     witness: Witness
     chance: random.Random
-    postgres: PostgreSQL | None
+    postgres: PostgresqlServer | None
     keeper: Keeper
 
     def strike(self, number: int) -> list[str]:
@@ -154,10 +155,10 @@ class Ordeal:
 
 
 def run_kills(
-    folder: Path, kills: int, *, postgres: PostgreSQL | None = None, tell: Callable[[str], None] = lambda _: None
+    folder: Path, kills: int, *, postgres: PostgresqlServer | None = None, tell: Callable[[str], None] = lambda _: None
 ) -> tuple[Ledger, list[str]]:
     """Kills so often; what was acknowledged, and every mistake."""
-    url = postgres.new_database() if postgres else ""
+    url = postgres.own_database() if postgres else ""
     desk = open_desk(folder, Settings(index_folder=folder / "index"), database=url)
     staff = [p for p in hire(desk, 3 * PEOPLE) if p.roles[0] in ("checker", "editor")][:PEOPLE]
     drafts = [hand_in_invented(desk, staff[0], n, words=WORDS) for n in range(DRAFTS)]
@@ -165,7 +166,7 @@ def run_kills(
     undecided = next(s for s in statements if s[0] == drafts[0])
     ledger = Ledger(traps=Traps(undecided=undecided, unsigned=drafts[1]))
     server = DeskServer(folder, url)
-    spare = postgres.new_database if postgres else str
+    spare = postgres.own_database if postgres else str
     keeper = Keeper(desk=desk, folder=folder, database=url, new_database=spare)
     told = {"chance": random.Random(kills), "postgres": postgres, "keeper": keeper}
     ordeal = Ordeal(desk=desk, server=server, witness=Witness(desk, ledger), **told)
@@ -203,7 +204,7 @@ def main() -> None:
         folder = Path(tempfile.mkdtemp(prefix="onrecord-kills-"))
         try:
             with ExitStack() as stack:
-                postgres = stack.enter_context(postgresql()) if name == "postgresql" else None
+                postgres = stack.enter_context(server_as_made()) if name == "postgresql" else None
                 told = lambda words: print(words, file=sys.stderr, flush=True)  # noqa: E731
                 ledger, mistakes = run_kills(folder, chosen.kills, postgres=postgres, tell=told)
         finally:

@@ -29,12 +29,13 @@ from sqlalchemy import func, select
 
 from desk_backup import Keeper
 from desk_people import Browser, asked_in, hand_in_invented, hire, percentile, seat, seen_in
-from desk_servers import DeskServer, postgresql
+from desk_server import DeskServer
 from onrecord.desk.desk import Desk
 from onrecord.desk.opening import open_desk
 from onrecord.desk.version import version_of
 from onrecord.settings import Settings
 from onrecord.storage.tables import DECISION, EVENT
+from postgresql_server import server_as_made
 
 PEOPLE, DRAFTS, WORDS = 50, 10, 600
 DECIDING = ("checker", "editor", "chief")
@@ -206,7 +207,7 @@ def main() -> None:
         folder = Path(tempfile.mkdtemp(prefix="onrecord-load-"))
         try:
             with ExitStack() as stack:
-                spare = stack.enter_context(postgresql()).new_database if name == "postgresql" else str
+                spare = stack.enter_context(server_as_made()).own_database if name == "postgresql" else str
                 tally, mistakes = run_load(
                     folder, spare, seconds=chosen.seconds, pause=chosen.pause, people=chosen.people
                 )

@@ -23,11 +23,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desk_people import Answer, Browser, hand_in_invented, hire, percentile, seat
-from desk_servers import DeskServer, postgresql
+from desk_server import DeskServer
 from desk_store import fill
 from onrecord.desk.desk import Desk
 from onrecord.desk.opening import open_desk
 from onrecord.settings import Settings
+from postgresql_server import server_as_made
 
 PATTERNS, WORDS = 12, 1_150
 PEOPLE = 60
@@ -140,7 +141,7 @@ def main() -> None:
             folder = Path(tempfile.mkdtemp(prefix="onrecord-scale-"))
             try:
                 with ExitStack() as stack:
-                    url = stack.enter_context(postgresql()).new_database() if name == "postgresql" else ""
+                    url = stack.enter_context(server_as_made()).own_database() if name == "postgresql" else ""
                     found[name, drafts], told = Scale(folder, url, drafts).measure(chosen.requests)
                     held.append(f"- {name}: {told}")
             finally:

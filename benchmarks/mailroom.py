@@ -24,13 +24,15 @@ from threading import Thread
 
 from sqlalchemy import func, select
 
-from mail_servers import PASSWORD, DovecotServer, Mailbox, PostfixServer, running_dovecot, running_postfix, wait_for
+from dovecot_server import PASSWORD, DovecotServer, Mailbox, running_dovecot
 from onrecord.desk.demo import set_up_demo
 from onrecord.desk.desk import Desk
 from onrecord.desk.opening import open_desk
 from onrecord.publishing.demo import publish_demo
 from onrecord.settings import Settings
 from onrecord.storage.letter_tables import LETTER, MAIL_OUT, TAKEN
+from postfix_server import PostfixServer, running_postfix
+from servers import wait_for
 
 TOML = 'name = "The Skerry Times"\naddress = "https://skerrytimes.example"\nmail = "corrections@skerrytimes.example"\n'
 EVERY_TWICE, EVERY_AUTOMATIC, EVERY_KNOWN = 20, 20, 10

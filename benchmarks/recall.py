@@ -28,7 +28,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select, text
 
-from desk_servers import postgresql
 from onrecord.corrections.recall.falling import Fall, fall
 from onrecord.corrections.recall.following import count_up, follow
 from onrecord.desk.desk import Desk
@@ -39,6 +38,7 @@ from onrecord.settings import Settings
 from onrecord.storage.publishing_tables import ARTICLE, RELEASE
 from onrecord.storage.recall_tables import RECALL, RECALLED, RESTS, SOURCE, STANDING
 from onrecord.storage.tables import DECISION, DRAFT, PROTOCOL, STATEMENT, VERSION
+from postgresql_server import server_as_made
 
 AT = datetime(2026, 3, 12, 9, tzinfo=UTC)
 MANY = 20_000
@@ -220,7 +220,7 @@ def main() -> None:
     for kind in given.databases:
         with ExitStack() as stack:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="onrecord-recall-")))
-            database = stack.enter_context(postgresql()).new_database() if kind == "postgresql" else ""
+            database = stack.enter_context(server_as_made()).own_database() if kind == "postgresql" else ""
             desk = open_desk(folder, Settings(index_folder=folder / "index"), database=database)
             person = set_up(desk, "The Skerry Times", "Una Chief", "una", "the ferry leaves at nine")
             began = time.perf_counter()

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import Literal
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from onrecord.cli.main import main as onrecord
 from onrecord.corrections.mailroom.taking_in import newsroom_of, take_in
@@ -31,6 +31,8 @@ FLAGS = (
 ).split()
 FINDINGS_TO_PASS = 6
 """So often the key for the next finding is pressed, to come to the quotation whose words were changed."""
+WIDE = 600
+"""From this width on, in picture points, a page is shown from its head, whatever it has scrolled to."""
 Scheme = Literal["light", "dark"]
 SHOTS: tuple[tuple[str, int, int, Scheme], ...] = (
     ("report-light.png", 1280, 900, "light"),
@@ -40,7 +42,7 @@ SHOTS: tuple[tuple[str, int, int, Scheme], ...] = (
 
 
 DESK_SHOTS: tuple[tuple[str, str, int, int, Scheme], ...] = (
-    ("desk-light.png", "/drafts/1?at=s9", 1440, 900, "light"),
+    ("desk-light.png", "/drafts/1?at=s9", 1440, 1000, "light"),
     ("desk-dark.png", "/drafts/1?at=s5", 1440, 900, "dark"),
     ("desk-narrow.png", "/drafts/1?at=s9", 390, 844, "light"),
     ("desk-board.png", "/drafts", 1280, 600, "light"),
@@ -73,12 +75,18 @@ SITE_SHOTS: tuple[tuple[str, str, int, int, Scheme], ...] = (
 def take_picture(browser: Browser, page_file: Path, shot: tuple[str, int, int, Scheme]) -> None:
     """One picture of the page: its first altered quotation chosen, so that the comparison is seen."""
     name, width, height, scheme = shot
-    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce")
     page.goto(page_file.as_uri())
     for _ in range(FINDINGS_TO_PASS):
         page.keyboard.press("f")
+    _to_the_head(page, width)
     page.screenshot(path=PICTURES / name)
     page.close()
+
+
+def _to_the_head(page: Page, width: int) -> None:
+    if width >= WIDE:
+        page.evaluate("scrollTo(0, 0)")
 
 
 LETTERS = (
@@ -150,6 +158,7 @@ def _take(browser: Browser, desk: Desk, login: str, shots: tuple[tuple[str, str,
             page.click("button.main")
             page.wait_for_url("**/drafts")
             page.goto(address + path)
+            _to_the_head(page, width)
             page.screenshot(path=PICTURES / name)
             page.context.close()
         server.should_exit = True

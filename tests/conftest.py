@@ -8,21 +8,14 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from dovecot_server import DOVECOT, DovecotServer, Mailbox, running_dovecot
 from factories import some_settings
-from mail_servers import (
-    DOVECOT,
-    POSTFIX,
-    DovecotServer,
-    Mailbox,
-    PostfixServer,
-    free_port,
-    running_dovecot,
-    running_postfix,
-)
 from onrecord.settings import Settings
 from onrecord.sources.shelving import shelf_for
 from onrecord.storage.shelf import Shelf
+from postfix_server import POSTFIX, PostfixServer, running_postfix
 from postgresql_server import PostgresqlServer, running_server, server_programs
+from servers import free_port
 
 # How long an example takes says nothing of the program on a machine that does other things beside.
 hypothesis.settings.register_profile("untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])

@@ -4,35 +4,37 @@ from onrecord.error_kind import ErrorKind
 
 LETTERS_ERRORS: dict[str, ErrorKind] = {
     "LET01": ErrorKind(
-        what="No mailbox is set from which letters could be fetched.",
+        what="No mailbox is set, so no letters can be fetched.",
         remedy="Set ONRECORD_MAILBOX; docs/letters.md shows how.",
     ),
     "LET02": ErrorKind(
         what="The mailbox can't be read at the moment: {detail}.",
-        remedy="Nothing is lost; it is tried again. See that the server runs and that ONRECORD_MAILBOX names it.",
+        remedy="Nothing is lost; the desk tries again by itself. If it stays so, see that the mail server runs and "
+        "that ONRECORD_MAILBOX names it.",
     ),
     "LET03": ErrorKind(
-        what="The mail server refuses the user or the password ({detail}).",
-        remedy="Set the user in the address and the password in its variable or file; docs/letters.md names them.",
+        what="The mail server refuses the user name or the password ({detail}).",
+        remedy="Check both; docs/letters.md shows where each is set.",
     ),
     "LET04": ErrorKind(
         what="This letter can't be answered by mail: {detail}.",
-        remedy="Answer by another way if the letter names one, and say so when you close it.",
+        remedy="Answer in another way if the letter gives one, and say which when you close it.",
     ),
     "LET05": ErrorKind(
-        what="No server is set by which mail could go out.",
-        remedy="Set ONRECORD_MAIL_SERVER; docs/letters.md shows how. What is owed waits until then.",
+        what="No mail server is set, so no mail goes out.",
+        remedy="Set ONRECORD_MAIL_SERVER; docs/letters.md shows how. Receipts and answers wait until then.",
     ),
     "LET06": ErrorKind(
-        what="The server for outgoing mail can't be used at the moment: {detail}.",
-        remedy="Nothing is lost; it is tried again. See that it runs and that ONRECORD_MAIL_SERVER names it.",
+        what="Mail can't go out at the moment: {detail}.",
+        remedy="Nothing is lost; the desk tries again by itself. If it stays so, see that the mail server runs and "
+        "that ONRECORD_MAIL_SERVER names it.",
     ),
     "LET07": ErrorKind(
-        what="Letters can't be received there: {detail}.",
-        remedy="Choose another place with --listen, such as 127.0.0.1:8425.",
+        what="Letters can't be received at that address: {detail}.",
+        remedy="Choose another address of this machine with --listen, such as 127.0.0.1:8425.",
     ),
     "LET08": ErrorKind(
-        what="Nobody is at this desk yet, so there is no newsroom that letters could come to.",
-        remedy="Start onrecord desk once and sign in.",
+        what="This desk has no newsroom yet that letters could come to.",
+        remedy="Start onrecord desk once and sign in; that sets one up.",
     ),
 }

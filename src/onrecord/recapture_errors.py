@@ -5,14 +5,14 @@ from onrecord.error_kind import ErrorKind
 RECAPTURE_ERRORS: dict[str, ErrorKind] = {
     "LOK01": ErrorKind(
         what="The site asks programs not to look at this page ({detail}).",
-        remedy="Look at it in a browser, and say on the page Recalls what you have seen.",
+        remedy="Look at it yourself in a browser; if it has fallen, say so on the page Recalls.",
     ),
     "LOK02": ErrorKind(
-        what="The register of retractions can't be used: {detail}.",
-        remedy="Give a works record of Crossref as JSON, or the table of Retraction Watch as CSV with its own columns.",
+        what="The register of retracted papers can't be used: {detail}.",
+        remedy="Give it as its maker offers it: the table of Retraction Watch (CSV) or records of Crossref (JSON).",
     ),
     "LOK03": ErrorKind(
-        what="There is nothing to look at again here: {detail}.",
-        remedy="Reload the list of sources to look at again; somebody may have answered meanwhile.",
+        what="There is nothing left to decide here: {detail}.",
+        remedy="Reload the page; it shows what still waits.",
     ),
 }

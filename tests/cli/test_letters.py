@@ -11,10 +11,11 @@ from functools import partial
 import pytest
 
 from corrections.mailroom.mailrooms import Mailroom, a_mail
-from mail_servers import PASSWORD, free_port, wait_for
+from dovecot_server import PASSWORD
 from onrecord.cli.main import main
 from onrecord.storage.letter_tables import LETTER, MAIL_OUT, TAKEN
 from report.test_json_report import a_validator
+from servers import free_port, wait_for
 
 QUOTED = "You write:\n\n“The ferry left at noon.”\n\nIt left at nine."
 

@@ -65,6 +65,14 @@ def test_it_is_decided_to_its_end(capsys, paper):
     assert "closed 2026-" in told(capsys, paper, "list", "--closed")[1].out
 
 
+def test_words_that_fit_several_sources_ask_for_one(capsys, paper):
+    paper.publishing("The quay is cracked.", {"harbour-master": "The quay is cracked."})
+    exit_code, out = told(capsys, paper, "open", "The harbour", *FALLEN)
+    assert exit_code == 2
+    assert "RCL04" in out.err
+    assert "2 fit “The harbour”" in out.err
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

@@ -72,6 +72,7 @@ def test_words_at_hand_always_make_a_whole_draft(text):
         ("deep elements", b"<div>" * N + b"x"),
         ("misnested elements", b"<b><p>" * N + b"x" + b"</b></p>" * N),
         ("nested lists", b"<ul><li>x" * (N // 2)),
+        ("nested headings", b"<h1>" * (N // 2) + b"</h1>" * (N // 2) + b"<article>x" + b"<p>y" * 100),
         ("nested tables", b"<table><tr><td>x" * (N // 4)),
         ("nested figures", b"<figure><img src=x><figcaption>y" * (N // 4)),
         ("unclosed tags", b"<a " * N),

@@ -49,7 +49,9 @@ def test_an_article_that_moves_is_found_at_both_addresses(tmp_path):
     with press.desk.database.reading() as connection:
         newsroom = press.people["chief"].newsroom
         assert {article_at(connection, newsroom, p) for p in (old, f"/{new}/")} == {article}
-        assert article_of_key(connection, told.key) == article
+        assert article_of_key(connection, newsroom, told.key) == article
+        with pytest.raises(OnrecordError, match="DSK02"):
+            article_of_key(connection, newsroom + 1, told.key)
         with pytest.raises(OnrecordError, match="DSK02"):
             article_at(connection, newsroom, "2026/03/another")
 

@@ -3,8 +3,9 @@ import time
 import pytest
 
 from corrections.outings import Paper
+from onrecord.desk.trouble import Trouble, trouble_of
 from onrecord.errors import OnrecordError
-from onrecord.publishing.going_out import FAILED, Messenger, failure_of, going_out, site_of
+from onrecord.publishing.going_out import GOING_OUT, Messenger, going_out, site_of
 from publishing.releases import IMPRINT
 
 TOML = 'name = "The Skerry Times"\naddress = "https://skerrytimes.example"\nmail = "corrections@skerrytimes.example"\n'
@@ -13,6 +14,10 @@ TOML = 'name = "The Skerry Times"\naddress = "https://skerrytimes.example"\nmail
 @pytest.fixture
 def paper(tmp_path):
     return Paper(tmp_path)
+
+
+def failure_of(desk) -> Trouble | None:
+    return trouble_of(desk, GOING_OUT)
 
 
 def page(paper) -> str:
@@ -51,11 +56,6 @@ def test_a_disk_that_refuses_is_told_too(paper):
     messenger = Messenger(desk=paper.desk, imprint=lambda: IMPRINT)
     assert not messenger.look()
     assert failure_of(paper.desk).code == "PUB07"
-
-
-def test_a_note_of_a_failure_that_is_damaged_is_none(paper):
-    (paper.desk.folder / FAILED).write_text("{")
-    assert failure_of(paper.desk) is None
 
 
 def test_it_goes_on_in_the_background(paper):

@@ -7,8 +7,8 @@ import zipfile
 import pytest
 from anyio import run
 
+from web.routes import GET, filled, routes
 from web.sites import Site
-from web.test_app import GET, filled, routes
 
 PUBLIC = {"/letters/new", "/sign-in", "/sign-in/passkey/challenge", "/sign-in/passkey", "/enter/{token}"}
 """Forms that are there for whoever has no session yet; they are guarded by where they are sent from."""

@@ -32,8 +32,8 @@ from onrecord.report.sarif import sarif_report
 from onrecord.report.terminal import terminal_report
 from onrecord.storage.tables import EVENT, NEWSROOM
 from web.pdfs import told_by_pdf
+from web.routes import GET, STREAMS, routes
 from web.sites import Site, text_of
-from web.test_app import GET, STREAMS, routes
 from web.test_news import lines_heard
 
 TEXT = "The ferry left at noon. Nobody was hurt.\n\nThe pier is shut."

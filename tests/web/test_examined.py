@@ -37,8 +37,8 @@ def test_a_writer_enters_a_claim_and_takes_it_back(site, draft):
     answer = writer.send(f"/drafts/{draft}/claims", **SAID)
     assert answer.headers["location"] == f"/drafts/{draft}/claims"
     told = text_of(writer.get(f"/drafts/{draft}/claims").text)
-    assert "Claimed by Harbour Friends, 2026-03-01, at https://friends.example/winter" in told.replace(" ,", ",")
-    assert "What comes of it is told by s1: “The pier is shut.”" in told
+    assert "Claimed by Harbour Friends, March 1, 2026, at https://friends.example/winter" in told.replace(" ,", ",")
+    assert "What comes of it is told by “The pier is shut.”" in told
     (claim,) = examined(site.newsroom, draft)
     assert writer.send(f"/drafts/{draft}/claims/{claim.id}/withdraw").status_code == 303
     assert examined(site.newsroom, draft) == ()
@@ -68,7 +68,8 @@ def test_what_is_signed_is_the_text_with_its_claims(site, draft):
     examining(site.newsroom, draft)
     checker, editor = site.as_role("checker"), site.as_role("editor")
     page = checker.get(f"/drafts/{draft}/sign-off").text
-    assert "“The pier has been open all winter.” Harbour Friends, 2026-03-01" in text_of(page)
+    said = "Claimed by Harbour Friends, March 1, 2026, at https://friends.example/winter"
+    assert f"{said}: “The pier has been open all winter.”" in text_of(page)
     fields = {name: hidden(page, name) for name in ("sha256", "protocol", "claims")}
     assert checker.send(f"/drafts/{draft}/sign-off", **fields | {"claims": ""}).status_code == 409
     for browser in (checker, editor):

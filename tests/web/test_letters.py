@@ -14,6 +14,9 @@ from corrections.outings import Paper
 from corrections.triage.triages import ABOUT, LINK
 from desk.hooks import HERE, hooked
 from onrecord.corrections.mailroom.taking_in import take_in
+from onrecord.corrections.mailroom.trouble import FETCHING, SENDING
+from onrecord.desk.trouble import note_trouble
+from onrecord.errors import OnrecordError
 from onrecord.storage.letter_tables import LETTER, MAIL_OUT
 from onrecord.storage.program_tables import DELIVERY
 from web.sites import Site, text_of
@@ -47,9 +50,18 @@ def test_a_letter_waits_in_the_queue_and_in_the_navigation(site):
     assert "Letters 1 waiting" in page
     assert "Letters" not in text_of(site.as_role("writer").get("/drafts").text)
     queue = text_of(checker.get("/letters").text)
-    assert "until 12 Mar, 18:00 not sorted Una Reader from the mail server" in queue
+    assert "answer by 12 Mar, 18:00 not sorted Una Reader from the mail server" in queue
     site.newsroom.desk.clock.now += (site.newsroom.desk.clock.now - site.newsroom.desk.clock.now.replace(hour=0)) * 2
     assert "overdue since 12 Mar, 18:00" in text_of(site.as_role("checker").get("/letters").text)
+
+
+def test_what_stands_in_the_way_of_mail_is_told_above_the_queue(site):
+    for task, code in ((FETCHING, "LET02"), (SENDING, "LET06")):
+        note_trouble(site.newsroom.desk, task, OnrecordError(code, detail="it is away"))
+    page = text_of(site.as_role("checker").get("/letters").text)
+    assert "be read at the moment: it is away. Nothing is lost" in page
+    assert "The server for outgoing mail" in page
+    assert page.count("1 try since 12 Mar") == 2
 
 
 def test_the_page_sets_the_writer_s_words_beside_those_of_the_article(site):
@@ -61,7 +73,7 @@ def test_the_page_sets_the_writer_s_words_beside_those_of_the_article(site):
     told = text_of(page)
     assert "The ferry left at noon. statement 3 certain the letter repeats these words" in told
     assert "Nothing confirms that it comes from there." in told
-    assert "by its words perhaps error report" in told
+    assert "by its words, the tool takes it for: error report" in told
 
 
 def test_a_failing_sender_is_marked(site):
@@ -82,7 +94,7 @@ def test_a_letter_is_sorted_given_away_and_its_meaning_corrected(site):
     told = text_of(editor.get(address).text)
     assert "Una Editor given to Una Lawyer" in told
     assert "statement 1 set by a person" in told
-    assert "to be answered until 2026-03-30 12:00 UTC" in told
+    assert "to be answered by 2026-03-30 12:00 UTC" in told
     assert "has it" in text_of(editor.get("/letters?pile=question").text)
     assert text_of(site.as_role("lawyer").get("/letters?pile=mine").text).count("The ferry") == 1
     wrong = editor.send(f"{address}/deadline", deadline="soon")
@@ -91,7 +103,7 @@ def test_a_letter_is_sorted_given_away_and_its_meaning_corrected(site):
 
 def test_another_article_is_looked_for_by_its_address(site):
     address, checker = come(site, raw=a_mail("I have something to say.", subject="Hello")), site.as_role("checker")
-    assert "About no article that is known" in checker.get(address).text
+    assert "No article was found that it is about." in checker.get(address).text
     page = checker.get(f"{address}?about={LINK}").text
     assert "3: The ferry left at noon." in page
     assert "3: The ferry left at noon." in checker.get(f"{address}?about={site.paper.article.key}").text
@@ -104,7 +116,7 @@ def test_a_letter_leads_to_a_correction_and_the_correction_to_its_answer(site):
     checker, editor = site.as_role("checker"), site.as_role("editor")
     checker.send(f"{address}/kind", kind="error")
     page = checker.get(address).text
-    assert "as soon as a correction because of it is published" in text_of(page)
+    assert "can be chosen as soon as the correction that it led to is published" in text_of(page)
     way = re.search(r'href="(/drafts/\d+/after\?[^"#]+)', page)[1].replace("&amp;", "&")
     after = checker.get(way).text
     assert re.search(r'name="letter" value="1"', after)
@@ -117,6 +129,9 @@ def test_a_letter_leads_to_a_correction_and_the_correction_to_its_answer(site):
     told |= {"wrong": "We wrote noon.", "right": "It left at nine.", "why": "An old timetable.", "letter": "1"}
     assert checker.send(f"/drafts/{site.paper.draft}/acts", **told).status_code == 303
     assert "Correction , proposed, not published yet" in text_of(checker.get(address).text)
+    back = f'Because of this letter</dt><dd><a href="{address}">The ferry</a>, Una Reader, 12 March 2026'
+    assert back in checker.get(f"/drafts/{site.paper.draft}/after").text
+    assert "Because of this letter" not in site.as_role("writer").get(f"/drafts/{site.paper.draft}/after").text
     (act,) = site.paper.out.acts
     site.paper.sign(act.key)
     site.paper.publish(act.key)
@@ -132,6 +147,8 @@ def test_a_letter_leads_to_a_correction_and_the_correction_to_its_answer(site):
     told = text_of(editor.get(address).text)
     assert "Corrected , 12 March 2026" in told
     assert "Answer waits since" in told
+    assert f"We have corrected the article: {LINK}" in told.replace("we have", "We have")
+    assert "; corrected" in text_of(checker.get(f"/drafts/{site.paper.draft}/after").text)
     (answer,) = [row for row in rows(site, MAIL_OUT) if row.kind == "answer"]
     assert answer.address == READER
 
@@ -212,6 +229,17 @@ def test_the_editor_in_chief_hands_out_and_erases_a_person_s_letters(site):
     other = come(site, mark="two", message="two@mail.example")
     assert "This person’s data" in chief.get(other).text
     assert "This person’s data" not in site.as_role("editor").get(other).text
+
+
+@pytest.mark.parametrize("verb", ["export", "erase"])
+def test_an_address_that_no_letter_has_is_told_where_it_was_typed(site, verb):
+    address = come(site)
+    answer = site.as_role("chief").send(f"/letters/{verb}", address="nobody@mail.example", sure="yes")
+    assert (answer.status_code, "LET24" in answer.text) == (404, True)
+    assert 'value="nobody@mail.example"' in answer.text
+    assert "The ferry" in answer.text
+    assert site.as_role("editor").send(f"/letters/{verb}", address=READER, sure="yes").status_code == 403
+    assert READER in site.as_role("chief").get(address).text
 
 
 def test_no_webhook_is_told_of_a_letter(site):

@@ -16,7 +16,7 @@ from onrecord.publishing.going_out import Messenger, site_of
 from onrecord.publishing.imprint import read_imprint
 from onrecord.storage.letter_tables import LETTER, MAIL_OUT
 from publishing.test_site_in_browser import Quiet
-from web.test_app import NASTY, a_letter
+from web.routes import NASTY, a_letter
 from web.test_desk_in_browser import a_page, browser, pytestmark, served, signed_in  # noqa: F401
 
 WORDS = "You write “The ferry left at noon.” That is wrong: it left at nine."
@@ -152,11 +152,12 @@ def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, site, pape
             assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} at {width}"
 
     pages = ["/letters", "/letters?pile=closed", "/letters/1", "/letters/2", f"/letters/{attached}"]
+    pages += [f"/drafts/{paper.draft}/after"]
     for path in (*pages, "/letters/1/answer?outcome=unchanged", "/letters/1/answer?outcome=none"):
         page.goto(address + path)
         examined(path)
     page.fill("[name=note]", "Nothing to answer.")
-    page.click("button:has-text('Show it before it goes')")
+    page.click("button:has-text('Look at it once more')")
     examined("shown")
     page.goto(f"{public}/{PATH}")
     examined("article")

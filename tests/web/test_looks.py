@@ -47,7 +47,7 @@ def test_it_has_fallen_opens_a_recall(site):
     assert told.status_code == 303
     recall = int(told.headers["location"].rpartition("/")[2])
     assert site.looked.paper.recall(recall).statements == 1
-    assert "Nothing has changed" in text_of(editor(site).get("/looks").text)
+    assert "has changed, as far as the desk has looked" in text_of(editor(site).get("/looks").text)
 
 
 def test_nothing_that_matters_needs_a_note_and_takes_it_off_the_list(site):

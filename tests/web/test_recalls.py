@@ -115,9 +115,12 @@ def test_a_statement_of_ours_falls_from_its_card(tmp_path):
     site, _, first, _ = a_site(tmp_path)
     card = site.as_role("editor").get(f"/drafts/{first}/statements/s1", part=True).text
     assert f"/recalls/new?draft={first}&amp;statement=1" in card
+    form = site.as_role("editor").get(f"/recalls/new?draft={first}&statement=1").text
+    assert f"{SHUT} This statement, and all that cites it, is opened again." in text_of(form)
+    assert site.as_role("editor").get(f"/recalls/new?draft={first}&statement=9").status_code == 404
     answer = site.as_role("editor").send("/recalls", draft=first, statement=1, reason="The pier was open all week.")
     page = text_of(site.as_role("editor").get(answer.headers["location"]).text)
-    assert "our own statement 1 was found false" in page
+    assert "Our own statement 1 was found false" in page
     assert "0 of 2 statements in 2 articles decided" in page
 
 

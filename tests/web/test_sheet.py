@@ -2,6 +2,7 @@
 
 import pytest
 
+from desk.claims import examining
 from desk.desks import PIER
 from web.sites import Site, text_of
 from web.test_desk_in_browser import CHROMIUM, browser, newsroom, served, signed_in
@@ -68,6 +69,7 @@ def test_it_prints_with_every_page_numbered_and_axe_finds_no_barrier(browser, se
 
     draft, address = newsroom.handing_in(PIER + "\n\nΗ Анна said: “Łódź – it’s shut.”"), served(newsroom.desk)
     newsroom.deciding(draft, "s1")
+    examining(newsroom, draft, "s3")
     page = signed_in(browser, address, newsroom, "lawyer")
     page.goto(f"{address}/drafts/{draft}/sheet")
     results = Axe().run(page)

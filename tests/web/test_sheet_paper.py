@@ -7,8 +7,11 @@ import sys
 
 import pytest
 
+from desk.claims import digest, examining
 from desk.confiding import MARKS, confiding
 from desk.desks import PIER
+from factories import a_draft
+from onrecord.desk.handing_in import hand_in_version
 from onrecord.desk.people import invite
 from onrecord.web.paper.fonts import Fonts
 from web.attacks import CORPUS
@@ -61,6 +64,34 @@ def test_it_says_statement_by_statement_what_the_page_says(site):
     assert "Capture SHA-256" in page
     for _, words in re.findall(r"<(li|dd)>(.*?)</\1>", page[: page.index("This sheet")]):
         assert "".join(text_of(words).split()) in told
+
+
+def test_claims_of_others_stand_in_it_with_what_is_concluded_and_signed(site):
+    draft = site.newsroom.handing_in()
+    examining(site.newsroom, draft, "s3")
+    site.newsroom.settling(draft)
+    version, claims = site.newsroom.version(draft), digest(site.newsroom, draft)
+    told = {"sha256": version.sha256, "protocol": version.protocol.sha256, "claims": claims}
+    site.as_role("checker").send(f"/drafts/{draft}/sign-off", **told)
+    page, pdf = both(site, draft)
+    for words in (
+        f"1 claim of others examined; SHA-256 {claims}",
+        f"under the protocol {version.protocol.sha256} with its claims {claims}",
+        "3 Mostly false “The pier has been open all winter.”",
+        "Claimed by Harbour Friends, March 1, 2026, at https://friends.example/winter. Entered by Una Writer, 12 March",
+    ):
+        assert words in text_of(page)
+    assert words_in(pdf).endswith(parts_of(page))
+    assert "Claims of others" in [name for level, name in outline_of(pdf) if level == 0]
+
+
+def test_a_claim_that_a_new_version_lost_stands_in_it_as_lost(site):
+    draft = site.newsroom.handing_in()
+    examining(site.newsroom, draft, "s3")
+    hand_in_version(site.newsroom.desk, site.newsroom.people["writer"], draft, a_draft(PIER.replace("noon", "nine")))
+    page, pdf = both(site, draft)
+    assert "Not taken over from the version before: “The pier has been open all winter.”" in text_of(page)
+    assert words_in(pdf).endswith(parts_of(page))
 
 
 def test_it_is_the_same_byte_for_byte_as_long_as_the_record_is(site):

@@ -144,8 +144,7 @@ def _open(desk: "Desk", person: "Person", arguments: Namespace) -> Told:
     with desk.database.reading() as connection:
         found = find_sources(connection, person, desk.protocol, arguments.source)
     if len(found) > 1:
-        told = f"“{arguments.source[:80]}” may be any of {len(found)}; give its address or DOI"
-        raise OnrecordError("RCL01", detail=told)
+        raise OnrecordError("RCL04", detail=f"{len(found)} fit “{arguments.source[:80]}”")
     fallen = Fall(standing=arguments.standing, reason=arguments.reason, capture=arguments.capture)
     number = fall(desk, person, found[0].id, fallen)
     return _one(desk, person, number)

@@ -130,14 +130,15 @@ def _register(desk: "Desk", newsroom: int, arguments: Namespace, streams: Stream
 
 
 def _asked(desk: "Desk", newsroom: int) -> "tuple[str, Matched, tuple[str, ...]]":
-    from onrecord.corrections.recapture.asking_register import ask_register
+    from onrecord.corrections.recapture.asking_register import REGISTER_PAUSE, ask_register
     from onrecord.corrections.recapture.manners import Manners
     from onrecord.corrections.recapture.recapturing import recapture_terms
 
     address = desk.settings.crossref
     if not address:
         raise OnrecordError("USE01", detail="--ask needs ONRECORD_CROSSREF, the address of the register.")
-    matched, faults = ask_register(desk, newsroom, address, Manners(recapture_terms(desk.settings), pause=1.0))
+    manners = Manners(recapture_terms(desk.settings), pause=REGISTER_PAUSE)
+    matched, faults = ask_register(desk, newsroom, address, manners)
     return address, matched, faults
 
 

@@ -18,6 +18,7 @@ from onrecord.errors import OnrecordError
 from onrecord.publishing.keeping import canonical
 from onrecord.publishing.public import ACTS, FOUND_BY, ActKind, FoundBy, PublicVersion
 from onrecord.report.plain import shortened
+from onrecord.storage.holdable import holdable
 from onrecord.storage.publishing_tables import ACT, ACT_DROPPED
 
 LONGEST = 2_000
@@ -176,5 +177,4 @@ def _about(version: PublicVersion, proposal: Proposal) -> tuple[int | None, str]
 
 def _clean(words: str) -> str:
     """The words as any database can hold them."""
-    written = words.replace("\r\n", "\n").replace("\x00", "").encode("utf-8", "ignore").decode()
-    return written.strip()[:LONGEST]
+    return holdable(words.replace("\r\n", "\n")).strip()[:LONGEST]

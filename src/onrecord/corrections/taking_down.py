@@ -12,6 +12,7 @@ from onrecord.errors import OnrecordError
 from onrecord.publishing.keeping import digest_of
 from onrecord.publishing.outbox import record_later
 from onrecord.record.entry import Entry
+from onrecord.storage.holdable import holdable
 from onrecord.storage.publishing_tables import TAKE_DOWN
 
 LONGEST_NOTICE = 2_000
@@ -25,8 +26,7 @@ def take_down(desk: Desk, person: Person, number: int, notice: str) -> None:
     Raises OnrecordError DSK01, DSK02, DSK03, COR04, COR05.
     """
     require(person, "take_down")
-    notice = notice.replace("\r\n", "\n").replace("\x00", "").encode("utf-8", "ignore").decode().strip()
-    notice = notice[:LONGEST_NOTICE]
+    notice = holdable(notice.replace("\r\n", "\n")).strip()[:LONGEST_NOTICE]
     if sum(c.isalnum() for c in notice) < LETTERS:
         raise OnrecordError("DSK03", detail="a notice that tells readers why the text is gone")
     with desk.database.writing() as connection:

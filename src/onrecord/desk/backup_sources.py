@@ -14,10 +14,11 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, select
 
 from onrecord.desk.backup_file import KeptFile
+from onrecord.desk.desk import newsrooms_of
 from onrecord.desk.library_folder import folder_name, recaptures_name
 from onrecord.desk.toml_words import toml_words
 from onrecord.sources.sources_toml import SOURCES_TOML
-from onrecord.storage.tables import ATTACHED, DRAFT, NEWSROOM
+from onrecord.storage.tables import ATTACHED, DRAFT
 
 Known = frozenset[tuple[str, str]]
 """Pairs of a draft's folder and the hash of a source that somebody has brought."""
@@ -39,8 +40,7 @@ class Sight:
 
 def sight_of(connection: Connection, before: frozenset[Path]) -> Sight:
     """What the tables say at this moment; `before` is what lay in the folder before it."""
-    newsrooms = connection.execute(select(NEWSROOM.c.id).order_by(NEWSROOM.c.id)).scalars()
-    libraries = (name for n in newsrooms for name in (folder_name(n), recaptures_name(n)))
+    libraries = (name for n in newsrooms_of(connection) for name in (folder_name(n), recaptures_name(n)))
     return Sight(folders=(*_folders(connection), *libraries), before=before, attached=_attached(connection))
 
 

@@ -7,16 +7,16 @@ same webhook-id. Signature, headers and the times between tries are those of the
 import base64
 import hmac
 import logging
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from threading import Event, Thread
+from threading import Event
 
 from sqlalchemy import Connection, delete, select, update
 
+from onrecord.desk.background import in_background
 from onrecord.desk.desk import Desk
 from onrecord.desk.posting import post
 from onrecord.desk.webhooks import SECONDS, address_allowed, key_of, stop
@@ -65,12 +65,10 @@ class Outcome:
     gone: bool = False
 
 
-@contextmanager
-def delivering(desk: Desk, terms: Terms) -> Iterator[None]:
+def delivering(desk: Desk, terms: Terms) -> AbstractContextManager[None]:
     """Delivers in the background for as long as the block lasts."""
-    ended = Event()
 
-    def work() -> None:
+    def work(ended: Event) -> None:
         while not ended.is_set():
             try:
                 tried = deliver_due(desk, terms)
@@ -80,13 +78,7 @@ def delivering(desk: Desk, terms: Terms) -> Iterator[None]:
             if not tried:
                 ended.wait(LOOK_EVERY)
 
-    thread = Thread(target=work, name="webhooks", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        thread.join(timeout=LOOK_EVERY)
+    return in_background("webhooks", work, seconds=LOOK_EVERY)
 
 
 def deliver_due(desk: Desk, terms: Terms) -> int:

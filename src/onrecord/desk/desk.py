@@ -3,10 +3,11 @@
 Everything that happens is noted as an event, which is the history that people read and the news that screens wait for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -19,7 +20,7 @@ from onrecord.reading.statement import Reading
 from onrecord.report.report import Report
 from onrecord.settings import Settings
 from onrecord.storage.database import Database
-from onrecord.storage.tables import EVENT
+from onrecord.storage.tables import EVENT, NEWSROOM
 
 Checker = Callable[[Draft, Path, Protocol], Report]
 """Checks a draft against a folder of sources under a protocol."""
@@ -41,7 +42,8 @@ class Desk:
     """What every verb needs. `folder` holds the sources; `shown` keeps versions that were loaded a moment ago.
 
     `views` keeps what was shown of them to people from whom confidential sources are withheld.
-    `published` keeps what each newsroom has out, as letters are matched against it.
+    `published` keeps what each newsroom has out, as letters are matched against it, and is brought up to date by one
+    at a time, who holds `published_lock`.
     `recheck` is asked of the statements that people mark; without it they are told as not checked by the tool.
     """
 
@@ -55,10 +57,16 @@ class Desk:
     shown: dict[int, object] = field(default_factory=dict)
     views: dict[tuple[int, str, str], object] = field(default_factory=dict)
     published: dict[int, object] = field(default_factory=dict)
+    published_lock: Lock = field(default_factory=Lock)
 
     def sources_in(self, folder: str) -> Path:
         """Where the sources of a draft lie; `folder` is the draft's own."""
         return self.folder / "drafts" / folder / "sources"
+
+
+def newsrooms_of(connection: Connection) -> Sequence[int]:
+    """The numbers of all newsrooms at a desk, in order."""
+    return connection.execute(select(NEWSROOM.c.id).order_by(NEWSROOM.c.id)).scalars().all()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -20,6 +20,7 @@ from onrecord.desk.version import Version, version_of
 from onrecord.errors import OnrecordError
 from onrecord.report.plain import shortened
 from onrecord.sources.leaving import is_public_address
+from onrecord.storage.holdable import holdable
 
 LONGEST_WORDS, LONGEST_NAME, LONGEST_RATING, LONGEST_ADDRESS = 1_000, 200, 100, 1_000
 MOST_CLAIMS = 20
@@ -144,4 +145,4 @@ def _is_past(day: str, today: date) -> bool:
 
 def _line(words: str) -> str:
     """The words in one line."""
-    return " ".join(words.replace("\x00", "").encode("utf-8", "ignore").decode().split())
+    return " ".join(holdable(words).split())

@@ -4,7 +4,7 @@ What comes in are captures; what goes out is, by their hashes, what stands on th
 that readers see is left to its recalls: what came of those is decided there.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select
@@ -76,11 +76,14 @@ def in_work_on(connection: Connection, source: int, capture: str = "") -> dict[i
     return found
 
 
-def is_confidential(connection: Connection, source: int) -> bool:
-    """Whether any capture of a source is marked as confidential in any draft."""
-    joined = select(CONFIDENCE.c.draft, CONFIDENCE.c.sha256).join(RESTS, RESTS.c.capture == CONFIDENCE.c.sha256)
-    rows = connection.execute(joined.where(RESTS.c.source == source).distinct()).all()
-    return any(row.sha256 in confidences_of(connection, row.draft).marked for row in rows)
+def confidential_sources(connection: Connection, sources: Collection[int]) -> frozenset[int]:
+    """Those of the sources of which any capture is marked as confidential in any draft."""
+    joined = select(RESTS.c.source, CONFIDENCE.c.draft, CONFIDENCE.c.sha256)
+    joined = joined.join(CONFIDENCE, CONFIDENCE.c.sha256 == RESTS.c.capture).distinct()
+    wanted = frozenset(sources)
+    rows = [row for row in connection.execute(joined) if row.source in wanted]
+    known = {draft: confidences_of(connection, draft) for draft in {row.draft for row in rows}}
+    return frozenset(row.source for row in rows if row.sha256 in known[row.draft].marked)
 
 
 def _told(connection: Connection, newsroom: int, captures: Sequence[Capture]) -> Befallen:
@@ -88,8 +91,10 @@ def _told(connection: Connection, newsroom: int, captures: Sequence[Capture]) ->
     if not keys:
         return {}
     told: dict[str, str] = {}
-    for row in _falls(connection, newsroom, keys):
-        words = _in_words(row, why=not is_confidential(connection, row.source))
+    falls = _falls(connection, newsroom, keys)
+    hidden = confidential_sources(connection, {row.source for row in falls}) if falls else frozenset()
+    for row in falls:
+        words = _in_words(row, why=row.source not in hidden)
         told |= {sha: words for sha, key in keys.items() if row.capture == sha or (not row.capture and row.key == key)}
     return told
 

@@ -48,9 +48,10 @@ def read_article(connection: Connection, article: int) -> PublicArticle:
     )
 
 
-def article_of_key(connection: Connection, key: str) -> int:
-    """The number of the article that the record knows by this key; raises OnrecordError DSK02."""
-    return _found(connection.execute(select(ARTICLE.c.id).where(ARTICLE.c.key == key)).scalar())
+def article_of_key(connection: Connection, newsroom: int, key: str) -> int:
+    """The number of the newsroom's article that the record knows by this key; raises OnrecordError DSK02."""
+    here = (ARTICLE.c.newsroom == newsroom) & (ARTICLE.c.key == key)
+    return _found(connection.execute(select(ARTICLE.c.id).where(here)).scalar())
 
 
 def article_at(connection: Connection, newsroom: int, path: str) -> int:

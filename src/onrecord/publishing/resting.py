@@ -23,6 +23,7 @@ from onrecord.publishing.public import PublicVersion
 from onrecord.report.card import Card
 from onrecord.sources.capture import Capture
 from onrecord.sources.identity import doi_in, identity_of, source_key
+from onrecord.storage.holdable import holdable
 from onrecord.storage.publishing_tables import ADDRESS, ARTICLE, RELEASE
 from onrecord.storage.recall_tables import RESTS, SOURCE
 from onrecord.storage.tables import STATEMENT, VERSION
@@ -113,7 +114,7 @@ def _rows(at: _Resting, card: Card) -> Iterator[dict[str, object]]:
             "capture": capture.sha256,
             "start": span.start,
             "end": span.end,
-            "words": words[:LONGEST_WORDS].replace("\x00", ""),
+            "words": holdable(words[:LONGEST_WORDS]),
             "current": True,
         }
         own = _own_article(at, capture)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from onrecord.desk.examined import ClaimOfOthers
 from onrecord.documents.days import day_in_words
 from onrecord.publishing.public import (
     ACTS,
@@ -71,7 +72,7 @@ def rests_on(statement: PublicStatement) -> str:
     return " and ".join([", ".join(bases[:-1]), bases[-1]] if len(bases) > 1 else bases)
 
 
-def claim_said(claim: PublicClaim) -> str:
+def claim_said(claim: PublicClaim | ClaimOfOthers) -> str:
     """Who made a claim, and when: "Claimed by the harbour board, March 12, 2026"."""
     day = f", {day_in_words(date.fromisoformat(claim.day))}" if claim.day else ""
     return f"Claimed by {' '.join(plain(claim.claimant).split())}{day}"

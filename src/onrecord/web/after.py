@@ -17,15 +17,17 @@ from onrecord.corrections.proposing import LONGEST, Proposal, drop, propose
 from onrecord.corrections.publishing import publish_acts
 from onrecord.corrections.signing import sign_act, signed_before_told
 from onrecord.corrections.taking_down import take_down
-from onrecord.corrections.triage.letter_on_desk import letter_row
+from onrecord.corrections.triage.letter_on_desk import OUTCOMES, letter_row
+from onrecord.corrections.triage.linking import letters_of_acts
 from onrecord.desk.desk import Desk
 from onrecord.desk.on_desk import STATES, draft_for
+from onrecord.desk.trouble import trouble_of
 from onrecord.desk.viewing import version_for
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Signature
 from onrecord.publishing.addresses import move_article
 from onrecord.publishing.article import article_of_draft
-from onrecord.publishing.going_out import failure_of
+from onrecord.publishing.going_out import GOING_OUT
 from onrecord.publishing.public import ACTS, FOUND_BY, ActKind, FoundBy, PublicArticle, PublicVersion
 from onrecord.publishing.release import publish
 from onrecord.report.changes import changes_between
@@ -209,14 +211,17 @@ def _after(
         draft = draft_for(connection, visit.person, draft_number)
         version = version_for(visit.desk, connection, visit.person, draft)
         page = _page(visit.desk, connection, draft.id)
+        letters = letters_of_acts(connection, visit.person, [shown.act.key for shown in page.acts])
     text = version.report.draft.text
     out = page.article.latest.text if page.article and not page.article.taken_down else text
     values: dict[str, object] = {
         "draft": draft,
         "version": version,
         "page": page,
+        "letters": letters,
+        "outcomes": OUTCOMES,
         "changes": list(changes_between(out, text)) if page.changed else [],
-        "failure": failure_of(visit.desk),
+        "failure": trouble_of(visit.desk, GOING_OUT),
         "kinds_of_act": ACTS,
         "found_by": FOUND_BY,
         "longest": LONGEST,

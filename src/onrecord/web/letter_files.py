@@ -14,10 +14,13 @@ from onrecord.corrections.triage.letter_on_desk import letter_row
 from onrecord.corrections.triage.personal import erase_letters, export_letters
 from onrecord.errors import OnrecordError
 from onrecord.storage.letter_tables import LETTER
-from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, require_word, words
+from onrecord.web.letters import pile_page
+from onrecord.web.visit import Filled, Form, Number, Visit, Visiting, go_to, require_word, status_of, words
 
 ROUTES = APIRouter()
 PIECE = 65_536
+SHOWN_AGAIN = frozenset(("DSK03", "LET24"))
+"""Errors that are told above the letters, where what was typed is still there."""
 SEALED = {
     "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -48,9 +51,9 @@ def take_export(visit: Visiting, form: Filled) -> Response:
     file: IO[bytes] = TemporaryFile()  # noqa: SIM115 – it is closed when it was sent
     try:
         export_letters(visit.desk, visit.person, words(form, "address"), file)
-    except OnrecordError:
+    except OnrecordError as error:
         file.close()
-        raise
+        return _told(visit, error, form)
     return StreamingResponse(_pieces(file), media_type="application/zip", headers=_as_file("letters.zip"))
 
 
@@ -58,11 +61,21 @@ def take_export(visit: Visiting, form: Filled) -> Response:
 def take_erasing(visit: Visiting, form: Filled) -> Response:
     """Erases what all letters of an address hold of their writer."""
     require_word(visit, form)
-    visit.require("erase_letters")
-    if words(form, "sure") != "yes":
-        raise OnrecordError("DSK03", detail="that you know that nobody can bring it back")
-    erase_letters(visit.desk, visit.person, words(form, "address"))
+    try:
+        visit.require("erase_letters")
+        if words(form, "sure") != "yes":
+            raise OnrecordError("DSK03", detail="the tick that you know that nobody can bring them back")
+        erase_letters(visit.desk, visit.person, words(form, "address"))
+    except OnrecordError as error:
+        return _told(visit, error, form)
     return go_to("/letters?pile=closed")
+
+
+def _told(visit: Visit, error: OnrecordError, form: Form) -> Response:
+    """The letters with what is wrong, where it is not that somebody has no right to this."""
+    if error.code not in SHOWN_AGAIN:
+        raise error
+    return pile_page(visit, "open", status=status_of(error), error=error, filled=form)
 
 
 def _raw(visit: Visit, letter: int) -> tuple[str, bytes]:

@@ -1,7 +1,6 @@
 """Readers' letters: the queue with what is overdue first, and the page of one letter, on which it is sorted."""
 
 from datetime import UTC, datetime
-from functools import partial
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -12,8 +11,8 @@ from sqlalchemy import Connection
 from onrecord.corrections.letters.authentication import STANDINGS
 from onrecord.corrections.letters.letter import AUTOMATIC
 from onrecord.corrections.mailroom.newsroom_mail import imprint_or_none
-from onrecord.corrections.mailroom.said import holdable
 from onrecord.corrections.mailroom.taking_in import WAYS
+from onrecord.corrections.mailroom.trouble import FETCHING, SENDING
 from onrecord.corrections.triage.letter_on_desk import MOST_COUNTED, OUTCOMES, PILES, letter_pile
 from onrecord.corrections.triage.opened_letter import CERTAINTIES, OpenedLetter, open_letter
 from onrecord.corrections.triage.sorting import (
@@ -26,10 +25,12 @@ from onrecord.corrections.triage.sorting import (
 )
 from onrecord.desk.people import everybody
 from onrecord.desk.person import Person
+from onrecord.desk.trouble import trouble_of
 from onrecord.errors import OnrecordError
 from onrecord.protocol.letters import LETTER_KINDS
 from onrecord.publishing.article import article_at, article_of_key, read_article
 from onrecord.publishing.public import ACTS, PublicArticle
+from onrecord.storage.holdable import holdable
 from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, number, require_word, status_of, words
 
 ROUTES = APIRouter()
@@ -42,11 +43,7 @@ NUMBER = Query(ge=0, le=2**31 - 1)
 @ROUTES.get("/letters")
 def show_letters(visit: Visiting, pile: str = "open", after: Annotated[int, NUMBER] = 0) -> HTMLResponse:
     """A pile of letters, on the page behind the letter `after`."""
-    visit.require("see_letters")
-    with visit.desk.database.reading() as connection:
-        shown = letter_pile(connection, visit.person, pile, size=LONGEST_PAGE, after=after)
-    values = {"shown": shown, "pile": pile, "piles": PILES, "first": not after, "most": MOST_COUNTED}
-    return visit.page("letters.html", values | {"now": visit.desk.clock()} | _words())
+    return pile_page(visit, pile, after=after)
 
 
 @ROUTES.get("/letters/{letter}")
@@ -112,6 +109,16 @@ def take_reopening(visit: Visiting, form: Filled, letter: Number) -> Response:
     return go_to(f"/letters/{letter}")
 
 
+def pile_page(visit: Visit, pile: str, *, after: int = 0, status: int = 200, **told: object) -> HTMLResponse:
+    """The page of a pile of letters."""
+    visit.require("see_letters")
+    with visit.desk.database.reading() as connection:
+        shown = letter_pile(connection, visit.person, pile, size=LONGEST_PAGE, after=after)
+    values = {"shown": shown, "pile": pile, "piles": PILES, "first": not after, "most": MOST_COUNTED}
+    values["troubles"] = [trouble for task in (FETCHING, SENDING) if (trouble := trouble_of(visit.desk, task))]
+    return visit.page("letters.html", values | {"now": visit.desk.clock()} | _words() | told, status=status)
+
+
 def letter_page(
     visit: Visit, letter: int, *, about: str = "", of: int = 0, status: int = 200, **told: object
 ) -> HTMLResponse:
@@ -167,10 +174,9 @@ def _offered(
         path = urlsplit(holdable(about).strip()).path.strip("/")
     except ValueError:
         return None, False
-    finders = (partial(article_at, connection, visit.person.newsroom), partial(article_of_key, connection))
-    for find in finders:
+    for find in (article_at, article_of_key):
         try:
-            return read_article(connection, find(path)), True
+            return read_article(connection, find(connection, visit.person.newsroom, path)), True
         except OnrecordError as error:
             if error.code != "DSK02":
                 raise

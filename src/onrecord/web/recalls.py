@@ -23,7 +23,9 @@ from onrecord.corrections.recall.recall import NOTICED_BY, OUTCOMES, NoticedBy, 
 from onrecord.corrections.recall.tree import STATES, tree_of
 from onrecord.corrections.recapture.answering import how_many_wait
 from onrecord.desk.fallen import FALLEN
+from onrecord.desk.on_desk import draft_for
 from onrecord.errors import OnrecordError
+from onrecord.publishing.article import article_of_draft, read_article
 from onrecord.publishing.public import ACTS
 from onrecord.web.recall_picture import SIGNS, STATE_WORDS, WIDTH, picture_of
 from onrecord.web.visit import Filled, Form, Number, Visit, Visiting, go_to, number, require_word, status_of, words
@@ -35,12 +37,13 @@ Page = Annotated[int, Query(ge=1, le=1_000_000)]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class About:
-    """What a new recall is to be about: a source that was found, or a published statement of ours."""
+    """What a new recall is to be about: a source that was found, or a published statement of ours with its words."""
 
     found: tuple[Found, ...] = ()
     what: str = ""
     draft: int = 0
     statement: int = 0
+    words: str = ""
 
 
 @ROUTES.get("/recalls")
@@ -175,10 +178,23 @@ def _new(visit: Visit, what: str, draft: int, statement: int, *, status: int = 2
                 found = find_sources(connection, visit.person, visit.desk.protocol, what)
         except OnrecordError as error:
             missing, status = error, status_of(error)
-    about = About(found=found, what=what, draft=draft, statement=statement)
+    said = _words_of(visit, draft, statement) if draft else ""
+    about = About(found=found, what=what, draft=draft, statement=statement, words=said)
     values: dict[str, object] = {"about": about, "standings": OF_SOURCES, "fallen": FALLEN, "noticed_by": NOTICED_BY}
     values |= {"error": missing, "longest": LONGEST_REASON, "tab": "recalls"}
     return visit.page("recall_new.html", values | told, status=status)
+
+
+def _words_of(visit: Visit, draft: int, statement: int) -> str:
+    """What readers see of a statement of ours; raises OnrecordError DSK02 for one that they don't see."""
+    with visit.desk.database.reading() as connection:
+        draft_for(connection, visit.person, draft)
+        article = article_of_draft(connection, draft)
+        shown = read_article(connection, article).latest.statements if article is not None else ()
+    said = next((s.words for s in shown if s.number == statement), None)
+    if said is None:
+        raise OnrecordError("DSK02")
+    return said
 
 
 def _recall(

@@ -15,7 +15,7 @@ from onrecord.report.passage import CARET, source_side
 from onrecord.report.plain import plain, shortened
 from onrecord.web.paper.lines import Bit, Style
 from onrecord.web.paper.paper import MEASURE, Imprint, Paper
-from onrecord.web.sheet_words import Entry, Item, Line, Sheet, Words
+from onrecord.web.sheet_parts import Entry, Item, Line, Sheet, Words
 from onrecord.web.visit import moment_in_words
 
 WHAT: Final = Style(face="sans-bold", size=8.5, accent=True)
@@ -63,6 +63,9 @@ def paper_of(sheet: Sheet, reader: str) -> bytes:
         _list(paper, sheet.overridden)
     _section(paper, "Signatures")
     _list(paper, sheet.signatures)
+    if sheet.claims:
+        _section(paper, "Claims of others", "Each with what the article concludes, and the statement that says so.")
+        _list(paper, sheet.claims)
     _section(paper, "Manuscript")
     for paragraph in sheet.paragraphs:
         _paragraph(paper, sheet, paragraph)
@@ -87,7 +90,7 @@ def _head(paper: Paper, sheet: Sheet, reader: str) -> None:
 
 def _section(paper: Paper, name: str, hint: str = "") -> None:
     paper.gap(24)
-    paper.need(90)
+    paper.need(130)
     paper.mark(f"section-{name}", name, level=0)
     paper.rule(width=1.4)
     paper.gap(4)

@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
-from onrecord.checking.evidence import Evidence
+from onrecord.desk.examined import ClaimOfOthers, ExaminedClaim, bearing, digest_of_examined, examined_in, lost_in
 from onrecord.desk.marking import DONE, Marking, marking_of, read_by_tool
 from onrecord.desk.matter import DecisionWord, How, Matter
 from onrecord.desk.on_desk import STATES
@@ -18,18 +17,17 @@ from onrecord.desk.person import names_of
 from onrecord.desk.queries import Note, Query, notes_of_threads, queries_of_threads
 from onrecord.desk.signing import SignOff, lacking, sign_offs_of
 from onrecord.protocol.protocol import ROLES, Signature
+from onrecord.publishing.telling import claim_said
 from onrecord.report.card import Card
 from onrecord.report.labels import FIDELITY, KINDS, VERDICTS, counted, line_in_words
-from onrecord.report.manuscript import Paragraph, sign_of
+from onrecord.report.manuscript import sign_of
 from onrecord.report.naming import Places, chain_in_words, places_of
 from onrecord.report.plain import plain, shortened
 from onrecord.web.checking import OnTable, lay_on_table
+from onrecord.web.sheet_parts import Entry, Item, Line, Sheet, Weight, Words
 from onrecord.web.visit import Asker, moment_in_words
 
 MOST_EVIDENCE = 6
-Weight = Literal["", "strong", "code"]
-Words = tuple[tuple[str, Weight], ...]
-"""Words with how they are set: as they are, with weight, or as a hash."""
 DECIDED: Mapping[DecisionWord, str] = {
     "stands": "It stands",
     "change": "To be changed",
@@ -48,56 +46,6 @@ SETTLED: Mapping[How, str] = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
-    """A label with its words."""
-
-    label: str
-    words: Words
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Item:
-    """One of a list: the number of the statement that it is about, 0 for none, its words, and those below them."""
-
-    words: Words
-    number: int = 0
-    below: Words = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
-    """One statement on the sheet: what it says, what is known of it, and all that people have said of it."""
-
-    number: int
-    card: Card
-    title: str
-    place: str
-    said: str
-    lines: tuple[Line, ...]
-    evidence: tuple[Evidence, ...]
-    matters: tuple[Item, ...]
-    remarks: tuple[Item, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sheet:
-    """The whole sheet. `numbers` are those of the entries, by card; `at` is the latest moment that it tells of."""
-
-    table: OnTable
-    newsroom: str
-    title: str
-    head: tuple[Line, ...]
-    still_open: tuple[Item, ...]
-    overridden: tuple[Item, ...]
-    signatures: tuple[Item, ...]
-    paragraphs: tuple[Paragraph, ...]
-    entries: tuple[Entry, ...]
-    markings: tuple[Item, ...]
-    numbers: Mapping[str, int]
-    at: datetime
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class _Reading:
     """All that the words are made of."""
 
@@ -107,6 +55,8 @@ class _Reading:
     matters: Mapping[str, Sequence[Matter]]
     notes: Mapping[int, Sequence[Note]]
     queries: Mapping[int, Sequence[Query]]
+    examined: Sequence[ExaminedClaim]
+    lost: Sequence[ClaimOfOthers]
 
     def by(self, person: int | None, role: str, at: datetime) -> str:
         """Who said something, in which role, and when."""
@@ -123,10 +73,11 @@ def sheet_of(asker: Asker, draft: int) -> Sheet:
         threads = [table.version.kept(card.id).thread for card in table.cards]
         notes, queries = notes_of_threads(connection, threads), queries_of_threads(connection, threads)
         names, called = names_of(connection, newsroom), name_of_newsroom(connection, newsroom)
+        claims = {"examined": examined_in(connection, table.version.id), "lost": lost_in(connection, table.version.id)}
     matters: dict[str, list[Matter]] = defaultdict(list)
     for matter in table.gate.matters:
         matters[matter.card.id].append(matter)
-    told = {"matters": matters, "notes": notes, "queries": queries, "names": names}
+    told = {"matters": matters, "notes": notes, "queries": queries, "names": names, **claims}
     reading = _Reading(table=table, places=places_of(table.version.report.draft), **told)  # type: ignore[arg-type]
     numbers = {card.id: number for number, card in enumerate(table.cards, start=1)}
     entries = tuple(_entry(reading, card, number) for number, card in enumerate(table.cards, start=1))
@@ -138,6 +89,7 @@ def sheet_of(asker: Asker, draft: int) -> Sheet:
         still_open=tuple(_still_open(reading, entries)),
         overridden=tuple(_overridden(reading, numbers)),
         signatures=tuple(_signatures(reading, signed, lacking(table.version, signed))),
+        claims=tuple(_claims(reading, numbers)),
         paragraphs=table.version.manuscript,
         entries=entries,
         markings=tuple(_markings(reading)),
@@ -155,6 +107,9 @@ def _head(reading: _Reading) -> Iterator[Line]:
     yield Line(label="Version", words=((handed_in, ""), (version.sha256, "code")))
     protocol = version.protocol
     yield Line(label="Protocol", words=((f"{plain(protocol.name)}; SHA-256 ", ""), (protocol.sha256, "code")))
+    if reading.examined:
+        examined = f"{counted(len(reading.examined), 'claim')} of others examined; SHA-256 "
+        yield Line(label="Claims", words=((examined, ""), (digest_of_examined(reading.examined), "code")))
     left = f"{counted(len(gate.open), 'thing')} still open"
     told = "everything the protocol asks is settled" if gate.stands else left
     yield Line(label="State", words=((STATES[draft.state], "strong"), (f": {told}", "")))
@@ -180,12 +135,28 @@ def _overridden(reading: _Reading, numbers: Mapping[str, int]) -> Iterator[Item]
 
 def _signatures(reading: _Reading, signed: Sequence[SignOff], missing: Sequence[Signature]) -> Iterator[Item]:
     for s in signed:
-        when = f", {ROLES[s.role]}, signed on {moment_in_words(s.at)} the text "
-        name, protocol = plain(reading.names[s.person]), (s.protocol, "code")
-        yield Item(words=((name, "strong"), (when, ""), (s.sha256, "code"), (" under the protocol ", ""), protocol))  # type: ignore[arg-type]
+        words: list[tuple[str, Weight]] = [(plain(reading.names[s.person]), "strong")]
+        words.append((f", {ROLES[s.role]}, signed on {moment_in_words(s.at)}", ""))
+        for what, digest in (("the text", s.sha256), ("under the protocol", s.protocol), ("with its claims", s.claims)):
+            words += [(f" {what} ", ""), (digest, "code")] if digest else []
+        yield Item(words=tuple(words))
     for lack in missing:
         several = f" × {lack.people}" if lack.people > 1 else ""
         yield Item(words=((f"Not signed yet: {ROLES[lack.role]}{several}", ""),))
+
+
+def _claims(reading: _Reading, numbers: Mapping[str, int]) -> Iterator[Item]:
+    """The claims of others that it examines, each with what it concludes and the statement that says so."""
+    for entered in reading.examined:
+        claim, card = entered.claim, bearing(reading.table.version, entered)
+        where = f", at {plain(claim.address)}" if claim.address else ""
+        by = f"Entered by {reading.by(entered.person, '', entered.at)}."
+        none = "" if card else " No statement says so any more."
+        words: Words = ((plain(claim.rating), "strong"), (f" “{plain(claim.words)}”", ""))
+        told = f"{claim_said(claim)}{where}. {by}{none}"
+        yield Item(number=numbers[card.id] if card else 0, words=words, below=((told, ""),))
+    for claim in reading.lost:
+        yield Item(words=(("Not taken over from the version before:", "strong"), (f" “{plain(claim.words)}”", "")))
 
 
 def _entry(reading: _Reading, card: Card, number: int) -> Entry:
@@ -285,6 +256,7 @@ def _moments(reading: _Reading, signed: Sequence[SignOff]) -> Iterator[datetime]
     yield from (m.word.at for m in table.gate.matters if m.word)
     yield from (s.at for s in signed)
     yield from (m.at for m in table.markings)
+    yield from (c.at for c in reading.examined)
     yield from (n.at for notes in reading.notes.values() for n in notes)
     for query in (q for queries in reading.queries.values() for q in queries):
         yield query.answered_at or query.at

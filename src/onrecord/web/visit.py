@@ -21,9 +21,10 @@ from onrecord.desk.person import Person, names_of
 from onrecord.desk.rights import Action
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import ROLES
-from onrecord.publishing.telling import title_told
+from onrecord.publishing.telling import claim_said, title_told
 from onrecord.report.page import TEMPLATES, environment_in
 from onrecord.report.plain import plain
+from onrecord.storage.holdable import holdable
 
 HERE = FilePath(__file__).parent
 SEVERAL = ("vouch", "role", "scope", "event", "act", "meant", "recalled", "articles")
@@ -135,9 +136,9 @@ def require_word(visit: Visit, form: Form) -> None:
 
 
 def words(form: Mapping[str, Any], key: str) -> str:
-    """The words of a field, "" where there are none or it is a file."""
+    """The words of a field as any database can hold them, "" where there are none or it is a file."""
     value = form.get(key, "")
-    return value if isinstance(value, str) else ""
+    return holdable(value) if isinstance(value, str) else ""
 
 
 def number(form: Mapping[str, Any], key: str) -> int:
@@ -156,6 +157,7 @@ def make_templates() -> Environment:
     environment = environment_in(HERE / "templates", TEMPLATES)
     environment.globals.update(roles=ROLES, ways=WAYS)
     environment.filters.update(moment=moment_in_words, hour=hour_in_words, plain_lines=plain_lines, headline=title_told)
+    environment.filters.update(claim_said=claim_said)
     return environment
 
 
@@ -178,7 +180,7 @@ def status_of(error: OnrecordError) -> int:
     """The HTTP status that an error goes out with."""
     known = {"DSK01": 403, "DSK02": 404, "DSK04": 409, "DSK07": 403, "DSK08": 429, "DSK09": 403}
     known |= dict.fromkeys(("PUB01", "PUB02", "PUB03", "COR01", "COR02", "COR03", "COR05"), 409)
-    known |= {"LET20": 409, "LET21": 409, "LET23": 429, "LET24": 404}
+    known |= {"LET20": 409, "LET21": 409, "LET23": 429, "LET24": 404, "LET25": 404}
     known |= {"RCL01": 404, "RCL02": 409, "RCL03": 409, "LOK03": 409}
     known |= {"SGN02": 403, "SGN03": 403, "SGN04": 403, "SGN05": 403, "STO03": 500, "DSK12": 500}
     return known.get(error.code, 422)

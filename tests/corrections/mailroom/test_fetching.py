@@ -5,13 +5,15 @@ import pytest
 import trustme
 
 from corrections.mailroom.mailrooms import Mailroom, a_mail
-from mail_servers import PASSWORD, running_dovecot, wait_for
+from dovecot_server import PASSWORD, running_dovecot
 from onrecord.corrections.mailroom.fetching import fetch_letters, fetching, mailbox_set
 from onrecord.corrections.mailroom.said import read_said
-from onrecord.corrections.mailroom.trouble import trouble_of
+from onrecord.corrections.mailroom.trouble import FETCHING
+from onrecord.desk.trouble import trouble_of
 from onrecord.errors import OnrecordError
 from onrecord.secret import Secret
 from onrecord.storage.letter_tables import MAILBOX, TAKEN
+from servers import wait_for
 
 
 def at(mailroom, url, **more):
@@ -92,11 +94,11 @@ def test_letters_come_as_they_arrive_and_after_the_server_was_away(mailroom, mai
             mailbox.deliver(*mails(n))
             wait_for(lambda n=n: str(n) in named(mailroom))
         mailbox.server.stop()
-        wait_for(lambda: trouble_of(mailroom.desk, "in"))
-        assert trouble_of(mailroom.desk, "in").code == "LET02"
+        wait_for(lambda: trouble_of(mailroom.desk, FETCHING))
+        assert trouble_of(mailroom.desk, FETCHING).code == "LET02"
         mailbox.server.start()
         mailbox.deliver(*mails(3))
-        wait_for(lambda: "3" in named(mailroom) and trouble_of(mailroom.desk, "in") is None)
+        wait_for(lambda: "3" in named(mailroom) and trouble_of(mailroom.desk, FETCHING) is None)
     assert named(mailroom) == ["1", "2", "3"]
     assert not [thread for thread in threading.enumerate() if thread.name == "letters"]
 

@@ -4,9 +4,9 @@ import threading
 import pytest
 
 from corrections.mailroom.mailrooms import Mailroom, a_mail
-from mail_servers import free_port, wait_for
 from onrecord.corrections.mailroom.receiving import receiving
 from onrecord.errors import OnrecordError
+from servers import free_port, wait_for
 
 TO = ["corrections@skerrytimes.example"]
 

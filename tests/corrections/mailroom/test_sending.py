@@ -8,13 +8,15 @@ from email import policy
 import pytest
 
 from corrections.mailroom.mailrooms import PASSED, Mailroom, a_mail
-from mail_servers import free_port, wait_for
 from onrecord.corrections.mailroom.owing import owe_mail
 from onrecord.corrections.mailroom.sending import Dispatch, mail_server_set, send_owed, sending
 from onrecord.corrections.mailroom.sending_lock import alone
-from onrecord.corrections.mailroom.trouble import trouble_of
+from onrecord.corrections.mailroom.trouble import SENDING
+from onrecord.desk.trouble import trouble_of
 from onrecord.errors import OnrecordError
+from onrecord.storage.database import open_database
 from onrecord.storage.letter_tables import LETTER, MAIL_OUT
+from servers import free_port, wait_for
 
 
 @pytest.fixture
@@ -97,11 +99,18 @@ def test_only_one_program_sends_at_a_time(mailroom, reader):
 
 
 def test_one_program_alone_sends_on_postgresql_too(tmp_path, postgresql):
-    mailroom = Mailroom(tmp_path, url=postgresql.own_database(), bare=True)
+    url = postgresql.own_database()
+    mailroom = Mailroom(tmp_path, url=url, bare=True)
     with alone(mailroom.desk) as first, alone(mailroom.desk) as second:
         assert (first, second) == (True, False)
     with alone(mailroom.desk) as third:
         assert third
+    with pytest.raises(OnrecordError, match="LET06"), alone(mailroom.desk):
+        raise OnrecordError("LET06", detail="it is away")
+    other = replace(mailroom.desk, database=open_database(url))
+    with alone(other) as fourth:
+        assert fourth
+    other.database.close()
     mailroom.desk.database.close()
 
 
@@ -141,10 +150,10 @@ def test_what_is_owed_is_sent_in_the_background_also_after_the_server_was_away(m
     away = with_server(mailroom, free_port())
     mailroom.take(a_mail(sender=reader.user))
     with sending(away.desk, server(away)):
-        wait_for(lambda: trouble_of(mailroom.desk, "out"))
+        wait_for(lambda: trouble_of(mailroom.desk, SENDING))
     with sending(mailroom.desk, server(with_server(mailroom, postfix.port))):
         came(reader)
-        wait_for(lambda: trouble_of(mailroom.desk, "out") is None)
+        wait_for(lambda: trouble_of(mailroom.desk, SENDING) is None)
 
 
 def test_what_was_erased_is_not_sent(mailroom):

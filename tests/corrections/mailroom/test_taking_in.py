@@ -44,7 +44,7 @@ def test_the_same_letter_by_other_bytes_is_joined_and_not_answered_again(mailroo
     assert [mailroom.letter(n).same_as for n in (first, again, by_form)] == [None, first, first]
     assert [mailroom.letter(n).state for n in (first, again, by_form)] == ["open", "closed", "closed"]
     assert len(mailroom.owed()) == 1
-    assert mailroom.deeds(again)[-1] == "no_receipt: it repeats a letter that has had its answer"
+    assert mailroom.deeds(again)[-1] == "no_receipt: it repeats another letter"
 
 
 def test_an_answer_in_a_thread_of_ours_is_joined_to_its_letter(mailroom):

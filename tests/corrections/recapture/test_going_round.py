@@ -1,8 +1,9 @@
+import threading
 import time
 from dataclasses import replace
 from datetime import timedelta
 
-from corrections.recapture.lookings import SAYS, Looked, page_of
+from corrections.recapture.lookings import CITED, SAYS, Looked, page_of
 from onrecord.corrections.recapture.going_round import going_round
 from web_archives import answer
 from web_servers import a_site
@@ -37,3 +38,19 @@ def test_what_was_captured_just_now_is_left_and_a_newsroom_can_have_it_off(tmp_p
         with going_round(off, looked.terms, every=0.05, pause=0):
             time.sleep(0.4)
         assert site.asked == []
+
+
+def test_a_desk_that_is_closed_asks_nothing_more_and_what_it_left_is_due_again(tmp_path):
+    with a_site({"/page": answer(page_of(SAYS)), "/other": answer(page_of(SAYS))}) as site:
+        looked = Looked(tmp_path, site)
+        looked.paper.publishing(CITED, on={"second": SAYS})
+        looked.source = looked.paper.source("second")
+        looked.move_to(site.at("/other"))
+        looked.paper.desk.clock.now += timedelta(days=1)
+        with going_round(looked.paper.desk, looked.terms, every=0.1, pause=60):
+            assert wait_for(lambda: site.asked)
+            began = time.monotonic()
+        assert time.monotonic() - began < 4
+        assert wait_for(lambda: not [t for t in threading.enumerate() if t.name.startswith("recapture")])
+        assert len(site.asked) == 1
+        assert looked.came() == []

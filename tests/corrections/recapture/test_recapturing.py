@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from corrections.recapture.lookings import CITED, SAYS, Looked, page_of
-from onrecord.corrections.recapture.answering import say_fallen, say_nothing
+from onrecord.corrections.recapture.answering import how_many_wait, proposals, say_fallen, say_nothing
 from onrecord.corrections.recapture.waiting import sources_waiting
 from onrecord.errors import OnrecordError
 from web_archives import answer
@@ -219,6 +219,24 @@ def test_a_confidential_source_is_never_asked_again(tmp_path):
         looked.paper.adding(looked.draft, "harbour", SAYS, confidential=True)
         assert looked.look().looked == 0
         assert site.asked == []
+
+
+def test_what_somebody_must_not_know_of_takes_no_room_on_a_page_of_findings(tmp_path, monkeypatch):
+    monkeypatch.setattr("onrecord.corrections.recapture.answering.ON_A_PAGE", 1)
+    with a_site({"/page": answer(CHANGED), "/other": answer(CHANGED)}) as site:
+        looked = Looked(tmp_path, site)
+        looked.look()
+        first, second = looked.source, looked.paper.publishing(CITED, on={"second": SAYS})
+        looked.source = looked.paper.source("second")
+        looked.move_to(site.at("/other"))
+        looked.look()
+        assert [p.source for p in looked.proposals] == [looked.source]
+        looked.paper.adding(second, "second", SAYS, confidential=True)
+        paper = looked.paper
+        with paper.desk.database.reading() as connection:
+            seen = proposals(connection, paper.person("checker"), paper.desk.protocol)
+            assert [p.source for p in seen] == [first]
+            assert how_many_wait(connection, paper.person("checker"), paper.desk.protocol) == 1
 
 
 def test_the_page_s_own_word_that_it_was_retracted_is_proposed_as_such(tmp_path):

@@ -56,7 +56,7 @@ def test_without_name_and_address_it_waits_all_the_same_and_nothing_is_owed(tria
         ({"address": "ann@mail.example, all@mail.example"}, "LET22 no mail can go"),
         ({"address": "ann@mail.example\r\nBcc: all@mail.example"}, "LET22 no mail can go"),
         ({"address": "<ann@mail.example>"}, "LET22 no mail can go"),
-        ({"article": "nothing"}, "DSK02"),
+        ({"article": "nothing"}, "LET25"),
     ],
 )
 def test_what_can_not_be_taken_is_told(triage, told, why):

@@ -15,7 +15,7 @@ from onrecord.corrections.letters.letter import Sender
 
 Standing = Literal["confirmed", "failed", "unconfirmed"]
 STANDINGS: dict[Standing, str] = {
-    "confirmed": "our server confirms that it comes from the sender's domain",
+    "confirmed": "our server confirms that it comes from the sender’s domain",
     "failed": "our server says that the sender may be forged",
     "unconfirmed": "our server says nothing of the sender",
 }

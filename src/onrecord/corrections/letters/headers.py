@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from itertools import pairwise
+from urllib.parse import unquote
 
 from onrecord.corrections.letters.letter import Sender
 from onrecord.documents.mail_header import header_text
@@ -154,8 +155,6 @@ def parameters_of(value: str) -> tuple[str, dict[str, str]]:
 
 
 def _unescaped(said: str, escaped: bool) -> str:
-    from urllib.parse import unquote
-
     if not escaped:
         return said
     charset, _, rest = said.partition("'")

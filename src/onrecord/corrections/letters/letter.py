@@ -7,11 +7,11 @@ from typing import Literal
 PortionKind = Literal["own", "quoted", "forwarded", "signature"]
 Automatic = Literal["answer", "absence", "bounce", "list", "bulk", "unanswerable"]
 AUTOMATIC: dict[Automatic, str] = {
-    "answer": "a program wrote it (Auto-Submitted or its older kin)",
+    "answer": "it says itself that a program wrote it",
     "absence": "an out-of-office note",
     "bounce": "a note on a mail that could not be delivered",
     "list": "mail of a list",
-    "bulk": "bulk mail (Precedence)",
+    "bulk": "bulk mail",
     "unanswerable": "it has no sender that an answer could go to",
 }
 

@@ -97,9 +97,8 @@ def _signs_off(texts: list[str], at: int) -> bool:
     """Whether the line parts a signature from the letter (RFC 3676, 4.3)."""
     if texts[at] == "-- ":
         return True
-    return texts[at].strip() in ("--", "—") and sum(map(bool, texts[at + 1 :][: 4 * LONGEST_SIGNATURE])) <= (
-        LONGEST_SIGNATURE
-    )
+    following = texts[at + 1 : at + 1 + 4 * LONGEST_SIGNATURE]
+    return texts[at].strip() in ("--", "—") and sum(map(bool, following)) <= LONGEST_SIGNATURE
 
 
 def _joined(texts: list[str], kinds: Sequence[PortionKind]) -> list[Portion]:

@@ -4,26 +4,24 @@ How far it was read is written down together with each letter. Where the server 
 through again, and those that are here already are known by their bytes.
 """
 
-import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from threading import Event, Thread
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
+from threading import Event
 
 from sqlalchemy import select
 
 from onrecord.corrections.mailroom.mailbox import OpenMailbox, open_mailbox
 from onrecord.corrections.mailroom.server_address import MailServer, mail_server
 from onrecord.corrections.mailroom.taking_in import Place, newsroom_of, read_up_to, take_in
-from onrecord.corrections.mailroom.trouble import clear_trouble, note_trouble
+from onrecord.corrections.mailroom.trouble import FETCHING, attempt_mail
+from onrecord.desk.background import in_background
 from onrecord.desk.desk import Desk
+from onrecord.desk.trouble import clear_trouble
 from onrecord.errors import OnrecordError
 from onrecord.publishing.imprint import Imprint
 from onrecord.settings import Settings
 from onrecord.storage.letter_tables import MAILBOX
-
-LOG = logging.getLogger(__name__)
-Newly = Callable[[int], None]
-"""Told of each letter that was taken in, by its number."""
 
 
 def mailbox_set(settings: Settings) -> MailServer | None:
@@ -90,32 +88,16 @@ def _read_so_far(desk: Desk, newsroom: int, name: str, uidvalidity: int) -> int:
         return connection.execute(select(MAILBOX.c.uid).where(here)).scalar() or 0
 
 
-@contextmanager
-def fetching(desk: Desk, server: MailServer, imprint: Callable[[], Imprint | None]) -> Iterator[None]:
+def fetching(desk: Desk, server: MailServer, imprint: Callable[[], Imprint | None]) -> AbstractContextManager[None]:
     """Fetches in the background for as long as the block lasts."""
-    ended = Event()
-    thread = Thread(target=watch_mailbox, args=(desk, server, imprint, ended), name="letters", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        thread.join(timeout=5)
+    return in_background("letters", partial(watch_mailbox, desk, server, imprint))
 
 
 def watch_mailbox(desk: Desk, server: MailServer, imprint: Callable[[], Imprint | None], ended: Event) -> None:
     """Takes in all that comes into the mailbox until `ended`; after a failure it is tried again, later and later."""
+    watch = partial(_watch, desk, server, imprint, ended)
     while not ended.is_set():
-        try:
-            _watch(desk, server, imprint, ended)
-        except OnrecordError as error:
-            ended.wait(note_trouble(desk, "in", error).wait.total_seconds())
-        except Exception:
-            LOG.exception("Letters are not fetched for the moment")
-            trouble = note_trouble(
-                desk, "in", OnrecordError("LET02", detail="Onrecord has made a mistake; see its log")
-            )
-            ended.wait(trouble.wait.total_seconds())
+        ended.wait(attempt_mail(desk, FETCHING, watch))
 
 
 def _watch(desk: Desk, server: MailServer, imprint: Callable[[], Imprint | None], ended: Event) -> None:
@@ -123,5 +105,5 @@ def _watch(desk: Desk, server: MailServer, imprint: Callable[[], Imprint | None]
     with open_mailbox(server) as mailbox:
         while not ended.is_set():
             take_new(desk, newsroom, server.name, mailbox, imprint(), ended)
-            clear_trouble(desk, "in")
+            clear_trouble(desk, FETCHING)
             mailbox.wait(ended.is_set)

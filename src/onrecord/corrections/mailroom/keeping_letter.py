@@ -13,8 +13,9 @@ from onrecord.corrections.letters.meant import Meant
 from onrecord.corrections.mailroom.joining import Joined
 from onrecord.corrections.mailroom.published import Published
 from onrecord.corrections.mailroom.reference import new_reference
-from onrecord.corrections.mailroom.said import holdable, write_authentication, write_said
+from onrecord.corrections.mailroom.said import write_authentication, write_said
 from onrecord.desk.desk import Desk
+from onrecord.storage.holdable import holdable
 from onrecord.storage.letter_tables import LETTER, LETTER_MEANT
 
 Way = Literal["imap", "lmtp", "form", "file"]

@@ -36,11 +36,20 @@ class Published:
 
 def published_by(desk: Desk, connection: Connection, newsroom: int, *hosts: str) -> Published:
     """All that this newsroom has out; `hosts` are those of its site. Only what has changed is read again."""
-    before = desk.published.get(newsroom)
-    kept = before if isinstance(before, Published) and before.hosts == hosts else None
     latest = tuple(connection.execute(select(func.max(table.c.id))).scalar() or 0 for table in (RELEASE, ADDRESS))
-    if kept and kept.latest == latest:
-        return kept
+    with desk.published_lock:
+        before = desk.published.get(newsroom)
+        kept = before if isinstance(before, Published) and before.hosts == hosts else None
+        # Whoever was here meanwhile may have seen more than this connection does.
+        if kept and all(seen >= now for seen, now in zip(kept.latest, latest, strict=True)):
+            return kept
+        made = desk.published[newsroom] = _brought_up_to_date(connection, newsroom, hosts, kept, latest)
+        return made
+
+
+def _brought_up_to_date(
+    connection: Connection, newsroom: int, hosts: tuple[str, ...], kept: Published | None, latest: Standing
+) -> Published:
     standing = _standing(connection, newsroom)
     changed = {
         number: read_article(connection, number)
@@ -59,7 +68,7 @@ def published_by(desk: Desk, connection: Connection, newsroom: int, *hosts: str)
                 index.take_in(article)
     else:
         index, turn, replaced = PublishedIndex(articles.values(), hosts), Lock(), 0
-    made = Published(
+    return Published(
         index=index,
         turn=turn,
         replaced=replaced,
@@ -69,8 +78,6 @@ def published_by(desk: Desk, connection: Connection, newsroom: int, *hosts: str)
         latest=latest,
         hosts=hosts,
     )
-    desk.published[newsroom] = made
-    return made
 
 
 def _standing(connection: Connection, newsroom: int) -> dict[int, Standing]:

@@ -3,6 +3,7 @@
 from onrecord.corrections.letters.authentication import Authentication
 from onrecord.corrections.letters.letter import Letter
 from onrecord.publishing.keeping import read_public, write_public
+from onrecord.storage.holdable import holdable
 
 
 def write_said(letter: Letter) -> str:
@@ -23,8 +24,3 @@ def write_authentication(found: Authentication) -> str:
 def read_authentication(kept: str) -> Authentication | None:
     """What was found out about the sender; None where it was erased. Raises OnrecordError PUB05."""
     return read_public(Authentication, kept) if kept else None
-
-
-def holdable(words: str) -> str:
-    """The words without what a database can't hold: zero bytes, and halves of characters."""
-    return words.replace("\x00", "").encode("utf-8", "replace").decode()

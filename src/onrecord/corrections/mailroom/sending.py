@@ -4,13 +4,12 @@ Only one program sends at a time. What a program that ended had claimed is there
 may come twice where it ended between the server's word and the mark, but as one message, and none is lost.
 """
 
-import logging
 import smtplib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from threading import Event, Thread
+from functools import partial
+from threading import Event
 
 from sqlalchemy import ColumnElement, select, update
 
@@ -18,13 +17,13 @@ from onrecord.corrections.letters.headers import read_headers, sender_of
 from onrecord.corrections.mailroom.owing import note_deed
 from onrecord.corrections.mailroom.sending_lock import alone
 from onrecord.corrections.mailroom.server_address import MailServer, mail_server, safe_way
-from onrecord.corrections.mailroom.trouble import clear_trouble, note_trouble, told_of
+from onrecord.corrections.mailroom.trouble import SENDING, attempt_mail, told_of
+from onrecord.desk.background import in_background
 from onrecord.desk.desk import Desk
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
 from onrecord.storage.letter_tables import MAIL_OUT
 
-LOG = logging.getLogger(__name__)
 SECONDS = 60.0
 WAITS = (timedelta(seconds=10), *(timedelta(minutes=n) for n in (1, 5, 15, 60, 180, 360, 720, 720, 720)))
 """How long to wait after each try that failed; after the last one it is given up."""
@@ -217,30 +216,13 @@ def _answers(client: smtplib.SMTP) -> bool:
         return False
 
 
-@contextmanager
-def sending(desk: Desk, server: MailServer) -> Iterator[None]:
+def sending(desk: Desk, server: MailServer) -> AbstractContextManager[None]:
     """Sends in the background for as long as the block lasts."""
-    ended = Event()
-    thread = Thread(target=send_until, args=(desk, server, ended.wait), name="mail-out", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        thread.join(timeout=5)
+    return in_background("mail-out", partial(send_until, desk, server))
 
 
-def send_until(desk: Desk, server: MailServer, ended: Callable[[float], bool]) -> None:
-    """Sends what becomes due until `ended`, which waits so many seconds and says whether it is over."""
+def send_until(desk: Desk, server: MailServer, ended: Event) -> None:
+    """Sends what becomes due until `ended`; after a failure it is tried again, later and later."""
     pause = LOOK_EVERY
-    while not ended(pause):
-        try:
-            send_owed(desk, server)
-            clear_trouble(desk, "out")
-            pause = LOOK_EVERY
-        except OnrecordError as error:
-            pause = note_trouble(desk, "out", error).wait.total_seconds()
-        except Exception:
-            LOG.exception("Mail is not sent for the moment")
-            mistake = OnrecordError("LET06", detail="Onrecord has made a mistake; see its log")
-            pause = note_trouble(desk, "out", mistake).wait.total_seconds()
+    while not ended.wait(pause):
+        pause = attempt_mail(desk, SENDING, partial(send_owed, desk, server)) or LOOK_EVERY

@@ -174,8 +174,8 @@ def _keep(
 
 def _joined_in_words(belongs: Joined) -> str:
     if belongs.same_as is not None:
-        return "it repeats a letter that has had its answer"
-    return "it goes on with a letter that has had its answer" if belongs.follows is not None else ""
+        return "it repeats another letter"
+    return "it goes on with another letter" if belongs.follows is not None else ""
 
 
 def _came_long_ago(desk: Desk, new: NewLetter) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from onrecord.corrections.recall.checking import check_without
-from onrecord.corrections.recall.falling import clean_reason
+from onrecord.corrections.recall.falling import clean_reason, reason_kept
 from onrecord.corrections.recall.following import count_up
 from onrecord.corrections.recall.recall import OUTCOMES
 from onrecord.corrections.recall.settling import close, draft_of, is_open, place_on_desk, stand_as_before
@@ -54,8 +54,8 @@ def decide_recalled(desk: Desk, person: Person, recall: int, ending: Ending) -> 
     """
     require(person, "decide_recall")
     if ending.outcome not in BY_PEOPLE:
-        raise OnrecordError("DSK03", detail=f"what becomes of it: {', '.join(BY_PEOPLE)}")
-    reason = clean_reason(ending.reason) if ending.outcome == "unchanged" else " ".join(ending.reason.split())[:2_000]
+        raise OnrecordError("DSK03", detail="what becomes of it")
+    reason = clean_reason(ending.reason) if ending.outcome == "unchanged" else reason_kept(ending.reason)
     with desk.database.reading() as connection:
         statements = tuple(row.statement for row in _waiting(connection, person, recall, ending))
     if ending.outcome == "stands":

@@ -17,7 +17,7 @@ from onrecord.corrections.recall.reopening import reopen_drafts
 from onrecord.corrections.recall.settling import close, draft_of, settle_all
 from onrecord.desk.announcing import announce_here
 from onrecord.desk.desk import Desk, note_event
-from onrecord.desk.fallen import FALLEN, is_confidential
+from onrecord.desk.fallen import FALLEN, confidential_sources
 from onrecord.desk.on_desk import draft_for
 from onrecord.desk.person import Person, require
 from onrecord.errors import OnrecordError
@@ -25,6 +25,7 @@ from onrecord.publishing.keeping import canonical, digest_of
 from onrecord.publishing.outbox import record_later
 from onrecord.record.entry import Entry
 from onrecord.report.plain import shortened
+from onrecord.storage.holdable import holdable
 from onrecord.storage.publishing_tables import ARTICLE, RELEASE
 from onrecord.storage.recall_tables import RECALL, RECALLED, RESTS, SOURCE, STANDING
 
@@ -132,9 +133,14 @@ def restore_statement(desk: Desk, person: Person, recall: int, reason: str) -> N
         close(desk, connection, person, recall, reason)
 
 
+def reason_kept(words: str) -> str:
+    """A reason as it is kept, on one line."""
+    return " ".join(holdable(words).split())[:LONGEST_REASON]
+
+
 def clean_reason(words: str) -> str:
     """A reason as it is kept; raises OnrecordError DSK03 for one that says nothing."""
-    words = " ".join(words.replace("\x00", "").encode("utf-8", "ignore").decode().split())[:LONGEST_REASON]
+    words = reason_kept(words)
     if sum(c.isalnum() for c in words) < LETTERS:
         raise OnrecordError("DSK03", detail="a reason that others will understand")
     return words
@@ -182,7 +188,7 @@ def _record(desk: Desk, connection: Connection, person: Person, source: Any, sta
 
 def _note_on_cards(connection: Connection, source: Any, standing: str, reason: str) -> str:
     """What stands on the cards; of a confidential source nothing but that there is one."""
-    if is_confidential(connection, source.id):
+    if confidential_sources(connection, [source.id]):
         return CONFIDENTIAL_FELL
     name = shortened(source.title or source.publisher or source.address, 120)
     return f"{FELL} {FALLEN[standing]}: {name}. {reason}"

@@ -11,6 +11,7 @@ from onrecord.documents.web_address import page_of
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Protocol
 from onrecord.sources.identity import doi_in, source_key
+from onrecord.storage.holdable import holdable
 from onrecord.storage.recall_tables import RESTS, SOURCE
 
 MOST_FOUND = 20
@@ -45,7 +46,7 @@ def find_sources(connection: Connection, person: Person, protocol: Protocol, wha
 
     Confidential ones are found only by those who may know of them.
     """
-    what = what.replace("\x00", "").strip()
+    what = holdable(what).strip()
     here = _meant(what)
     if here is None:
         raise OnrecordError("RCL01", detail=f"“{what[:80]}” is no address, DOI, hash or title")
@@ -57,15 +58,6 @@ def find_sources(connection: Connection, person: Person, protocol: Protocol, wha
     if not found:
         raise OnrecordError("RCL01", detail=f"“{what[:80]}”")
     return tuple(sorted(found, key=lambda one: (-one.statements, one.id)))
-
-
-def source_of_number(connection: Connection, person: Person, protocol: Protocol, number: int) -> Found:
-    """The source of that number; raises OnrecordError DSK02 where there is none that this person may know of."""
-    here = (SOURCE.c.id == number) & (SOURCE.c.newsroom == person.newsroom)
-    row = connection.execute(select(SOURCE).where(here)).first()
-    if row is None or hidden_sources(connection, person, [number], protocol=protocol):
-        raise OnrecordError("DSK02")
-    return _found(connection, row)
 
 
 def _meant(what: str) -> ColumnElement[bool] | None:

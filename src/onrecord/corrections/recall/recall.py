@@ -76,7 +76,7 @@ class Recall:
     def name(self) -> str:
         """What to call what has fallen."""
         if self.source is None:
-            return f"our own statement {self.statement}"
+            return f"Our own statement {self.statement}"
         return CONFIDENTIAL if self.hidden else self.title or self.address
 
 

@@ -48,13 +48,6 @@ def reopen_drafts(desk: Desk, connection: Connection, person: Person, recall: in
     return done
 
 
-def waiting_in(connection: Connection, draft: int) -> int:
-    """How many statements of a draft that readers see are opened again by recalls and undecided."""
-    joined = select(func.count()).select_from(RECALLED.join(ARTICLE, ARTICLE.c.id == RECALLED.c.article))
-    here = and_(ARTICLE.c.draft == draft, RECALLED.c.reopened, RECALLED.c.outcome == "")
-    return connection.execute(joined.where(here)).scalar_one()
-
-
 def _statements(here: ColumnElement[bool], note: str, now: object) -> Select[tuple[object, ...]]:
     """Each statement as it stands in the latest version of its draft, where it is still there."""
     joined, newest, latest = on_desk()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 
 from onrecord.corrections.recall.falling import Fall, clean_reason, fall
 from onrecord.corrections.recall.recall import hidden_sources
@@ -40,13 +40,12 @@ class Proposed:
 def proposals(connection: Connection, person: Person, protocol: Protocol, *, before: int = 0) -> tuple[Proposed, ...]:
     """What waits for a person, the newest first; `before` is where the page goes on. Raises OnrecordError DSK01."""
     require(person, "see_sources")
-    here = (LOOK.c.newsroom == person.newsroom) & (LOOK.c.answer == "") & (LOOK.c.standing != "active")
+    here = _wait_for(connection, person, protocol)
     here = here & (LOOK.c.id < before) if before else here
     named = (SOURCE.c.title, SOURCE.c.publisher, SOURCE.c.address.label("at_address"))
     wanted = select(LOOK, *named).join(SOURCE, SOURCE.c.id == LOOK.c.source).where(here)
     rows = connection.execute(wanted.order_by(LOOK.c.id.desc()).limit(ON_A_PAGE)).all()
     sources = [row.source for row in rows]
-    hidden = hidden_sources(connection, person, sources, protocol=protocol)
     counts = _statements(connection, sources)
     return tuple(
         Proposed(
@@ -62,16 +61,21 @@ def proposals(connection: Connection, person: Person, protocol: Protocol, *, bef
             archive=row.archive,
         )
         for row in rows
-        if row.source not in hidden
     )
 
 
 def how_many_wait(connection: Connection, person: Person, protocol: Protocol) -> int:
     """How many findings wait for a person, of sources that this person may know of."""
+    wanted = select(func.count()).select_from(LOOK).where(_wait_for(connection, person, protocol))
+    return connection.execute(wanted).scalar_one()
+
+
+def _wait_for(connection: Connection, person: Person, protocol: Protocol) -> ColumnElement[bool]:
+    """Whether a finding waits, and is of a source that this person may know of."""
     here = (LOOK.c.newsroom == person.newsroom) & (LOOK.c.answer == "") & (LOOK.c.standing != "active")
-    sources = connection.execute(select(LOOK.c.source).where(here)).scalars().all()
+    sources = connection.execute(select(LOOK.c.source).where(here).distinct()).scalars().all()
     hidden = hidden_sources(connection, person, sources, protocol=protocol)
-    return sum(source not in hidden for source in sources)
+    return here & LOOK.c.source.not_in(hidden) if hidden else here
 
 
 def say_fallen(desk: Desk, person: Person, number: int, standing: str, reason: str) -> int:
@@ -85,7 +89,7 @@ def say_fallen(desk: Desk, person: Person, number: int, standing: str, reason: s
     recall = fall(desk, person, row.source, Fall(standing=standing, reason=reason, noticed_by=row.noticed_by))
     # Whatever ends the program here, the finding waits, and whoever says it again joins the recall that is open.
     with desk.database.writing() as connection:
-        _answer(desk, connection, person, row, "fallen", reason)
+        _answer(desk, connection, person, row, "fallen", clean_reason(reason))
     return recall
 
 
@@ -97,7 +101,8 @@ def say_nothing(desk: Desk, person: Person, number: int, note: str) -> None:
     require(person, "recall")
     note = clean_reason(note)
     with desk.database.writing() as connection:
-        _answer(desk, connection, person, _waiting(desk, connection, person, number), "nothing", note)
+        if not _answer(desk, connection, person, _waiting(desk, connection, person, number), "nothing", note):
+            raise OnrecordError("LOK03", detail="this finding was answered already")
 
 
 def _waiting(desk: Desk, connection: Connection, person: Person, number: int) -> Any:
@@ -112,11 +117,13 @@ def _waiting(desk: Desk, connection: Connection, person: Person, number: int) ->
     return row
 
 
-def _answer(desk: Desk, connection: Connection, person: Person, row: Row[Any], word: str, note: str) -> None:
-    told = {"answer": word, "note": note.strip(), "person": person.id, "answered": desk.clock()}
-    connection.execute(update(LOOK).where(LOOK.c.id == row.id, LOOK.c.answer == "").values(**told))
+def _answer(desk: Desk, connection: Connection, person: Person, row: Row[Any], word: str, note: str) -> bool:
+    """Notes what a person says; whether nobody had answered meanwhile."""
+    told = {"answer": word, "note": note, "person": person.id, "answered": desk.clock()}
+    answered = connection.execute(update(LOOK).where(LOOK.c.id == row.id, LOOK.c.answer == "").values(**told)).rowcount
     words = f"{shortened(row.title, 80)}: {shortened(note, 200)}"
     note_event(desk, connection, person, f"source:look:{word}", draft=None, words=words)
+    return answered > 0
 
 
 def _statements(connection: Connection, sources: list[int]) -> dict[int, int]:

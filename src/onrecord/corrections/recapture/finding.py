@@ -7,6 +7,7 @@ from typing import Any
 from onrecord.corrections.recapture.looking import Look, NoticeChange
 from onrecord.corrections.recapture.sighting import Cited, Sighting
 from onrecord.publishing.keeping import canonical, digest_of
+from onrecord.storage.holdable import holdable
 
 LONGEST = 4_000
 """So many characters of a passage, or of what stands in its place, are kept here; the captures have all of it."""
@@ -52,4 +53,4 @@ def _sighting(seen: Sighting) -> dict[str, Any]:
 
 
 def _short(words: str) -> str:
-    return words[:LONGEST].replace("\x00", "").encode("utf-8", "ignore").decode()
+    return holdable(words[:LONGEST])

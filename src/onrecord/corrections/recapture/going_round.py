@@ -1,21 +1,17 @@
 """Looks again at what is due, behind every request, for as long as the desk is open."""
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import timedelta
-from threading import Event, Thread
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Event
 
-from sqlalchemy import select
-
-from onrecord.corrections.recapture.asking_register import ask_register
+from onrecord.corrections.recapture.asking_register import REGISTER_PAUSE, ask_register
 from onrecord.corrections.recapture.manners import PAUSE, Manners
 from onrecord.corrections.recapture.recapturing import recapture, recapture_terms
-from onrecord.desk.desk import Desk
+from onrecord.desk.background import go_on, in_background
+from onrecord.desk.desk import Desk, newsrooms_of
 from onrecord.sources.capturing.terms import Terms
-from onrecord.storage.tables import NEWSROOM
 
-LOG = logging.getLogger(__name__)
 LOOK_EVERY = 300.0
 """So many seconds pass between two rounds."""
 AT_ONCE = 200
@@ -23,48 +19,41 @@ AT_ONCE = 200
 REGISTER_EVERY = timedelta(days=7)
 
 
-def go_round(desk: Desk, terms: Terms, *, pause: float = PAUSE, ended: Event | None = None) -> int:
-    """Looks at what is due in each newsroom; how many sources had an answer."""
-    with desk.database.reading() as connection:
-        newsrooms = connection.execute(select(NEWSROOM.c.id).order_by(NEWSROOM.c.id)).scalars().all()
-    return sum(recapture(desk, n, terms, most=AT_ONCE, pause=pause, ended=ended).looked for n in newsrooms)
+@dataclass
+class Rounds:
+    """The rounds of a desk that is open; `asked` is when the register was asked last."""
+
+    desk: Desk
+    terms: Terms
+    pause: float
+    ended: Event
+    asked: datetime | None = None
+
+    def go_round(self) -> None:
+        """Looks at what is due in each newsroom, and asks the register where a week has passed."""
+        with self.desk.database.reading() as connection:
+            newsrooms = newsrooms_of(connection)
+        for newsroom in newsrooms:
+            recapture(self.desk, newsroom, self.terms, most=AT_ONCE, pause=self.pause, ended=self.ended)
+        now, register = self.desk.clock(), self.desk.settings.crossref
+        if register and (self.asked is None or now - self.asked > REGISTER_EVERY):
+            self.asked = now
+            manners = Manners(self.terms, pause=REGISTER_PAUSE, ended=self.ended)
+            for newsroom in newsrooms:
+                ask_register(self.desk, newsroom, register, manners)
 
 
-def ask_all(desk: Desk, terms: Terms) -> None:
-    """Asks the register that the settings name for the papers of each newsroom."""
-    with desk.database.reading() as connection:
-        newsrooms = connection.execute(select(NEWSROOM.c.id).order_by(NEWSROOM.c.id)).scalars().all()
-    for newsroom in newsrooms:
-        ask_register(desk, newsroom, desk.settings.crossref, Manners(terms, pause=1.0))
-
-
-@contextmanager
 def going_round(
     desk: Desk, terms: Terms | None = None, *, every: float = LOOK_EVERY, pause: float = PAUSE
-) -> Iterator[None]:
+) -> AbstractContextManager[None]:
     """Looks in the background for as long as the block lasts, unless the settings say not to."""
     if not desk.settings.recapture:
-        yield
-        return
-    ended = Event()
+        return nullcontext()
     agreed = terms or recapture_terms(desk.settings)
 
-    def work() -> None:
-        asked = None
-        while not ended.is_set():
-            try:
-                go_round(desk, agreed, pause=pause, ended=ended)
-                if desk.settings.crossref and (asked is None or desk.clock() - asked > REGISTER_EVERY):
-                    asked = desk.clock()
-                    ask_all(desk, agreed)
-            except Exception:
-                LOG.exception("The sources of what was published can't be looked at again for the moment")
-            ended.wait(every)
+    def work(ended: Event) -> None:
+        rounds = Rounds(desk=desk, terms=agreed, pause=pause, ended=ended)
+        complaint = "The sources of what was published can't be looked at again for the moment"
+        go_on(rounds.go_round, complaint, every=every, ended=ended)
 
-    thread = Thread(target=work, name="going-round", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        thread.join(timeout=5)
+    return in_background("going-round", work)

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, or_, select
 
 from onrecord.corrections.recapture.finding import finding_digest, write_finding
-from onrecord.corrections.recapture.looking import Look
+from onrecord.corrections.recapture.looking import STANDINGS, Look
 from onrecord.corrections.recapture.own_word import doi_in
 from onrecord.corrections.recapture.register import RegisterEntry
 from onrecord.desk.desk import Desk
 from onrecord.storage.recall_tables import RESTS, SOURCE
 from onrecord.storage.recapture_tables import LOOK
-
-_RANK = ("active", "corrected", "changed", "gone", "retracted")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +38,7 @@ def hold_against(desk: Desk, newsroom: int, entries: Iterable[RegisterEntry]) ->
             if entry is None:
                 continue
             matched += 1
-            worse = standing not in _RANK or _RANK.index(entry.standing) > _RANK.index(standing)
+            worse = STANDINGS.index(entry.standing) > STANDINGS.index(standing)
             if worse and _propose(desk, connection, newsroom, source, entry):
                 proposed.append(name)
     return Matched(known=len(sources), matched=matched, proposed=tuple(proposed))

@@ -6,7 +6,7 @@ the page now says of its own standing. Menus, dates, advertisements, comments an
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from rapidfuzz.fuzz import ratio
 
@@ -16,7 +16,9 @@ from onrecord.corrections.recapture.page_seen import PageSeen
 from onrecord.corrections.recapture.sighting import Cited, Sighting
 from onrecord.sources.capturing.likeness import share_in_common
 
-StandingNow = Literal["active", "corrected", "retracted", "changed", "gone"]
+StandingNow = Literal["active", "corrected", "changed", "gone", "retracted"]
+STANDINGS: tuple[StandingNow, ...] = get_args(StandingNow)
+"""What can have become of a source, the gravest last."""
 REWORDED = 60.0
 """Two notices that are alike to this share, in per cent, are one notice whose words were changed."""
 OTHER_PAGE = 0.05

@@ -5,14 +5,14 @@ busy one tells in Retry-After when to come back (RFC 9110, 10.2.3).
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
-from threading import Lock
-from urllib.robotparser import RobotFileParser
+from threading import Event, Lock
 
+from onrecord.corrections.recapture.robots import Robots, read_robots
 from onrecord.errors import OnrecordError
 from onrecord.sources.capturing.exchange import Exchange, ask_for
 from onrecord.sources.capturing.following import follow_by, unpacked
@@ -25,9 +25,11 @@ LONGEST_PAUSE = 120.0
 """Of a site that asks for a longer one, one page is had in a round."""
 LONGEST_RETRY = timedelta(days=7)
 AGENT = "Onrecord"
-MOST_RULES = 500_000
-"""So many bytes of robots.txt are read, as RFC 9309 asks for."""
 _NONE = frozenset(range(400, 500)) - {429}
+
+
+class RoundOver(Exception):  # noqa: N818 – it is no error
+    """The round was ended while it was somebody's turn; nothing was asked."""
 
 
 @dataclass
@@ -38,14 +40,15 @@ class Host:
     turn: Lock = field(default_factory=Lock)
     free: float = 0.0
     closed_until: datetime | None = None
-    rules: dict[str, RobotFileParser] = field(default_factory=dict)
+    rules: dict[str, Robots] = field(default_factory=dict)
 
 
 class Manners:
-    """Keeps the manners in one round, for all that ask at the same time."""
+    """Keeps the manners in one round, for all that ask at the same time, until the round has `ended`."""
 
-    def __init__(self, terms: Terms, *, pause: float = PAUSE, wait: Callable[[float], object] = time.sleep) -> None:
-        self.terms, self.pause, self.wait = terms, pause, wait
+    def __init__(self, terms: Terms, *, pause: float = PAUSE, ended: Event | None = None) -> None:
+        self.terms, self.pause = terms, pause
+        self._ended = ended or Event()
         self._hosts: dict[str, Host] = {}
         self._lock = Lock()
 
@@ -57,14 +60,14 @@ class Manners:
     def ask(self, address: WebAddress, more: tuple[tuple[str, str], ...] = ()) -> Exchange:
         """Asks when it is the asker's turn; raises OnrecordError LOK01 where the site doesn't want it, CAP03 to CAP15.
 
-        CAP09 is told of a host that has said to come back later.
+        CAP09 is told of a host that has said to come back later. Raises RoundOver once the round has ended.
         """
         host = self.host(address.host)
         with host.turn:
             if host.closed_until and host.closed_until > self.terms.clock():
                 until = f"{host.closed_until:%Y-%m-%d %H:%M} UTC"
                 raise OnrecordError("CAP09", detail=f"{address.host} asks to come back after {until}")
-            if not self._rules(host, address).can_fetch(AGENT, str(address)):
+            if not self._rules(host, address).may_fetch(address.target):
                 raise OnrecordError("LOK01", detail=f"robots.txt of {address.host}")
             with self._asking(host):
                 exchange = ask_for(address, self.terms, deadline_in(self.terms.seconds), more=more)
@@ -81,36 +84,30 @@ class Manners:
 
     @contextmanager
     def _asking(self, host: Host) -> Iterator[None]:
-        left = host.free - time.monotonic()
-        if left > 0:
-            self.wait(left)
+        if self._ended.wait(max(0.0, host.free - time.monotonic())):
+            raise RoundOver
         try:
             yield
         finally:
             host.free = time.monotonic() + min(host.pause, LONGEST_PAUSE)
 
-    def _rules(self, host: Host, address: WebAddress) -> RobotFileParser:
+    def _rules(self, host: Host, address: WebAddress) -> Robots:
         """The rules of the site, asked for once in a round."""
         rules = host.rules.get(address.place)
         if rules is None:
             with self._asking(host):
                 rules = host.rules[address.place] = self._asked_rules(address)
-            delay = rules.crawl_delay(AGENT)
-            host.pause = max(host.pause, float(delay)) if delay is not None else host.pause
+            host.pause = max(host.pause, rules.delay)
         return rules
 
-    def _asked_rules(self, address: WebAddress) -> RobotFileParser:
+    def _asked_rules(self, address: WebAddress) -> Robots:
         root = WebAddress(scheme=address.scheme, host=address.host, port=address.port, target="/robots.txt")
-        rules = RobotFileParser()
         last = follow_by(root, self.terms, lambda step: ask_for(step, self.terms, deadline_in(self.terms.seconds)))[-1]
         if last.status == 200:
-            text = unpacked(last, self.terms.settings)[:MOST_RULES].decode("utf-8", "replace")
-            rules.parse(text.splitlines())
-        elif last.status in _NONE:
-            rules.parse([])
-        else:
-            raise OnrecordError("CAP10", detail=f"{last.status} for its robots.txt")
-        return rules
+            return read_robots(unpacked(last, self.terms.settings), AGENT)
+        if last.status in _NONE:
+            return Robots()
+        raise OnrecordError("CAP10", detail=f"{last.status} for its robots.txt")
 
 
 def retry_after(exchange: Exchange, now: datetime) -> datetime | None:

@@ -16,6 +16,8 @@ LEAST_WORDS = 4
 LONGEST = 3_000
 """So many characters of a notice are kept; an element that holds more is no notice but an article."""
 SHORTEST_LABELLED = 6
+LONGEST_WRITTEN = 4 * LONGEST
+"""So many characters of markup a notice takes at most: "&eacute;" is one letter, written with eight."""
 MOST_NOTICES, MOST_ITEMS, MOST_LOOKED_AT = 100, 500, 500_000
 """So many notices of a page are kept; so many tags and texts has one, and so many are looked at for all."""
 _MARKED = re.compile(
@@ -174,18 +176,18 @@ def _is_link(page: Page, element: Element) -> bool:
 
 
 def _words(page: Page, element: Element) -> str:
-    """What stands in the element, without what it leaves to links alone; a link within words is read along."""
+    """What stands in the element, with the words of its links; "" where that is too long for a notice."""
     pieces: list[str] = []
     length, skip = 0, 0
     for position in range(element.index + 1, element.after):
         item = page.items[position]
-        if length > LONGEST:
-            break
         if position < skip:
             continue
         if isinstance(item, Text):
-            pieces.append(page.markup[item.start : item.end])
             length += item.end - item.start
+            if length > LONGEST_WRITTEN:
+                return ""
+            pieces.append(page.markup[item.start : item.end])
         elif item.gone or (item.name in _AROUND and item.name != "a"):
             skip = item.after
         elif item.name in BLOCKS or item.name == "br":

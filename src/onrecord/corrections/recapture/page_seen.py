@@ -11,21 +11,23 @@ from onrecord.documents.galley import Galley
 from onrecord.documents.page.blank import blank_unseen
 from onrecord.documents.page.drawing import Drawing, draw_element
 from onrecord.documents.page.tree import Page, read_page
-from onrecord.documents.read import draw_document
+from onrecord.documents.read import MOST_CHARACTERS, choose_format, draw_document, installed_formats
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
+
+MOST_TAGS = 200_000
+"""So many tags a page has at most that is looked at again: it is done beside the desk, and many at a time."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PageSeen:
     """What is seen of a page: `text` is that of its article, `whole` that of all of it (the same where it is no page).
 
-    `title` is what it calls itself. `unread` says why no text could be drawn from it, "" where it could.
+    `unread` says why no text could be drawn from it, "" where it could.
     """
 
     text: str
     whole: str
-    title: str = ""
     notices: tuple[Notice, ...] = ()
     own: OwnWord = SAYS_NOTHING
     unread: str = ""
@@ -34,7 +36,7 @@ class PageSeen:
 def see_page(data: bytes, name: str, settings: Settings) -> PageSeen:
     """What is seen of the bytes of a page or another document; `name` is its address or file."""
     try:
-        document = draw_document(data, name, settings=settings)
+        document = _drawn(data, name, settings)
     except OnrecordError as error:
         return PageSeen(text="", whole="", unread=error.what)
     if document.format != "html":
@@ -43,16 +45,25 @@ def see_page(data: bytes, name: str, settings: Settings) -> PageSeen:
     blank_unseen(page)
     own = read_own_word(page, document.headline or "")
     notices = notices_told(own.corrections) + notices_on(page)
-    return PageSeen(
-        text=document.text, whole=_whole(page), title=document.headline or "", notices=_once(notices), own=own
-    )
+    return PageSeen(text=document.text, whole=_whole(page), notices=_once(notices), own=own)
+
+
+def _drawn(data: bytes, name: str, settings: Settings) -> Document:
+    """The document; raises OnrecordError DOC12 for one of more tags or more text than are looked at again."""
+    formats = installed_formats()
+    if data.count(b"<") > MOST_TAGS and choose_format(data, name, formats).name == "html":
+        raise OnrecordError("DOC12", where=name, detail=f"more than {MOST_TAGS:,} tags")
+    document = draw_document(data, name, settings=settings, formats=formats)
+    if len(document.text) > MOST_CHARACTERS:
+        raise OnrecordError("DOC12", where=name, detail=f"more than {MOST_CHARACTERS:,} characters")
+    return document
 
 
 def see_document(document: Document) -> PageSeen:
     """What is seen of a document that is no page, or of a page of which only the text is kept."""
     lines = document.text.split("\n")
     notices = notices_told(tuple(lines), only_worded=True)
-    return PageSeen(text=document.text, whole=document.text, title=document.headline or "", notices=_once(notices))
+    return PageSeen(text=document.text, whole=document.text, notices=_once(notices))
 
 
 def _whole(page: Page) -> str:

@@ -4,6 +4,7 @@ Nothing falls here: what comes out are looks, and those that matter wait until s
 """
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
@@ -13,8 +14,8 @@ from urllib.parse import urlsplit
 
 from onrecord.corrections.recapture.asking import Answered, ask_again
 from onrecord.corrections.recapture.keeping_looks import Outcome, keep_look
-from onrecord.corrections.recapture.looking import Look, compare, gone
-from onrecord.corrections.recapture.manners import PAUSE, Manners
+from onrecord.corrections.recapture.looking import STANDINGS, Look, compare, gone
+from onrecord.corrections.recapture.manners import PAUSE, Manners, RoundOver
 from onrecord.corrections.recapture.page_seen import PageSeen, see_document, see_page
 from onrecord.corrections.recapture.waiting import MOST, CitedCapture, Waiting, sources_waiting
 from onrecord.desk.desk import Desk
@@ -60,12 +61,13 @@ def recapture(
     ended: Event | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Round:
-    """Looks at all sources of a newsroom that wait; `ended` stops the round after the pages that are asked for."""
+    """Looks at all sources of a newsroom that wait; `ended` stops it after the pages that are being asked for."""
+    over = ended or Event()
     with desk.database.writing() as connection:
         waiting = sources_waiting(connection, newsroom, desk.clock(), only_due=only_due, most=most)
-    manners = Manners(terms, pause=pause)
+    manners = Manners(terms, pause=pause, ended=over)
     told = Round()
-    for done, (source, outcome) in enumerate(_outcomes(desk, waiting, manners, ended or Event()), 1):
+    for done, (source, outcome) in enumerate(_outcomes(desk, waiting, manners, over), 1):
         proposed = keep_look(desk, source, outcome)
         told = Round(
             looked=told.looked + (outcome.came != "failed"),
@@ -86,33 +88,36 @@ def _line(source: Waiting, outcome: Outcome) -> str:
 def _outcomes(
     desk: Desk, waiting: Sequence[Waiting], manners: Manners, ended: Event
 ) -> Iterator[tuple[Waiting, Outcome]]:
-    """What came of each source, as it comes in: one host after the other in each of so many lines."""
-    hosts: dict[str, list[Waiting]] = {}
+    """What came of each source, as it comes in: many hosts side by side, and whoever was asked last waits longest."""
+    by_host: dict[str, list[Waiting]] = {}
     for source in waiting:
-        hosts.setdefault(_host(source.address), []).append(source)
-    places = [iter(sources) for sources in hosts.values()]
+        by_host.setdefault(_host(source.address), []).append(source)
+    hosts = deque(iter(sources) for sources in by_host.values())
+    running: dict[Future[Outcome | None], tuple[Waiting, Iterator[Waiting]]] = {}
     with ThreadPoolExecutor(max_workers=HOSTS_AT_ONCE, thread_name_prefix="recapture") as lines:
-        running: dict[Future[Outcome], tuple[Waiting, Iterator[Waiting]]] = {}
-
-        def send(sources: Iterator[Waiting]) -> None:
-            source = None if ended.is_set() else next(sources, None)
-            if source is not None:
-                running[lines.submit(look_again, desk, source, manners)] = (source, sources)
-
-        for sources in places:
-            send(sources)
-        while running:
+        while True:
+            while hosts and len(running) < HOSTS_AT_ONCE and not ended.is_set():
+                sources = hosts.popleft()
+                following = next(sources, None)
+                if following is not None:
+                    running[lines.submit(look_again, desk, following, manners)] = (following, sources)
+            if not running:
+                return
             future = next(as_completed(running))
             source, sources = running.pop(future)
-            yield source, future.result()
-            send(sources)
+            hosts.append(sources)
+            outcome = future.result()
+            if outcome is not None:
+                yield source, outcome
 
 
-def look_again(desk: Desk, source: Waiting, manners: Manners) -> Outcome:
-    """What comes of looking at one source again; what goes wrong is an outcome too."""
+def look_again(desk: Desk, source: Waiting, manners: Manners) -> Outcome | None:
+    """What comes of looking at one source again; what goes wrong is an outcome too. None where the round was over."""
     try:
         answered = ask_again(source.address, source.remembered, manners)
         return _outcome(desk, source, answered, manners.terms)
+    except RoundOver:
+        return None
     except OnrecordError as error:
         closed = manners.host(_host(source.address)).closed_until
         return Outcome(came="failed", detail=f"{error.code}: {error.what}", not_before=closed)
@@ -152,8 +157,7 @@ def captured(desk: Desk, capture: CitedCapture, settings: Settings) -> PageSeen:
 
 def joined(looks: Sequence[Look]) -> Look:
     """What is found against several captures of one page, as one."""
-    order = ("active", "corrected", "changed", "retracted", "gone")
-    worst = max(looks, key=lambda look: order.index(look.standing), default=Look(standing="active"))
+    worst = max(looks, key=lambda look: STANDINGS.index(look.standing), default=Look(standing="active"))
     return Look(
         standing=worst.standing,
         reasons=tuple(dict.fromkeys(r for look in looks for r in look.reasons)),

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from onrecord.corrections.recapture.looking import STANDINGS
 from onrecord.corrections.recapture.own_word import doi_in
 from onrecord.documents.encodings import decode
 from onrecord.errors import OnrecordError
 
 RegisterName = Literal["crossref", "retraction-watch"]
 Fallen = Literal["corrected", "retracted", "changed"]
-STANDINGS: Mapping[str, Fallen] = {
+_STANDING: Mapping[str, Fallen] = {
     "retraction": "retracted",
     "withdrawal": "retracted",
     "removal": "retracted",
@@ -35,7 +36,6 @@ STANDINGS: Mapping[str, Fallen] = {
 COLUMNS = ("OriginalPaperDOI", "RetractionDOI", "RetractionNature", "Reason", "RetractionDate")
 NEEDED = COLUMNS[:1] + COLUMNS[2:3]
 LONGEST_CELL = 1_000_000
-_WORTH = ("corrected", "changed", "retracted")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,7 +121,7 @@ def _of_row(row: Mapping[str | None, Any], line: int, faults: list[str]) -> Regi
         return None
     if nature == "reinstatement":
         return None
-    standing = STANDINGS.get(nature)
+    standing = _STANDING.get(nature)
     if standing is None:
         faults.append(f"line {line}: “{nature[:40]}” is no kind of notice that is known")
         return None
@@ -189,7 +189,7 @@ def _of_work(record: Mapping[str, Any]) -> list[RegisterEntry]:
 
 def _entry(doi: str, notice: str, update: Mapping[str, Any]) -> RegisterEntry | None:
     kind = str(update.get("type") or "").lower()
-    standing = STANDINGS.get(kind)
+    standing = _STANDING.get(kind)
     if not doi or standing is None:
         return None
     parts = (update.get("updated") or {}).get("date-parts") or [[]]
@@ -210,4 +210,4 @@ def _strongest(entries: Iterable[RegisterEntry]) -> tuple[RegisterEntry, ...]:
 
 
 def _weight(entry: RegisterEntry) -> tuple[int, date]:
-    return _WORTH.index(entry.standing), entry.day or date.min
+    return STANDINGS.index(entry.standing), entry.day or date.min

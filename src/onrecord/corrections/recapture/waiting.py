@@ -13,11 +13,11 @@ from sqlalchemy import Connection, Row, func, or_, select, update
 from onrecord.corrections.recapture.asking import Remembered
 from onrecord.corrections.recapture.due import Weight
 from onrecord.corrections.recapture.sighting import Cited
-from onrecord.desk.confidence import confidences_of
+from onrecord.desk.fallen import confidential_sources
 from onrecord.storage.publishing_tables import ARTICLE, RELEASE
 from onrecord.storage.recall_tables import RESTS, SOURCE
 from onrecord.storage.recapture_tables import LOOK
-from onrecord.storage.tables import CONFIDENCE, DRAFT
+from onrecord.storage.tables import DRAFT
 
 MOST = 10_000
 TAKEN = timedelta(hours=2)
@@ -71,16 +71,6 @@ def sources_waiting(
     hidden = confidential_sources(connection, ids)
     connection.execute(update(SOURCE).where(SOURCE.c.id.in_(ids)).values(due=now + TAKEN))
     return tuple(_waiting(connection, row) for row in rows if row.id not in hidden)
-
-
-def confidential_sources(connection: Connection, sources: Sequence[int]) -> frozenset[int]:
-    """Those of the sources of which a capture is marked as confidential in any draft."""
-    joined = select(RESTS.c.source, CONFIDENCE.c.draft, CONFIDENCE.c.sha256)
-    joined = joined.join(CONFIDENCE, CONFIDENCE.c.sha256 == RESTS.c.capture).distinct()
-    wanted = frozenset(sources)
-    rows = [row for row in connection.execute(joined) if row.source in wanted]
-    known = {draft: confidences_of(connection, draft) for draft in {row.draft for row in rows}}
-    return frozenset(row.source for row in rows if row.sha256 in known[row.draft].marked)
 
 
 def _waiting(connection: Connection, row: Row[Any]) -> Waiting:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from onrecord.corrections.mailroom.newsroom_mail import imprint_or_none
 from onrecord.corrections.mailroom.owing import is_ours, note_deed, owe_mail
-from onrecord.corrections.mailroom.said import holdable, read_authentication
+from onrecord.corrections.mailroom.said import read_authentication
 from onrecord.corrections.mailroom.writing import answer_subject, can_be_written_to
-from onrecord.corrections.triage.letter_on_desk import OUTCOMES, Outcome
+from onrecord.corrections.triage.letter_on_desk import OUTCOMES, Outcome, in_thread_of
 from onrecord.corrections.triage.opened_letter import LinkedAct, OpenedLetter, linked_acts
 from onrecord.corrections.triage.sorting import open_row
 from onrecord.desk.desk import Desk
@@ -22,6 +22,7 @@ from onrecord.errors import OnrecordError
 from onrecord.protocol.letters import LETTER_KINDS
 from onrecord.protocol.protocol import ROLES
 from onrecord.publishing.imprint import Imprint
+from onrecord.storage.holdable import holdable
 from onrecord.storage.letter_tables import LETTER
 
 LONGEST_ANSWER, LONGEST_NOTE = 20_000, 1_000
@@ -156,9 +157,7 @@ def _same_thread(connection: Connection, row: Row[Any], *, all_states: bool = Fa
     """The other letters of its thread from the same address: those that are open, unless all are asked for."""
     if not row.address:
         return []
-    root = row.same_as or row.follows or row.id
-    thread = or_(LETTER.c.id == root, LETTER.c.follows == root, LETTER.c.same_as == root)
-    wanted = select(LETTER.c.id).where(LETTER.c.newsroom == row.newsroom, thread, LETTER.c.id != row.id)
+    wanted = select(LETTER.c.id).where(LETTER.c.newsroom == row.newsroom, in_thread_of(row))
     wanted = wanted.where(LETTER.c.address == row.address)
     if not all_states:
         wanted = wanted.where(LETTER.c.state == "open")

@@ -11,16 +11,15 @@ from sqlalchemy import func, select
 
 from onrecord.corrections.letters.headers import one_line
 from onrecord.corrections.mailroom.newsroom_mail import imprint_or_none, mail_domain
-from onrecord.corrections.mailroom.said import holdable
 from onrecord.corrections.mailroom.taking_in import newsroom_of, take_in
 from onrecord.corrections.mailroom.writing import Outgoing, can_be_written_to, write_mail
 from onrecord.desk.desk import Desk
 from onrecord.errors import OnrecordError
-from onrecord.publishing.article import read_article
+from onrecord.publishing.article import article_of_key, read_article
 from onrecord.publishing.public import PublicArticle
 from onrecord.report.plain import shortened
+from onrecord.storage.holdable import holdable
 from onrecord.storage.letter_tables import LETTER
-from onrecord.storage.publishing_tables import ARTICLE
 
 LONGEST_NAME, LONGEST_ADDRESS, LONGEST_WORDS = 100, 254, 10_000
 MOST_AN_HOUR = 200
@@ -38,7 +37,7 @@ class FormLetter:
 
 
 def send_form(desk: Desk, given: FormLetter) -> str:
-    """Takes in a letter from the form; its reference. Raises OnrecordError LET08, LET22, LET23, DSK02."""
+    """Takes in a letter from the form; its reference. Raises OnrecordError LET08, LET22, LET23, LET25."""
     newsroom = newsroom_of(desk)
     if newsroom is None:
         raise OnrecordError("LET08")
@@ -66,14 +65,14 @@ def send_form(desk: Desk, given: FormLetter) -> str:
 
 
 def article_of_form(desk: Desk, newsroom: int, key: str) -> PublicArticle | None:
-    """The article that a form is about, None for none; raises OnrecordError DSK02 for a key that leads nowhere."""
+    """The article that a form is about, None for none; raises OnrecordError LET25 for a key that leads nowhere."""
     if not key:
         return None
     with desk.database.reading() as connection:
-        known = (ARTICLE.c.key == key) & (ARTICLE.c.newsroom == newsroom)
-        number = connection.execute(select(ARTICLE.c.id).where(known)).scalar()
-        if number is None:
-            raise OnrecordError("DSK02")
+        try:
+            number = article_of_key(connection, newsroom, holdable(key))
+        except OnrecordError:
+            raise OnrecordError("LET25") from None
         return read_article(connection, number)
 
 
@@ -89,7 +88,7 @@ def _checked(given: FormLetter) -> FormLetter:
         raise OnrecordError("LET22", detail=f"the name has more than {LONGEST_NAME} characters")
     if address and not can_be_written_to(address):
         raise OnrecordError("LET22", detail="no mail can go to the address that it gives")
-    return FormLetter(words=words, name=name, address=address, article=given.article.strip()[:20])
+    return FormLetter(words=words, name=name, address=address, article=holdable(given.article).strip()[:20])
 
 
 def _require_room(desk: Desk, newsroom: int, now: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, cast
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, tuple_
 
 from onrecord.corrections.letters.authentication import Standing
 from onrecord.corrections.letters.letter import Automatic
@@ -74,11 +74,6 @@ class LetterOnDesk:
     standing: Standing | None
     about: tuple[str, ...] = ()
 
-    @property
-    def root(self) -> int:
-        """The letter with which its thread began."""
-        return self.same_as or self.follows or self.id
-
     def overdue(self, now: datetime) -> bool:
         """Whether it should have had an answer by now."""
         return self.state == "open" and self.deadline is not None and self.deadline < now
@@ -108,6 +103,13 @@ def letter_row(connection: Connection, person: Person, number: int, *, lock: boo
     if row is None:
         raise OnrecordError("DSK02")
     return row
+
+
+def in_thread_of(letter: LetterOnDesk | Row[Any]) -> ColumnElement[bool]:
+    """Whether a letter is another one of the thread of this letter."""
+    root = letter.same_as or letter.follows or letter.id
+    thread = or_(LETTER.c.id == root, LETTER.c.follows == root, LETTER.c.same_as == root)
+    return and_(thread, LETTER.c.id != letter.id)
 
 
 def letter_of(row: Row[Any], about: Sequence[str] = ()) -> LetterOnDesk:

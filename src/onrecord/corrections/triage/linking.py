@@ -1,12 +1,15 @@
-"""Links a public act to the letter that led to it, in the transaction that proposes the act."""
+"""Links a public act to the letter that led to it, in the transaction that proposes the act; and finds it again."""
+
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, select
 
 from onrecord.corrections.mailroom.owing import note_deed
+from onrecord.corrections.triage.letter_on_desk import LISTED, LetterOnDesk, letter_of
 from onrecord.desk.desk import Desk
 from onrecord.desk.person import Person, require
 from onrecord.errors import OnrecordError
-from onrecord.storage.letter_tables import LETTER
+from onrecord.storage.letter_tables import LETTER, LETTER_DEED
 
 ACT = "act"
 """The word of the deed whose words are the key of an act."""
@@ -19,3 +22,18 @@ def link_act(desk: Desk, connection: Connection, person: Person, letter: int, ke
     if connection.execute(here).first() is None:
         raise OnrecordError("DSK02")
     note_deed(desk, connection, letter, ACT, key, person=person.id)
+
+
+def letters_of_acts(
+    connection: Connection, person: Person, keys: Collection[str]
+) -> Mapping[str, tuple[LetterOnDesk, ...]]:
+    """By the key of an act, the letters that led to it, the oldest first; nothing for whoever may not see letters."""
+    if not person.may("see_letters"):
+        return {}
+    joined = select(LETTER_DEED.c.words.label("act"), *LISTED).join(LETTER, LETTER.c.id == LETTER_DEED.c.letter)
+    linked = (LETTER_DEED.c.word == ACT) & LETTER_DEED.c.words.in_(keys)
+    rows = connection.execute(joined.where(linked, LETTER.c.newsroom == person.newsroom).order_by(LETTER.c.id))
+    found: dict[str, dict[int, LetterOnDesk]] = {}
+    for row in rows:
+        found.setdefault(row.act, {})[row.id] = letter_of(row)
+    return {key: tuple(letters.values()) for key, letters in found.items()}

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from email import message_from_bytes, policy
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, Row, select
 
 from onrecord.corrections.act import Act, acts_of
 from onrecord.corrections.letters.authentication import Authentication
@@ -13,7 +14,7 @@ from onrecord.corrections.letters.letter import Letter
 from onrecord.corrections.letters.meant import GROUNDS
 from onrecord.corrections.mailroom.said import read_authentication, read_said
 from onrecord.corrections.triage.kinds import proposed_kind
-from onrecord.corrections.triage.letter_on_desk import LISTED, LetterOnDesk, letter_of, letter_row
+from onrecord.corrections.triage.letter_on_desk import LISTED, LetterOnDesk, in_thread_of, letter_of, letter_row
 from onrecord.corrections.triage.linking import ACT as ACT_DEED
 from onrecord.desk.person import Person
 from onrecord.protocol.letters import LetterKind
@@ -88,6 +89,12 @@ class OwedMail:
     tries: int
     problem: str
     raw: bytes | None
+
+    @property
+    def text(self) -> str:
+        """What it says, "" once it was erased."""
+        body = message_from_bytes(self.raw or b"", policy=policy.default).get_body(("plain",))
+        return str(body.get_content()).strip() if body else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -185,9 +192,7 @@ def linked_acts(connection: Connection, letters: Iterable[int]) -> tuple[LinkedA
 
 
 def _thread(connection: Connection, letter: LetterOnDesk, person: Person) -> Iterator[LetterOnDesk]:
-    root = letter.root
-    here = or_(LETTER.c.id == root, LETTER.c.follows == root, LETTER.c.same_as == root)
-    wanted = select(*LISTED).where(LETTER.c.newsroom == person.newsroom, here, LETTER.c.id != letter.id)
+    wanted = select(*LISTED).where(LETTER.c.newsroom == person.newsroom, in_thread_of(letter))
     for row in connection.execute(wanted.order_by(LETTER.c.id).limit(MOST_IN_THREAD)):
         yield letter_of(row)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, update
 
 from onrecord.corrections.mailroom.owing import note_deed
 from onrecord.corrections.triage.letter_on_desk import letter_row
@@ -16,9 +16,9 @@ from onrecord.desk.desk import Desk
 from onrecord.desk.person import Person, read_person, require
 from onrecord.errors import OnrecordError
 from onrecord.protocol.letters import LETTER_KINDS, LetterKind
-from onrecord.publishing.article import read_article
+from onrecord.publishing.article import article_of_key, read_article
+from onrecord.storage.holdable import holdable
 from onrecord.storage.letter_tables import LETTER, LETTER_MEANT
-from onrecord.storage.publishing_tables import ARTICLE
 
 MOST_STATEMENTS = 200
 
@@ -83,7 +83,7 @@ def set_meant(desk: Desk, person: Person, number: int, aim: Aim) -> None:
 def reopen_letter(desk: Desk, person: Person, number: int, reason: str) -> None:
     """Opens a closed letter again; its time runs from now. Raises OnrecordError DSK01 to DSK03, LET20."""
     require(person, "answer_letters")
-    told = " ".join(reason.split())[:500]
+    told = " ".join(holdable(reason).split())[:500]
     if not any(c.isalnum() for c in told):
         raise OnrecordError("DSK03", detail="why it is opened again")
     with desk.database.writing() as connection:
@@ -113,10 +113,7 @@ def _rows(connection: Connection, person: Person, aim: Aim) -> tuple[list[dict[s
     """The rows that say it, and the same in words."""
     if not aim.article:
         return [{"article": None, "number": None, "statement": None}], "about no article"
-    known = (ARTICLE.c.key == aim.article) & (ARTICLE.c.newsroom == person.newsroom)
-    article = connection.execute(select(ARTICLE.c.id).where(known)).scalar()
-    if article is None:
-        raise OnrecordError("DSK02")
+    article = article_of_key(connection, person.newsroom, aim.article)
     out = read_article(connection, article)
     version = next((v for v in out.versions if v.number == (aim.number or out.latest.number)), None)
     chosen = sorted(set(aim.statements))[:MOST_STATEMENTS]

@@ -1,8 +1,10 @@
 """Finds the article on a page: by the element that says it is one, else by where the most words stand together."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from onrecord.documents.page.hidden import is_unseen
+from onrecord.documents.page.scan import Text
 from onrecord.documents.page.tree import Element, Page
 
 LEAST_SHARE = 0.3
@@ -96,13 +98,24 @@ def _headline_outside(page: Page, root: Element | None) -> Element | None:
     headings = page.elements("h1")
     if any(root.index < h.index < root.after for h in headings):
         return None
-    return next((h for h in headings if h.index < root.index and _holds_text(page, h)), None)
+    before = [h for h in headings if h.index < root.index]
+    texts = _places_of_text(page) if before else []
+    return next((h for h in before if _holds_text(h, texts) and _is_seen(h)), None)
 
 
-def _holds_text(page: Page, element: Element) -> bool:
-    return bool(page.raw_text(element).strip()) and all(
-        not is_unseen(e, in_article=True) for e in _with_ancestors(element) if e.name != "header"
-    )
+def _places_of_text(page: Page) -> list[int]:
+    """The items that are text with something in it."""
+    texts = ((place, item) for place, item in enumerate(page.items) if isinstance(item, Text))
+    return [place for place, text in texts if page.markup[text.start : text.end].strip()]
+
+
+def _holds_text(element: Element, texts: list[int]) -> bool:
+    first = bisect_left(texts, element.index)
+    return first < len(texts) and texts[first] < element.after
+
+
+def _is_seen(element: Element) -> bool:
+    return all(not is_unseen(e, in_article=True) for e in _with_ancestors(element) if e.name != "header")
 
 
 def _with_ancestors(element: Element) -> list[Element]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from onrecord.corrections.recall.deciding import MOST_AT_ONCE, Ending, decide_recalled
 from onrecord.corrections.recall.falling import LONGEST_REASON, Fall, fall
 from onrecord.corrections.recall.finding import find_sources
-from onrecord.corrections.recall.recall import NoticedBy, Recall, recall_of, recalls_of
+from onrecord.corrections.recall.recall import ON_A_PAGE, NoticedBy, Recall, recall_of, recalls_of
 from onrecord.corrections.recall.tree import Branch, Leaf, tree_of
 from onrecord.errors import OnrecordError
 from onrecord.web.api.article import MOST_NUMBER, Words
@@ -120,7 +120,9 @@ def list_recalls(
     """The recalls that are open, or closed."""
     with call.desk.database.reading() as connection:
         some = recalls_of(connection, call.person, call.desk.protocol, closed=closed, before=before)
-    return RecallsShape(recalls=[RecallShape.of(r) for r in some], before=some[-1].id if some else None)
+    return RecallsShape(
+        recalls=[RecallShape.of(r) for r in some], before=some[-1].id if len(some) == ON_A_PAGE else None
+    )
 
 
 @ROUTES.post("/recalls", status_code=201, responses=problems(401, 403, 404, 422))
@@ -129,8 +131,7 @@ def open_recall(call: Recalls, given: NewFall) -> RecallShape:
     with call.desk.database.reading() as connection:
         found = find_sources(connection, call.person, call.desk.protocol, given.source)
     if len(found) > 1:
-        told = f"“{given.source[:80]}” may be any of {len(found)}; give its address or DOI"
-        raise OnrecordError("RCL01", detail=told)
+        raise OnrecordError("RCL04", detail=f"{len(found)} fit “{given.source[:80]}”")
     names = ("standing", "reason", "noticed_by", "capture")
     fallen = Fall(**{name: getattr(given, name) for name in names})
     number = fall(call.desk, call.person, found[0].id, fallen)
