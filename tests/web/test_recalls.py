@@ -188,3 +188,12 @@ def test_a_correction_is_not_decided_of_several_articles(tmp_path):
     answer = site.as_role("editor").send(f"{opened(site, paper)}/decide-together", **fields)
     assert answer.status_code == 409
     assert "of several articles at once only" in answer.text
+
+
+def test_the_card_of_a_draft_in_work_says_when_and_why_its_source_fell(tmp_path):
+    site, paper, *_ = a_site(tmp_path)
+    draft = paper.handing_in(SHUT, {"harbour": SHUT})
+    opened(site, paper)
+    card = text_of(site.as_role("checker").get(f"/drafts/{draft}/statements/s1", part=True).text)
+    assert f"“The harbour” was retracted on March 12, 2026, because: {GONE.reason}" in card
+    assert "Nothing else that was found bears this out" in card

@@ -92,7 +92,7 @@ def _told(connection: Connection, newsroom: int, captures: Sequence[Capture]) ->
         return {}
     told: dict[str, str] = {}
     falls = _falls(connection, newsroom, keys)
-    hidden = confidential_sources(connection, {row.source for row in falls})
+    hidden = confidential_sources(connection, {row.source for row in falls}) if falls else frozenset()
     for row in falls:
         words = _in_words(row, why=row.source not in hidden)
         told |= {sha: words for sha, key in keys.items() if row.capture == sha or (not row.capture and row.key == key)}
