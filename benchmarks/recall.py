@@ -113,7 +113,8 @@ def lay_down(connection: Connection, graph: Graph, person: Person) -> None:
     version |= {"checked": AT, "person": person.id, "at": AT}
     _all(connection, VERSION, ({"id": n, "draft": n, **version} for n in some))
     places = ((n, s, (n - 1) * IN_ARTICLE + s) for n in some for s in range(1, IN_ARTICLE + 1))
-    _all(connection, STATEMENT, ({"id": i, "version": n, "number": f"s{s}", "thread": i} for n, s, i in places))
+    rows = ({"id": i, "version": n, "number": f"s{s}", "thread": i, "released": s} for n, s, i in places)
+    _all(connection, STATEMENT, rows)
     said = {"word": "stands", "note": "", "person": person.id, "role": "checker", "at": AT}
     ids = range(1, graph.articles * IN_ARTICLE + 1)
     _all(

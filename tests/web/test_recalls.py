@@ -7,8 +7,10 @@ from corrections.recall.fallings import Paper, check_by_words, imprint_in
 from corrections.recall.graphs import a_recall, lay_down
 from corrections.recall.test_deciding import acting
 from corrections.recall.test_falling import GONE, HURT, SHUT
+from corrections.recall.test_marked_by_hand import BY_HAND
 from onrecord.corrections.recall.falling import fall
 from onrecord.corrections.recall.following import count_up, follow
+from onrecord.desk.marking_up import mark
 from web.sites import Site, text_of
 
 
@@ -122,6 +124,17 @@ def test_a_statement_of_ours_falls_from_its_card(tmp_path):
     page = text_of(site.as_role("editor").get(answer.headers["location"]).text)
     assert "Our own statement 1 was found false" in page
     assert "0 of 2 statements in 2 articles decided" in page
+
+
+def test_one_marked_by_hand_falls_from_its_card_by_the_number_that_readers_see(tmp_path):
+    site, paper, *_ = a_site(tmp_path)
+    draft = paper.handing_in(f"{SHUT} {HURT}", {"police": HURT})
+    mark(paper.desk, paper.person(), paper.newsroom.place(draft, "s2"), BY_HAND)
+    paper.send_out(draft)
+    card = site.as_role("editor").get(f"/drafts/{draft}/statements/sp1", part=True).text
+    assert f"/recalls/new?draft={draft}&amp;statement=2" in card
+    form = site.as_role("editor").get(f"/recalls/new?draft={draft}&statement=2").text
+    assert f"{HURT} This statement, and all that cites it, is opened again." in text_of(form)
 
 
 @pytest.mark.parametrize("what", ["nowhere.example", "10.1234/nothing", "f" * 64, "x", "", "​", "'; DROP TABLE source"])

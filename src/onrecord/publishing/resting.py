@@ -5,20 +5,21 @@ is found wrong there can be followed to all that cited it. Confidential captures
 the desk's own and are shown to nobody but through `corrections/recall/`.
 """
 
-import re
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from onrecord.checking.evidence import Evidence
 from onrecord.desk.desk import Desk
+from onrecord.desk.marking import BY_HAND
 from onrecord.desk.version import Version, version_of
 from onrecord.documents.web_address import page_of
 from onrecord.errors import OnrecordError
 from onrecord.publishing.imprint import Imprint, read_imprint
 from onrecord.publishing.keeping import read_public
+from onrecord.publishing.making import numbers_in_public
 from onrecord.publishing.public import PublicVersion
 from onrecord.report.card import Card
 from onrecord.sources.capture import Capture
@@ -32,7 +33,6 @@ LONGEST_WORDS = 4_000
 """So many characters of a passage are kept here; the capture has all of it."""
 SHORTEST = 20
 """Shorter words are no proof that a passage repeats a statement."""
-_NUMBERED = re.compile(r"s\d+")
 
 
 @dataclass(kw_only=True)
@@ -66,10 +66,12 @@ def keep_resting(desk: Desk, connection: Connection, newsroom: int, article: int
         desk=desk,
     )
     connection.execute(update(RESTS).where(RESTS.c.article == article, RESTS.c.current).values(current=False))
-    rows = [row for card in version.cards if card.statement and card.id[1:].isdigit() for row in _rows(at, card)]
+    numbers = numbers_in_public(version)
+    _number(connection, version, numbers)
+    rows = [row for card in version.cards if card.id in numbers for row in _rows(at, card, numbers[card.id])]
     if rows:
         connection.execute(insert(RESTS), rows)
-    _follow_statements(connection, article, number, version)
+    _follow_statements(connection, article, number)
     return len(rows)
 
 
@@ -77,8 +79,11 @@ def index_resting(desk: Desk, newsroom: int) -> tuple[int, int]:
     """Notes what articles that were published before rest on; how many articles and passages there were."""
     with desk.database.reading() as connection:
         noted = select(RESTS.c.id).where(RESTS.c.article == ARTICLE.c.id).exists()
-        wanted = select(ARTICLE.c.id).where(ARTICLE.c.newsroom == newsroom, ~noted).order_by(ARTICLE.c.id)
-        articles = connection.execute(wanted).scalars().all()
+        by_hand = STATEMENT.c.number.like(f"{BY_HAND}%") & STATEMENT.c.released.is_(None)
+        released = select(STATEMENT.c.id).join(RELEASE, RELEASE.c.version == STATEMENT.c.version)
+        left_out = released.where(RELEASE.c.article == ARTICLE.c.id, by_hand).exists()
+        wanted = select(ARTICLE.c.id).where(ARTICLE.c.newsroom == newsroom, or_(~noted, left_out))
+        articles = connection.execute(wanted.order_by(ARTICLE.c.id)).scalars().all()
     passages = 0
     for article in articles:
         with desk.database.writing() as connection:
@@ -102,14 +107,14 @@ def _imprint(desk: Desk) -> Imprint | None:
         return None
 
 
-def _rows(at: _Resting, card: Card) -> Iterator[dict[str, object]]:
+def _rows(at: _Resting, card: Card, number: int) -> Iterator[dict[str, object]]:
     for evidence in rests_on(card):
         capture, span = evidence.clip.capture, evidence.clip.span
         words = evidence.clip.text
         told = {
             "article": at.article,
             "number": at.number,
-            "statement": int(card.id[1:]),
+            "statement": number,
             "source": _source(at, capture),
             "capture": capture.sha256,
             "start": span.start,
@@ -122,8 +127,8 @@ def _rows(at: _Resting, card: Card) -> Iterator[dict[str, object]]:
             yield told | {"cited": None, "cited_statement": None}
             continue
         article, version = own
-        for number in statements_in(version, words) or (None,):
-            yield told | {"cited": article, "cited_statement": number}
+        for repeated in statements_in(version, words) or (None,):
+            yield told | {"cited": article, "cited_statement": repeated}
 
 
 def _source(at: _Resting, capture: Capture) -> int:
@@ -188,22 +193,32 @@ def _plain(words: str) -> str:
     return " ".join(words.casefold().replace("“", '"').replace("”", '"').replace("’", "'").split())
 
 
-def _follow_statements(connection: Connection, article: int, number: int, version: Version) -> None:
+def _number(connection: Connection, version: Version, numbers: Mapping[str, int]) -> None:
+    """Notes under which number readers see each statement, so that it is found by it however its row is called."""
+    rows = [{"row": version.kept(at).id, "seen": number} for at, number in numbers.items()]
+    if rows:
+        here = STATEMENT.c.id == bindparam("row")
+        connection.execute(update(STATEMENT).where(here).values(released=bindparam("seen")), rows)
+
+
+def _follow_statements(connection: Connection, article: int, number: int) -> None:
     """Takes what was cited of the version before over to the numbers of this one; what is gone there, to the whole."""
     cited = (RESTS.c.cited == article) & RESTS.c.current & RESTS.c.cited_statement.is_not(None)
     before = connection.execute(select(RESTS.c.cited_statement).where(cited).distinct()).scalars().all()
     if number == 1 or not before:
         return
-    wanted = select(RELEASE.c.version).where(RELEASE.c.article == article, RELEASE.c.number == number - 1)
-    old = connection.execute(wanted).scalar()
-    threads = select(STATEMENT.c.number, STATEMENT.c.thread).where(STATEMENT.c.version == old)
-    was = {row.number: row.thread for row in connection.execute(threads)}
-    now = {
-        kept.thread: int(kept.number[1:]) for kept in version.statements.values() if _NUMBERED.fullmatch(kept.number)
-    }
+    was = dict(_threads(connection, article, number - 1))
+    now = {thread: seen for seen, thread in _threads(connection, article, number)}
     # Away from all old numbers first, so that none is taken over twice.
     _renumber(connection, article, ((n, -n) for n in before))
-    _renumber(connection, article, ((-n, now.get(was.get(f"s{n}", -1))) for n in before))
+    _renumber(connection, article, ((-n, now.get(was.get(n, -1))) for n in before))
+
+
+def _threads(connection: Connection, article: int, number: int) -> Iterable[tuple[int, int]]:
+    """The statements of a release by the number that readers see, each with its thread."""
+    joined = select(STATEMENT.c.released, STATEMENT.c.thread).join(RELEASE, RELEASE.c.version == STATEMENT.c.version)
+    here = (RELEASE.c.article == article) & (RELEASE.c.number == number) & STATEMENT.c.released.is_not(None)
+    return [(row.released, row.thread) for row in connection.execute(joined.where(here))]
 
 
 def _renumber(connection: Connection, article: int, changes: Iterable[tuple[int, int | None]]) -> None:

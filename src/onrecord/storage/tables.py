@@ -164,8 +164,10 @@ STATEMENT = Table(
     of_column("version"),
     Column("number", String(12), nullable=False),
     Column("thread", Integer, index=True),
+    Column("released", Integer),
     UniqueConstraint("version", "number"),
 )
+"""A card of a version. `released` is the number that readers see, None where readers don't see the statement."""
 
 
 def _said(name: str, *more: Column[Any]) -> Table:

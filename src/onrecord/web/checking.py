@@ -21,6 +21,7 @@ from onrecord.desk.queries import notes_of_thread, queries_of_thread
 from onrecord.desk.version import Version
 from onrecord.desk.viewing import confidences_for, version_for
 from onrecord.errors import OnrecordError
+from onrecord.publishing.making import numbers_in_public
 from onrecord.report.card import Card
 from onrecord.report.naming import chain_in_words
 from onrecord.report.page import page_verbs
@@ -193,6 +194,7 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
     position = numbers.index(shown)
     return {
         "card": card,
+        "public_number": numbers_in_public(table.version).get(shown),
         "thread": kept.thread,
         "mark": table.marks[shown],
         "matters": table.gate.of(shown),

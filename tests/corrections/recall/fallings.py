@@ -27,6 +27,7 @@ from onrecord.protocol.protocol import Protocol
 from onrecord.publishing.article import article_of_draft, read_article
 from onrecord.publishing.imprint import NEWSROOM_TOML
 from onrecord.publishing.release import publish
+from onrecord.reading.statement import Reading
 from onrecord.report.make import report_of
 from onrecord.report.report import Report
 from onrecord.sources.clip import Clip
@@ -39,15 +40,20 @@ SITE = "https://skerry.example"
 def check_by_words(draft: Draft, sources: Path, protocol: Protocol) -> Report:
     """Every sentence is a claim, borne out by each capture that holds its very words."""
     bare = check_by_sentence(draft, sources, protocol)
+    checked = replace(recheck_by_words(draft, bare.reading, sources), findings=bare.findings)
+    return replace(report_of(draft, checked, (), protocol), reader="by words")
+
+
+def recheck_by_words(draft: Draft, reading: Reading, sources: Path) -> Checked:
+    """The same of statements that somebody marked."""
     verdicts = []
     with Library.open(sources) as library:
         captures = [library.capture(sha256) for sha256 in library.captures()]
-        for statement in bare.statements:
+        for statement in reading.statements:
             found = tuple(_evidence(statement, c) for c in captures if statement.text in c.document.text)
             word = "stands" if found else "unsupported"
             verdicts.append(Verdict(statement=statement.id, word=word, reason="So it is.", evidence=found))
-    checked = Checked(reading=bare.reading, verdicts=tuple(verdicts), comparisons=(), findings=bare.findings)
-    return replace(report_of(draft, checked, (), protocol), reader="by words")
+    return Checked(reading=reading, verdicts=tuple(verdicts), comparisons=(), findings=())
 
 
 def _evidence(statement, capture):
@@ -146,7 +152,7 @@ class Paper:
 def a_paper(folder: Path, *, url: str = "") -> Paper:
     newsroom = a_newsroom(folder, url=url)
     imprint_in(folder)
-    desk = replace(newsroom.desk, check=check_by_words)
+    desk = replace(newsroom.desk, check=check_by_words, recheck=recheck_by_words)
     return Paper(newsroom=Newsroom(desk=desk, people=newsroom.people), folder=folder)
 
 

@@ -17,6 +17,7 @@ from onrecord.desk.open_folder import folder_without
 from onrecord.desk.person import Person
 from onrecord.desk.version import Version, version_of
 from onrecord.errors import OnrecordError
+from onrecord.publishing.making import numbers_in_public
 from onrecord.publishing.resting import rests_on
 from onrecord.report.card import Card, cards_of
 from onrecord.report.report import Report
@@ -40,8 +41,12 @@ class Again:
     vouched: frozenset[tuple[str, str]]
 
     def lacks(self, statement: int) -> tuple[str, ...]:
-        """What a statement lacks now, in full sentences; none where it still stands on other evidence."""
-        card = next((c for c in cards_of(self.report) if c.id == f"s{statement}"), None)
+        """What a statement lacks now, in full sentences; none where it still stands on other evidence.
+
+        `statement` is the number that readers see.
+        """
+        at = next((at for at, number in numbers_in_public(self.version).items() if number == statement), "")
+        card = next((c for c in cards_of(self.report) if c.id == at), None)
         if card is None:
             return ("The check doesn’t find the statement any more.",)
         kept = self.version.kept(card.id)

@@ -5,10 +5,8 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Select,
-    String,
     and_,
     case,
-    cast,
     func,
     insert,
     literal,
@@ -20,6 +18,7 @@ from onrecord.desk.announcing import announce_here
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.on_desk import sum_up
 from onrecord.desk.person import Person
+from onrecord.desk.version import RETIRED
 from onrecord.storage.publishing_tables import ARTICLE, RELEASE
 from onrecord.storage.recall_tables import RECALL, RECALLED
 from onrecord.storage.tables import DECISION, DRAFT, STATEMENT, VERSION, Moment
@@ -80,14 +79,14 @@ def on_desk() -> tuple[FromClause, FromClause, FromClause]:
     One that isn't there any more is left out.
     """
     out, latest, newest = STATEMENT.alias("out"), STATEMENT.alias("latest"), VERSION.alias("newest")
-    number = literal("s") + cast(RECALLED.c.statement, String)
+    there = latest.c.number.not_like(f"{RETIRED}%")
     joined = (
         RECALLED.join(ARTICLE, ARTICLE.c.id == RECALLED.c.article)
         .join(DRAFT, DRAFT.c.id == ARTICLE.c.draft)
         .join(RELEASE, and_(RELEASE.c.article == RECALLED.c.article, RELEASE.c.number == RECALLED.c.number))
-        .join(out, and_(out.c.version == RELEASE.c.version, out.c.number == number))
+        .join(out, and_(out.c.version == RELEASE.c.version, out.c.released == RECALLED.c.statement))
         .join(newest, and_(newest.c.draft == DRAFT.c.id, newest.c.number == DRAFT.c.latest))
-        .join(latest, and_(latest.c.version == newest.c.id, latest.c.thread == out.c.thread))
+        .join(latest, and_(latest.c.version == newest.c.id, latest.c.thread == out.c.thread, there))
     )
     return joined, newest, latest
 
