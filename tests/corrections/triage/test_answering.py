@@ -1,6 +1,7 @@
 """Answers: each outcome, what it needs, the mail that is owed in the thread, and who may close which kind."""
 
 import email
+from concurrent.futures import ThreadPoolExecutor, wait
 from email import policy
 
 import pytest
@@ -121,6 +122,17 @@ def test_without_an_address_it_is_closed_with_a_note_and_no_mail(triage):
     triage.close(number, note="By telephone.")
     assert answers(triage) == []
     assert triage.deeds(number)[-1] == "closed: answered: By telephone."
+
+
+def test_an_answer_is_shown_while_somebody_else_writes(triage, letter):
+    triage.sort(letter)
+    closing = Closing(outcome="answered", text="At nine.")
+    with ThreadPoolExecutor() as beside:
+        with triage.desk.database.writing():
+            shown = beside.submit(show_answer, triage.desk, triage.people["checker"], letter, closing)
+            wait([shown], timeout=10)
+            assert shown.done()
+        assert shown.result().text == "At nine."
 
 
 def test_the_newsroom_s_own_address_gets_no_mail(triage):

@@ -69,8 +69,8 @@ def suggested_text(outcome: Outcome, opened: OpenedLetter, newsroom: str, imprin
 def show_answer(desk: Desk, person: Person, number: int, closing: Closing) -> AnswerMail:
     """The mail as it would go out; raises OnrecordError DSK01 to DSK03, LET20, LET21, PUB06."""
     require(person, "answer_letters")
-    with desk.database.writing() as connection:
-        row = open_row(connection, person, number)
+    with desk.database.reading() as connection:
+        row = open_row(connection, person, number, lock=False)
         return _checked(desk, connection, person, row, closing)
 
 

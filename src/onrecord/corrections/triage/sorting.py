@@ -97,9 +97,9 @@ def reopen_letter(desk: Desk, person: Person, number: int, reason: str) -> None:
         note_deed(desk, connection, number, "reopened", told, person=person.id)
 
 
-def open_row(connection: Connection, person: Person, number: int) -> Row[Any]:
-    """The row of a letter that is still open, locked; raises OnrecordError DSK02, LET20."""
-    row = letter_row(connection, person, number, lock=True)
+def open_row(connection: Connection, person: Person, number: int, *, lock: bool = True) -> Row[Any]:
+    """The row of a letter that is still open, locked unless it is only looked at; raises OnrecordError DSK02, LET20."""
+    row = letter_row(connection, person, number, lock=lock)
     if row.state != "open":
         raise OnrecordError("LET20", detail="it was closed already")
     return row
