@@ -1,8 +1,10 @@
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from sqlalchemy.event import listen
 
 from corrections.recapture.lookings import CITED, SAYS, Looked, page_of
 from onrecord.corrections.recapture.answering import how_many_wait, proposals, say_fallen, say_nothing
@@ -258,16 +260,30 @@ def test_a_hostile_page_does_not_keep_the_others_from_being_looked_at(tmp_path):
         assert told.looked + told.failed == 2
 
 
+def test_however_many_sources_wait_they_are_taken_by_one_statement(tmp_path):
+    with a_site({"/page": answer(CHANGED)}) as site:
+        looked = Looked(tmp_path, site)
+        for name in ("second", "third"):
+            looked.paper.publishing(CITED, on={name: SAYS})
+        database, here = looked.paper.desk.database, looked.paper.person().newsroom
+        asked = []
+        listen(database.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+        now = looked.paper.desk.clock.now + timedelta(days=1)
+        assert len(sources_waiting(database, here, now)) == 3
+        assert len([words for words in asked if words.startswith("UPDATE")]) == 1
+        once = len(asked)
+        assert [len(sources_waiting(database, here, now + timedelta(days=1), most=1)), len(asked)] == [1, 2 * once]
+
+
 def test_sources_on_postgresql_are_taken_by_one_program_and_looked_at_alike(tmp_path, postgresql):
     with a_site({"/page": answer(CHANGED)}) as site:
         looked = Looked(tmp_path, site, url=postgresql.own_database())
         looked.paper.desk.clock.now += timedelta(days=1)
         now = looked.paper.desk.clock.now
-        with looked.paper.desk.database.writing() as connection:
-            first = sources_waiting(connection, looked.paper.person().newsroom, now)
-            with looked.paper.desk.database.writing() as other:
-                assert sources_waiting(other, looked.paper.person().newsroom, now) == ()
-        assert [source.id for source in first] == [looked.source]
+        database, here = looked.paper.desk.database, looked.paper.person().newsroom
+        with ThreadPoolExecutor(8) as programs:
+            taken = list(programs.map(lambda _: sources_waiting(database, here, now), range(8)))
+        assert [source.id for sources in taken for source in sources] == [looked.source]
         assert looked.look().proposed == 1
         assert looked.proposals[0].look.standing == "changed"
         looked.paper.desk.database.close()

@@ -10,12 +10,13 @@ from onrecord.corrections.recall.falling import Fall, clean_reason, fall
 from onrecord.corrections.recall.recall import hidden_sources
 from onrecord.corrections.recapture.finding import read_finding
 from onrecord.corrections.recapture.looking import Look
+from onrecord.corrections.recapture.waiting import statements_on
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.person import Person, require
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Protocol
 from onrecord.report.plain import shortened
-from onrecord.storage.recall_tables import RESTS, SOURCE
+from onrecord.storage.recall_tables import SOURCE
 from onrecord.storage.recapture_tables import LOOK
 
 ON_A_PAGE = 25
@@ -46,7 +47,7 @@ def proposals(connection: Connection, person: Person, protocol: Protocol, *, bef
     wanted = select(LOOK, *named).join(SOURCE, SOURCE.c.id == LOOK.c.source).where(here)
     rows = connection.execute(wanted.order_by(LOOK.c.id.desc()).limit(ON_A_PAGE)).all()
     sources = [row.source for row in rows]
-    counts = _statements(connection, sources)
+    counts = statements_on(connection, sources)
     return tuple(
         Proposed(
             id=row.id,
@@ -124,12 +125,3 @@ def _answer(desk: Desk, connection: Connection, person: Person, row: Row[Any], w
     words = f"{shortened(row.title, 80)}: {shortened(note, 200)}"
     note_event(desk, connection, person, f"source:look:{word}", draft=None, words=words)
     return answered > 0
-
-
-def _statements(connection: Connection, sources: list[int]) -> dict[int, int]:
-    """How many published statements rest on each of these sources."""
-    each = select(RESTS.c.source, RESTS.c.article, RESTS.c.statement)
-    each = each.where(RESTS.c.source.in_(sources), RESTS.c.current).distinct()
-    table = each.subquery()
-    counted = select(table.c.source, func.count()).group_by(table.c.source)
-    return {row[0]: row[1] for row in connection.execute(counted)}

@@ -63,8 +63,7 @@ def recapture(
 ) -> Round:
     """Looks at all sources of a newsroom that wait; `ended` stops it after the pages that are being asked for."""
     over = ended or Event()
-    with desk.database.writing() as connection:
-        waiting = sources_waiting(connection, newsroom, desk.clock(), only_due=only_due, most=most)
+    waiting = sources_waiting(desk.database, newsroom, desk.clock(), only_due=only_due, most=most)
     manners = Manners(terms, pause=pause, ended=over)
     told = Round()
     for done, (source, outcome) in enumerate(_outcomes(desk, waiting, manners, over), 1):
