@@ -21,6 +21,7 @@ SOURCE = Table(
     Column("standing", String(12), nullable=False, default="active"),
     Column("due", Moment),
     Column("checked", Moment),
+    Column("register_due", Moment),
     at_column(),
     UniqueConstraint("newsroom", "key"),
     UniqueConstraint("token"),
@@ -30,7 +31,8 @@ SOURCE = Table(
 """What published statements rest on. `key` is the SHA-256 of what it is known by: its address, else its DOI, else the
 hash of the capture; `token` is how the public log knows it. `standing` is the last of its rows in STANDING.
 
-`due` is when it has to be looked at again, `checked` when it last was.
+`due` is when it has to be looked at again, `checked` when it last was; `register_due` is when the register of papers
+has to be asked for it again, None for at once.
 """
 RESTS = Table(
     "rests",

@@ -78,6 +78,22 @@ def test_a_register_is_asked_for_each_doi_and_never_for_a_confidential_source(tm
         assert len(site.asked) == asked
 
 
+def test_a_register_is_not_asked_for_what_was_marked_as_confidential_during_the_round(tmp_path):
+    def told(head):
+        if b"/works/10.5555/sleep.7" in head:
+            looked.paper.adding(second, "second", SAYS, confidential=True)
+        yield answer(b"{}", status="404 Not Found")
+
+    with a_site(told) as site:
+        looked = Looked(tmp_path, site)
+        second = looked.paper.publishing(CITED, on={"second": SAYS})
+        with looked.paper.desk.database.writing() as connection:
+            for number, doi in ((looked.source, "10.5555/sleep.7"), (looked.paper.source("second"), "10.5555/wake.8")):
+                connection.execute(update(SOURCE).where(SOURCE.c.id == number).values(doi=doi))
+        ask_register(looked.paper.desk, newsroom(looked), site.at("/works/"), Manners(looked.terms, pause=0))
+        assert [head.split(b" ")[1] for head in site.asked] == [b"/robots.txt", b"/works/10.5555/sleep.7"]
+
+
 def test_a_register_that_can_not_be_reached_is_told(tmp_path):
     with a_site(answer(b"{}", status="500 Oops")) as site:
         looked = Looked(tmp_path, site)

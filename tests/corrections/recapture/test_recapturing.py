@@ -260,6 +260,22 @@ def test_a_hostile_page_does_not_keep_the_others_from_being_looked_at(tmp_path):
         assert told.looked + told.failed == 2
 
 
+def test_what_is_marked_as_confidential_during_a_round_is_not_asked_in_it(tmp_path):
+    def told(head):
+        path = head.split(b" ")[1]
+        if path == b"/page":
+            looked.paper.adding(second, "second", SAYS, confidential=True)
+        yield ROBOTS if path == b"/robots.txt" else answer(page_of(SAYS))
+
+    with a_site(told) as site:
+        looked = Looked(tmp_path, site)
+        second = looked.paper.publishing(CITED, on={"second": SAYS})
+        looked.source = looked.paper.source("second")
+        looked.move_to(site.at("/second"))
+        assert looked.look().looked == 1
+        assert [head.split(b" ")[1] for head in site.asked] == [b"/robots.txt", b"/page"]
+
+
 def test_however_many_sources_wait_they_are_taken_by_one_statement(tmp_path):
     with a_site({"/page": answer(CHANGED)}) as site:
         looked = Looked(tmp_path, site)

@@ -1,6 +1,6 @@
 """Asks for a page again, politely, and tells what came back: the page, that it is unchanged, that it isn't there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,13 +53,14 @@ class Answered:
         return str(self.chain[-1].address)
 
 
-def ask_again(words: str, remembered: Remembered, manners: Manners) -> Answered:
+def ask_again(words: str, remembered: Remembered, manners: Manners, *, may: Callable[[], bool]) -> Answered:
     """Asks for the page at an address; raises OnrecordError CAP01 to CAP15 and LOK01 where nothing can be told of it.
 
-    A page that passes on to the front page of its site is taken for one that isn't there.
+    `may` is called right before each question. A page that passes on to the front page of its site is taken for one
+    that isn't there.
     """
     address = read_address(words)
-    chain = follow_by(address, manners.terms, lambda step: manners.ask(step, remembered.asked_with(step)))
+    chain = follow_by(address, manners.terms, lambda step: manners.ask(step, remembered.asked_with(step), may=may))
     last = chain[-1]
     if last.status == _UNCHANGED and remembered.asked_with(last.address):
         return Answered(came="unchanged", chain=chain, remembered=remembered)

@@ -2,7 +2,6 @@
 
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from threading import Event
 
 from onrecord.corrections.recapture.asking_register import REGISTER_PAUSE, ask_register
@@ -16,31 +15,28 @@ LOOK_EVERY = 300.0
 """So many seconds pass between two rounds."""
 AT_ONCE = 200
 """So many sources are taken for one round; the others are left to the next, or to another program."""
-REGISTER_EVERY = timedelta(days=7)
 
 
 @dataclass
 class Rounds:
-    """The rounds of a desk that is open; `asked` is when the register was asked last."""
+    """The rounds of a desk that is open."""
 
     desk: Desk
     terms: Terms
     pause: float
     ended: Event
-    asked: datetime | None = None
 
     def go_round(self) -> None:
-        """Looks at what is due in each newsroom, and asks the register where a week has passed."""
+        """Looks at what is due in each newsroom, and asks the register for papers that are due."""
         with self.desk.database.reading() as connection:
             newsrooms = newsrooms_of(connection)
         for newsroom in newsrooms:
             recapture(self.desk, newsroom, self.terms, most=AT_ONCE, pause=self.pause, ended=self.ended)
-        now, register = self.desk.clock(), self.desk.settings.crossref
-        if register and (self.asked is None or now - self.asked > REGISTER_EVERY):
-            self.asked = now
+        register = self.desk.settings.crossref
+        if register:
             manners = Manners(self.terms, pause=REGISTER_PAUSE, ended=self.ended)
             for newsroom in newsrooms:
-                ask_register(self.desk, newsroom, register, manners)
+                ask_register(self.desk, newsroom, register, manners, only_due=True)
 
 
 def going_round(

@@ -5,7 +5,7 @@ busy one tells in Retry-After when to come back (RFC 9110, 10.2.3).
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -30,6 +30,10 @@ _NONE = frozenset(range(400, 500)) - {429}
 
 class RoundOver(Exception):  # noqa: N818 – it is no error
     """The round was ended while it was somebody's turn; nothing was asked."""
+
+
+class HiddenMeanwhile(RoundOver):
+    """What it was about was marked as confidential while it waited for its turn; nothing was asked."""
 
 
 @dataclass
@@ -57,19 +61,22 @@ class Manners:
         with self._lock:
             return self._hosts.setdefault(name, Host(self.pause))
 
-    def ask(self, address: WebAddress, more: tuple[tuple[str, str], ...] = ()) -> Exchange:
+    def ask(
+        self, address: WebAddress, more: tuple[tuple[str, str], ...] = (), *, may: Callable[[], bool] = lambda: True
+    ) -> Exchange:
         """Asks when it is the asker's turn; raises OnrecordError LOK01 where the site doesn't want it, CAP03 to CAP15.
 
-        CAP09 is told of a host that has said to come back later. Raises RoundOver once the round has ended.
+        CAP09 is told of a host that has said to come back later. Raises RoundOver once the round has ended, and
+        HiddenMeanwhile where `may`, which is called right before anything is asked, says that it may not be.
         """
         host = self.host(address.host)
         with host.turn:
             if host.closed_until and host.closed_until > self.terms.clock():
                 until = f"{host.closed_until:%Y-%m-%d %H:%M} UTC"
                 raise OnrecordError("CAP09", detail=f"{address.host} asks to come back after {until}")
-            if not self._rules(host, address).may_fetch(address.target):
+            if not self._rules(host, address, may).may_fetch(address.target):
                 raise OnrecordError("LOK01", detail=f"robots.txt of {address.host}")
-            with self._asking(host):
+            with self._asking(host, may):
                 exchange = ask_for(address, self.terms, deadline_in(self.terms.seconds), more=more)
             self._heed(host, exchange)
         return exchange
@@ -83,19 +90,21 @@ class Manners:
             host.closed_until = now + timedelta(seconds=host.pause)
 
     @contextmanager
-    def _asking(self, host: Host) -> Iterator[None]:
+    def _asking(self, host: Host, may: Callable[[], bool]) -> Iterator[None]:
         if self._ended.wait(max(0.0, host.free - time.monotonic())):
             raise RoundOver
+        if not may():
+            raise HiddenMeanwhile
         try:
             yield
         finally:
             host.free = time.monotonic() + min(host.pause, LONGEST_PAUSE)
 
-    def _rules(self, host: Host, address: WebAddress) -> Robots:
+    def _rules(self, host: Host, address: WebAddress, may: Callable[[], bool]) -> Robots:
         """The rules of the site, asked for once in a round."""
         rules = host.rules.get(address.place)
         if rules is None:
-            with self._asking(host):
+            with self._asking(host, may):
                 rules = host.rules[address.place] = self._asked_rules(address)
             host.pause = max(host.pause, rules.delay)
         return rules

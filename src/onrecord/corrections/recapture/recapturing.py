@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256 as hashed
 from threading import Event
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from onrecord.corrections.recapture.keeping_looks import Outcome, keep_look
 from onrecord.corrections.recapture.looking import STANDINGS, Look, compare, gone
 from onrecord.corrections.recapture.manners import PAUSE, Manners, RoundOver
 from onrecord.corrections.recapture.page_seen import PageSeen, see_document, see_page
-from onrecord.corrections.recapture.waiting import MOST, CitedCapture, Waiting, sources_waiting
+from onrecord.corrections.recapture.waiting import MOST, CitedCapture, Waiting, may_be_asked, sources_waiting
 from onrecord.desk.desk import Desk
 from onrecord.desk.version import Captures
 from onrecord.errors import OnrecordError
@@ -111,9 +112,13 @@ def _outcomes(
 
 
 def look_again(desk: Desk, source: Waiting, manners: Manners) -> Outcome | None:
-    """What comes of looking at one source again; what goes wrong is an outcome too. None where the round was over."""
+    """What comes of looking at one source again; what goes wrong is an outcome too. None where nothing was asked.
+
+    A source that was marked as confidential since it was taken isn't asked, though its turn comes late.
+    """
     try:
-        answered = ask_again(source.address, source.remembered, manners)
+        may = partial(may_be_asked, desk.database, [source.id])
+        answered = ask_again(source.address, source.remembered, manners, may=may)
         return _outcome(desk, source, answered, manners.terms)
     except RoundOver:
         return None

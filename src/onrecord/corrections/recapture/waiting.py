@@ -118,7 +118,7 @@ def _gathered(connection: Connection, rows: Sequence[Row[Any]]) -> list[Waiting]
 def _waiting(
     row: Row[Any], looks: Sequence[Row[Any]], captures: tuple[CitedCapture, ...], rests: tuple[datetime | None, int]
 ) -> Waiting:
-    """A source with its latest looks, the newest first; `rests` is when what rests on it went out last, how much."""
+    """A source with its latest looks, the newest first; `rests` is when what rests on it went out, and how much."""
     page = next((look for look in looks if look.came == "page"), None)
     missing = _row_of(looks, ("missing", "home"))
     calm = [look for look in looks if look.came != "failed"]
