@@ -15,4 +15,8 @@ RECAPTURE_ERRORS: dict[str, ErrorKind] = {
         what="There is nothing left to decide here: {detail}.",
         remedy="Reload the page; it shows what still waits.",
     ),
+    "LOK04": ErrorKind(
+        what="The page is too large to be looked at again ({detail}).",
+        remedy="Look at it yourself in a browser; if it has fallen, say so on the page Recalls.",
+    ),
 }

@@ -4,6 +4,7 @@ import pytest
 
 from corrections.recapture.lookings import SAYS, Looked, page_of
 from onrecord.corrections.recapture.answering import how_many_wait
+from onrecord.corrections.recapture.page_seen import MOST_TAGS
 from web.sites import Browser, Site, text_of
 from web_archives import answer
 from web_servers import a_site
@@ -92,3 +93,11 @@ def test_what_is_marked_as_confidential_meanwhile_is_shown_to_nobody_who_may_not
 
 def test_the_page_of_recalls_leads_there(site):
     assert "1 source to look at again" in text_of(editor(site).get("/recalls").text)
+
+
+def test_a_page_too_large_to_look_at_is_named_for_people_to_look_at(tmp_path):
+    site = LookedSite(tmp_path, page_of(SAYS) + b"<b>x" * (MOST_TAGS + 1))
+    page = text_of(editor(site).get("/looks").text)
+    assert "Pages that the desk can’t look at" in page
+    assert "The page is too large to be looked at again (more than 200,000 tags)." in page
+    assert "A cited passage is gone" not in page

@@ -13,6 +13,7 @@ from onrecord.corrections.recapture.answering import (
     ON_A_PAGE,
     Proposed,
     how_many_wait,
+    not_looked_at,
     proposals,
     say_fallen,
     say_nothing,
@@ -78,10 +79,12 @@ def _page(visit: Visit, *, before: int = 0, status: int = 200, **told: object) -
     visit.require("decide_recall")
     with visit.desk.database.reading() as connection:
         found = proposals(connection, visit.person, visit.desk.protocol, before=before)
+        unseen = not_looked_at(connection, visit.person, visit.desk.protocol) if not before else ()
         waiting = how_many_wait(connection, visit.person, visit.desk.protocol)
     values: dict[str, object] = {
         "shown": [Shown(proposed=p, compared=compared(p)) for p in found],
         "waiting": waiting,
+        "unseen": unseen,
         "before": before,
         "next": found[-1].id if len(found) == ON_A_PAGE else 0,
         "fallen": FALLEN,

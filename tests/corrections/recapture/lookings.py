@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import select, update
 
 from corrections.recall.fallings import Paper, a_page, a_paper
-from onrecord.corrections.recapture.answering import Proposed, proposals
+from onrecord.corrections.recapture.answering import NotLookedAt, Proposed, not_looked_at, proposals
 from onrecord.corrections.recapture.recapturing import Round, recapture
 from onrecord.sources.capturing.terms import Terms
 from onrecord.storage.recall_tables import SOURCE
@@ -43,6 +43,10 @@ class Looked:
     def proposals(self) -> tuple[Proposed, ...]:
         with self.paper.desk.database.reading() as connection:
             return proposals(connection, self.paper.person(), self.paper.desk.protocol)
+
+    def not_looked_at(self, by: str = "editor") -> tuple[NotLookedAt, ...]:
+        with self.paper.desk.database.reading() as connection:
+            return not_looked_at(connection, self.paper.person(by), self.paper.desk.protocol)
 
     @property
     def due(self):

@@ -6,6 +6,7 @@ from time import perf_counter
 import pytest
 
 from onrecord.corrections.recapture.page_seen import MOST_TAGS, see_page
+from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
 
 SETTINGS = Settings(index_folder=Path("unused"))
@@ -22,7 +23,9 @@ WORDS = b"<p>The pier was closed at once, said the harbour master.</p>"
     ids=["tags", "words"],
 )
 def test_what_is_too_much_to_be_looked_at_again_is_told(inside, why):
-    assert why in see_page(b"<html><body>" + WORDS + inside, "page.html", SETTINGS).unread
+    with pytest.raises(OnrecordError, match="LOK04") as refused:
+        see_page(b"<html><body>" + WORDS + inside, "page.html", SETTINGS)
+    assert why in refused.value.detail
 
 
 def test_a_text_with_many_angle_brackets_is_no_page_of_many_tags():

@@ -8,6 +8,7 @@ from sqlalchemy.event import listen
 
 from corrections.recapture.lookings import CITED, SAYS, Looked, page_of
 from onrecord.corrections.recapture.answering import how_many_wait, proposals, say_fallen, say_nothing
+from onrecord.corrections.recapture.page_seen import MOST_TAGS
 from onrecord.corrections.recapture.waiting import sources_waiting
 from onrecord.errors import OnrecordError
 from web_archives import answer
@@ -258,6 +259,24 @@ def test_a_hostile_page_does_not_keep_the_others_from_being_looked_at(tmp_path):
         looked.move_to(site.at("/gone"))
         told = looked.look()
         assert told.looked + told.failed == 2
+
+
+def test_a_page_too_large_to_look_at_raises_no_alarm_and_is_left_to_people(tmp_path):
+    with a_site({"/page": answer(page_of(SAYS) + b"<b>x" * (MOST_TAGS + 1))}) as site:
+        looked = Looked(tmp_path, site)
+        told = looked.look()
+        assert (told.proposed, told.failed, looked.proposals) == (0, 1, ())
+        assert "too large to be looked at again (more than 200,000 tags)" in told.told[0]
+        assert [one.why for one in looked.not_looked_at()] == [told.told[0].partition("LOK04: ")[2]]
+
+
+def test_what_can_not_be_looked_at_is_told_nobody_who_must_not_know_of_the_source(tmp_path):
+    with a_site({"/robots.txt": answer(b"User-agent: *\nDisallow: /")}) as site:
+        looked = Looked(tmp_path, site)
+        looked.look()
+        assert "robots.txt" in looked.not_looked_at()[0].why
+        looked.paper.adding(looked.draft, "harbour", SAYS, confidential=True)
+        assert looked.not_looked_at("checker") == ()
 
 
 def test_what_is_marked_as_confidential_during_a_round_is_not_asked_in_it(tmp_path):

@@ -16,10 +16,11 @@ from onrecord.desk.person import Person, require
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Protocol
 from onrecord.report.plain import shortened
-from onrecord.storage.recall_tables import SOURCE
+from onrecord.storage.recall_tables import RESTS, SOURCE
 from onrecord.storage.recapture_tables import LOOK
 
 ON_A_PAGE = 25
+MOST_UNSEEN = 200
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +37,16 @@ class Proposed:
     look: Look
     statements: int
     archive: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NotLookedAt:
+    """A source that no program can look at, or may: `why`, as it was last told."""
+
+    title: str
+    address: str
+    why: str
+    at: datetime
 
 
 def proposals(connection: Connection, person: Person, protocol: Protocol, *, before: int = 0) -> tuple[Proposed, ...]:
@@ -63,6 +74,19 @@ def proposals(connection: Connection, person: Person, protocol: Protocol, *, bef
         )
         for row in rows
     )
+
+
+def not_looked_at(connection: Connection, person: Person, protocol: Protocol) -> tuple[NotLookedAt, ...]:
+    """The sources that programs can't look at, as their last look has told, for people to do so; the latest first."""
+    last = select(func.max(LOOK.c.id)).where(LOOK.c.newsroom == person.newsroom, LOOK.c.came != "register")
+    rests = select(RESTS.c.id).where(RESTS.c.source == SOURCE.c.id, RESTS.c.current).exists()
+    named = (SOURCE.c.title, SOURCE.c.address.label("at_address"))
+    wanted = select(LOOK.c.source, LOOK.c.detail, LOOK.c.at, *named).join(SOURCE, SOURCE.c.id == LOOK.c.source)
+    wanted = wanted.where(LOOK.c.id.in_(last.group_by(LOOK.c.source)), LOOK.c.detail.like("LOK0%"), rests)
+    rows = connection.execute(wanted.order_by(LOOK.c.id.desc()).limit(MOST_UNSEEN)).all()
+    hidden = hidden_sources(connection, person, [row.source for row in rows], protocol=protocol)
+    told = [(row, row.detail.partition(": ")[2]) for row in rows if row.source not in hidden]
+    return tuple(NotLookedAt(title=row.title, address=row.at_address, why=why, at=row.at) for row, why in told)
 
 
 def how_many_wait(connection: Connection, person: Person, protocol: Protocol) -> int:

@@ -17,6 +17,7 @@ from onrecord.settings import Settings
 
 MOST_TAGS = 200_000
 """So many tags a page has at most that is looked at again: it is done beside the desk, and many at a time."""
+_TOO_LARGE = frozenset(("DOC04", "DOC12"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,10 +35,15 @@ class PageSeen:
 
 
 def see_page(data: bytes, name: str, settings: Settings) -> PageSeen:
-    """What is seen of the bytes of a page or another document; `name` is its address or file."""
+    """What is seen of the bytes of a page or another document; `name` is its address or file.
+
+    Raises OnrecordError LOK04 for one that is too large: of what wasn't read nothing can be said.
+    """
     try:
         document = _drawn(data, name, settings)
     except OnrecordError as error:
+        if error.code in _TOO_LARGE:
+            raise OnrecordError("LOK04", where=name, detail=error.detail) from error
         return PageSeen(text="", whole="", unread=error.what)
     if document.format != "html":
         return see_document(document)

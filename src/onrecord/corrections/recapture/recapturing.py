@@ -7,6 +7,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256 as hashed
@@ -154,7 +155,8 @@ def captured(desk: Desk, capture: CitedCapture, settings: Settings) -> PageSeen:
             except OnrecordError:
                 continue
             if hashed(data).hexdigest() == capture.sha256:
-                return see_page(data, arrival.path, settings)
+                with suppress(OnrecordError):  # too large: what was kept is the text of the article alone
+                    return see_page(data, arrival.path, settings)
     with desk.database.reading() as connection:
         return see_document(Captures(connection, capture.draft)[capture.sha256].document)
 
