@@ -6,14 +6,14 @@ from threading import Thread
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import UniqueConstraint, func, insert, select
+from sqlalchemy import UniqueConstraint, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import OnrecordError
 from onrecord.storage.database import bring_up, known_revisions, open_database, open_untouched, sqlite_url
 from onrecord.storage.sign_in_tables import ATTEMPT
 from onrecord.storage.table_rows import tables_in
-from onrecord.storage.tables import LINK, METADATA, NEWSROOM, SESSION
+from onrecord.storage.tables import LINK, METADATA, NEWSROOM, SESSION, STATEMENT
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -120,6 +120,22 @@ def test_every_row_of_an_older_desk_is_there_after_the_way_to_the_newest_tables(
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
     with pytest.raises(SQLAlchemyError, match="only ever added to"), database.writing() as connection:
         connection.exec_driver_sql("DELETE FROM decision")
+    database.close()
+
+
+def test_statements_that_readers_see_get_the_number_they_are_seen_by(url):
+    old = open_untouched(url)
+    with old.writing() as connection:
+        bring_up(connection, "m0014")
+        with_rows_in_every_table(connection)
+        there = tables_in(connection)["statement"]
+        for row, number in ((1, "s7"), (2, "sp2")):
+            connection.execute(update(there).where(there.c.id == row).values(number=number))
+    old.close()
+    database = open_database(url)
+    with database.reading() as connection:
+        seen = {row.number: row.released for row in connection.execute(select(STATEMENT))}
+    assert seen == {"s7": 7, "sp2": None}
     database.close()
 
 
