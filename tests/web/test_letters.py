@@ -60,7 +60,7 @@ def test_what_stands_in_the_way_of_mail_is_told_above_the_queue(site):
         note_trouble(site.newsroom.desk, task, OnrecordError(code, detail="it is away"))
     page = text_of(site.as_role("checker").get("/letters").text)
     assert "be read at the moment: it is away. Nothing is lost" in page
-    assert "The server for outgoing mail" in page
+    assert "go out at the moment: it is away. Nothing is lost" in page
     assert page.count("1 try since 12 Mar") == 2
 
 
