@@ -7,7 +7,7 @@ that readers see is left to its recalls: what came of those is decided there.
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select
+from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select
 
 from onrecord.desk.confidence import confidences_of
 from onrecord.documents.days import day_in_words
@@ -29,6 +29,9 @@ FALLEN: Mapping[str, str] = {
     "active": "stands again",
 }
 """What has happened to a source, or to a statement of the newsroom's own, in words."""
+
+AT_ONCE = 500
+"""So many numbers are asked for in one statement."""
 
 
 def befallen_in(connection: Connection, version: int, report: Report) -> Befallen:
@@ -80,8 +83,9 @@ def confidential_sources(connection: Connection, sources: Collection[int]) -> fr
     """Those of the sources of which any capture is marked as confidential in any draft."""
     joined = select(RESTS.c.source, CONFIDENCE.c.draft, CONFIDENCE.c.sha256)
     joined = joined.join(CONFIDENCE, CONFIDENCE.c.sha256 == RESTS.c.capture).distinct()
-    wanted = frozenset(sources)
-    rows = [row for row in connection.execute(joined) if row.source in wanted]
+    wanted, rows = sorted(sources), list[Row[Any]]()
+    for start in range(0, len(wanted), AT_ONCE):
+        rows += connection.execute(joined.where(RESTS.c.source.in_(wanted[start : start + AT_ONCE])))
     known = {draft: confidences_of(connection, draft) for draft in {row.draft for row in rows}}
     return frozenset(row.source for row in rows if row.sha256 in known[row.draft].marked)
 
