@@ -117,10 +117,22 @@ class WebPlace(_Reading):
 
 def read_web(address: str) -> bytes | None:
     """What is at a web address, None where nothing is; raises OnrecordError REC13."""
+    data = ask_web(address, LARGEST_FILE)
+    if data is not None and len(data) > LARGEST_FILE:
+        raise OnrecordError("REC13", where=address, detail="the file is larger than any of a log")
+    return data
+
+
+def ask_web(address: str, largest: int, *, data: bytes | None = None, media_type: str = "") -> bytes | None:
+    """What a server answers, read to one byte beyond `largest`; None where it has nothing; raises OnrecordError REC13.
+
+    `data` of that `media_type` is sent to it.
+    """
+    headers = {"User-Agent": "onrecord"} | ({"Content-Type": media_type} if media_type else {})
     try:
-        request = urllib.request.Request(address, headers={"User-Agent": "onrecord"})  # noqa: S310 - see place_of
+        request = urllib.request.Request(address, data=data, headers=headers)  # noqa: S310 - see is_address
         with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
-            data: bytes = answer.read(LARGEST_FILE + 1)
+            told: bytes = answer.read(largest + 1)
     except urllib.error.HTTPError as error:
         with error:
             if error.code in (404, 410):
@@ -129,9 +141,7 @@ def read_web(address: str) -> bytes | None:
     except (OSError, ValueError) as error:
         reason = str(getattr(error, "reason", "") or error)[:200]
         raise OnrecordError("REC13", where=address, detail=reason or "there is no answer") from None
-    if len(data) > LARGEST_FILE:
-        raise OnrecordError("REC13", where=address, detail="the file is larger than any of a log")
-    return data
+    return told
 
 
 def is_address(words: str) -> bool:

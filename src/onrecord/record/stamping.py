@@ -4,8 +4,6 @@ Only the SHA-256 of the checkpoint goes to it. A stamp lies in the log's folder 
 """
 
 import re
-import urllib.error
-import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from onrecord.errors import OnrecordError
 from onrecord.record.checkpoint import Checkpoint
 from onrecord.record.disk import Disk, unwritable
-from onrecord.record.places import LATEST_STAMP, SECONDS, STAMPED, Place, is_address, stamp_path, stamped_path
+from onrecord.record.places import LATEST_STAMP, STAMPED, Place, ask_web, is_address, stamp_path, stamped_path
 from onrecord.record.tiles import Tiles
 from onrecord.record.trusting import as_broken, must_have_grown
 
@@ -56,19 +54,11 @@ def ask_for_stamp(checkpoint: str, address: str) -> tuple[bytes, datetime]:
 
 
 def _posted(address: str, request: bytes) -> bytes:
-    headers = {"Content-Type": "application/timestamp-query", "User-Agent": "onrecord"}
     if not is_address(address):
         raise OnrecordError("REC13", where=address, detail="it is no web address")
-    try:
-        asked = urllib.request.Request(address, data=request, headers=headers)  # noqa: S310
-        with urllib.request.urlopen(asked, timeout=SECONDS) as opened:  # noqa: S310
-            answer: bytes = opened.read(LARGEST_STAMP + 1)
-    except urllib.error.HTTPError as error:
-        with error:
-            raise OnrecordError("REC13", where=address, detail=f"the server answers {error.code}") from None
-    except (OSError, ValueError) as error:
-        reason = str(getattr(error, "reason", "") or error)[:200]
-        raise OnrecordError("REC13", where=address, detail=reason or "there is no answer") from None
+    answer = ask_web(address, LARGEST_STAMP, data=request, media_type="application/timestamp-query")
+    if answer is None:
+        raise OnrecordError("REC13", where=address, detail="there is nothing at that address")
     return answer
 
 
