@@ -8,13 +8,15 @@ The texts are invented by rule (benchmarks/invented_text.py). The vectors are no
 takes hours. They are made by rule as well, from those of the paragraphs of docs/: two of these drawn by lot, the second
 counting half, and noise of 0.6 times their length. A statement is fifteen words of a passage. For *meaning* and *both*
 its vector is made from its words first, which is counted in. Each line is measured in a process of its own, after ten
-searches that aren't counted; `first 10` is the share of the ten nearest vectors that comparing signs first keeps.
+searches that aren't counted; `first 10` is the share of the ten nearest vectors that comparing signs first keeps. The
+last line is a whole check of a draft of about 600 words (benchmarks/speed.py makes it), in one process, warm.
 tantivy needs `pip install tantivy==0.27.0`; without it the line says so.
 """
 
 import json
 import random
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -34,7 +36,7 @@ from onrecord.sources.meaning.neighbours import Neighbours
 from onrecord.sources.meaning.packing import pack_vectors, signs_of, unpack_vectors
 from onrecord.sources.scope import Runs
 from onrecord.storage.stored_vectors import VectorRow
-from speed import InventedIntake
+from speed import InventedIntake, draft_text, timed_check
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PASSAGES_IN_CAPTURE = 5.2
@@ -138,6 +140,14 @@ def measure_tantivy(folder: Path, passages: int) -> dict[str, Any]:
         return _timed(library, lambda text: searcher.search(index.parse_query(_plain(text), ["text"]), LIMIT).hits)
 
 
+def measure_check(folder: Path, passages: int) -> dict[str, Any]:
+    """A whole check of a draft, some times over."""
+    with library_at(folder, passages) as library:
+        text = draft_text(library, random.Random(3))
+        took = timed_check(text, library)
+        return {"words": len(words_of(text)), "took": took, "peak": _peak()}
+
+
 def _plain(text: str) -> str:
     return " ".join(word for form in words_of(text).forms for word in form.replace("'", " ").split())
 
@@ -194,6 +204,7 @@ MEASURES: dict[str, Callable[[Path, int], dict[str, Any]]] = {
     "meaning": measure_meaning,
     "both together": measure_both,
     "words, tantivy": measure_tantivy,
+    "check": measure_check,
 }
 
 
@@ -210,7 +221,7 @@ def _print_all(folder: Path, passages: int) -> None:
     size = _apart("build", folder, passages)
     print(f"{size['passages']:,} passages in {size['captures']:,} captures, {STATEMENTS} statements, milliseconds\n")
     print("| search by          | median |   p95 | peak memory | first 10 |\n|---|---|---|---|---|")
-    for name in list(MEASURES)[1:]:
+    for name in list(MEASURES)[1:-1]:
         found = _apart(name, folder, passages)
         if not found:
             print(f"| {name:<18} | not installed |", flush=True)
@@ -218,6 +229,9 @@ def _print_all(folder: Path, passages: int) -> None:
         kept = f"{found['kept']:.1%}" if "kept" in found else ""
         numbers = f"{found['median']:6.1f} | {found['p95']:5.1f} | {found['peak']:8.0f} MB | {kept:>8}"
         print(f"| {name:<18} | {numbers} |", flush=True)
+    check = _apart("check", folder, passages)
+    took = f"{statistics.median(check['took']):.2f} s ({min(check['took']):.2f} to {max(check['took']):.2f})"
+    print(f"\ncheck of a draft of {check['words']} words, warm: {took}; peak memory {check['peak']:.0f} MB")
 
 
 def main() -> None:

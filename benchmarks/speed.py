@@ -91,15 +91,14 @@ def measure_checking(folder: Path, captures: int) -> dict[str, Any]:
     began = time.perf_counter()
     with _invented_library(folder, captures) as library:
         opened = time.perf_counter() - began
-        text = _draft_text(library, random.Random(3))
+        text = draft_text(library, random.Random(3))
         asked = _statements(text)
-        draft = draft_of(text)
         return {
             "words": library.words,
             "opened": opened,
             "draft": len(words_of(text)),
-            "search": _median_of(lambda: [library.search(words) for words in asked]),
-            "check": _median_of(_check(draft, library)),
+            "search": median(_timed(lambda: [library.search(words) for words in asked])),
+            "check": median(timed_check(text, library)),
         }
 
 
@@ -123,24 +122,25 @@ def _invented_library(folder: Path, captures: int) -> Library:
     return Library.open([place], settings=Settings(index_folder=folder / "asked"), intakes=[InventedIntake(captures)])
 
 
-def _check(draft: Any, library: Library) -> Callable[[], object]:
+def timed_check(text: str, library: Library) -> list[float]:
+    """The seconds that checking a draft takes, some times over, after a first time that isn't counted."""
     from onrecord.checking.check import check_draft, installed_rules
     from onrecord.reading.read import TrainedReader
 
-    reader, rules = TrainedReader(), installed_rules()
-    return lambda: check_draft(draft, library, reader=reader, rules=rules)
+    draft, reader, rules = draft_of(text), TrainedReader(), installed_rules()
+    return _timed(lambda: check_draft(draft, library, reader=reader, rules=rules))
 
 
-def _median_of(work: Callable[[], object]) -> float:
+def _timed(work: Callable[[], object]) -> list[float]:
     took = []
     for _ in range(ROUNDS + 1):
         began = time.perf_counter()
         work()
         took.append(time.perf_counter() - began)
-    return median(took[1:])
+    return took[1:]
 
 
-def _draft_text(library: Library, chance: random.Random) -> str:
+def draft_text(library: Library, chance: random.Random) -> str:
     """An article of about 600 words: twenty quotations from captures, every fourth with a word changed, and claims."""
     held, news, paragraphs = library.captures(), InventedNews(), []
     for number in range(QUOTATIONS):

@@ -72,6 +72,8 @@ class Encoder:
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # Threads that wait busily would take the processor from the search that follows.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         return InferenceSession(str(self._graph), options, providers=["CPUExecutionProvider"])
 
 

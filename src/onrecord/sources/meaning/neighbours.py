@@ -19,7 +19,8 @@ Numbers = NDArray[np.int64]
 Allowed = NDArray[np.bool_]
 
 MEASURED = 1_000
-STRETCH = 65_536
+STRETCH = 131_072
+"""So many vectors at a time: fewer take longer to hand out, more don't stay near the processor."""
 MOST_THREADS = 2
 FAR = WIDTH + 1
 
@@ -32,6 +33,7 @@ class Neighbours:
         self.passages = passages
         self._signs = np.ascontiguousarray(signs.reshape(-1, SIGN_WORDS).T)
         self._packed = packed
+        self._threads = ThreadPoolExecutor(MOST_THREADS)
 
     def nearest(self, vector: Vectors, count: int, allowed: Allowed | None = None) -> dict[int, float]:
         """At most `count` passages with their cosines, nearest first; `allowed` has an entry for each of `passages`."""
@@ -62,8 +64,7 @@ class Neighbours:
             return np.bincount(part, minlength=FAR + 1)
 
         if len(edges) > 2:
-            with ThreadPoolExecutor(MOST_THREADS) as threads:
-                counts = sum(threads.map(compare, pairwise(edges)), np.zeros(FAR + 1, dtype=np.int64))
+            counts = sum(self._threads.map(compare, pairwise(edges)), np.zeros(FAR + 1, dtype=np.int64))
         else:
             counts = compare((0, len(differing)))
         limit = min(int(np.searchsorted(np.cumsum(counts), count)), WIDTH)
