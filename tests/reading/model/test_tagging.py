@@ -4,11 +4,13 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.reading.model.tagging import best_tags, runs_of
+from onrecord.reading.model.tagging import Moves, best_tags, runs_of, worth_of
 
 NEVER = -1e4
-MOVES = np.array([[0, 0, NEVER], [0, 0, 0], [0, 0, 0]], dtype=np.float32)
-BEGIN = np.array([0, 0, NEVER], dtype=np.float32)
+MOVES = Moves(
+    transitions=np.array([[0, 0, NEVER], [0, 0, 0], [0, 0, 0]], dtype=np.float32),
+    begin=np.array([0, 0, NEVER], dtype=np.float32),
+)
 """Nothing, begins, goes on: what goes on must have begun."""
 
 
@@ -20,7 +22,7 @@ def likes(*tags):
 
 
 def best(scores):
-    return best_tags(scores, MOVES, BEGIN).tolist()[0]
+    return best_tags(scores, MOVES).tolist()[0]
 
 
 def test_tags_that_may_follow_each_other_are_taken_as_they_come():
@@ -38,13 +40,20 @@ def test_no_allowed_sequence_scores_higher_than_the_one_found(rows):
     assert worth(scores[0], found) >= max(worth(scores[0], other) for other in sequences(len(rows))) - 1e-3
 
 
+@given(st.lists(st.lists(st.floats(-5, 5, width=32), min_size=3, max_size=3), min_size=1, max_size=6))
+def test_the_worth_of_tags_is_what_their_scores_and_moves_add_up_to(rows):
+    scores = np.array(rows, dtype=np.float32)
+    for tags in sequences(len(rows)):
+        assert abs(worth_of(scores, np.array(tags), MOVES) - worth(scores, tags)) < 1e-2
+
+
 def sequences(length):
     return [[*map(int, np.base_repr(n, 3).zfill(length))] for n in range(3**length)]
 
 
 def worth(scores, tags):
-    total = BEGIN[tags[0]] + sum(scores[at, tag] for at, tag in enumerate(tags))
-    return total + sum(MOVES[a, b] for a, b in pairwise(tags))
+    total = MOVES.begin[tags[0]] + sum(scores[at, tag] for at, tag in enumerate(tags))
+    return total + sum(MOVES.transitions[a, b] for a, b in pairwise(tags))
 
 
 def test_a_run_ends_where_another_begins():

@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from onrecord.documents.span import Span
 from onrecord.documents.word_pieces import FIRST, LAST, shipped_tokenizer
 from onrecord.reading.model.pieces import Pieces, Whole, cut_pieces
-from onrecord.reading.model.tagging import best_tags, runs_of
+from onrecord.reading.model.settling import CONTENT, Claim, claim_of, reaching, settle
+from onrecord.reading.model.tagging import Moves, best_tags, runs_of
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -33,7 +34,8 @@ STRIDE = 198
 ROWS = 4
 CUES = 16
 MOST_THREADS = 4
-_SOURCE, _CONTENT = 1, 3
+MOST_WAITING = 400
+_SOURCE = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,10 +57,9 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class _Settings:
-    """Scores added where one tag follows another and where a tag begins a window, and to those of every cue."""
+    """Scores added where one tag follows another, and to those of every cue."""
 
-    transitions: Scores
-    begin: Scores
+    moves: Moves
     cue_bias: float
 
 
@@ -84,7 +85,7 @@ class Hearing:
         self._folder, self._threads = folder, threads
 
     def hear(self, text: str) -> list[Heard]:
-        """All attributions of a text, in the order of their cues; memory doesn't grow with the windows."""
+        """All attributions of a text, in the order of their cues: no word is said by two of them."""
         return self.read(text, ())[0]
 
     def read(self, text: str, sentences: Sequence[Span]) -> tuple[list[Heard], list[Judged]]:
@@ -93,11 +94,16 @@ class Hearing:
         places = _places_of(pieces, sentences)
         heard: list[Heard] = []
         judged = [Judged(checkable=0.0, opinion=0.0)] * len(sentences)
+        waiting: list[Claim] = []
         for group in self._groups(pieces):
-            heard += self._heard_in(pieces, group)
+            # What reaches into the windows to come is settled with what is heard there.
+            settled, waiting = reaching(waiting, group.starts[0]) if len(waiting) < MOST_WAITING else (waiting, [])
+            heard += self._settled(pieces, settled)
+            waiting += self._claims_in(group)
             for number, judgement in self._judged_in(group, places):
                 judged[number] = judgement
-        return heard, judged
+        heard += self._settled(pieces, waiting)
+        return sorted(heard, key=lambda one: one.cue), judged
 
     def _groups(self, pieces: Pieces) -> Iterator[_Group]:
         starts = _windows(len(pieces))
@@ -110,20 +116,26 @@ class Hearing:
             vectors, cues = self._encoder.run(["x", "cues"], asked)
             yield _Group(some, owned[low : low + ROWS], inputs, vectors, cues)
 
-    def _heard_in(self, pieces: Pieces, group: _Group) -> Iterator[Heard]:
-        """What is heard in some windows about the cues of their own parts."""
+    def _settled(self, pieces: Pieces, claims: Sequence[Claim]) -> Iterator[Heard]:
+        return (_heard(pieces, claim) for claim in settle(claims, self._settings.moves))
+
+    def _claims_in(self, group: _Group) -> Iterator[Claim]:
+        """What is heard in some windows about the cues of their own parts, each cue by itself."""
+        bias = self._settings.cue_bias
         found = [
-            (row, first + 1, last + 1)
+            (row, first + 1, last + 1, sure + bias)
             for row, (start, (low, high)) in enumerate(zip(group.starts, group.owned, strict=True))
-            for first, last in _cues(group.cues[row, 1:-1], self._settings.cue_bias)
-            if low <= start + first < high
+            for first, last, sure in _cues(group.cues[row, 1:-1])
+            if sure + bias > 0 and low <= start + first < high
         ]
         for some in range(0, len(found), CUES):
-            row, first, last = np.array(found[some : some + CUES], dtype=np.int64).T
-            tags = self._tags(group, row, first, last)
-            for number in range(len(row)):
-                shift = group.starts[row[number]] - 1
-                yield from _heard(pieces, tags[number], shift, (first[number], last[number]))
+            part = found[some : some + CUES]
+            row, first, last = np.array([cue[:3] for cue in part], dtype=np.int64).T
+            scores, tags = self._tags(group, row, first, last)
+            for number, (window, begin, end, sure) in enumerate(part):
+                start = group.starts[window] - 1
+                cue = begin + start, end + start
+                yield claim_of(cue, sure, start, scores[number], tags[number], self._settings.moves)
 
     def _judged_in(self, group: _Group, places: Whole) -> Iterator[tuple[int, Judged]]:
         """The judgements of the sentences whose middle lies in the windows' own parts."""
@@ -141,12 +153,10 @@ class Hearing:
             for number, (checkable, opinion) in zip(inside.tolist(), answers[:, :2].tolist(), strict=True):
                 yield number, Judged(checkable=checkable, opinion=opinion)
 
-    def _tags(self, group: _Group, row: Whole, first: Whole, last: Whole) -> Whole:
+    def _tags(self, group: _Group, row: Whole, first: Whole, last: Whole) -> tuple[Scores, Whole]:
         places = {name: group.inputs[name][row] for name in ("sentence", "marks")}
         (scores,) = self._speech.run(None, {"x": group.vectors[row], "first": first, "last": last, **places})
-        tags = best_tags(scores, self._settings.transitions, self._settings.begin)
-        tags[:, [0, -1]] = 0
-        return tags
+        return scores, best_tags(scores, self._settings.moves)
 
     @cached_property
     def _encoder(self) -> "InferenceSession":
@@ -163,11 +173,8 @@ class Hearing:
     @cached_property
     def _settings(self) -> _Settings:
         told = json.loads((self._folder / "settings.json").read_text(encoding="utf-8"))
-        return _Settings(
-            np.array(told["transitions"], dtype=np.float32),
-            np.array(told["begin"], dtype=np.float32),
-            float(told["cue_bias"]),
-        )
+        transitions, begin = (np.array(told[name], dtype=np.float32) for name in ("transitions", "begin"))
+        return _Settings(Moves(transitions, begin), float(told["cue_bias"]))
 
 
 @cache
@@ -216,27 +223,24 @@ def _inputs(pieces: Pieces, starts: list[int], size: int) -> dict[str, Whole]:
     return inputs
 
 
-def _cues(scores: Scores, bias: float) -> Iterator[tuple[int, int]]:
-    """The first and last piece of each cue of a window: it has to be surest by `bias` in one of its pieces."""
+def _cues(scores: Scores) -> Iterator[tuple[int, int, float]]:
+    """The first and last piece of each cue of a window, and the log odds of its surest piece."""
     sure = np.logaddexp(scores[:, 1], scores[:, 2]) - scores[:, 0]
     for first, last in runs_of(sure > 0, (sure > 0) & (scores[:, 1] > scores[:, 2])):
-        if sure[first : last + 1].max() + bias > 0:
-            yield first, last
+        yield first, last, float(sure[first : last + 1].max())
 
 
-def _heard(pieces: Pieces, tags: Whole, shift: int, cue: tuple[int, int]) -> Iterator[Heard]:
-    """One attribution, unless nothing is said in it; `shift` leads from a window's pieces to those of the text."""
-    source = _spans(pieces, tags, _SOURCE, shift)
-    content = _spans(pieces, tags, _CONTENT, shift)
-    if content:
-        span = Span(int(pieces.start[cue[0] + shift]), int(pieces.end[cue[1] + shift]))
-        yield Heard(source=source, cue=span, content=content)
+def _heard(pieces: Pieces, claim: Claim) -> Heard:
+    first, last = claim.cue
+    source, content = (_spans(pieces, claim, begins) for begins in (_SOURCE, CONTENT))
+    return Heard(source=source, cue=Span(int(pieces.start[first]), int(pieces.end[last])), content=content)
 
 
-def _spans(pieces: Pieces, tags: Whole, begins: int, shift: int) -> tuple[Span, ...]:
+def _spans(pieces: Pieces, claim: Claim, begins: int) -> tuple[Span, ...]:
+    tags, shift = claim.tags, claim.start
     inside = (tags == begins) | (tags == begins + 1)
     runs = [(first + shift, last + shift) for first, last in runs_of(inside, tags == begins)]
-    if runs and begins == _CONTENT:
+    if runs and begins == CONTENT:
         edges = 1 + shift, len(tags) - 2 + shift
         runs[0] = (_quotation_edge(pieces, runs[0][0], -1) if runs[0][0] == edges[0] else runs[0][0], runs[0][1])
         runs[-1] = (runs[-1][0], _quotation_edge(pieces, runs[-1][1], 1) if runs[-1][1] == edges[1] else runs[-1][1])

@@ -1,6 +1,7 @@
 """From scores to tags: the best sequence of tags that is allowed, and the runs of pieces that they mark."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,17 +10,25 @@ Scores = NDArray[np.float32]
 Whole = NDArray[np.int64]
 
 
-def best_tags(scores: Scores, transitions: Scores, begin: Scores) -> Whole:
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """What is added to scores where tag b follows a, `transitions[a, b]`, and at the first piece, `begin[a]`."""
+
+    transitions: Scores
+    begin: Scores
+
+
+def best_tags(scores: Scores, moves: Moves) -> Whole:
     """The most likely tags of each row (Viterbi 1967), shape (rows, pieces).
 
-    `scores` has shape (rows, pieces, tags); `transitions[a, b]` is added where tag b follows a, `begin` at the first.
+    `scores` has shape (rows, pieces, tags).
     """
     rows, pieces, tags = scores.shape
     told = np.ascontiguousarray(scores.transpose(1, 2, 0))
     ways = np.empty((pieces, tags, tags, rows), dtype=np.float32)
-    ahead = told[0] + begin[:, None]
+    ahead = told[0] + moves.begin[:, None]
     for at in range(1, pieces):
-        np.add(ahead[:, None], transitions[:, :, None], out=ways[at])
+        np.add(ahead[:, None], moves.transitions[:, :, None], out=ways[at])
         ahead = ways[at].max(axis=0) + told[at]
     came = ways[1:].argmax(axis=1)
     found = np.zeros((rows, pieces), dtype=np.int64)
@@ -29,6 +38,12 @@ def best_tags(scores: Scores, transitions: Scores, begin: Scores) -> Whole:
         tag = came[at - 1, tag, row]
     found[:, 0] = tag
     return found
+
+
+def worth_of(scores: Scores, tags: Whole, moves: Moves) -> float:
+    """The score of these tags of one row; `best_tags` finds those that are worth most."""
+    own = scores[np.arange(len(tags)), tags].sum() + moves.begin[tags[0]]
+    return float(own + moves.transitions[tags[:-1], tags[1:]].sum())
 
 
 def runs_of(inside: NDArray[np.bool_], begins: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
