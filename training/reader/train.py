@@ -15,7 +15,6 @@ import json
 import random
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -49,12 +48,12 @@ def loss_of(reader: Reader, batch: dict[str, torch.Tensor], hidden: float) -> tu
     x = encoded(reader, batch, hidden)
     x = x + reader.annotator(batch["annotator"])[:, None]
     mask = batch["ids"] != 0
-    cues = F.cross_entropy(reader.cues(x)[mask].float(), batch["cue_tags"][mask], reduction="sum") / len(x)
+    cues = F.cross_entropy(reader.cues(x)[mask], batch["cue_tags"][mask], reduction="sum") / len(x)
     if not len(batch["row"]):
         return cues * 0.1, cues * 0
     keep = mask[batch["row"]]
     scores = reader.speech(x, batch["row"], batch["first"], batch["last"], batch["sentence"], batch["marks"], keep)
-    said = crf_loss(scores.float(), batch["tags"], keep, reader.transitions, reader.begin).mean()
+    said = crf_loss(scores, batch["tags"], keep, reader.transitions, reader.begin).mean()
     return cues * 0.1, said * 0.1
 
 
@@ -144,8 +143,7 @@ def train(asked: argparse.Namespace) -> None:
         train_others(reader, others, asked)
     else:
         learnt, _ = split(read_articles(asked.data / "polnear" / "polnear.train.jsonl"))
-        more = [replace(a, annotator=0) for path in asked.more for a in read_articles(path)]
-        train_all(reader, [*learnt, *more], tokenizer, others, chance, asked)
+        train_all(reader, learnt, tokenizer, others, chance, asked)
 
 
 def train_others(reader: Reader, others: Others, asked: argparse.Namespace) -> None:
@@ -175,15 +173,14 @@ def train_all(
     groups = [{"params": base, "lr": asked.rate}, {"params": heads, "lr": asked.rate * 20 / 3}]
     course = Course(reader, groups, steps, asked.out / "reader.pt")
     for some in islice(batches_of(learnt, tokenizer, chance), steps):
-        course.learn(losses_of(reader, batch_of(some, chance.random() < 0.5), others, asked.hidden, asked.half))
+        course.learn(losses_of(reader, batch_of(some, chance.random() < 0.5), others, asked.hidden))
 
 
 def losses_of(
-    reader: Reader, batch: dict[str, torch.Tensor], others: Others | None, hidden: float, half: bool
+    reader: Reader, batch: dict[str, torch.Tensor], others: Others | None, hidden: float
 ) -> Iterator[tuple[str, torch.Tensor]]:
     """The losses of one step, each with what it is of."""
-    with torch.autocast("cpu", torch.bfloat16, enabled=half):
-        cues, said = loss_of(reader, batch, hidden)
+    cues, said = loss_of(reader, batch, hidden)
     yield "speech", cues + said
     if others:
         yield "others", others.loss(reader, hidden)
@@ -214,8 +211,6 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--start", type=Path, nargs="+", help="weights to go on from; of several their mean")
     parser.add_argument("--all-heads", action="store_true", help="learn names and judgements of sentences as well")
     parser.add_argument("--others-alone", action="store_true", help="leave the encoder and the heads for speech")
-    parser.add_argument("--more", type=Path, nargs="*", default=[], help="articles that `self_taught` marked")
-    parser.add_argument("--half", action="store_true", help="bfloat16, where the processor has it")
     parser.add_argument("--rate", type=float, default=1.5e-4, help="learning rate of the encoder")
     parser.add_argument("--hidden", type=float, default=0.08, help="share of the word pieces that a batch hides")
     parser.add_argument("--seed", type=int, default=1)

@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 from onrecord.documents.span import Span
 from onrecord.documents.word_pieces import FIRST, LAST, shipped_tokenizer
 from onrecord.reading.model.pieces import Pieces, Whole, cut_pieces
-from onrecord.reading.model.settling import CONTENT, Claim, claim_of, reaching, settle
+from onrecord.reading.model.settling import CONTENT, SOURCE, Claim, certain_claim, claim_of, reaching, settle
 from onrecord.reading.model.tagging import Moves, best_tags, runs_of
+from onrecord.reading.model.voices import find_voices
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -35,7 +36,6 @@ ROWS = 4
 CUES = 16
 MOST_THREADS = 4
 MOST_WAITING = 400
-_SOURCE = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,7 +94,7 @@ class Hearing:
         places = _places_of(pieces, sentences)
         heard: list[Heard] = []
         judged = [Judged(checkable=0.0, opinion=0.0)] * len(sentences)
-        waiting: list[Claim] = []
+        waiting = list(_laid_out(pieces, text))
         for group in self._groups(pieces):
             # What reaches into the windows to come is settled with what is heard there.
             settled, waiting = reaching(waiting, group.starts[0]) if len(waiting) < MOST_WAITING else (waiting, [])
@@ -223,6 +223,17 @@ def _inputs(pieces: Pieces, starts: list[int], size: int) -> dict[str, Whole]:
     return inputs
 
 
+def _laid_out(pieces: Pieces, text: str) -> Iterator[Claim]:
+    """Who speaks where the layout says it."""
+    for voice in find_voices(text):
+        cue, source, content = (
+            range(*np.searchsorted(pieces.start, (span.start, span.end)).tolist())
+            for span in (voice.cue, voice.source, voice.content)
+        )
+        if cue and source and content:
+            yield certain_claim(cue, source, content)
+
+
 def _cues(scores: Scores) -> Iterator[tuple[int, int, float]]:
     """The first and last piece of each cue of a window, and the log odds of its surest piece."""
     sure = np.logaddexp(scores[:, 1], scores[:, 2]) - scores[:, 0]
@@ -232,7 +243,7 @@ def _cues(scores: Scores) -> Iterator[tuple[int, int, float]]:
 
 def _heard(pieces: Pieces, claim: Claim) -> Heard:
     first, last = claim.cue
-    source, content = (_spans(pieces, claim, begins) for begins in (_SOURCE, CONTENT))
+    source, content = (_spans(pieces, claim, begins) for begins in (SOURCE, CONTENT))
     return Heard(source=source, cue=Span(int(pieces.start[first]), int(pieces.end[last])), content=content)
 
 

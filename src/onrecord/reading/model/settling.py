@@ -13,15 +13,16 @@ import numpy as np
 
 from onrecord.reading.model.tagging import Moves, Scores, Whole, best_tags, worth_of
 
-CONTENT = 3
-"""From this tag on, a piece is said."""
+SOURCE, CONTENT = 1, 3
+"""Where the two tags of a source begin, and those of a content: from there on, a piece is said."""
+CERTAIN = 1e3
 TRIED_IN_EVERY_ORDER = 3
 WEIGHT_OF_WORDS = 0.2
 """What words that go to another cost, beside how sure the cues are; chosen on the articles kept aside (TRIED.md)."""
 NEVER = -1e4
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What is heard about one cue; pieces count from the first of the text.
 
@@ -49,18 +50,33 @@ def claim_of(cue: tuple[int, int], sure: float, start: int, scores: Scores, tags
     tags = tags.copy()
     tags[[0, -1]] = 0
     said = frozenset((np.flatnonzero(tags >= CONTENT) + start).tolist())
-    return Claim(cue=cue, sure=sure, start=start, scores=scores, tags=tags, worth=worth, content=said)
+    return Claim(cue, sure, start, scores, tags, worth, said)
+
+
+def certain_claim(cue: range, source: range, content: range) -> Claim:
+    """What needs no model: these pieces, none of which can go to another."""
+    start = min(cue.start, source.start, content.start) - 1
+    tags = np.zeros(max(cue.stop, source.stop, content.stop) + 1 - start, dtype=np.int64)
+    for role, begins in ((source, SOURCE), (content, CONTENT)):
+        tags[role.start - start : role.stop - start] = begins + 1
+        tags[role.start - start] = begins
+    scores = np.zeros((len(tags), CONTENT + 2), dtype=np.float32)
+    last = cue.stop - 1
+    return Claim((cue.start, last), CERTAIN, start, scores, tags, 0.0, frozenset(content))
 
 
 def settle(claims: Sequence[Claim], moves: Moves) -> Iterator[Claim]:
     """The claims that are kept, as they are kept, in no order; those that claim nothing are left out."""
     for group in groups_of([claim for claim in claims if claim.content]):
-        if len(group) == 1:
-            yield from group
-        elif len(group) <= TRIED_IN_EVERY_ORDER:
-            yield from max((_kept(order, moves) for order in permutations(group)), key=lambda kept: kept[0])[1]
-        else:
-            yield from _kept(sorted(group, key=lambda claim: (-claim.sure, claim.cue)), moves)[1]
+        yield from max((_kept(order, moves) for order in _orders(group)), key=lambda kept: kept[0])[1]
+
+
+def _orders(group: Sequence[Claim]) -> Iterable[Sequence[Claim]]:
+    """The orders worth trying; what is certain comes first in each."""
+    certain = [claim for claim in group if claim.sure >= CERTAIN]
+    others = sorted((claim for claim in group if claim.sure < CERTAIN), key=lambda claim: (-claim.sure, claim.cue))
+    orders = permutations(others) if len(others) <= TRIED_IN_EVERY_ORDER else [others]
+    return ([*certain, *order] for order in orders)
 
 
 def reaching(claims: Sequence[Claim], edge: int) -> tuple[list[Claim], list[Claim]]:
