@@ -63,6 +63,11 @@ def test_lists_and_sentences_with_colons_or_dashes_are_nobodys_words(text):
     assert found(text) == []
 
 
+def test_without_paragraphs_capitals_and_signed_quotations_are_found():
+    assert [who for who, _, _ in found(TRANSCRIPT.replace("\n\n", "  "))] == ["BERG", "OLSEN", "BERG", "OLSEN"]
+    assert [who for who, _, _ in found(VOICES.replace("\n", " "))] == ["Élise de la Tour", "Jon Vik"]
+
+
 @given(st.text(alphabet='AB ann:\n“”"—-.,', max_size=120))
 def test_voices_lie_in_the_text_and_never_overlap(text):
     last = 0

@@ -21,13 +21,17 @@ _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’.\-]*"
 _PARTICLE = r"(?:de|la|las|los|del|da|dos|di|van|der|den|von|bin|al|el|y)"
 _SPEAKER = rf"(?:{_WORD}(?:{_SPACE}(?:{_PARTICLE}{_SPACE}){{0,2}}{_WORD}){{0,4}})"
 _OPENS, _CLOSES = '“"«„', '”"»“'
+_CAPITALS = rf"(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\-]{{2,}}(?:{_SPACE}[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\-]+){{0,3}})"
 _TURN = re.compile(
-    rf"^{_SPACE}*[{_OPENS}]?(?P<who>{_SPEAKER})(?P<cue>:){_SPACE}+(?P<said>\S[^\n]*\S){_SPACE}*$", re.MULTILINE
+    rf"(?:^{_SPACE}*[{_OPENS}]?(?P<who>{_SPEAKER})"
+    rf"|(?<=[.?!\]{_CLOSES}]{_SPACE}){_SPACE}*[{_OPENS}]?(?P<inside>{_CAPITALS}))"
+    rf"(?P<cue>:){_SPACE}+(?=\S)",
+    re.MULTILINE,
 )
 _QUOTED = rf"[{_OPENS}][^\n]*?[{_CLOSES}]"
 _SIGNED = re.compile(
-    rf"^{_SPACE}*(?P<said>{_QUOTED})\s{{0,4}}(?P<cue>[—–―-]{{1,2}}){_SPACE}*(?P<who>{_SPEAKER})"
-    rf"(?={_SPACE}*(?:[,.(;\n]|\bof\b|\Z))",
+    rf"(?:^{_SPACE}*(?P<said>{_QUOTED})|(?<=\s)(?P<inside>“[^“”\n]*[.?!]”))"
+    rf"\s{{0,4}}(?P<cue>[—–―-]{{1,2}}){_SPACE}*(?P<who>{_SPEAKER})(?={_SPACE}*(?:[,.(;{_OPENS}\n]|\bof\b|\Z))",
     re.MULTILINE,
 )
 _WHOLLY_QUOTED = re.compile(rf"{_QUOTED}\Z")
@@ -54,19 +58,35 @@ def find_voices(text: str) -> list[Voice]:
 
 def _turns(text: str) -> Iterator[Voice]:
     """Speakers with a colon: all where some come again, as in a transcript; else those with a quotation."""
-    turns = list(_TURN.finditer(text))
-    speakers = {turn["who"] for turn in turns}
+    heads = list(_TURN.finditer(text))
+    turns = [
+        Voice(_span(head, "who"), _span(head, "cue"), _said(text, head.end(), following))
+        for head, following in zip(heads, [*(h.start() for h in heads), len(text)][1:], strict=True)
+    ]
+    speakers = {turn.source.of(text) for turn in turns}
     spoken = (
         len(turns) >= FEWEST_TURNS
         and 1 < len(speakers) < len(turns)
-        and median(len(turn["said"].split()) for turn in turns) >= WORDS_IN_TURN
+        and median(len(turn.content.of(text).split()) for turn in turns) >= WORDS_IN_TURN
     )
-    return (_voice(turn) for turn in turns if spoken or _WHOLLY_QUOTED.match(turn["said"]))
+    at_line = [head["who"] is not None for head in heads]
+    return (
+        turn
+        for turn, first in zip(turns, at_line, strict=True)
+        if spoken or (first and _WHOLLY_QUOTED.match(turn.content.of(text)))
+    )
+
+
+def _said(text: str, start: int, following: int) -> Span:
+    """What a turn says: to the end of its line, or to where the next one begins."""
+    line = text.find("\n", start)
+    return Span(start, start + len(text[start : min(following, line if line >= 0 else len(text))].rstrip()))
 
 
 def _signed(text: str) -> Iterator[Voice]:
-    return map(_voice, _SIGNED.finditer(text))
+    for found in _SIGNED.finditer(text):
+        yield Voice(_span(found, "who"), _span(found, "cue"), _span(found, "said"))
 
 
-def _voice(found: re.Match[str]) -> Voice:
-    return Voice(*(Span(*found.span(name)) for name in ("who", "cue", "said")))
+def _span(found: re.Match[str], name: str) -> Span:
+    return Span(*found.span(name if found[name] is not None else "inside"))
