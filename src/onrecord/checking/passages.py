@@ -130,8 +130,8 @@ def _weights(words: Words, library: Library) -> dict[str, float]:
 def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library: Library) -> Evidence | None:
     """The sentences of the hit that share most with the statement; None where it shares too little and isn't near.
 
-    A sentence that is stuffed is no part of them, nor does it stand between two of them; a hit that holds one may owe its
-    nearness to it.
+    A sentence that is stuffed is no part of them, nor does it stand between two of them; a hit that holds one may
+    owe its nearness to it.
     """
     capture = library.capture(hit.capture)
     text = capture.document.text
