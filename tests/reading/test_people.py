@@ -33,7 +33,7 @@ def test_somebody_who_is_told_by_a_name_doesnt_bear_it(phrase):
 
 
 @pytest.mark.parametrize(
-    "phrase", ["a letter from Ann Olsen", "Ann Olsen’s statement", "the mayor of Osterby, Ann Olsen"]
+    "phrase", ["a letter from Ann Olsen", "Ann Olsen’s late tweets", "the mayor of Osterby, Ann Olsen"]
 )
 def test_what_somebody_wrote_speaks_for_its_writer(phrase):
     assert met(f"It rained, {phrase}, said.", phrase) == [("Ann Olsen", True)]

@@ -28,7 +28,8 @@ VAGUE_HEADS = frozenset(
 """Nouns for people without a name."""
 WRITINGS = SPEECH_NOUNS | frozenset(
     """study survey poll analysis article story column book paper essay blog account website lawsuit suit filing
-    affidavit announcement video office campaign team camp""".split()
+    affidavit announcement video brief plan proposal office campaign
+    team camp""".split()
 )
 """What speaks for whoever made it."""
 _RELATIVES = frozenset(["who", "whom"])
@@ -154,11 +155,11 @@ class People:
         before, after = self._text[source.start : name.span.start], self._text[name.span.end : source.end]
         owner, telling = _OWNED.match(after), _TOLD_BY.search(before)
         if owner:
-            return owner["head"].lower() not in WRITINGS and name.kind == "person"
+            return not _is_writing(owner["head"]) and name.kind == "person"
         if not telling or name.kind == "organisation":
             return False
         heads = _WORD.findall(_HEAD_ENDS.split(before, maxsplit=1)[0])
-        return bool(heads) and heads[-1].lower() not in WRITINGS
+        return bool(heads) and not _is_writing(heads[-1])
 
     def _whole(self, name: Name) -> str:
         return self._full.get(name.text, name.text)
@@ -191,6 +192,10 @@ class People:
         able = {who for who, role in bearers.items() if len(role.intersection(words)) == most}
         able = able if len(able) == 1 else able & self._antecedents.near(at)
         return next(iter(able)) if len(able) == 1 else None
+
+
+def _is_writing(word: str) -> bool:
+    return not WRITINGS.isdisjoint((word.lower(), word.lower().removesuffix("s")))
 
 
 def _one_author(byline: str | None) -> str | None:
