@@ -107,6 +107,17 @@ def test_words_in_a_reporters_prose_are_a_paraphrase() -> None:
     assert told.fidelity == "paraphrase"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“We can't open the upper gate before Monday. Liv Sandholt, the keeper, went on to say, “Nobody has to leave.”",
+        "“We can't open the upper gate before Monday, said Sandholt.\n\nThe gate is old.",
+    ],
+)
+def test_the_reporters_words_that_a_lost_mark_leaves_in_a_quotation_are_not_compared(said: str) -> None:
+    assert compared(said, sandholt=SPEECH).fidelity in ("verbatim", "typography")
+
+
 def test_words_under_another_name_are_someone_elses() -> None:
     source = "“The pumps of the lower lock are worn out,” said Jorid Hamre. Ottar Vinje, the engineer, was not there."
     told = compared("“The pumps of the lower lock are worn out,” said Ottar Vinje.", paper=source)

@@ -1,29 +1,12 @@
 from factories import a_draft
 from onrecord.checking.rule import Case
-from onrecord.checking.stray_marks import is_doubled, is_no_mark, stray_tag
+from onrecord.checking.stray_marks import is_doubled, is_no_mark
 from onrecord.reading.read import TrainedReader
 
 
 def a_case(text: str) -> Case:
     draft = a_draft(text)
     return Case(draft=draft, reading=TrainedReader().read(draft.document), library=None)
-
-
-def test_a_tag_before_a_mark_that_opens_again_is_the_reporters():
-    case = a_case("“The pier is closed, he added, “and so is the lock.”")
-    stray = stray_tag(case, 0)
-    assert stray is not None
-    assert stray.span.of(case.text) == "he added,"
-    assert case.text[: stray.end_of_speech] == "“The pier is closed,"
-
-
-def test_a_speaker_who_cites_somebody_in_the_same_kind_of_marks_has_said_the_tag_himself():
-    case = a_case("“We met. The master said, “We will sail.” And we did,” Ann Roe said.")
-    assert stray_tag(case, 0) is None
-
-
-def test_a_quotation_without_another_behind_it_has_no_stray_tag():
-    assert stray_tag(a_case("“The pier is closed, he added."), 0) is None
 
 
 def test_a_mark_that_opens_twice_and_closes_once_is_doubled():

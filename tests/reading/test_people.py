@@ -25,6 +25,20 @@ def test_a_pronoun_never_goes_to_somebody_of_another_gender():
     assert met("Mr Per Lund spoke and she left", "Mr Per Lund", "she")[-1] == (None, False)
 
 
+@pytest.mark.parametrize(
+    "phrase", ["the brother of Ann Olsen", "Ann Olsen’s brother", "the council of Osterby", "police in Osterby"]
+)
+def test_somebody_who_is_told_by_a_name_doesnt_bear_it(phrase):
+    assert met(f"It rained, {phrase} said.", phrase) == [(None, False)]
+
+
+@pytest.mark.parametrize(
+    "phrase", ["a letter from Ann Olsen", "Ann Olsen’s late tweets", "the mayor of Osterby, Ann Olsen"]
+)
+def test_what_somebody_wrote_speaks_for_its_writer(phrase):
+    assert met(f"It rained, {phrase}, said.", phrase) == [("Ann Olsen", True)]
+
+
 def test_a_pronoun_with_nobody_before_it_is_nobody():
     assert met("and then she left", "she") == [(None, False)]
 

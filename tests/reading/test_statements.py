@@ -97,3 +97,15 @@ def test_of_two_things_that_one_source_says_each_has_its_own_words():
     stated = [words for _, words in kinds(text)]
     assert len(stated) == len(set(stated))
     assert sum("Ann Olsen" in words for words in stated) == 1
+
+
+def test_the_word_that_leads_on_to_the_next_statement_belongs_to_neither():
+    text = "According to the Courier, the mayor spoke of a fire on the quay, where it was said that two ships sank."
+    assert [words for _, words in kinds(text)] == [
+        "According to the Courier, the mayor spoke of a fire on the quay",
+        "it was said that two ships sank",
+    ]
+
+
+def test_a_picture_is_told_by_where_it_was_taken_too():
+    assert [kind for kind, _ in kinds("Video from the car deck shows a man on the floor of the ship.")] == ["media"]

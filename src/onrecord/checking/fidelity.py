@@ -5,6 +5,7 @@ compares, whose words they are in the source, the passage itself with every diff
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.checking.alignment import align
 from onrecord.checking.comparison import Comparison, FidelityClass
@@ -18,13 +19,14 @@ from onrecord.checking.retelling import Retelling, differences_of, retell
 from onrecord.checking.short_quotations import LONGEST_SHORT, find_short
 from onrecord.checking.splicing import Piece, find_pieces, with_pieces
 from onrecord.checking.standing import Standing, disagrees, first_key, is_second_hand
+from onrecord.checking.stray_tags import spoken_in
 from onrecord.checking.translation import find_translated
 from onrecord.checking.voices import Voice, VoiceKind, clearly_others, may_be_same, tell_voice
 from onrecord.checking.windows import Shelf, Window, likely_windows
 from onrecord.checking.wording_class import class_of, is_close
 from onrecord.documents.draft import Draft
 from onrecord.documents.span import cover
-from onrecord.reading.statement import Reading
+from onrecord.reading.statement import Quotation, Reading
 from onrecord.sources.clip import Clip
 from onrecord.sources.library import Library
 
@@ -45,7 +47,12 @@ def compare_quotations(draft: Draft, reading: Reading, library: Library | None) 
             for s in spoken
         )
     collator = Collator(draft, reading, library)
-    return tuple(collator.compare(quoted_of(draft, s, reading.quotations[s.quotation or 0])) for s in spoken)
+    return tuple(collator.compare(quoted_of(draft, s, _as_spoken(draft, reading, s.quotation or 0))) for s in spoken)
+
+
+def _as_spoken(draft: Draft, reading: Reading, number: int) -> Quotation:
+    """The quotation without the reporter's words that a lost mark has left in it."""
+    return replace(reading.quotations[number], inside=spoken_in(draft.text, reading.quotations, number))
 
 
 class Collator:

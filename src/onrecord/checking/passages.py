@@ -128,11 +128,16 @@ def _weights(words: Words, library: Library) -> dict[str, float]:
 
 
 def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library: Library) -> Evidence | None:
-    """The sentences of the hit that share most with the statement; None where it shares too little and isn't near."""
+    """The sentences of the hit that share most with the statement; None where it shares too little and isn't near.
+
+    A sentence that is stuffed is no part of them, nor does it stand between two of them; a hit that holds one may
+    owe its nearness to it.
+    """
     capture = library.capture(hit.capture)
     text = capture.document.text
     sentences = list(_sentences(text, hit.span))
     shared = [_shared(text, s, wanted) for s in sentences]
+    stuffed = [_is_stuffed(text, s) for s in sentences]
     whole = sum(wanted.values())
     best: tuple[float, Span, set[str]] | None = None
     for first in range(len(sentences)):
@@ -140,14 +145,15 @@ def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library:
             span = Span(sentences[first].start, sentences[last].end)
             words = set().union(*shared[first : last + 1])
             score = sum(wanted[w] for w in words) / whole - 0.02 * (last - first)
-            if len(span) <= LONGEST_CLIP * (1 + last - first) and (best is None or score > best[0]):
+            short = len(span) <= LONGEST_CLIP * (1 + last - first) and not any(stuffed[first : last + 1])
+            if short and (best is None or score > best[0]):
                 best = (score, span, words)
     if best is None:
         return None
     if best[0] >= LEAST_SHARED_WEIGHT and len(best[2]) >= min(LEAST_SHARED_WORDS, len(wanted)):
         method, score = BY_WORDS, min(best[0], 1.0)
-    elif hit.nearness is not None and hit.nearness >= NEAR_ENOUGH and len(best[1].of(text).split()) >= LEAST_WORDS:
-        method, score = BY_MEANING, hit.nearness
+    elif not any(stuffed) and (hit.nearness or 0) >= NEAR_ENOUGH and len(best[1].of(text).split()) >= LEAST_WORDS:
+        method, score = BY_MEANING, hit.nearness or 0.0
     else:
         return None
     if _is_stuffed(text, best[1]):

@@ -25,6 +25,7 @@ _PATTERNS: dict[HedgeKind, str] = {
     "adverb": (
         r"\b(?i:apparently|supposedly|possibly|perhaps|maybe|presumably|seemingly|ostensibly|arguably|"
         r"probably|potentially"
+        r"|it (?:appears|seems|appeared|seemed)(?: that\b|(?=,))"
         r"|conceivably|in all likelihood|as far as (?:is|we) know)\b"
     ),
     "approximation": (
@@ -34,7 +35,7 @@ _PATTERNS: dict[HedgeKind, str] = {
         r"eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b))"
         r"|\b(?i:or so|or thereabouts|give or take|more or less)\b"
     ),
-    "modal": r"\b(?:may|might|could)\b(?![’'-])",
+    "modal": r"\b(?:may|might|could(?! not\b))\b(?![’'-])",
 }
 _GROUPS = tuple(_PATTERNS)
 _HEDGE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS.items()))

@@ -23,6 +23,8 @@ from onrecord.reading.speech_words import SPEECH_VERBS
 from onrecord.reading.statement import Name, NameKind
 
 _PLACE_WORDS = frozenset("in at near around outside across throughout toward towards through".split())
+_BEFORE_PLACES = _PLACE_WORDS | {"of"}
+"""Behind these, whoever is spoken of is the one before: "the police in Osterby said"."""
 _NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ians|ish|ese|ans?|is|ists?|ic)$")
 _PEOPLES = frozenset(
     "american americans republican republicans democrat democrats democratic german germans greek french".split()
@@ -149,7 +151,9 @@ def _is_spoken_of(text: str, run: Run) -> bool:
     before = run.sentence[run.first - 1] if run.first else None
     if len(run.words) > 1 and _PERSON_BEHIND.match(text, run.span.end):
         return True
-    if len(run.words) == 1 and run.words[0].low.endswith("s"):
+    if len(run.words) == 1 and (
+        run.words[0].low.endswith("s") or (before is not None and before.low in _BEFORE_PLACES)
+    ):
         return False
     spoken = after is not None and after.bound and after.low in SPEECH_VERBS | {"who", "whose"}
     return spoken or (before is not None and before.low in ("said", "says", "asked", "added") and run.words[0].bound)

@@ -12,6 +12,7 @@ from onrecord.reading.antecedents import GENDERED, Antecedents
 from onrecord.reading.cues import PRONOUNS
 from onrecord.reading.names import full_names
 from onrecord.reading.roles import is_role
+from onrecord.reading.speech_words import SPEECH_NOUNS
 from onrecord.reading.statement import Name
 
 VAGUE_HEADS = frozenset(
@@ -25,6 +26,12 @@ VAGUE_HEADS = frozenset(
     scientists friend friends colleague colleagues member members somebody someone everybody everyone""".split()
 )
 """Nouns for people without a name."""
+WRITINGS = SPEECH_NOUNS | frozenset(
+    """study survey poll analysis article story column book paper essay blog account website lawsuit suit filing
+    affidavit announcement video brief plan proposal office campaign
+    team camp""".split()
+)
+"""What speaks for whoever made it."""
 _RELATIVES = frozenset(["who", "whom"])
 _OWN = frozenset(["i", "me", "my", "myself"])
 _BODIES = frozenset(["it", "its", "itself"])
@@ -45,6 +52,9 @@ _HEAD_ENDS = re.compile(
 _BODY = re.compile(r"(the|this|his|her)\s(?:(?:new|latest|recent)\s)?([a-z]+)", re.IGNORECASE)
 _ALIKE = dict.fromkeys(("poll", "survey"), ("poll", "survey")) | dict.fromkeys(("study", "report"), ("study", "report"))
 _WORD = re.compile(r"[\w'’-]+")
+_OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s(?:[a-z][\w-]*\s)*(?P<head>[a-z][\w-]*)")
+"""What follows a name to which something belongs, up to the last word in lower case: "'s older brother"."""
+_TOLD_BY = re.compile(r"\b(?:of|in|at|for|near|from|outside|to)\s(?:the\s)?\Z")
 
 
 class People:
@@ -129,12 +139,27 @@ class People:
         """The first person in these words, else the first body, else whatever else has a name, places aside."""
         first = bisect.bisect_left(self._starts, source.start)
         last = bisect.bisect_left(self._starts, source.end)
-        inside = [n for n in self._names[first : min(last, first + 10)] if n.span.end <= source.end]
+        near = [n for n in self._names[first : min(last, first + 10)] if n.span.end <= source.end]
+        inside = [n for n in near if not self._belongs_to_another(n, source)]
         for kind in ("person", "organisation", "unknown"):
             found = next((n for n in inside if n.kind == kind), None)
             if found:
                 return found
         return inside[0] if inside and 2 * len(inside[0].span) >= len(source) else None
+
+    def _belongs_to_another(self, name: Name, source: Span) -> bool:
+        """Whether somebody else speaks who is told by this name: "Ann Olsen's brother", "the council of Osterby".
+
+        What somebody wrote speaks for its writer: "a letter from Ann Olsen".
+        """
+        before, after = self._text[source.start : name.span.start], self._text[name.span.end : source.end]
+        owner, telling = _OWNED.match(after), _TOLD_BY.search(before)
+        if owner:
+            return not _is_writing(owner["head"]) and name.kind == "person"
+        if not telling or name.kind == "organisation":
+            return False
+        heads = _WORD.findall(_HEAD_ENDS.split(before, maxsplit=1)[0])
+        return bool(heads) and not _is_writing(heads[-1])
 
     def _whole(self, name: Name) -> str:
         return self._full.get(name.text, name.text)
@@ -167,6 +192,10 @@ class People:
         able = {who for who, role in bearers.items() if len(role.intersection(words)) == most}
         able = able if len(able) == 1 else able & self._antecedents.near(at)
         return next(iter(able)) if len(able) == 1 else None
+
+
+def _is_writing(word: str) -> bool:
+    return not WRITINGS.isdisjoint((word.lower(), word.lower().removesuffix("s")))
 
 
 def _one_author(byline: str | None) -> str | None:

@@ -32,7 +32,13 @@ _HEARSAY = re.compile(
     r"\b(?:according|said|reported|alleged|claimed|rumou?red|believed|understood|thought|announced)\b", re.IGNORECASE
 )
 NEAR = 30
-_PICTURE = re.compile(rf"(?:\w+\s){{0,3}}{_PICTURES}", re.IGNORECASE)
+_PICTURE = re.compile(
+    rf"(?:\w+\s){{0,3}}{_PICTURES}"
+    r"(?:,?\s(?:from|of|in|on|at|taken|shot|filmed|recorded|made|posted|shared)\b.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEADS_ON = re.compile(r"(?:,|\s)\s*(?:where|when|while|as|and|but|which|who|whom|that)?\s*\Z")
+"""What leads from one statement to the next and belongs to neither."""
 LEAST_WORDS = 4
 
 
@@ -138,8 +144,9 @@ def _reported(text: str, sentence: OuterSentence, span: Span, one: Said, said: S
 
 
 def _closed(text: str, span: Span) -> Span:
-    """The span without the space at its end."""
-    return Span(span.start, span.start + len(span.of(text).rstrip()))
+    """The span without the space at its end and the word that leads on to what follows."""
+    leads_on = _LEADS_ON.search(text, span.start, span.end)
+    return Span(span.start, leads_on.start() if leads_on else span.end)
 
 
 def _has_source(text: str, one: Said) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from onrecord.checking.finding import Finding, Fix
 from onrecord.checking.rule import Case, Example, Rule
-from onrecord.checking.stray_marks import is_no_mark, stray_tag
+from onrecord.checking.stray_marks import is_no_mark
+from onrecord.checking.stray_tags import stray_tag
 from onrecord.documents.span import Span
 from onrecord.documents.words import words_of
 from onrecord.reading.speech_words import SPEECH_VERBS
@@ -20,7 +21,7 @@ def check(case: Case) -> Iterator[Finding]:
     for number, quotation in enumerate(case.reading.quotations):
         if quotation.closed or is_no_mark(case, quotation):
             continue
-        if stray_tag(case, number) is None:
+        if stray_tag(case.text, case.reading.quotations, number) is None:
             yield _finding(case, quotation)
 
 

@@ -1,12 +1,11 @@
 """QUO03: the reporter's own words, who said it and how, stand inside the speaker's quotation marks."""
 
-import re
 from bisect import bisect
 from collections.abc import Iterator
 
 from onrecord.checking.finding import Finding, Fix
 from onrecord.checking.rule import Case, Example, Rule
-from onrecord.checking.stray_marks import TAG_REACH, stray_tag
+from onrecord.checking.stray_tags import last_tag, stray_tag
 from onrecord.documents.span import Span
 from onrecord.documents.words import words_of
 from onrecord.reading.speech_words import SPEECH_VERBS
@@ -16,16 +15,12 @@ NEAR = 300
 """A verb of speech counts where it stands within so many characters of the quotation."""
 
 _CLOSING = {"“": "”", "„": "“", "‘": "’", "«": "»", '"': '"'}
-_SAYS = "said|says|added|adds|stated|explained|recalled|noted|warned|insisted"
-_NAMED = r"(?:[Tt]he(?: [a-z’'-]+){1,3}|an? [a-z’'-]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
-# "We will win, the mayor said.”: the tag ends what stands between the marks.
-_LAST = re.compile(rf"[\w”’],\s+(?P<tag>(?:{_NAMED}|he|she|they) (?:{_SAYS})|(?:said|says|added) {_NAMED})[.,]?$")
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding at each speech tag that stands inside the quotation that it belongs to."""
     for number, quotation in enumerate(case.reading.quotations):
-        stray = stray_tag(case, number)
+        stray = stray_tag(case.text, case.reading.quotations, number)
         if stray:
             yield _finding(stray.span, _closed_before(quotation, stray.end_of_speech))
         elif quotation.opened and quotation.closed and quotation.depth == 0:
@@ -42,11 +37,9 @@ def _at_ends(case: Case, quotation: Quotation) -> Iterator[Finding]:
     if quotation.use != "speech":
         return
     for stretch in quotation.inside:
-        start = max(stretch.start, stretch.end - TAG_REACH)
-        match = _LAST.search(case.text[start : stretch.end].rstrip())
-        if match and (stretch != quotation.inside[-1] or not _is_attributed(case, quotation)):
-            tag = Span(start + match.start("tag"), start + match.end("tag"))
-            yield _finding(tag, _closed_before(quotation, start + match.start("tag") - 1))
+        tag = last_tag(case.text, stretch)
+        if tag and (stretch != quotation.inside[-1] or not _is_attributed(case, quotation)):
+            yield _finding(tag.span, _closed_before(quotation, tag.end_of_speech))
 
 
 def _is_attributed(case: Case, quotation: Quotation) -> bool:

@@ -1,0 +1,98 @@
+"""Finds the reporter's words that a lost mark has left inside a quotation: "We will sail, the mayor said.".
+
+What comes in are a text and its quotations; what goes out is where the words that say who speaks stand, and how far the
+speaker's own words reach. The rules about marks tell of it, and a comparison leaves those words out.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.documents.span import Span
+from onrecord.reading.speech_words import SPEECH_VERBS
+from onrecord.reading.statement import Quotation
+
+TAG_REACH = 200
+"""No speech tag is longer than this many characters."""
+
+_VERB = "|".join(sorted(SPEECH_VERBS - {"read", "reads", "post", "comment", "report", "called", "calls"}))
+_WHO = (
+    r"(?:[Hh]e|[Ss]he|[Tt]hey|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)(?: [\w’'.-]+){1,5}?"
+    r"|(?!I |We |You |It )[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|de|van|von|al)){0,4})"
+)
+_APPOSED = r"(?:, [^,.!?;:“”\"]{2,60},)?"
+_OFTEN = r"(?: (?:also|later|then|further|went on to|continued to|goes on to))?"
+# A sentence that only says who speaks: "The president went on to say, “"
+_WHOLE_TAG = re.compile(
+    rf"(?:^|[.!?…][”’\"']?\s+)(?P<tag>{_WHO}{_APPOSED}{_OFTEN} (?:{_VERB}|say|add)\b[^.!?“”\"]{{0,60}}[,:])\s*$"
+)
+# A tag in the middle of what is said: ", he added, “"
+_INNER_TAG = re.compile(rf",\s+(?P<tag>(?:{_WHO}{_OFTEN} (?:{_VERB})|(?:{_VERB}) {_WHO})(?: [a-z]+){{0,4}},)\s*$")
+
+_SAYS = "said|says|added|adds|stated|explained|recalled|noted|warned|insisted"
+_NAMED = r"(?:[Tt]he(?: [a-z’'-]+){1,3}|an? [a-z’'-]+|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+# "We will win, the mayor said.”: the tag ends what stands between the marks.
+_LAST = re.compile(rf"[\w”’],\s+(?P<tag>(?:{_NAMED}|he|she|they) (?:{_SAYS})|(?:said|says|added) {_NAMED})[.,]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class StrayTag:
+    """A speech tag inside a quotation; `end_of_speech` is where the quotation should have been closed."""
+
+    span: Span
+    end_of_speech: int
+
+
+def stray_tag(text: str, quotations: Sequence[Quotation], number: int) -> StrayTag | None:
+    """The speech tag that stands inside this quotation because it wasn't closed before it, if there is one.
+
+    A speaker may quote someone in turn, so this needs marks that don't come out: the same kind of mark opens again
+    behind the tag, and no mark closes the first quotation where the second ends.
+    """
+    outer = quotations[number]
+    following = quotations[number + 1 : number + 2]
+    if not outer.opened or not outer.inside or not following or following[0].marks[:1] != outer.marks[:1]:
+        return None
+    inner = following[0]
+    if outer.closed and not _runs_out(text, outer, inner):
+        return None
+    if not outer.closed and outer.span.end != inner.span.start:
+        return None
+    start = max((s.start for s in outer.inside if s.start < inner.span.start), default=inner.span.start)
+    return _tag_before(text, start, inner.span.start)
+
+
+def _runs_out(text: str, outer: Quotation, inner: Quotation) -> bool:
+    """Whether the inner quotation ends its paragraph, and the outer one is closed only in a later paragraph."""
+    stretch = next((s for s in outer.inside if s.contains(inner.span)), None)
+    return stretch is not None and stretch != outer.inside[-1] and not text[inner.span.end : stretch.end].strip()
+
+
+def _tag_before(text: str, start: int, end: int) -> StrayTag | None:
+    begin = max(start, end - TAG_REACH)
+    match = _WHOLE_TAG.search(text[begin:end]) or _INNER_TAG.search(text[begin:end])
+    if match is None or begin + match.start("tag") <= start + 1:
+        return None
+    span = Span(begin + match.start("tag"), begin + match.end("tag"))
+    speech = text[start : span.start].rstrip()
+    return StrayTag(span, start + len(speech)) if speech else None
+
+
+def last_tag(text: str, stretch: Span) -> StrayTag | None:
+    """The speech tag that ends a stretch of a quotation: "We will sail, the mayor said."."""
+    start = max(stretch.start, stretch.end - TAG_REACH)
+    match = _LAST.search(text[start : stretch.end].rstrip())
+    if match is None:
+        return None
+    return StrayTag(Span(start + match.start("tag"), start + match.end("tag")), start + match.start("tag") - 1)
+
+
+def spoken_in(text: str, quotations: Sequence[Quotation], number: int) -> tuple[Span, ...]:
+    """What the speaker says in this quotation: all between its marks, or up to the tag where its end was lost."""
+    quotation = quotations[number]
+    if quotation.closed or not quotation.inside:
+        return quotation.inside
+    tag = stray_tag(text, quotations, number) or last_tag(text, quotation.inside[-1])
+    if tag is None:
+        return quotation.inside
+    return tuple(Span(s.start, min(s.end, tag.end_of_speech)) for s in quotation.inside if s.start < tag.end_of_speech)

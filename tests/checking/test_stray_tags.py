@@ -1,0 +1,45 @@
+import pytest
+
+from onrecord.checking.stray_tags import spoken_in, stray_tag
+from onrecord.documents.read import draft_of
+from onrecord.reading.quotations import find_quotations
+
+
+def read(text):
+    return text, find_quotations(draft_of(text).document)
+
+
+def test_a_tag_before_a_mark_that_opens_again_is_the_reporters():
+    text, quotations = read("“The pier is closed, he added, “and so is the lock.”")
+    stray = stray_tag(text, quotations, 0)
+    assert stray is not None
+    assert stray.span.of(text) == "he added,"
+    assert text[: stray.end_of_speech] == "“The pier is closed,"
+
+
+def test_a_speaker_who_cites_somebody_in_the_same_kind_of_marks_has_said_the_tag_himself():
+    text, quotations = read("“We met. The master said, “We will sail.” And we did,” Ann Roe said.")
+    assert stray_tag(text, quotations, 0) is None
+
+
+def test_a_quotation_without_another_behind_it_has_no_stray_tag():
+    assert stray_tag(*read("“The pier is closed, he added."), 0) is None
+
+
+def test_a_tag_may_hold_who_the_speaker_is():
+    text, quotations = read("“We will sail. Ann Roe, the mayor, went on to say, “The pier is safe.”")
+    assert stray_tag(text, quotations, 0).span.of(text) == "Ann Roe, the mayor, went on to say,"
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("“We will sail. The mayor went on to say, “The pier is safe.”", ["We will sail."]),
+        ("“We will sail, said Roe.\n\nThe pier is shut.", ["We will sail,"]),
+        ("“We will sail.\n\nThe pier is shut.", ["We will sail."]),
+        ("“We will sail, said Roe.”", ["We will sail, said Roe."]),
+    ],
+)
+def test_what_is_said_ends_before_the_reporters_words_where_the_closing_mark_is_lost(text, spoken):
+    text, quotations = read(text)
+    assert [span.of(text) for span in spoken_in(text, quotations, 0)] == spoken
