@@ -1,10 +1,11 @@
 """What has befallen the sources of a draft that readers don't see yet, as recalls have told it.
 
-What comes in are captures; what goes out is, by their hashes, what stands on the cards that rest on them. A version
-that readers see is left to its recalls: what came of those is decided there.
+What comes in are captures; what goes out is, by their hashes, what stands on the cards that rest on them. Of a version
+that readers see it is what was known when it went out; what fell later is decided in the recalls.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select
@@ -35,19 +36,30 @@ AT_ONCE = 500
 
 
 def befallen_in(connection: Connection, version: int, report: Report) -> Befallen:
-    """What has befallen the sources of a version: nothing where it isn't the latest, or where readers see it."""
+    """What has befallen the sources of a version: nothing where it isn't the latest.
+
+    Where readers see it, only what had fallen before it went out.
+    """
     joined = select(DRAFT.c.id, DRAFT.c.newsroom, VERSION.c.sha256).join(DRAFT, DRAFT.c.id == VERSION.c.draft)
     here = joined.where(VERSION.c.id == version, VERSION.c.number == DRAFT.c.latest)
     row = connection.execute(here).first()
-    if row is None or is_out(connection, row.id, row.sha256):
+    if row is None:
         return {}
-    return _told(connection, row.newsroom, tuple(captures_in(report).values()))
+    released = _out_since(connection, row.id, row.sha256)
+    return _told(connection, row.newsroom, tuple(captures_in(report).values()), before=released)
 
 
 def is_out(connection: Connection, draft: int, sha256: str) -> bool:
     """Whether this text of a draft is what readers see now."""
-    joined = select(RELEASE.c.sha256).join(ARTICLE, ARTICLE.c.id == RELEASE.c.article).where(ARTICLE.c.draft == draft)
-    return connection.execute(joined.order_by(RELEASE.c.number.desc()).limit(1)).scalar() == sha256
+    return _out_since(connection, draft, sha256) is not None
+
+
+def _out_since(connection: Connection, draft: int, sha256: str) -> datetime | None:
+    """When this text went out, None where it isn't what readers see now."""
+    joined = select(RELEASE.c.sha256, RELEASE.c.at).join(ARTICLE, ARTICLE.c.id == RELEASE.c.article)
+    here = joined.where(ARTICLE.c.draft == draft).order_by(RELEASE.c.number.desc()).limit(1)
+    row = connection.execute(here).first()
+    return row.at if row and row.sha256 == sha256 else None
 
 
 def keep_sources(connection: Connection, draft: int, report: Report) -> int:
@@ -90,12 +102,14 @@ def confidential_sources(connection: Connection, sources: Collection[int]) -> fr
     return frozenset(row.source for row in rows if row.sha256 in known[row.draft].marked)
 
 
-def _told(connection: Connection, newsroom: int, captures: Sequence[Capture]) -> Befallen:
+def _told(
+    connection: Connection, newsroom: int, captures: Sequence[Capture], *, before: datetime | None = None
+) -> Befallen:
     keys = {c.sha256: source_key(identity_of(c)) for c in captures}
     if not keys:
         return {}
     told: dict[str, str] = {}
-    falls = _falls(connection, newsroom, keys)
+    falls = [row for row in _falls(connection, newsroom, keys) if before is None or row.at < before]
     hidden = confidential_sources(connection, {row.source for row in falls}) if falls else frozenset()
     for row in falls:
         words = _in_words(row, why=row.source not in hidden)

@@ -101,6 +101,27 @@ def test_a_reason_sets_it_aside_and_the_draft_goes_out(paper):
     assert paper.state(draft) == "published"
 
 
+def test_what_was_set_aside_before_it_went_out_is_still_told_afterwards(paper):
+    falling(paper)
+    draft = paper.handing_in(SHUT, {"harbour": SHUT})
+    place = paper.newsroom.place(draft, "s1")
+    vouch(paper.desk, paper.person("checker"), place, "SRC01", "We saw the closed pier ourselves.")
+    paper.send_out(draft)
+    paper.desk.shown.clear()
+    matters = [m for m in paper.newsroom.gate(draft).of("s1") if m.requirement.code == "SRC01"]
+    assert [(m.how, m.word.note) for m in matters] == [("set_aside", "We saw the closed pier ourselves.")]
+    assert paper.state(draft) == "published"
+
+
+def test_a_version_that_went_out_is_the_same_in_every_program(paper):
+    falling(paper)
+    draft = paper.publishing(SHUT, {"harbour": SHUT, "police": SHUT})
+    kept = findings(paper, draft)
+    paper.desk.shown.clear()
+    assert [f.severity for f in kept] == ["warning"]
+    assert findings(paper, draft) == kept
+
+
 def test_where_the_source_stands_again_nothing_holds_and_the_decision_is_in_force(paper):
     draft = paper.handing_in(SHUT, {"harbour": SHUT})
     paper.newsroom.settling(draft)
