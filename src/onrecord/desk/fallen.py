@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select
 
 from onrecord.desk.confidence import confidences_of
 from onrecord.documents.days import day_in_words
@@ -17,6 +17,7 @@ from onrecord.report.keeping import captures_in
 from onrecord.report.report import Report
 from onrecord.sources.capture import Capture
 from onrecord.sources.identity import identity_of, source_key
+from onrecord.storage.portions import portions
 from onrecord.storage.publishing_tables import ARTICLE, RELEASE
 from onrecord.storage.recall_tables import DRAFT_SOURCE, RECALL, RESTS, SOURCE, STANDING
 from onrecord.storage.tables import CONFIDENCE, DRAFT, VERSION
@@ -30,9 +31,6 @@ FALLEN: Mapping[str, str] = {
     "active": "stands again",
 }
 """What has happened to a source, or to a statement of the newsroom's own, in words."""
-
-AT_ONCE = 500
-"""So many numbers are asked for in one statement."""
 
 
 def befallen_in(connection: Connection, version: int, report: Report) -> Befallen:
@@ -95,9 +93,8 @@ def confidential_sources(connection: Connection, sources: Collection[int]) -> fr
     """Those of the sources of which any capture is marked as confidential in any draft."""
     joined = select(RESTS.c.source, CONFIDENCE.c.draft, CONFIDENCE.c.sha256)
     joined = joined.join(CONFIDENCE, CONFIDENCE.c.sha256 == RESTS.c.capture).distinct()
-    wanted, rows = sorted(sources), list[Row[Any]]()
-    for start in range(0, len(wanted), AT_ONCE):
-        rows += connection.execute(joined.where(RESTS.c.source.in_(wanted[start : start + AT_ONCE])))
+    wanted = (joined.where(RESTS.c.source.in_(some)) for some in portions(sorted(sources)))
+    rows = [row for statement in wanted for row in connection.execute(statement)]
     known = {draft: confidences_of(connection, draft) for draft in {row.draft for row in rows}}
     return frozenset(row.source for row in rows if row.sha256 in known[row.draft].marked)
 
