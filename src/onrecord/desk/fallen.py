@@ -99,25 +99,38 @@ def confidential_sources(connection: Connection, sources: Collection[int]) -> fr
     return frozenset(row.source for row in rows if row.sha256 in known[row.draft].marked)
 
 
+def recalls_of_falls(connection: Connection, newsroom: int, captures: Sequence[Capture]) -> frozenset[int]:
+    """The recalls of what has befallen these captures last."""
+    return frozenset(row.recall for row in _last_falls(connection, newsroom, captures).values())
+
+
 def _told(
     connection: Connection, newsroom: int, captures: Sequence[Capture], *, before: datetime | None = None
 ) -> Befallen:
+    falls = _last_falls(connection, newsroom, captures, before=before)
+    hidden = confidential_sources(connection, {row.source for row in falls.values()}) if falls else frozenset()
+    return {sha: _in_words(row, why=row.source not in hidden) for sha, row in falls.items()}
+
+
+def _last_falls(
+    connection: Connection, newsroom: int, captures: Sequence[Capture], *, before: datetime | None = None
+) -> dict[str, Any]:
+    """By the hash of each capture that has fallen, its last fall; `before` is up to when falls count, None for all."""
     keys = {c.sha256: source_key(identity_of(c)) for c in captures}
     if not keys:
         return {}
-    told: dict[str, str] = {}
-    falls = [row for row in _falls(connection, newsroom, keys) if before is None or row.at < before]
-    hidden = confidential_sources(connection, {row.source for row in falls}) if falls else frozenset()
-    for row in falls:
-        words = _in_words(row, why=row.source not in hidden)
-        told |= {sha: words for sha, key in keys.items() if row.capture == sha or (not row.capture and row.key == key)}
-    return told
+    last: dict[str, Any] = {}
+    for row in _falls(connection, newsroom, keys):
+        if before is None or row.at < before:
+            last |= {sha: row for sha, key in keys.items() if (row.capture == sha if row.capture else row.key == key)}
+    return last
 
 
 def _falls(connection: Connection, newsroom: int, keys: Mapping[str, str]) -> Sequence[Any]:
     """The falls of sources that haven't stood again since, the oldest first; `capture` is the only one, "" for all."""
     again = select(func.max(STANDING.c.id)).where(STANDING.c.source == SOURCE.c.id, STANDING.c.standing == "active")
-    columns = (SOURCE.c.id.label("source"), SOURCE.c.key, RECALL.c.capture, STANDING.c.standing, STANDING.c.reason)
+    recall = (RECALL.c.id.label("recall"), RECALL.c.capture)
+    columns = (SOURCE.c.id.label("source"), SOURCE.c.key, *recall, STANDING.c.standing, STANDING.c.reason)
     joined = (
         select(*columns, STANDING.c.at)
         .join(RECALL, RECALL.c.source == SOURCE.c.id)
