@@ -8,7 +8,7 @@ from corrections.recall.graphs import a_recall, lay_down
 from corrections.recall.test_deciding import acting
 from corrections.recall.test_falling import GONE, HURT, SHUT
 from corrections.recall.test_marked_by_hand import BY_HAND
-from onrecord.corrections.recall.falling import fall
+from onrecord.corrections.recall.falling import fall, restore
 from onrecord.corrections.recall.following import count_up, follow
 from onrecord.desk.marking_up import mark
 from web.sites import Site, text_of
@@ -69,6 +69,39 @@ def test_the_card_of_the_statement_says_why_it_is_open_again(tmp_path):
     card = text_of(site.as_role("checker").get(f"/drafts/{first}/statements/s1", part=True).text)
     assert "Re-opened. A source that this rests on was retracted: The harbour." in card
     assert "Re-opened" in text_of(site.as_role("checker").get("/drafts").text)
+
+
+def links(site, draft, role="checker"):
+    """The recalls that the card of a statement leads to."""
+    card = site.as_role(role).get(f"/drafts/{draft}/statements/s1", part=True)
+    assert card.status_code == 200
+    return re.findall(r'href="(/recalls/\d+)"', card.text)
+
+
+def test_the_card_leads_to_the_recall_whoever_may_see_it(tmp_path):
+    site, paper, first, _ = a_site(tmp_path)
+    assert links(site, first) == []
+    place = opened(site, paper)
+    assert links(site, first) == [place]
+    assert site.as_role("checker").get(place).status_code == 200
+    assert links(site, first, "lawyer") == []
+
+
+def test_the_card_of_a_draft_in_work_leads_to_the_recall_of_its_source(tmp_path):
+    site, paper, *_ = a_site(tmp_path)
+    draft = paper.handing_in(SHUT, {"harbour": SHUT})
+    place = opened(site, paper)
+    assert links(site, draft) == [place]
+    restore(paper.desk, paper.person(), paper.source("harbour"), "It was another notice.")
+    assert links(site, draft) == []
+
+
+def test_the_card_does_not_lead_whoever_must_not_know_of_a_source_to_its_recall(tmp_path):
+    site, paper, *_ = a_site(tmp_path)
+    draft = paper.handing_in(SHUT, {"notes": "Nothing of it."})
+    paper.adding(draft, "harbour", SHUT, confidential=True)
+    place = opened(site, paper)
+    assert (links(site, draft), links(site, draft, "chief")) == ([], [place])
 
 
 def test_a_recall_is_decided_to_its_end_on_its_page(tmp_path):

@@ -1,13 +1,14 @@
 """What has befallen the sources of a draft that readers don't see yet, as recalls have told it.
 
-What comes in are captures; what goes out is, by their hashes, what stands on the cards that rest on them. A version
-that readers see is left to its recalls: what came of those is decided there.
+What comes in are captures; what goes out is, by their hashes, what stands on the cards that rest on them. Of a version
+that readers see it is what was known when it went out; what fell later is decided in the recalls.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, insert, or_, select
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select
 
 from onrecord.desk.confidence import confidences_of
 from onrecord.documents.days import day_in_words
@@ -16,6 +17,7 @@ from onrecord.report.keeping import captures_in
 from onrecord.report.report import Report
 from onrecord.sources.capture import Capture
 from onrecord.sources.identity import identity_of, source_key
+from onrecord.storage.portions import portions
 from onrecord.storage.publishing_tables import ARTICLE, RELEASE
 from onrecord.storage.recall_tables import DRAFT_SOURCE, RECALL, RESTS, SOURCE, STANDING
 from onrecord.storage.tables import CONFIDENCE, DRAFT, VERSION
@@ -30,24 +32,32 @@ FALLEN: Mapping[str, str] = {
 }
 """What has happened to a source, or to a statement of the newsroom's own, in words."""
 
-AT_ONCE = 500
-"""So many numbers are asked for in one statement."""
-
 
 def befallen_in(connection: Connection, version: int, report: Report) -> Befallen:
-    """What has befallen the sources of a version: nothing where it isn't the latest, or where readers see it."""
+    """What has befallen the sources of a version: nothing where it isn't the latest.
+
+    Where readers see it, only what had fallen before it went out.
+    """
     joined = select(DRAFT.c.id, DRAFT.c.newsroom, VERSION.c.sha256).join(DRAFT, DRAFT.c.id == VERSION.c.draft)
     here = joined.where(VERSION.c.id == version, VERSION.c.number == DRAFT.c.latest)
     row = connection.execute(here).first()
-    if row is None or is_out(connection, row.id, row.sha256):
+    if row is None:
         return {}
-    return _told(connection, row.newsroom, tuple(captures_in(report).values()))
+    released = _out_since(connection, row.id, row.sha256)
+    return _told(connection, row.newsroom, tuple(captures_in(report).values()), before=released)
 
 
 def is_out(connection: Connection, draft: int, sha256: str) -> bool:
     """Whether this text of a draft is what readers see now."""
-    joined = select(RELEASE.c.sha256).join(ARTICLE, ARTICLE.c.id == RELEASE.c.article).where(ARTICLE.c.draft == draft)
-    return connection.execute(joined.order_by(RELEASE.c.number.desc()).limit(1)).scalar() == sha256
+    return _out_since(connection, draft, sha256) is not None
+
+
+def _out_since(connection: Connection, draft: int, sha256: str) -> datetime | None:
+    """When this text went out, None where it isn't what readers see now."""
+    joined = select(RELEASE.c.sha256, RELEASE.c.at).join(ARTICLE, ARTICLE.c.id == RELEASE.c.article)
+    here = joined.where(ARTICLE.c.draft == draft).order_by(RELEASE.c.number.desc()).limit(1)
+    row = connection.execute(here).first()
+    return row.at if row and row.sha256 == sha256 else None
 
 
 def keep_sources(connection: Connection, draft: int, report: Report) -> int:
@@ -83,30 +93,44 @@ def confidential_sources(connection: Connection, sources: Collection[int]) -> fr
     """Those of the sources of which any capture is marked as confidential in any draft."""
     joined = select(RESTS.c.source, CONFIDENCE.c.draft, CONFIDENCE.c.sha256)
     joined = joined.join(CONFIDENCE, CONFIDENCE.c.sha256 == RESTS.c.capture).distinct()
-    wanted, rows = sorted(sources), list[Row[Any]]()
-    for start in range(0, len(wanted), AT_ONCE):
-        rows += connection.execute(joined.where(RESTS.c.source.in_(wanted[start : start + AT_ONCE])))
+    wanted = (joined.where(RESTS.c.source.in_(some)) for some in portions(sorted(sources)))
+    rows = [row for statement in wanted for row in connection.execute(statement)]
     known = {draft: confidences_of(connection, draft) for draft in {row.draft for row in rows}}
     return frozenset(row.source for row in rows if row.sha256 in known[row.draft].marked)
 
 
-def _told(connection: Connection, newsroom: int, captures: Sequence[Capture]) -> Befallen:
+def recalls_of_falls(connection: Connection, newsroom: int, captures: Sequence[Capture]) -> frozenset[int]:
+    """The recalls of what has befallen these captures last."""
+    return frozenset(row.recall for row in _last_falls(connection, newsroom, captures).values())
+
+
+def _told(
+    connection: Connection, newsroom: int, captures: Sequence[Capture], *, before: datetime | None = None
+) -> Befallen:
+    falls = _last_falls(connection, newsroom, captures, before=before)
+    hidden = confidential_sources(connection, {row.source for row in falls.values()}) if falls else frozenset()
+    return {sha: _in_words(row, why=row.source not in hidden) for sha, row in falls.items()}
+
+
+def _last_falls(
+    connection: Connection, newsroom: int, captures: Sequence[Capture], *, before: datetime | None = None
+) -> dict[str, Any]:
+    """By the hash of each capture that has fallen, its last fall; `before` is up to when falls count, None for all."""
     keys = {c.sha256: source_key(identity_of(c)) for c in captures}
     if not keys:
         return {}
-    told: dict[str, str] = {}
-    falls = _falls(connection, newsroom, keys)
-    hidden = confidential_sources(connection, {row.source for row in falls}) if falls else frozenset()
-    for row in falls:
-        words = _in_words(row, why=row.source not in hidden)
-        told |= {sha: words for sha, key in keys.items() if row.capture == sha or (not row.capture and row.key == key)}
-    return told
+    last: dict[str, Any] = {}
+    for row in _falls(connection, newsroom, keys):
+        if before is None or row.at < before:
+            last |= {sha: row for sha, key in keys.items() if (row.capture == sha if row.capture else row.key == key)}
+    return last
 
 
 def _falls(connection: Connection, newsroom: int, keys: Mapping[str, str]) -> Sequence[Any]:
     """The falls of sources that haven't stood again since, the oldest first; `capture` is the only one, "" for all."""
     again = select(func.max(STANDING.c.id)).where(STANDING.c.source == SOURCE.c.id, STANDING.c.standing == "active")
-    columns = (SOURCE.c.id.label("source"), SOURCE.c.key, RECALL.c.capture, STANDING.c.standing, STANDING.c.reason)
+    recall = (RECALL.c.id.label("recall"), RECALL.c.capture)
+    columns = (SOURCE.c.id.label("source"), SOURCE.c.key, *recall, STANDING.c.standing, STANDING.c.reason)
     joined = (
         select(*columns, STANDING.c.at)
         .join(RECALL, RECALL.c.source == SOURCE.c.id)

@@ -12,6 +12,7 @@ from onrecord.desk.on_desk import DraftOnDesk, drafts_of, seen_by
 from onrecord.desk.person import Person
 from onrecord.desk.version import version_of
 from onrecord.report.naming import places_of
+from onrecord.storage.portions import portions
 from onrecord.storage.tables import DRAFT, NOTE, QUERY, VERSION
 
 MOST_SHOWN = 20
@@ -19,8 +20,6 @@ MOST_SHOWN = 20
 
 MOST_LOOKED_AT = 400
 """So many of the latest questions are looked at for drafts whose questions are all answered."""
-AT_ONCE = 500
-"""So many statements are asked about in one query."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +74,7 @@ def queries_of_threads(connection: Connection, threads: Sequence[int]) -> dict[i
     """Every question about these statements, the oldest first, by thread."""
     joined = select(QUERY, VERSION.c.draft).join(VERSION, VERSION.c.id == QUERY.c.version).order_by(QUERY.c.id)
     found: dict[int, list[Query]] = {}
-    for some in (threads[n : n + AT_ONCE] for n in range(0, len(threads), AT_ONCE)):
+    for some in portions(threads):
         for row in connection.execute(joined.where(QUERY.c.thread.in_(some))):
             found.setdefault(row.thread, []).append(_query(row))
     return found
@@ -84,7 +83,7 @@ def queries_of_threads(connection: Connection, threads: Sequence[int]) -> dict[i
 def notes_of_threads(connection: Connection, threads: Sequence[int]) -> dict[int, list[Note]]:
     """Every note beside these statements, the oldest first, by thread."""
     found: dict[int, list[Note]] = {}
-    for some in (threads[n : n + AT_ONCE] for n in range(0, len(threads), AT_ONCE)):
+    for some in portions(threads):
         for r in connection.execute(select(NOTE).where(NOTE.c.thread.in_(some)).order_by(NOTE.c.id)):
             found.setdefault(r.thread, []).append(Note(person=r.person, words=r.words, at=r.at))
     return found

@@ -8,10 +8,9 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 
 from onrecord.publishing.act_digest import digest_of_act
 from onrecord.publishing.public import PublicAct, PublicSignature
+from onrecord.storage.portions import portions
 from onrecord.storage.publishing_tables import ACT, ACT_PUBLISHED, ACT_SIGNED, ARTICLE, RELEASE
 
-AT_ONCE = 500
-"""So many numbers are asked for in one statement."""
 WHOLE_TEXTS_AT_ONCE = 50
 AMENDED = ACT.alias("amended")
 
@@ -24,7 +23,7 @@ def read_acts(connection: Connection, article: int) -> tuple[PublicAct, ...]:
 def read_some_acts(connection: Connection, publications: Iterable[int]) -> dict[int, PublicAct]:
     """Acts that are out, of whichever articles, by the number of their publication."""
     found: dict[int, PublicAct] = {}
-    for some in _portions(sorted(publications)):
+    for some in portions(sorted(publications)):
         found |= _acts(connection, ACT_PUBLISHED.c.id.in_(some))
     return found
 
@@ -75,23 +74,18 @@ def _acts(connection: Connection, wanted: ColumnElement[bool]) -> Iterator[tuple
 
 def _signatures(connection: Connection, acts: list[int]) -> dict[int, list[Row[Any]]]:
     signed: dict[int, list[Row[Any]]] = {}
-    for some in _portions(acts):
+    for some in portions(acts):
         wanted = select(ACT_SIGNED).where(ACT_SIGNED.c.act.in_(some)).order_by(ACT_SIGNED.c.id)
         for row in connection.execute(wanted):
             signed.setdefault(row.act, []).append(row)
     return signed
 
 
-def _portions(numbers: list[int], size: int = AT_ONCE) -> Iterator[list[int]]:
-    for start in range(0, len(numbers), size):
-        yield numbers[start : start + size]
-
-
 def _words(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, str]:
     """By act, the words that it is about: those of its statement, else of its place."""
     words = {row.id: str(json.loads(row.place)["exact"]) if row.place else "" for row in rows}
     at_statements = [row.id for row in rows if row.statement is not None]
-    for some in _portions(at_statements, WHOLE_TEXTS_AT_ONCE):
+    for some in portions(at_statements, WHOLE_TEXTS_AT_ONCE):
         joined = select(ACT.c.id, ACT.c.statement, RELEASE.c.public).join(
             RELEASE, (RELEASE.c.article == ACT.c.article) & (RELEASE.c.number == ACT.c.number)
         )

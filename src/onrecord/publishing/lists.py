@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, Select, select
 
-from onrecord.publishing.acts import AT_ONCE, read_some_acts
+from onrecord.publishing.acts import read_some_acts
 from onrecord.publishing.catalogue import Catalogue, Listed
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.feeds import IN_A_FEED, FeedEntry, act_entry, print_feed
@@ -17,6 +17,7 @@ from onrecord.publishing.printing import Press
 from onrecord.publishing.public import PublicAct
 from onrecord.publishing.structured_data.news_organization import organization_data
 from onrecord.publishing.telling import act_anchor
+from onrecord.storage.portions import portions
 from onrecord.storage.publishing_tables import ACT, ACT_PUBLISHED, ARTICLE
 
 IN_A_PART = 100
@@ -104,12 +105,11 @@ def _acts_of(newsroom: int) -> Select[tuple[int, int, datetime]]:
 def _of_articles(connection: Connection, articles: set[int]) -> dict[int, tuple[str, int]]:
     """By act, its month and its article, of all acts of these articles."""
     found: dict[int, tuple[str, int]] = {}
-    some = sorted(articles)
-    for start in range(0, len(some), AT_ONCE):
+    for some in portions(sorted(articles)):
         wanted = (
             select(ACT_PUBLISHED.c.id, ACT.c.article, ACT_PUBLISHED.c.at)
             .join(ACT, ACT.c.id == ACT_PUBLISHED.c.act)
-            .where(ACT.c.article.in_(some[start : start + AT_ONCE]), ACT.c.kind != "spelling")
+            .where(ACT.c.article.in_(some), ACT.c.kind != "spelling")
         )
         found |= {row.id: (f"{_utc(row.at):%Y-%m}", row.article) for row in connection.execute(wanted)}
     return found

@@ -18,6 +18,7 @@ from onrecord.publishing.outbox import RECORD
 from onrecord.publishing.printing import Press
 from onrecord.publishing.standing_pages import mirror_log, print_record, print_standing_pages
 from onrecord.record.log import Log
+from onrecord.storage.portions import portions
 
 AT_ONCE = 200
 """After so many articles it is written down what stands."""
@@ -86,10 +87,9 @@ def _is_touched(catalogue: Catalogue, number: int, stamp: str, log: Log | None) 
 
 
 def _batches(touched: Sequence[int], stamps: Mapping[int, str], catalogue: Catalogue) -> list[Batch]:
-    some = (touched[start : start + AT_ONCE] for start in range(0, len(touched), AT_ONCE))
     return [
         Batch(stamps={n: stamps[n] for n in numbers}, anew=frozenset(set(numbers) - catalogue.articles.keys()))
-        for numbers in some
+        for numbers in portions(touched, AT_ONCE)
     ]
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from onrecord.errors import OnrecordError
+from onrecord.storage.portions import portions
 from onrecord.storage.store import DamagedError, Layout, Row, Values
 
 APPLICATION = int.from_bytes(b"ONRC")
@@ -24,7 +25,6 @@ TYPES = {
     "keyed": " WITHOUT ROWID",
     "random": "lower(hex(randomblob(16)))",
 }
-_IN_ONE_QUERY = 500
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _REASONS = {
     sqlite3.SQLITE_FULL: "the disk is full",
@@ -66,8 +66,7 @@ class SqliteStore:
     def among(self, query: str, values: Values) -> list[Row]:
         """What the query finds that ends with the name of a column, which has to be one of the values."""
         found: list[Row] = []
-        for first in range(0, len(values), _IN_ONE_QUERY):
-            some = values[first : first + _IN_ONE_QUERY]
+        for some in portions(values):
             found += self.rows(f"{query} IN ({','.join('?' * len(some))})", some)
         return found
 

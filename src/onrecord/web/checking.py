@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from onrecord.checking.check import installed_rules
 from onrecord.checking.rule import Rule
+from onrecord.corrections.recall.behind import recalls_behind
 from onrecord.desk.deciding import LONGEST_NOTE, Clash, Place, Ruling, add_note, decide, vouch
 from onrecord.desk.desk import events_of_thread, latest_event
 from onrecord.desk.marking import DONE, Marking, marking_of, markings_of, read_by_tool
@@ -198,6 +199,9 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
         "thread": kept.thread,
         "mark": table.marks[shown],
         "matters": table.gate.of(shown),
+        "recalls": recalls_behind(connection, visit.person.newsroom, table.version, card)
+        if visit.person.may("decide_recall")
+        else (),
         "decision": table.said.decisions.get(kept.id),
         "confidential": confidences_for(connection, visit.person, table.draft, table.version),
         "notes": notes_of_thread(connection, kept.thread),

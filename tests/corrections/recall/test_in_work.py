@@ -6,7 +6,7 @@ from sqlalchemy import select
 from corrections.recall.fallings import a_paper
 from corrections.recall.test_falling import GONE, HURT, SHUT
 from factories import a_draft
-from onrecord.corrections.recall.falling import Fall, fall, restore
+from onrecord.corrections.recall.falling import Fall, fall, fall_of_statement, restore
 from onrecord.corrections.recall.in_work import CONFIDENTIAL_FELL, index_in_work
 from onrecord.desk.attaching import mark_confidential
 from onrecord.desk.deciding import vouch
@@ -101,6 +101,27 @@ def test_a_reason_sets_it_aside_and_the_draft_goes_out(paper):
     assert paper.state(draft) == "published"
 
 
+def test_what_was_set_aside_before_it_went_out_is_still_told_afterwards(paper):
+    falling(paper)
+    draft = paper.handing_in(SHUT, {"harbour": SHUT})
+    place = paper.newsroom.place(draft, "s1")
+    vouch(paper.desk, paper.person("checker"), place, "SRC01", "We saw the closed pier ourselves.")
+    paper.send_out(draft)
+    paper.desk.shown.clear()
+    matters = [m for m in paper.newsroom.gate(draft).of("s1") if m.requirement.code == "SRC01"]
+    assert [(m.how, m.word.note) for m in matters] == [("set_aside", "We saw the closed pier ourselves.")]
+    assert paper.state(draft) == "published"
+
+
+def test_a_version_that_went_out_is_the_same_in_every_program(paper):
+    falling(paper)
+    draft = paper.publishing(SHUT, {"harbour": SHUT, "police": SHUT})
+    kept = findings(paper, draft)
+    paper.desk.shown.clear()
+    assert [f.severity for f in kept] == ["warning"]
+    assert findings(paper, draft) == kept
+
+
 def test_where_the_source_stands_again_nothing_holds_and_the_decision_is_in_force(paper):
     draft = paper.handing_in(SHUT, {"harbour": SHUT})
     paper.newsroom.settling(draft)
@@ -119,6 +140,33 @@ def test_what_was_open_for_another_reason_stays_open_when_the_source_stands_agai
     falling(paper)
     restore(paper.desk, paper.person(), paper.source("harbour"), "It was another notice.")
     assert paper.newsroom.decision(draft, "s1").note == "The words around it were changed."
+
+
+@pytest.mark.parametrize("out", [False, True], ids=["in work alone", "with an earlier version that is out"])
+def test_what_rests_on_another_source_that_has_fallen_stays_open_when_one_stands_again(paper, out):
+    paper.publishing("Nobody swam.", {"police": "Nobody swam."})
+    on = {"harbour": SHUT, "police": SHUT}
+    draft = paper.publishing(SHUT, on) if out else paper.handing_in(SHUT, on)
+    if out:
+        hand_in_version(paper.desk, paper.person(), draft, a_draft(f"{SHUT} It rained."))
+    paper.newsroom.settling(draft)
+    falling(paper)
+    fall(paper.desk, paper.person(), paper.source("police"), GONE)
+    restore(paper.desk, paper.person(), paper.source("harbour"), "It was another notice.")
+    assert paper.newsroom.decision(draft, "s1").word == "reopened"
+    restore(paper.desk, paper.person(), paper.source("police"), "It was another notice.")
+    assert paper.newsroom.decision(draft, "s1").word == "stands"
+
+
+def test_what_a_recall_of_our_own_statement_has_open_stays_open_when_a_source_stands_again(paper):
+    first = paper.publishing(SHUT, {"police": SHUT})
+    draft = paper.publishing(SHUT, {"harbour": SHUT}, cites=(first,))
+    hand_in_version(paper.desk, paper.person(), draft, a_draft(f"{SHUT} It rained."))
+    paper.newsroom.settling(draft)
+    fall_of_statement(paper.desk, paper.person(), first, 1, "The pier was open all week.")
+    falling(paper)
+    restore(paper.desk, paper.person(), paper.source("harbour"), "It was another notice.")
+    assert paper.newsroom.decision(draft, "s1").word == "reopened"
 
 
 def test_only_the_capture_that_has_fallen_holds_back(paper):

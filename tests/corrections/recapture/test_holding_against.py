@@ -94,6 +94,20 @@ def test_a_register_is_not_asked_for_what_was_marked_as_confidential_during_the_
         assert [head.split(b" ")[1] for head in site.asked] == [b"/robots.txt", b"/works/10.5555/sleep.7"]
 
 
+def test_so_many_papers_are_asked_for_at_once_and_the_others_after_them(tmp_path):
+    with a_site(answer(b"{}", status="404 Not Found")) as site:
+        looked = Looked(tmp_path, site)
+        looked.paper.publishing(CITED, on={"second": SAYS})
+        with looked.paper.desk.database.writing() as connection:
+            for number, doi in ((looked.source, "10.5555/sleep.7"), (looked.paper.source("second"), "10.5555/wake.8")):
+                connection.execute(update(SOURCE).where(SOURCE.c.id == number).values(doi=doi))
+        for _ in range(3):
+            manners = Manners(looked.terms, pause=0)
+            ask_register(looked.paper.desk, newsroom(looked), site.at("/works/"), manners, most_due=1)
+        papers = [head.split(b" ")[1] for head in site.asked if b" /works/" in head]
+        assert papers == [b"/works/10.5555/sleep.7", b"/works/10.5555/wake.8"]
+
+
 def test_a_register_that_can_not_be_reached_is_told(tmp_path):
     with a_site(answer(b"{}", status="500 Oops")) as site:
         looked = Looked(tmp_path, site)

@@ -4,6 +4,7 @@ from itertools import pairwise
 import pytest
 
 from corrections.recapture.lookings import CITED, SAYS, Looked, page_of
+from onrecord.corrections.recall.falling import Fall, fall
 from onrecord.corrections.recapture.answering import how_many_wait, proposals, say_fallen, say_nothing
 from onrecord.corrections.recapture.page_seen import MOST_TAGS
 from onrecord.errors import OnrecordError
@@ -264,6 +265,16 @@ def test_a_page_too_large_to_look_at_raises_no_alarm_and_is_left_to_people(tmp_p
         assert (told.proposed, told.failed, looked.proposals) == (0, 1, ())
         assert "too large to be looked at again (more than 200,000 tags)" in told.told[0]
         assert [one.why for one in looked.not_looked_at()] == [told.told[0].partition("LOK04: ")[2]]
+
+
+def test_what_people_have_seen_to_be_retracted_is_not_left_to_them_any_more(tmp_path):
+    with a_site({"/robots.txt": answer(b"User-agent: *\nDisallow: /")}) as site:
+        looked = Looked(tmp_path, site)
+        looked.look()
+        assert looked.not_looked_at()
+        seen = Fall(standing="retracted", reason="The page says so in a browser.")
+        fall(looked.paper.desk, looked.paper.person(), looked.source, seen)
+        assert looked.not_looked_at() == ()
 
 
 def test_what_can_not_be_looked_at_is_told_nobody_who_must_not_know_of_the_source(tmp_path):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection, and_, insert, select
 
-from onrecord.corrections.recall.settling import decide_as_before
+from onrecord.corrections.recall.settling import decide_as_before, open_in
 from onrecord.desk.confidence import confidences_of
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.fallen import in_work_on, keep_sources
@@ -33,7 +33,7 @@ def open_in_work(desk: Desk, person: Person, source: int, note: str, *, capture:
     def reopen(connection: Connection, version: Version, captures: frozenset[str]) -> None:
         secret = captures & frozenset(confidences_of(connection, version.draft).marked)
         told = CONFIDENTIAL_FELL if secret else note
-        stood = [kept for kept, decision in _decided_on(connection, version, captures) if decision.word == "stands"]
+        stood = [kept for kept, decision, _ in _decided_on(connection, version, captures) if decision.word == "stands"]
         for kept in stood:
             values = {"version": version.id, "statement": kept.id, "thread": kept.thread}
             connection.execute(insert(DECISION).values(word="reopened", note=told, at=desk.clock(), **values))
@@ -44,13 +44,21 @@ def open_in_work(desk: Desk, person: Person, source: int, note: str, *, capture:
 
 
 def stand_in_work(desk: Desk, person: Person, source: int) -> None:
-    """The source stands again: so does what was decided before, in every draft in work, unless anybody has since."""
+    """The source stands again: so does what was decided before, in every draft in work, unless anybody has since.
+
+    What rests on another source that has fallen as well stays open, and so does what a recall has open.
+    """
 
     def settle(connection: Connection, version: Version, captures: frozenset[str]) -> None:
         told = (FELL, CONFIDENTIAL_FELL)
         decided = _decided_on(connection, version, captures)
-        here = [kept.id for kept, d in decided if d.word == "reopened" and d.note.startswith(told)]
-        decide_as_before(desk, connection, select(STATEMENT.c.id).where(STATEMENT.c.id.in_(here)))
+        here = [
+            kept.id
+            for kept, decision, fallen in decided
+            if decision.word == "reopened" and decision.note.startswith(told) and not fallen
+        ]
+        wanted = select(STATEMENT.c.id).where(STATEMENT.c.id.in_(here), STATEMENT.c.id.not_in(open_in(version.draft)))
+        decide_as_before(desk, connection, wanted)
         note_event(desk, connection, person, "desk:source:stands_again", draft=version.draft)
 
     _in_each(desk, person, (source, ""), settle)
@@ -82,11 +90,17 @@ def _in_each(desk: Desk, person: Person, meant: tuple[int, str], deed: Deed) -> 
             sum_up(desk, connection, draft)
 
 
-def _decided_on(connection: Connection, version: Version, captures: frozenset[str]) -> Iterator[tuple[Kept, Decision]]:
-    """The statements for which a passage of these captures was found, each with what was decided on it last."""
+def _decided_on(
+    connection: Connection, version: Version, captures: frozenset[str]
+) -> Iterator[tuple[Kept, Decision, bool]]:
+    """The statements for which a passage of these captures was found, each with what was decided on it last.
+
+    And with whether any of its passages is of a source that has fallen.
+    """
     said = said_of(connection, version.id)
     for card in version.cards:
         kept = version.statements.get(card.id)
         decision = said.decisions.get(kept.id) if kept else None
-        if kept and decision and any(e.clip.capture.sha256 in captures for e in evidence_of(card)):
-            yield kept, decision
+        shown = [e.clip.capture for e in evidence_of(card)]
+        if kept and decision and any(capture.sha256 in captures for capture in shown):
+            yield kept, decision, any(capture.source.fell for capture in shown)

@@ -91,6 +91,13 @@ def on_desk() -> tuple[FromClause, FromClause, FromClause]:
     return joined, newest, latest
 
 
+def open_in(draft: int) -> Select[tuple[int]]:
+    """The rows of STATEMENT in the latest version of a draft that a recall has open."""
+    joined, newest, latest = on_desk()
+    here = (newest.c.draft == draft) & RECALLED.c.reopened & (RECALLED.c.outcome == "")
+    return select(latest.c.id).select_from(joined).where(here)
+
+
 def is_open(connection: Connection, article: int, statement: int) -> bool:
     """Whether any recall has a statement open."""
     here = (RECALLED.c.article == article) & (RECALLED.c.statement == statement) & (RECALLED.c.outcome == "")

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select, update
 from onrecord.corrections.recall.falling import Fall, clean_reason, fall
 from onrecord.corrections.recall.recall import hidden_sources
 from onrecord.corrections.recapture.finding import read_finding
-from onrecord.corrections.recapture.looking import Look
-from onrecord.corrections.recapture.waiting import statements_on
+from onrecord.corrections.recapture.looking import STANDINGS, Look
+from onrecord.corrections.recapture.waiting import LOOKED_AT_NO_MORE, statements_on
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.person import Person, require
 from onrecord.errors import OnrecordError
@@ -77,12 +77,16 @@ def proposals(connection: Connection, person: Person, protocol: Protocol, *, bef
 
 
 def not_looked_at(connection: Connection, person: Person, protocol: Protocol) -> tuple[NotLookedAt, ...]:
-    """The sources that programs can't look at, as their last look has told, for people to do so; the latest first."""
+    """The sources that programs can't look at, as their last look has told, for people to do so; the latest first.
+
+    Those of which it is known that they were retracted or are gone are left out.
+    """
     last = select(func.max(LOOK.c.id)).where(LOOK.c.newsroom == person.newsroom, LOOK.c.came != "register")
     rests = select(RESTS.c.id).where(RESTS.c.source == SOURCE.c.id, RESTS.c.current).exists()
     named = (SOURCE.c.title, SOURCE.c.address.label("at_address"))
     wanted = select(LOOK.c.source, LOOK.c.detail, LOOK.c.at, *named).join(SOURCE, SOURCE.c.id == LOOK.c.source)
     wanted = wanted.where(LOOK.c.id.in_(last.group_by(LOOK.c.source)), LOOK.c.detail.like("LOK0%"), rests)
+    wanted = wanted.where(SOURCE.c.standing.not_in(LOOKED_AT_NO_MORE))
     rows = connection.execute(wanted.order_by(LOOK.c.id.desc()).limit(MOST_UNSEEN)).all()
     hidden = hidden_sources(connection, person, [row.source for row in rows], protocol=protocol)
     told = [(row, row.detail.partition(": ")[2]) for row in rows if row.source not in hidden]
@@ -97,7 +101,8 @@ def how_many_wait(connection: Connection, person: Person, protocol: Protocol) ->
 
 def _wait_for(connection: Connection, person: Person, protocol: Protocol) -> ColumnElement[bool]:
     """Whether a finding waits, and is of a source that this person may know of."""
-    here = (LOOK.c.newsroom == person.newsroom) & (LOOK.c.answer == "") & (LOOK.c.standing != "active")
+    # Named one by one, so that the index leads to them; nearly all looks have found nothing.
+    here = (LOOK.c.newsroom == person.newsroom) & (LOOK.c.answer == "") & LOOK.c.standing.in_(STANDINGS[1:])
     sources = connection.execute(select(LOOK.c.source).where(here).distinct()).scalars().all()
     hidden = hidden_sources(connection, person, sources, protocol=protocol)
     return here & LOOK.c.source.not_in(hidden) if hidden else here

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 from functools import partial
+from itertools import islice
 from urllib.parse import quote
 
 from sqlalchemy import Connection, or_, select, update
@@ -26,16 +27,17 @@ REGISTER_EVERY, REGISTER_AGAIN = timedelta(days=7), timedelta(days=1)
 
 
 def ask_register(
-    desk: Desk, newsroom: int, address: str, manners: Manners, *, only_due: bool = False
+    desk: Desk, newsroom: int, address: str, manners: Manners, *, most_due: int | None = None
 ) -> tuple[Matched, tuple[str, ...]]:
     """Asks for each DOI but those of confidential sources; what came of it, and what could not be had, a line each.
 
-    Where the round is over before, what was heard until then counts, and only that is noted as asked for.
+    `most_due` asks for those alone that are due, and for so many at most. Where the round is over before, what was
+    heard until then counts, and only that is noted as asked for.
     """
     entries: list[RegisterEntry] = []
     faults: list[str] = []
     heard: dict[timedelta, list[int]] = {REGISTER_EVERY: [], REGISTER_AGAIN: []}
-    for doi, sources in _wanted(desk, newsroom, only_due=only_due).items():
+    for doi, sources in islice(_wanted(desk, newsroom, only_due=most_due is not None).items(), most_due):
         try:
             asked = _asked(address, doi, manners, partial(may_be_asked, desk.database, sources))
             entries += [entry for entry in asked if entry.doi == doi]

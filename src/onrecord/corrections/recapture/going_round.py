@@ -14,7 +14,10 @@ from onrecord.sources.capturing.terms import Terms
 LOOK_EVERY = 300.0
 """So many seconds pass between two rounds."""
 AT_ONCE = 200
-"""So many sources are taken for one round; the others are left to the next, or to another program."""
+"""So many sources, and so many papers, are taken for one round; the others are left to the next, or to another program.
+
+What a round has found is noted when it ends: a long one would keep pages waiting, and lose much where a desk stops.
+"""
 
 
 @dataclass
@@ -36,7 +39,7 @@ class Rounds:
         if register:
             manners = Manners(self.terms, pause=REGISTER_PAUSE, ended=self.ended)
             for newsroom in newsrooms:
-                ask_register(self.desk, newsroom, register, manners, only_due=True)
+                ask_register(self.desk, newsroom, register, manners, most_due=AT_ONCE)
 
 
 def going_round(

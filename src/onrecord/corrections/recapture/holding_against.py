@@ -29,19 +29,20 @@ class Matched:
 def hold_against(desk: Desk, newsroom: int, entries: Iterable[RegisterEntry]) -> Matched:
     """Proposes a standing for each source that the register has, unless it is known, waits or was answered already."""
     by_doi = {entry.doi: entry for entry in entries}
-    proposed = []
-    matched = 0
-    with desk.database.writing() as connection:
+    with desk.database.reading() as connection:
         sources = sources_with_doi(connection, newsroom)
-        for source, (doi, name, standing) in sources.items():
-            entry = by_doi.get(doi)
-            if entry is None:
-                continue
-            matched += 1
-            worse = STANDINGS.index(entry.standing) > STANDINGS.index(standing)
-            if worse and _propose(desk, connection, newsroom, source, entry):
-                proposed.append(name)
-    return Matched(known=len(sources), matched=matched, proposed=tuple(proposed))
+    matched = {source: by_doi[doi] for source, (doi, _, _) in sources.items() if doi in by_doi}
+    worse = {
+        source: entry
+        for source, entry in matched.items()
+        if STANDINGS.index(entry.standing) > STANDINGS.index(sources[source][2])
+    }
+    proposed: tuple[str, ...] = ()
+    if worse:
+        with desk.database.writing() as connection:
+            new = [source for source, entry in worse.items() if _propose(desk, connection, newsroom, source, entry)]
+        proposed = tuple(sources[source][1] for source in new)
+    return Matched(known=len(sources), matched=len(matched), proposed=proposed)
 
 
 def sources_with_doi(connection: Connection, newsroom: int) -> Mapping[int, tuple[str, str, str]]:

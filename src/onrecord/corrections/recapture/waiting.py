@@ -21,6 +21,8 @@ from onrecord.storage.recapture_tables import LOOK
 from onrecord.storage.tables import DRAFT
 
 MOST = 10_000
+LOOKED_AT_NO_MORE = ("retracted", "gone")
+"""A source of which that is known has nothing more to be looked for."""
 TAKEN = timedelta(hours=2)
 SETTLES = timedelta(hours=12)
 """A source that was never looked at is left so long after it was cited: it has just been captured."""
@@ -91,7 +93,7 @@ def statements_on(connection: Connection, sources: Collection[int]) -> dict[int,
 
 def _wait_for_a_look(newsroom: int, now: datetime, *, only_due: bool) -> ColumnElement[bool]:
     here = (SOURCE.c.newsroom == newsroom) & SOURCE.c.address.like("http%")
-    here &= SOURCE.c.standing.not_in(("retracted", "gone"))
+    here &= SOURCE.c.standing.not_in(LOOKED_AT_NO_MORE)
     here &= select(RESTS.c.id).where(RESTS.c.source == SOURCE.c.id, RESTS.c.current, RESTS.c.cited.is_(None)).exists()
     if only_due:
         here &= or_(SOURCE.c.due <= now, SOURCE.c.due.is_(None) & (SOURCE.c.at <= now - SETTLES))
