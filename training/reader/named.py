@@ -52,7 +52,7 @@ class Named:
 
 def read_named(data: Path, part: str) -> list[Named]:
     """All texts of one part, "train" or "dev"; wikigold has no parts and counts as train."""
-    found = [*_wnut(data, part), *_crossner(data, part), *_meantime(data, part), *_gum(data, part)]
+    found = [*read_wnut(data, part), *_crossner(data, part), *read_meantime(data, part), *read_gum(data, part)]
     return [*found, *_wikigold(data)] if part == "train" else found
 
 
@@ -94,7 +94,8 @@ def _runs(tags: list[str]) -> Iterator[tuple[int, int, int]]:
             start = at
 
 
-def _wnut(data: Path, part: str) -> Iterator[Named]:
+def read_wnut(data: Path, part: str) -> Iterator[Named]:
+    """WNUT 17: what users of the web write."""
     yield from _conll(data / "wnut17" / f"wnut17.{part}.conll")
 
 
@@ -106,8 +107,8 @@ def _wikigold(data: Path) -> Iterator[Named]:
     yield from _conll(data / "wikigold" / "wikigold.train.conll")
 
 
-def _meantime(data: Path, part: str) -> Iterator[Named]:
-    """The sentences of each document that were marked, which are its first."""
+def read_meantime(data: Path, part: str) -> Iterator[Named]:
+    """MEANTIME: of each document of Wikinews the sentences that were marked, which are its first."""
     for line in (data / "meantime" / f"meantime.{part}.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         tokens, named = row["tokens"], [e for e in row["entities"] if e["syn"] in ("NAM", "PRE.NAM")]
@@ -139,7 +140,8 @@ def _longest(spans: set[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     return [s for s in spans if not any(o[:2] != s[:2] and o[0] <= s[0] and s[1] <= o[1] for o in spans)]
 
 
-def _gum(data: Path, part: str) -> Iterator[Named]:
+def read_gum(data: Path, part: str) -> Iterator[Named]:
+    """GUM: interviews, news, travel guides and more, as whole documents."""
     with gzip.open(data / "gum_free" / f"gum_free.{part}.conllu.gz", "rt", encoding="utf-8") as lines:
         for document in lines.read().split("# newdoc")[1:]:
             yield _gum_document(document)
