@@ -9,7 +9,7 @@ mind.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.documents.span import Span, cover
@@ -22,17 +22,23 @@ from onrecord.reading.statement import Name
 GENDERED = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
 REACH = 6
 """A person is no longer meant so many sentences later."""
+MOST = 40
+"""So many mentions of a kind are looked at."""
 FAR = 5
 """From so many sentences on, distance no longer counts."""
 MARGIN = 0.3
 """By so much the best has to weigh more than the next."""
-SUBJECT, OBJECT, POSSESSOR, QUOTED, HE, HIS = 1.3, -0.5, 0.3, -1.0, 0.75, -0.5
+CLEARLY = 2.0
+"""The same for a description that nothing ties to anybody."""
+SUBJECT, OBJECT, POSSESSOR, MODIFIER, QUOTED, HE, HIS = 1.3, -0.5, 0.3, -1.5, -1.0, 0.75, -0.5
 """What a mention weighs by how it stands; the last two are pronouns that are understood."""
 SENTENCE, LATEST, TOPIC = -0.8, 1.1, 1.0
 """What each sentence since takes away; what the last mention in the pronoun's own sentence, and whoever the draft names
 most, weigh more."""
-SPEAKER, AFTER_QUOTE, HIM, MODIFIER, SPEAKER_REACH = 1.0, 1.2, -1.5, -1.5, 2
+SPEAKER, AFTER_QUOTE, HIM = 1.0, 1.2, -1.5
 """What whoever was quoted last weighs more, and right behind a quotation again; what "him" takes from the subject."""
+SPEAKER_REACH = 2
+"""So many sentences after a mention of whoever was quoted last that still counts."""
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
 _BESIDE = re.compile(r"(?:\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?\s?(?:\([^()\n]{1,40}\))?[\s,—–-]*\Z")
@@ -44,16 +50,20 @@ _OPENS = PREPOSITIONS | frozenset("as while when although though if because coun
 _CLAUSE = re.compile(r"[^,;:.?!“”\"—–()\n]{0,80}")
 _JOINS = frozenset("that and but as when while if because said says where".split())
 """Words behind which a subject stands."""
-_TOLD = re.compile(rf"\w+\s(?:{'|'.join(sorted(SAYING))})\b")
+_SAYS = re.compile(rf"\w+\s(?:{'|'.join(sorted(SAYING))})\b")
 _GOES_ON = SAYING | AUXILIARIES
 """Words before which a subject stands."""
-MODIFIED = frozenset("supporters supporter aides allies backers voters operatives officials family ads event rally rallies fans era team years presidency nomination camp staff staffers plan supporters donors delegates surrogate surrogates email emails".split())
+_FOLLOWERS = frozenset(
+    """supporters aides allies backers voters operatives officials family ads event rally rallies fans era years
+    presidency nomination camp staff plan donors delegates email emails""".split()
+)
+"""Words besides roles and bodies that a name before them only tells apart: "Lund supporters"."""
 _LOOK_BACK = 40
 
 
 def _is_common(word: str) -> bool:
-    """Whether a name before the word only tells which one: "Trump aides", "the Sanders campaign"."""
-    return is_role(word) or is_role(word.removesuffix("s")) or word in BODY_ENDS or word in MODIFIED
+    """Whether a name before the word only tells which one: "Lund aides", "the Olsen campaign"."""
+    return is_role(word) or is_role(word.removesuffix("s")) or word in BODY_ENDS | _FOLLOWERS
 
 
 def _start(mention: "_Mention") -> int:
@@ -85,15 +95,16 @@ class Antecedents:
         text: str,
         names: Sequence[Name],
         bearers: Mapping[int, str],
-        described: Sequence[tuple[int, int, str]],
-        sentences_and_quoted: tuple[Sequence[Span], Sequence[Span]],
+        sentences: Sequence[Span],
+        quoted: Sequence[Span],
     ) -> None:
-        sentences, quoted = sentences_and_quoted
         self._text, self._bearers = text, bearers
         self._starts = [s.start for s in sentences]
         self._quoted = quoted
         self._quotes = [q.start for q in quoted]
-        self._mentions = [self._mention(n.span, _with_role(n), bearers[n.span.start]) for n in names if n.span.start in bearers]
+        self._mentions = [
+            self._mention(n.span, _with_role(n), bearers[n.span.start]) for n in names if n.span.start in bearers
+        ]
         self._places = [m.start for m in self._mentions]
         self._gender = self._genders(names)
         times = Counter(m.who for m in self._mentions)
@@ -102,8 +113,12 @@ class Antecedents:
         self._pronouns = [m for m in _PRONOUN.finditer(text) if not self.is_quoted(m.start())]
         self._next = 0
         self._understood: list[_Mention] = []
-        self._roles = [self._mention(Span(start, end), Span(start, end), who) for start, end, who in described]
+        self._roles: list[_Mention] = []
         self._known: dict[int, str | None] = {}
+
+    def note_roles(self, described: Iterable[tuple[Span, str]]) -> None:
+        """Takes in, in the order of the text, where people are spoken of by their roles alone."""
+        self._roles = [self._mention(span, span, who) for span, who in described]
 
     def of(self, pronoun: str, at: int, speaker: str | None) -> str | None:
         """Whom a "he" or "she" at this place means; `speaker` is whoever was quoted last."""
@@ -124,57 +139,59 @@ class Antecedents:
         if ahead and self._gender.get(ahead, gender) == gender:
             who: str | None = ahead
         else:
-            weights = self._weights(at, speaker)
-            for w in self._apart(pronoun, at): weights.pop(w, None)
-            if pronoun == "him":
-                for m in self._near(at):
-                    if m.sentence == self._sentence(at) and m.weight >= HE: weights[m.who] += HIM; break
-            who = self._best({w: v for w, v in weights.items() if self._fits(w, gender)})
+            weights = self._apart(pronoun, at, self._weights(at, speaker))
+            who = self._best({w: weight for w, weight in weights.items() if self._fits(w, gender)})
         self._known[at] = who
         if who and (not self._understood or self._understood[-1].start < at) and not self.is_quoted(at):
             weight = HE if pronoun in ("he", "she") else HIS
             self._understood.append(_Mention(at, at + len(pronoun), who, self._sentence(at), weight, quoted=False))
         return who
 
-    def _apart(self, pronoun: str, at: int) -> Iterator[str]:
-        """Who is named behind "he" or "she" in the same clause, and so is somebody else: "he saw Lund"."""
+    def _apart(self, pronoun: str, at: int, weights: Mapping[str, float]) -> Mapping[str, float]:
+        """The weights without those who can't be meant in this clause: "he saw Lund", "Lund saw him"."""
+        if pronoun == "him":
+            subjects = [m.who for m in self._near(at) if m.sentence == self._sentence(at) and m.weight >= HE]
+            return {who: weight + HIM * (who in subjects[:1]) for who, weight in weights.items()}
         clause = _CLAUSE.match(self._text, at)
-        if clause and pronoun in ("he", "she"):
-            for mention in self._mentions[bisect_left(self._places, at) : bisect_left(self._places, clause.end())]:
-                yield mention.who
+        if pronoun in ("his", "her") or clause is None:
+            return weights
+        named = self._mentions[bisect_left(self._places, at) : bisect_left(self._places, clause.end())]
+        return {who: weight for who, weight in weights.items() if who not in {m.who for m in named}}
 
-    def among(self, able: set[str], at: int, speaker: str | None) -> str | None:
+    def among(self, able: Iterable[str], at: int, speaker: str | None) -> str | None:
         """Whom of these a description at this place means, where they have just been spoken of."""
-        return self._best({who: weight for who, weight in self._weights(at, speaker).items() if who in able})
+        weights = self._weights(at, speaker)
+        return self._best({who: weights[who] for who in able if who in weights})
+
+    def clearest(self, at: int, speaker: str | None) -> str | None:
+        """Whom a description at this place means that nothing ties to anybody: "the billionaire"."""
+        return self._best(self._apart("", at, self._weights(at, speaker)), CLEARLY)
 
     def _fits(self, who: str, gender: str) -> bool:
         return self._gender.get(who, gender) == gender
 
     def _weights(self, at: int, speaker: str | None) -> dict[str, float]:
         """What each person who was spoken of just before this place weighs."""
-        sentence, inside = self._sentence(at), self.is_quoted(at)
+        sentence, inside, before = self._sentence(at), self.is_quoted(at), self._text[max(0, at - 9) : at].rstrip()
+        told = before.endswith(",") and _SAYS.match(self._text, at) is not None
+        near = list(self._near(at))
         weights: dict[str, float] = {}
-        latest: _Mention | None = None
-        told = bool(_TOLD.match(self._text, at)) and self._text[:at].rstrip().endswith(",")
-        for mention in self._near(at):
-            quoted = QUOTED if mention.quoted and not inside else 0.0
-            if mention.sentence == sentence and not told and (latest is None or mention.start > latest.start) and mention.weight>MODIFIER:
-                latest = mention
-            if mention.sentence == sentence and told: quoted = QUOTED
-            distance = min(FAR, sentence - mention.sentence)
-            weight = mention.weight + quoted + SENTENCE * distance + self._topic[mention.who]
+        for mention in near:
+            back = sentence - mention.sentence
+            apart = (mention.quoted and not inside) or (told and not back)
+            weight = mention.weight + QUOTED * apart + SENTENCE * min(FAR, back) + self._topic[mention.who]
             weights[mention.who] = max(weight, weights.get(mention.who, -9.0))
-        if latest is not None:
-            weights[latest.who] += LATEST
-        if speaker in weights and min(sentence-m.sentence for m in self._near(at) if m.who==speaker)<=SPEAKER_REACH:
-            weights[speaker] += SPEAKER
-            if self._text[:at].rstrip()[-1:] in "”\"'": weights[speaker] += AFTER_QUOTE
+        own = [m for m in near if m.sentence == sentence and m.weight > MODIFIER]
+        if own and not told:
+            weights[max(own, key=_start).who] += LATEST
+        if speaker and any(m.who == speaker and sentence - m.sentence <= SPEAKER_REACH for m in near):
+            weights[speaker] += SPEAKER + AFTER_QUOTE * before.endswith(("”", '"', "'", "’"))
         return weights
 
-    def _best(self, weights: Mapping[str, float]) -> str | None:
+    def _best(self, weights: Mapping[str, float], margin: float = MARGIN) -> str | None:
         """Who weighs most, where nobody weighs nearly as much."""
         ranked = sorted(weights.items(), key=lambda item: -item[1])
-        if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
+        if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < margin):
             return None
         return ranked[0][0]
 
@@ -191,10 +208,6 @@ class Antecedents:
         before = self._mentions[place - 1] if place else None
         first = before is None or before.sentence < number
         return mention.who if first and not self._text.startswith(",", mention.end) else None
-
-    def near(self, at: int) -> set[str]:
-        """Who was mentioned in the last few sentences."""
-        return {mention.who for mention in self._near(at)}
 
     def beside(self, at: int) -> str | None:
         """Whom a "who" at this place goes on about: the person whose name ends right before it.
@@ -217,10 +230,9 @@ class Antecedents:
 
     def _near(self, at: int) -> Iterator[_Mention]:
         first = self.reach(at)
-        yield from self._mentions[bisect_left(self._places, first) : bisect_left(self._places, at)]
-        for others in (self._roles, self._understood):
-            low = bisect_left(others, first, key=_start)
-            yield from others[low : bisect_left(others, at, key=_start)]
+        for mentions in (self._mentions, self._roles, self._understood):
+            last = bisect_left(mentions, at, key=_start)
+            yield from mentions[max(last - MOST, bisect_left(mentions, first, key=_start)) : last]
 
     def _sentence(self, at: int) -> int:
         return max(0, bisect_right(self._starts, at) - 1)
@@ -237,16 +249,15 @@ class Antecedents:
         start, end = whole.start, whole.end
         before = _WORD.findall(self._text[max(opens, start - _LOOK_BACK) : start].lower())
         after = _WORD.match(self._text, name.end + 1)
+        mark = self._text[max(0, start - 9) : start].rstrip().endswith((",", ":", "—", "”", '"'))
         weight = 0.0
-        if after and _is_common(after.group()) and self._text[name.end]==" ":
+        if after and _is_common(after.group()) and self._text[name.end] == " ":
             weight = MODIFIER
         elif self._text.startswith(("'s", "’s", "' ", "’ "), name.end):
             weight = POSSESSOR
         elif before and before[-1] in PREPOSITIONS:
             weight = OBJECT
-        elif not before or self._text[:start].rstrip().endswith((",", ":", "—", "”", '"')) or before[-1] in _JOINS:
-            weight = SUBJECT
-        elif after and after.group().lower() in _GOES_ON:
+        elif not before or mark or before[-1] in _JOINS or (after and after.group().lower() in _GOES_ON):
             weight = SUBJECT
         return _Mention(name.start, end, who, sentence, weight, self.is_quoted(name.start))
 

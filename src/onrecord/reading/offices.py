@@ -1,4 +1,4 @@
-"""Tells who bears a role: "the mayor" is Ann Olsen, where the draft calls her "Mayor Ann Olsen" or "Ann Olsen, the mayor".
+"""Tells who bears a role: "the mayor" is Ann Olsen, where the draft names "Mayor Ann Olsen" or "Ann Olsen, the mayor".
 
 What comes in are the names of a draft with their roles; what goes out is who can be meant by a description.
 """
@@ -6,6 +6,7 @@ What comes in are the names of a draft with their roles; what goes out is who ca
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from onrecord.documents.span import Span
 from onrecord.reading.roles import is_role
 from onrecord.reading.statement import Name
 
@@ -23,6 +24,12 @@ HEAD_ENDS = re.compile(
 )
 _LIMITS = frozenset("former vice deputy assistant acting ex late then-".split())
 """Words that make another role of the one they stand before."""
+_SOMEBODY = frozenset(
+    """mogul tycoon magnate billionaire millionaire neurosurgeon star front-runner frontrunner hopeful native newcomer
+    republican democrat independent libertarian maverick""".split()
+)
+_OTHERS = _LIMITS | frozenset("next first last other only new whole average typical person".split())
+"""Words of a description that ties itself to somebody else, or to nobody."""
 _THE_ROLE = re.compile(r"\bthe\s(?:former\s)?(?:[\w.-]+\s){0,2}?([a-z]+)\b(?![’'-])", re.IGNORECASE)
 
 
@@ -43,21 +50,21 @@ class Offices:
         if len(words) < 2 or words[0] != "the":
             return set()
         limits = _LIMITS.intersection(words)
-        told = {
-            who: max(len(role.intersection(words)) for role in roles)
-            for who, roles in self._by_role.get(words[-1], {}).items()
-            if any(role & _LIMITS == limits for role in roles)
-        }
+        told: dict[str, int] = {}
+        for who, roles in self._by_role.get(words[-1], {}).items():
+            fitting = [role for role in roles if role & _LIMITS == limits and _agree(role, words)]
+            if fitting:
+                told[who] = max(len(role.intersection(words)) for role in fitting)
         most = max(told.values(), default=0)
         return {who for who, number in told.items() if number == most}
 
-    def mentions(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def mentions(self, text: str) -> Iterator[tuple[Span, str]]:
         """Where the draft speaks of somebody by a role that only one person bears, and of whom."""
         for match in _THE_ROLE.finditer(text):
             if _ROLE_OF.get(match[1], match[1]) in self._by_role:
                 able = self.able(match.group())
                 if len(able) == 1:
-                    yield match.start(), match.end(), next(iter(able))
+                    yield Span(*match.span()), next(iter(able))
 
 
 def role_words(role: str) -> list[str]:
@@ -66,7 +73,15 @@ def role_words(role: str) -> list[str]:
     return [_ROLE_OF.get(word, word) for word in words]
 
 
+def _agree(role: set[str], words: Sequence[str]) -> bool:
+    """Whether a role can be told in these words: not "state chairwoman" for "national committee chairwoman"."""
+    closer = set(words[1:-1]) - _LIMITS
+    return not closer or bool(closer & role) or role <= _LIMITS | {words[-1]}
+
+
 def is_somebody(phrase: str) -> bool:
-    """Whether a phrase in the singular tells of one person by what they are: "the billionaire"."""
+    """Whether a phrase in the singular tells of one person by what they are: "the actor", not "the next mayor"."""
     words = role_words(phrase)
-    return len(words) > 1 and words[0] == "the" and is_role(words[-1])
+    if len(words) < 2 or words[0] != "the" or _OTHERS.intersection(words):
+        return False
+    return is_role(words[-1]) or words[-1] in _SOMEBODY

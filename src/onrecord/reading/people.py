@@ -12,7 +12,7 @@ from onrecord.reading.antecedents import GENDERED, Antecedents
 from onrecord.reading.bodies import Bodies
 from onrecord.reading.cues import PRONOUNS
 from onrecord.reading.names import full_names
-from onrecord.reading.offices import HEAD_ENDS, Offices, role_words
+from onrecord.reading.offices import HEAD_ENDS, Offices, is_somebody, role_words
 from onrecord.reading.persons import bearers_of
 from onrecord.reading.roles import is_role
 from onrecord.reading.statement import Name
@@ -33,6 +33,8 @@ _OWN = frozenset(["i", "me", "my", "myself"])
 _BODIES = frozenset(["it", "its", "itself", "which"])
 _BODY_REACH = 4
 """A body that spoke is no longer meant by "it" so many sentences later."""
+_LOOK_BACK = 1_000
+"""So many letters back somebody without a name is still meant."""
 _NOTE = re.compile(r"(?:, [^.;]{2,120},)? (?:is|was|serves|writes|teaches|covers)\b")
 """What follows the name of whoever wrote a piece in the note at its foot."""
 _DESCRIBED_BEFORE = re.compile(r"\b(the [\w .’'-]{3,40}),\s\Z", re.IGNORECASE)
@@ -56,8 +58,8 @@ class People:
         self._bearers = bearers_of(text, names, self._full)
         self._offices = Offices(names, self._bearers)
         self._bodies = Bodies(text, names, self._bearers)
-        described = tuple(self._offices.mentions(text))
-        self._antecedents = Antecedents(text, names, self._bearers, described, (sentences, quoted))
+        self._antecedents = Antecedents(text, names, self._bearers, sentences, quoted)
+        self._antecedents.note_roles(self._offices.mentions(text))
         self._speaker: str | None = None
         self._body: tuple[str, int] | None = None
         self._author = _one_author(byline) or self._author_of_note(sentences)
@@ -124,7 +126,7 @@ class People:
     def _body_at(self, at: int) -> str | None:
         """The body that "it" means: the one that its sentence, or the one before, opens with, or that spoke last."""
         for back in (0, 1):
-            body = self._bodies.subject_before(at, self._antecedents.reach(at, back))
+            body = self._bodies.opening(self._antecedents.reach(at, back), at)
             if body:
                 return body
         if self._body is None or self._body[1] < self._antecedents.reach(at, _BODY_REACH):
@@ -150,13 +152,25 @@ class People:
 
     def _body_of(self, phrase: str, at: int) -> str | None:
         """The body that "the poll", "his campaign" or "the agency" means."""
-        whose = self._antecedents.of(phrase.split(maxsplit=1)[0].lower(), at, self._speaker)
+        whose = self._antecedents.of(phrase.partition(" ")[0].lower(), at, self._speaker)
         return self._bodies.owned(phrase, at, whose) or self._bodies.described(phrase, at)
 
     def _bearer_of_role(self, phrase: str, at: int) -> str | None:
         """Who "the mayor" is, where the draft has given that role to one person, or to one who was just spoken of."""
+        words = role_words(phrase)
+        if not words or self._is_nameless(words[-1], at):
+            return None
         able = self._offices.able(phrase)
-        return next(iter(able)) if len(able) == 1 else self._antecedents.among(able, at, self._speaker)
+        if able or not is_somebody(phrase) or is_vague(phrase):
+            return next(iter(able)) if len(able) == 1 else self._antecedents.among(able, at, self._speaker)
+        return self._antecedents.clearest(at, self._speaker)
+
+    def _is_nameless(self, head: str, at: int) -> bool:
+        """Whether the draft has just spoken of somebody of that kind without a name: "a senator said"."""
+        unnamed = re.compile(
+            rf"(?<!, )\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[\w’'-]+\s){{0,3}}{re.escape(head)}\b(?!,? [A-Z])"
+        )
+        return unnamed.search(self._text, max(0, at - _LOOK_BACK), at) is not None
 
 
 def _one_author(byline: str | None) -> str | None:

@@ -1,7 +1,7 @@
 """Tells which names of a draft are persons, who each is, and whether "he" or "she" can mean them.
 
 A name of one word that ends several people's names ("Lund", where Ann Lund and Per Lund are named) is whoever its title
-lets it be ("Mrs. Lund"), else whoever of them the draft names most.
+lets it be ("Mrs. Lund"), else whoever of them the draft names far more than the others, else nobody in particular.
 """
 
 import re
@@ -22,6 +22,8 @@ _FEMALE = frozenset(
 )
 _WORD = re.compile(r"[\w'’-]+")
 _LOOK_BACK = 40
+CLEARLY = 2
+"""So many times as often as anybody else of the name somebody has to be named to be meant by it alone."""
 _OF_SOMEBODY = re.compile(r"\b(?:of|to|for)\b|['’]s?\s")
 
 
@@ -41,7 +43,9 @@ def bearers_of(text: str, names: Sequence[Name], full: Mapping[str, str]) -> dic
         if able:
             gender = _titled(text, name)
             fitting = [one for one in able if gender is None or _by_given_name(one) in (gender, None)] or able
-            known[name.span.start] = max(fitting, key=lambda one: times[one])
+            first, *others = sorted(fitting, key=lambda one: -times[one])
+            clear = all(times[first] >= CLEARLY * times[other] for other in others)
+            known[name.span.start] = first if clear else who
     return known
 
 
