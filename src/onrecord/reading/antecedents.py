@@ -35,7 +35,7 @@ SUBJECT, OBJECT, POSSESSOR, MODIFIER, QUOTED, HE, HIS = 1.3, -0.5, 0.3, -1.5, -1
 SENTENCE, LATEST, TOPIC = -0.8, 1.1, 1.0
 """What each sentence since takes away; what the last mention in the pronoun's own sentence, and whoever the draft names
 most, weigh more."""
-SPEAKER, AFTER_QUOTE, HIM = 1.0, 1.2, -1.5
+SPEAKER, AFTER_QUOTE, HIM = 1.0, 1.2, -2.5
 """What whoever was quoted last weighs more, and right behind a quotation again; what "him" takes from the subject."""
 SPEAKER_REACH = 2
 """So many sentences after a mention of whoever was quoted last that still counts."""

@@ -139,7 +139,7 @@ class Bodies:
         return nouns | {kind for kind, those in kinds if (nouns | own) & those}
 
     def _told_of(self, name: Name) -> list[str]:
-        """The words that say beside the name what it is: "Skerry Watch, a watchdog group", "the polling firm Holt"."""
+        """The words that say beside the name what it is: "Skerry Pulse, a watchdog group", "the polling firm Holt"."""
         behind = _APPOSITION.match(self._text, name.span.end)
         before = _BEFORE.search(self._text, max(0, name.span.start - 30), name.span.start)
         told = _WORD.findall(_HEAD_ENDS.split(behind[1], maxsplit=1)[0]) if behind else []

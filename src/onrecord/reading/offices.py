@@ -28,6 +28,8 @@ _SOMEBODY = frozenset(
     """mogul tycoon magnate billionaire millionaire neurosurgeon star front-runner frontrunner hopeful native newcomer
     republican democrat independent libertarian maverick""".split()
 )
+_ANYBODY = frozenset("person member resident".split())
+"""Roles that are too common for a description to mean their bearer."""
 _OTHERS = _LIMITS | frozenset("next first last other only new whole average typical person".split())
 """Words of a description that ties itself to somebody else, or to nobody."""
 _THE_ROLE = re.compile(r"\bthe\s(?:former\s)?(?:[\w.-]+\s){0,2}?([a-z]+)\b(?![â€™'-])", re.IGNORECASE)
@@ -36,13 +38,13 @@ _THE_ROLE = re.compile(r"\bthe\s(?:former\s)?(?:[\w.-]+\s){0,2}?([a-z]+)\b(?![â€
 class Offices:
     """By the head of each role ("secretary"), who bears it, and the words of the roles that each bears."""
 
-    def __init__(self, names: Sequence[Name], bearers: Mapping[int, str]) -> None:
+    def __init__(self, text: str, names: Sequence[Name], bearers: Mapping[int, str]) -> None:
         self._by_role: dict[str, dict[str, list[set[str]]]] = {}
         for name in names:
             words = role_words(name.role) if name.role and name.span.start in bearers else []
-            if words:
+            if words and not _ANYBODY.intersection(words[-1:]):
                 bearing = self._by_role.setdefault(words[-1], {})
-                bearing.setdefault(bearers[name.span.start], []).append(set(words))
+                bearing.setdefault(bearers[name.span.start], []).append({*words, *_limit_before(text, name)})
 
     def able(self, phrase: str) -> set[str]:
         """Who bears the role that the phrase tells, and all of its words that anybody's role has."""
@@ -65,6 +67,12 @@ class Offices:
                 able = self.able(match.group())
                 if len(able) == 1:
                     yield Span(*match.span()), next(iter(able))
+
+
+def _limit_before(text: str, name: Name) -> set[str]:
+    """The word right before the role that makes another of it: "former Mayor Ann Olsen"."""
+    start = name.role_span.start if name.role_span else name.span.start
+    return set(text[max(0, start - 12) : start].lower().split()[-1:]) & _LIMITS
 
 
 def role_words(role: str) -> list[str]:

@@ -56,7 +56,7 @@ class People:
         self._starts = [name.span.start for name in names]
         self._full = _whole_names(names) | full_names(names)
         self._bearers = bearers_of(text, names, self._full)
-        self._offices = Offices(names, self._bearers)
+        self._offices = Offices(text, names, self._bearers)
         self._bodies = Bodies(text, names, self._bearers)
         self._antecedents = Antecedents(text, names, self._bearers, sentences, quoted)
         self._antecedents.note_roles(self._offices.mentions(text))
