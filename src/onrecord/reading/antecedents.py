@@ -163,9 +163,10 @@ class Antecedents:
         weights = self._weights(at, speaker)
         return self._best({who: weights[who] for who in able if who in weights})
 
-    def clearest(self, at: int, speaker: str | None) -> str | None:
+    def clearest(self, at: int, speaker: str | None, gender: str | None) -> str | None:
         """Whom a description at this place means that nothing ties to anybody: "the billionaire"."""
-        return self._best(self._apart("", at, self._weights(at, speaker)), CLEARLY)
+        weights = self._apart("", at, self._weights(at, speaker))
+        return self._best({w: v for w, v in weights.items() if gender is None or self._fits(w, gender)}, CLEARLY)
 
     def _fits(self, who: str, gender: str) -> bool:
         return self._gender.get(who, gender) == gender

@@ -32,6 +32,7 @@ _LETTERED = {
 """By the last letter of an acronym, the nouns that it can stand for."""
 _OF_STATE = frozenset("agency bureau department administration commission service ministry office authority".split())
 """Bodies of a state: each can be called an agency."""
+_SCHOOLS = frozenset("university college academy school".split())
 _COMPANIES = frozenset(
     """company corporation corp inc ltd llc plc firm giant maker retailer airline airlines airways carrier automaker
     lender startup bank holdings industries systems technologies""".split()
@@ -131,12 +132,13 @@ class Bodies:
         nouns = {word for word in (*own, *beside[-1:]) if word in _NOUNS}
         if own & _PAPERS and len(words) > 1:
             nouns |= {"paper", "newspaper", "outlet"}
-        if bare.lower() in _BROADCASTERS or "network" in own:
+        if bare.lower() in _BROADCASTERS or own & {"network", "news"}:
             nouns |= {"network", "channel", "broadcaster", "outlet"}
         elif len(words) == 1 and 3 <= len(bare) <= 5 and bare.isupper():
             nouns.update(_LETTERED.get(bare[-1], ()), ("bureau",) if "B" in bare else ())
-        kinds = (("group", _GROUPS), ("agency", _OF_STATE), ("company", _COMPANIES))
-        return nouns | {kind for kind, those in kinds if (nouns | own) & those}
+        kinds = {"group": _GROUPS, "organization": _GROUPS, "organisation": _GROUPS, "school": _SCHOOLS}
+        kinds |= {"agency": _OF_STATE, "company": _COMPANIES}
+        return nouns | {kind for kind, those in kinds.items() if (nouns | own) & those}
 
     def _told_of(self, name: Name) -> list[str]:
         """The words that say beside the name what it is: "Skerry Pulse, a watchdog group", "the polling firm Holt"."""

@@ -26,11 +26,12 @@ _LIMITS = frozenset("former vice deputy assistant acting ex late then-".split())
 """Words that make another role of the one they stand before."""
 _SOMEBODY = frozenset(
     """mogul tycoon magnate billionaire millionaire neurosurgeon star front-runner frontrunner hopeful native newcomer
-    republican democrat independent libertarian maverick""".split()
+    maverick""".split()
 )
+_PARTISANS = frozenset("republican democrat independent libertarian".split())
 _ANYBODY = frozenset("person member resident".split())
 """Roles that are too common for a description to mean their bearer."""
-_OTHERS = _LIMITS | frozenset("next first last other only new whole average typical person".split())
+_OTHERS = (_LIMITS - {"former"}) | frozenset("next first last other only new whole average typical person".split())
 """Words of a description that ties itself to somebody else, or to nobody."""
 _THE_ROLE = re.compile(r"\bthe\s(?:former\s)?(?:[\w.-]+\s){0,2}?([a-z]+)\b(?![’'-])", re.IGNORECASE)
 
@@ -92,4 +93,4 @@ def is_somebody(phrase: str) -> bool:
     words = role_words(phrase)
     if len(words) < 2 or words[0] != "the" or _OTHERS.intersection(words):
         return False
-    return is_role(words[-1]) or words[-1] in _SOMEBODY
+    return words[-1] in _PARTISANS or (words[-1] in phrase and (is_role(words[-1]) or words[-1] in _SOMEBODY))

@@ -13,7 +13,7 @@ from onrecord.reading.bodies import Bodies
 from onrecord.reading.cues import PRONOUNS
 from onrecord.reading.names import full_names
 from onrecord.reading.offices import HEAD_ENDS, Offices, is_somebody, role_words
-from onrecord.reading.persons import bearers_of
+from onrecord.reading.persons import bearers_of, gender_of_role
 from onrecord.reading.roles import is_role
 from onrecord.reading.statement import Name
 
@@ -76,8 +76,10 @@ class People:
         if low in PRONOUNS or low in GENDERED or low in _RELATIVES or low in _OWN or low in _BODIES:
             who = self._behind_pronoun(low, source.start)
             return who, who is not None
-        described = self._body_of(phrase, source.start)
-        if described is None:
+        name = self._name_in(source)
+        by_name = name is not None and name.span.start in self._bearers
+        described = None if by_name else self._body_of(phrase, source.start)
+        if described is None and not by_name:
             described = self._bearer_of_role(phrase, source.start)
             if goes_on and not described and low.startswith("the ") and is_role(role_words(phrase)[-1]):
                 described = self._speaker
@@ -86,7 +88,6 @@ class People:
             return described, True
         if is_vague(phrase):
             return None, False
-        name = self._name_in(source)
         who = self._whole(name) if name else None
         if name is None or name.kind in ("person", "unknown"):
             self._speaker = self._bearers.get(name.span.start, who) if name else self._speaker
@@ -121,7 +122,7 @@ class People:
     def _described_before(self, at: int) -> str | None:
         """Whom a description right before a "who" means: "the former mayor, who"."""
         before = _DESCRIBED_BEFORE.search(self._text, max(0, at - 50), at)
-        return self._bearer_of_role(before[1], before.start()) if before else None
+        return self._one_of(self._offices.able(before[1]), before.start()) if before else None
 
     def _body_at(self, at: int) -> str | None:
         """The body that "it" means: the one that its sentence, or the one before, opens with, or that spoke last."""
@@ -162,8 +163,11 @@ class People:
             return None
         able = self._offices.able(phrase)
         if able or not is_somebody(phrase) or is_vague(phrase):
-            return next(iter(able)) if len(able) == 1 else self._antecedents.among(able, at, self._speaker)
-        return self._antecedents.clearest(at, self._speaker)
+            return self._one_of(able, at)
+        return self._antecedents.clearest(at, self._speaker, gender_of_role(words[-1]))
+
+    def _one_of(self, able: set[str], at: int) -> str | None:
+        return next(iter(able)) if len(able) == 1 else self._antecedents.among(able, at, self._speaker)
 
     def _is_nameless(self, head: str, at: int) -> bool:
         """Whether the draft has just spoken of somebody of that kind without a name: "a senator said"."""

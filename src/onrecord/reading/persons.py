@@ -12,13 +12,9 @@ from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.name_words import NO_NAMES, PLACES
 from onrecord.reading.statement import Name
 
-_MALE = frozenset(
-    """mr sir lord king prince pope bishop father brother congressman chairman councilman spokesman businessman son
-    husband uncle grandfather actor widower""".split()
-)
+_MALE = frozenset("mr sir lord king prince pope bishop father brother son husband uncle grandfather widower".split())
 _FEMALE = frozenset(
-    """mrs ms miss dame lady queen princess sister congresswoman chairwoman councilwoman spokeswoman businesswoman
-    mother daughter wife aunt grandmother actress widow""".split()
+    "mrs ms miss dame lady queen princess sister mother daughter wife aunt grandmother actress widow".split()
 )
 _WORD = re.compile(r"[\w'’-]+")
 _LOOK_BACK = 40
@@ -98,8 +94,14 @@ def _titled(text: str, name: Name) -> str | None:
     """The pronoun that the title or role of this name shows."""
     before = _WORD.findall(text[max(0, name.span.start - _LOOK_BACK) : name.span.start].lower())[-1:]
     role = _OF_SOMEBODY.split((name.role or "").lower(), maxsplit=1)[0].split()
-    shown = {*before, *role[-1:]}
-    return "he" if shown & _MALE else "she" if shown & _FEMALE else None
+    return next(filter(None, map(gender_of_role, (*before, *role[-1:]))), None)
+
+
+def gender_of_role(word: str) -> str | None:
+    """The pronoun for whoever is addressed or described by this word alone: "she" for a chairwoman."""
+    if word in _MALE or (word.endswith("man") and not word.endswith("woman") and len(word) > len("human")):
+        return "he"
+    return "she" if word in _FEMALE or word.endswith("woman") else None
 
 
 def _by_given_name(who: str) -> str | None:
