@@ -33,6 +33,8 @@ def names(text):
         ("NATOSecretary-General Ann Olsen spoke.", "Ann Olsen", "person", "NATOSecretary-General"),
         ("They asked Osterbypost.com about it.", "Osterbypost.com", "organisation", None),
         ("The police chief Hanne Brackmoor spoke.", "Hanne Brackmoor", "person", "police chief"),
+        ("They met Secretary of State Ann Olsen there.", "Ann Olsen", "person", "Secretary of State"),
+        ("They met former secretary of State Olsen there.", "Olsen", "person", "secretary of State"),
         ("They met Ann Olsen, the mayor of the town, there.", "Ann Olsen", "person", "mayor of the town"),
         ("They met Ann Olsen, 42, a nurse, there.", "Ann Olsen", "person", "nurse"),
         ("They met Ludwig van den Berg, who waved.", "Ludwig van den Berg", "person", None),

@@ -76,6 +76,14 @@ def meant(text, phrase):
         ("The Skerry poll was large. Few read it. [The poll was wrong.", "The poll", "Skerry poll"),
         ("Nobody paid for a survey. [The poll was wrong.", "The poll", None),
         ("Senator Ann Olsen rose. [The senator spoke.", "The senator", "Ann Olsen"),
+        ("Senator Ann Olsen rose. A senator wept. [The senator spoke.", "The senator", None),
+        ("Ann Olsen rose. [The actor spoke.", "The actor", "Ann Olsen"),
+        ("Ann Olsen rose. An actor wept. [The actor spoke.", "The actor", None),
+        ("Ann Olsen met Per Holt. [The former mayor spoke.", "The former mayor", None),
+        ("Senator Ann Olsen met the former mayor, [who left.", "who", None),
+        ("Senator Ann Olsen rose. He thanked the senator, [who left.", "who", "Ann Olsen"),
+        ("The Harbour Authority met; later [it said so.", "it", "Harbour Authority"),
+        ("He asked the Harbour Authority, [which said so.", "which", "Harbour Authority"),
     ],
 )
 def test_who_a_pronoun_or_a_description_is(text, phrase, who):

@@ -2,34 +2,76 @@
 
 Each mention of a person before the pronoun has a weight, as in the resolution of anaphora by salience (Lappin and Leass
 1994): subjects weigh more than those behind a preposition, what stands in somebody's quoted words less, and all lose
-with each sentence. Gender is learnt from titles, given names and the pronouns around a name that stands alone.
+with each sentence. A pronoun that is understood is a mention in turn, so that whoever a draft goes on about stays in
+mind.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.documents.span import Span
-from onrecord.reading.cues import PREPOSITIONS
-from onrecord.reading.name_words import FEMALE_NAMES, FIRST_NAMES
+from onrecord.documents.span import Span, cover
+from onrecord.reading.cues import AUXILIARIES, PREPOSITIONS, SAYING
+from onrecord.reading.name_words import BODY_ENDS
+from onrecord.reading.persons import genders_of
+from onrecord.reading.roles import is_role
 from onrecord.reading.statement import Name
 
 GENDERED = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she"}
-REACH = 4
+REACH = 6
 """A person is no longer meant so many sentences later."""
-MARGIN = 0.4
+MOST = 40
+"""So many mentions of a kind are looked at."""
+FAR = 5
+"""From so many sentences on, distance no longer counts."""
+MARGIN = 0.3
 """By so much the best has to weigh more than the next."""
-SUBJECT, OBJECT, POSSESSOR, QUOTED, SPEAKER, SENTENCE = 1.0, -0.5, -0.25, -1.5, 1.0, -0.8
-_MALE = frozenset("mr sir lord king prince pope bishop father brother congressman chairman councilman".split())
-_FEMALE = frozenset("mrs ms miss dame lady queen princess sister congresswoman chairwoman councilwoman".split())
+CLEARLY = 2.0
+"""The same for a description that nothing ties to anybody."""
+SUBJECT, OBJECT, POSSESSOR, MODIFIER, QUOTED, HE, HIS = 1.3, -0.5, 0.3, -1.5, -1.0, 0.75, -0.5
+"""What a mention weighs by how it stands; the last two are pronouns that are understood."""
+SENTENCE, LATEST, TOPIC = -0.8, 1.1, 1.0
+"""What each sentence since takes away; what the last mention in the pronoun's own sentence, and whoever the draft names
+most, weigh more."""
+SPEAKER, AFTER_QUOTE, HIM = 1.0, 1.2, -2.5
+"""What whoever was quoted last weighs more, and right behind a quotation again; what "him" takes from the subject."""
+SPEAKER_REACH = 2
+"""So many sentences after a mention of whoever was quoted last that still counts."""
+_PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
-_RELATIVE = re.compile(r"[\s,—–-]*\Z")
-_OPENS = re.compile(r"(?:as|while|when|after|before|despite|although|though|if|since|in|at|by|with)\s", re.IGNORECASE)
-_JOINS = frozenset("that and but as when while if because said says".split())
+_BESIDE = re.compile(r"(?:\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?\s?(?:\([^()\n]{1,40}\))?[\s,—–-]*\Z")
+_AND = re.compile(r",?\s(?:and|or)\s\Z")
+_SINGULAR = re.compile(r"\w+\s(?:has|is|was|does|\w+[^su]s)\b|\w+['’]s\b")
+_OPENING = re.compile(r"(\w+)\s[^,;:.“”\"\n]{0,80}")
+_OPENS = PREPOSITIONS | frozenset("as while when although though if because counter contrary thanks due even".split())
+"""Words that open a clause before the one that matters; forms in -ing and -ed do as well."""
+_CLAUSE = re.compile(r"[^,;:.?!“”\"—–()\n]{0,80}")
+_JOINS = frozenset("that and but as when while if because said says where".split())
 """Words behind which a subject stands."""
+_SAYS = re.compile(rf"\w+\s(?:{'|'.join(sorted(SAYING))})\b")
+_GOES_ON = SAYING | AUXILIARIES
+"""Words before which a subject stands."""
+_FOLLOWERS = frozenset(
+    """supporters aides allies backers voters operatives officials family ads event rally rallies fans era years
+    presidency nomination camp staff plan donors delegates email emails""".split()
+)
+"""Words besides roles and bodies that a name before them only tells apart: "Lund supporters"."""
 _LOOK_BACK = 40
+
+
+def _is_common(word: str) -> bool:
+    """Whether a name before the word only tells which one: "Lund aides", "the Olsen campaign"."""
+    return is_role(word) or is_role(word.removesuffix("s")) or word in BODY_ENDS | _FOLLOWERS
+
+
+def _start(mention: "_Mention") -> int:
+    return mention.start
+
+
+def _with_role(name: Name) -> Span:
+    return cover((name.span, name.role_span)) if name.role_span else name.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,88 +81,159 @@ class _Mention:
     who: str
     sentence: int
     weight: float
+    quoted: bool
 
 
 class Antecedents:
     """The people of a draft and where they are mentioned; `full` gives the whole name for each shorter form.
 
-    `sentences` and `quoted` are in the order of the text.
+    `sentences` and `quoted` are in the order of the text, and so are the places asked about, for the most part.
     """
 
     def __init__(
         self,
         text: str,
         names: Sequence[Name],
-        full: Mapping[str, str],
+        bearers: Mapping[int, str],
         sentences: Sequence[Span],
         quoted: Sequence[Span],
     ) -> None:
-        self._text = text
+        self._text, self._bearers = text, bearers
         self._starts = [s.start for s in sentences]
         self._quoted = quoted
         self._quotes = [q.start for q in quoted]
-        persons = {form for n in names if n.kind == "person" for form in (n.text, full.get(n.text))}
         self._mentions = [
-            self._mention(name, full.get(name.text, name.text))
-            for name in names
-            if name.kind == "person" or (name.kind == "unknown" and full.get(name.text, name.text) in persons)
+            self._mention(n.span, _with_role(n), bearers[n.span.start]) for n in names if n.span.start in bearers
         ]
         self._places = [m.start for m in self._mentions]
-        self._gender = self._genders(names, full)
+        self._gender = self._genders(names)
+        times = Counter(m.who for m in self._mentions)
+        most = max(times.values(), default=1)
+        self._topic = {who: TOPIC * number / most for who, number in times.items()}
+        self._pronouns = [m for m in _PRONOUN.finditer(text) if not self.is_quoted(m.start())]
+        self._next = 0
+        self._understood: list[_Mention] = []
+        self._roles: list[_Mention] = []
+        self._known: dict[int, str | None] = {}
+
+    def note_roles(self, described: Iterable[tuple[Span, str]]) -> None:
+        """Takes in, in the order of the text, where people are spoken of by their roles alone."""
+        self._roles = [self._mention(span, span, who) for span, who in described]
 
     def of(self, pronoun: str, at: int, speaker: str | None) -> str | None:
         """Whom a "he" or "she" at this place means; `speaker` is whoever was quoted last."""
-        gender = GENDERED.get(pronoun)
-        if gender is None:
+        if pronoun not in GENDERED:
             return None
+        while self._next < len(self._pronouns) and self._pronouns[self._next].start() < at:
+            match = self._pronouns[self._next]
+            self._next += 1
+            self._understand(match.group().lower(), match.start(), speaker)
+        return self._known[at] if at in self._known else self._understand(pronoun, at, speaker)
+
+    def _understand(self, pronoun: str, at: int, speaker: str | None) -> str | None:
+        """Whom the pronoun means, noted as a mention of theirs."""
+        if at in self._known:
+            return self._known[at]
+        gender = GENDERED[pronoun]
         ahead = self._ahead(at)
         if ahead and self._gender.get(ahead, gender) == gender:
-            return ahead
-        sentence, inside = self._sentence(at), self.is_quoted(at)
+            who: str | None = ahead
+        else:
+            weights = self._apart(pronoun, at, self._weights(at, speaker))
+            who = self._best({w: weight for w, weight in weights.items() if self._fits(w, gender)})
+        self._known[at] = who
+        if who and (not self._understood or self._understood[-1].start < at) and not self.is_quoted(at):
+            weight = HE if pronoun in ("he", "she") else HIS
+            self._understood.append(_Mention(at, at + len(pronoun), who, self._sentence(at), weight, quoted=False))
+        return who
+
+    def _apart(self, pronoun: str, at: int, weights: Mapping[str, float]) -> Mapping[str, float]:
+        """The weights without those who can't be meant in this clause: "he saw Lund", "Lund saw him"."""
+        if pronoun == "him":
+            subjects = [m.who for m in self._near(at) if m.sentence == self._sentence(at) and m.weight >= HE]
+            return {who: weight + HIM * (who in subjects[:1]) for who, weight in weights.items()}
+        clause = _CLAUSE.match(self._text, at)
+        if pronoun in ("his", "her") or clause is None:
+            return weights
+        named = self._mentions[bisect_left(self._places, at) : bisect_left(self._places, clause.end())]
+        return {who: weight for who, weight in weights.items() if who not in {m.who for m in named}}
+
+    def among(self, able: Iterable[str], at: int, speaker: str | None) -> str | None:
+        """Whom of these a description at this place means, where they have just been spoken of."""
+        weights = self._weights(at, speaker)
+        return self._best({who: weights[who] for who in able if who in weights})
+
+    def clearest(self, at: int, speaker: str | None, gender: str | None) -> str | None:
+        """Whom a description at this place means that nothing ties to anybody: "the billionaire"."""
+        weights = self._apart("", at, self._weights(at, speaker))
+        return self._best({w: v for w, v in weights.items() if gender is None or self._fits(w, gender)}, CLEARLY)
+
+    def _fits(self, who: str, gender: str) -> bool:
+        return self._gender.get(who, gender) == gender
+
+    def _weights(self, at: int, speaker: str | None) -> dict[str, float]:
+        """What each person who was spoken of just before this place weighs."""
+        sentence, inside, before = self._sentence(at), self.is_quoted(at), self._text[max(0, at - 9) : at].rstrip()
+        told = before.endswith(",") and _SAYS.match(self._text, at) is not None
+        near = list(self._near(at))
         weights: dict[str, float] = {}
-        for mention in self._near(at):
-            if self._gender.get(mention.who, gender) != gender:
-                continue
-            quoted = 0.0 if inside else QUOTED * self.is_quoted(mention.start)
-            weight = mention.weight + quoted + SENTENCE * (sentence - mention.sentence)
+        for mention in near:
+            back = sentence - mention.sentence
+            apart = (mention.quoted and not inside) or (told and not back)
+            weight = mention.weight + QUOTED * apart + SENTENCE * min(FAR, back) + self._topic[mention.who]
             weights[mention.who] = max(weight, weights.get(mention.who, -9.0))
-        if speaker and self._gender.get(speaker, gender) == gender and speaker in weights:
-            weights[speaker] += SPEAKER
+        own = [m for m in near if m.sentence == sentence and m.weight > MODIFIER]
+        if own and not told:
+            weights[max(own, key=_start).who] += LATEST
+        if speaker and any(m.who == speaker and sentence - m.sentence <= SPEAKER_REACH for m in near):
+            weights[speaker] += SPEAKER + AFTER_QUOTE * before.endswith(("”", '"', "'", "’"))
+        return weights
+
+    def _best(self, weights: Mapping[str, float], margin: float = MARGIN) -> str | None:
+        """Who weighs most, where nobody weighs nearly as much."""
         ranked = sorted(weights.items(), key=lambda item: -item[1])
-        if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN):
+        if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < margin):
             return None
         return ranked[0][0]
 
     def _ahead(self, at: int) -> str | None:
         """Whom a clause that opens its sentence runs ahead of: "As he left, Lund said"."""
         number = self._sentence(at)
-        if not self._starts or not _OPENS.fullmatch(self._text, self._starts[number], at):
+        opening = _OPENING.fullmatch(self._text, self._starts[number], at) if self._starts else None
+        if not opening or not (opening[1].lower() in _OPENS or opening[1].endswith(("ing", "ed"))):
             return None
         place = bisect_left(self._places, at)
         mention = self._mentions[place] if place < len(self._mentions) else None
         if mention is None or mention.sentence != number or mention.weight < SUBJECT:
             return None
-        return mention.who
-
-    def near(self, at: int) -> set[str]:
-        """Who was mentioned in the last few sentences."""
-        return {mention.who for mention in self._near(at)}
+        before = self._mentions[place - 1] if place else None
+        first = before is None or before.sentence < number
+        return mention.who if first and not self._text.startswith(",", mention.end) else None
 
     def beside(self, at: int) -> str | None:
-        """Whom a "who" at this place goes on about: the person whose name ends right before it."""
+        """Whom a "who" at this place goes on about: the person whose name ends right before it.
+
+        Behind "Roe and Lund" it is Lund where the verb tells that one alone is meant.
+        """
         last = bisect_left(self._places, at) - 1
         if last < 0:
             return None
         mention = self._mentions[last]
-        return mention.who if _RELATIVE.match(self._text[mention.end : at]) else None
+        if not _BESIDE.match(self._text[mention.end : at]):
+            return None
+        before = self._mentions[last - 1] if last else None
+        joined = before is not None and _AND.match(self._text[before.end : mention.start])
+        return None if joined and not _SINGULAR.match(self._text, at) else mention.who
 
-    def reach(self, at: int) -> int:
-        """Where the sentences begin that a pronoun at this place can reach back to."""
-        return self._starts[max(0, self._sentence(at) - REACH)] if self._starts else 0
+    def reach(self, at: int, back: int = REACH) -> int:
+        """Where the sentence begins that stands so many before this place: as far as a pronoun can reach."""
+        return self._starts[max(0, self._sentence(at) - back)] if self._starts else 0
 
-    def _near(self, at: int) -> Sequence[_Mention]:
+    def _near(self, at: int) -> Iterator[_Mention]:
         first = self.reach(at)
-        return self._mentions[bisect_left(self._places, first) : bisect_left(self._places, at)]
+        for mentions in (self._mentions, self._roles, self._understood):
+            last = bisect_left(mentions, at, key=_start)
+            yield from mentions[max(last - MOST, bisect_left(mentions, first, key=_start)) : last]
 
     def _sentence(self, at: int) -> int:
         return max(0, bisect_right(self._starts, at) - 1)
@@ -130,33 +243,27 @@ class Antecedents:
         number = bisect_right(self._quotes, at) - 1
         return number >= 0 and at < self._quoted[number].end
 
-    def _mention(self, name: Name, who: str) -> _Mention:
-        sentence = self._sentence(name.span.start)
+    def _mention(self, name: Span, whole: Span, who: str) -> _Mention:
+        """A mention by name, which stands with its role in the whole of these words, or by a role alone."""
+        sentence = self._sentence(name.start)
         opens = self._starts[sentence] if self._starts else 0
-        start = min(name.span.start, name.role_span.start) if name.role_span else name.span.start
+        start, end = whole.start, whole.end
         before = _WORD.findall(self._text[max(opens, start - _LOOK_BACK) : start].lower())
+        after = _WORD.match(self._text, name.end + 1)
+        mark = self._text[max(0, start - 9) : start].rstrip().endswith((",", ":", "—", "”", '"'))
         weight = 0.0
-        if self._text.startswith(("'s", "’s", "' ", "’ "), name.span.end):
+        if after and _is_common(after.group()) and self._text[name.end] == " ":
+            weight = MODIFIER
+        elif self._text.startswith(("'s", "’s", "' ", "’ "), name.end):
             weight = POSSESSOR
         elif before and before[-1] in PREPOSITIONS:
             weight = OBJECT
-        elif not before or self._text[:start].rstrip().endswith((",", ":", "—", "”", '"')) or before[-1] in _JOINS:
+        elif not before or mark or before[-1] in _JOINS or (after and after.group().lower() in _GOES_ON):
             weight = SUBJECT
-        return _Mention(name.span.start, name.span.end, who, sentence, weight)
+        return _Mention(name.start, end, who, sentence, weight, self.is_quoted(name.start))
 
-    def _genders(self, names: Sequence[Name], full: Mapping[str, str]) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for name in names:
-            who = full.get(name.text, name.text)
-            titles = set(_WORD.findall(self._text[max(0, name.span.start - _LOOK_BACK) : name.span.start].lower())[-1:])
-            titles |= set((name.role or "").lower().split())
-            first = who.split()[0].lower()
-            if titles & _MALE:
-                found[who] = "he"
-            elif titles & _FEMALE:
-                found[who] = "she"
-            elif first in FIRST_NAMES and len(who.split()) > 1:
-                found.setdefault(who, "she" if first in FEMALE_NAMES else "he")
+    def _genders(self, names: Sequence[Name]) -> dict[str, str]:
+        found = genders_of(self._text, names, self._bearers)
         for who, counts in self._pronouns_beside().items():
             he, she = counts["he"], counts["she"]
             if who not in found and max(he, she) > 2 * min(he, she):

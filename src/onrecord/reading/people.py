@@ -9,8 +9,11 @@ from collections.abc import Sequence
 
 from onrecord.documents.span import Span
 from onrecord.reading.antecedents import GENDERED, Antecedents
+from onrecord.reading.bodies import Bodies
 from onrecord.reading.cues import PRONOUNS
 from onrecord.reading.names import full_names
+from onrecord.reading.offices import HEAD_ENDS, Offices, is_somebody, role_words
+from onrecord.reading.persons import bearers_of, gender_of_role
 from onrecord.reading.roles import is_role
 from onrecord.reading.speech_words import SPEECH_NOUNS
 from onrecord.reading.statement import Name
@@ -34,23 +37,14 @@ WRITINGS = SPEECH_NOUNS | frozenset(
 """What speaks for whoever made it."""
 _RELATIVES = frozenset(["who", "whom"])
 _OWN = frozenset(["i", "me", "my", "myself"])
-_BODIES = frozenset(["it", "its", "itself"])
+_BODIES = frozenset(["it", "its", "itself", "which"])
+_BODY_REACH = 4
+"""A body that spoke is no longer meant by "it" so many sentences later."""
+_LOOK_BACK = 1_000
+"""So many letters back somebody without a name is still meant."""
 _NOTE = re.compile(r"(?:, [^.;]{2,120},)? (?:is|was|serves|writes|teaches|covers)\b")
 """What follows the name of whoever wrote a piece in the note at its foot."""
-_ROLE_OF = {
-    "sen": "senator",
-    "gov": "governor",
-    "rep": "representative",
-    "congressman": "representative",
-    "congresswoman": "representative",
-    "pres": "president",
-    "prof": "professor",
-}
-_HEAD_ENDS = re.compile(
-    r"\b(?:of|for|with|in|at|from|who|that|on|to|familiar|close|inside|within|near|and|speaking|citing)\b|[,(—–]"
-)
-_BODY = re.compile(r"(the|this|his|her)\s(?:(?:new|latest|recent)\s)?([a-z]+)", re.IGNORECASE)
-_ALIKE = dict.fromkeys(("poll", "survey"), ("poll", "survey")) | dict.fromkeys(("study", "report"), ("study", "report"))
+_DESCRIBED_BEFORE = re.compile(r"\b(the [\w .’'-]{3,40}),\s\Z", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s(?:[a-z][\w-]*\s)*(?P<head>[a-z][\w-]*)")
 """What follows a name to which something belongs, up to the last word in lower case: "'s older brother"."""
@@ -71,8 +65,11 @@ class People:
         self._text, self._names = text, names
         self._starts = [name.span.start for name in names]
         self._full = _whole_names(names) | full_names(names)
-        self._by_role = _by_role(names, self._full)
-        self._antecedents = Antecedents(text, names, self._full, sentences, quoted)
+        self._bearers = bearers_of(text, names, self._full)
+        self._offices = Offices(text, names, self._bearers)
+        self._bodies = Bodies(text, names, self._bearers)
+        self._antecedents = Antecedents(text, names, self._bearers, sentences, quoted)
+        self._antecedents.note_roles(self._offices.mentions(text))
         self._speaker: str | None = None
         self._body: tuple[str, int] | None = None
         self._author = _one_author(byline) or self._author_of_note(sentences)
@@ -89,18 +86,21 @@ class People:
         if low in PRONOUNS or low in GENDERED or low in _RELATIVES or low in _OWN or low in _BODIES:
             who = self._behind_pronoun(low, source.start)
             return who, who is not None
-        described = self._body_of(phrase, source.start) or self._bearer_of_role(phrase, source.start)
-        if goes_on and not described and low.startswith("the ") and is_role(_role_words(phrase)[-1]):
-            described = self._speaker
+        name = self._name_in(source)
+        by_name = name is not None and name.span.start in self._bearers
+        described = None if by_name else self._body_of(phrase, source.start)
+        if described is None and not by_name:
+            described = self._bearer_of_role(phrase, source.start)
+            if goes_on and not described and low.startswith("the ") and is_role(role_words(phrase)[-1]):
+                described = self._speaker
+            self._speaker = described or self._speaker
         if described:
-            self._speaker = described
             return described, True
         if is_vague(phrase):
             return None, False
-        name = self._name_in(source)
         who = self._whole(name) if name else None
         if name is None or name.kind in ("person", "unknown"):
-            self._speaker = who or self._speaker
+            self._speaker = self._bearers.get(name.span.start, who) if name else self._speaker
         if name is not None and name.kind == "organisation" and who is not None:
             self._body = who, source.start
         return who, who is not None
@@ -110,9 +110,9 @@ class People:
         if pronoun in _OWN:
             return None if self._antecedents.is_quoted(at) else self._author
         if pronoun in _BODIES:
-            return self._body_at(at)
+            return self._bodies.beside(at) if pronoun == "which" else self._body_at(at)
         if pronoun in _RELATIVES:
-            who = self._antecedents.beside(at)
+            who = self._antecedents.beside(at) or self._described_before(at)
         else:
             who = self._antecedents.of(pronoun, at, self._speaker)
         self._speaker = who or self._speaker
@@ -129,9 +129,18 @@ class People:
         named_before = any(self._whole(n) == self._whole(name) for n in self._names[:place])
         return None if named_before or not _NOTE.match(self._text, name.span.end) else self._whole(name)
 
+    def _described_before(self, at: int) -> str | None:
+        """Whom a description right before a "who" means: "the former mayor, who"."""
+        before = _DESCRIBED_BEFORE.search(self._text, max(0, at - 50), at)
+        return self._one_of(self._offices.able(before[1]), before.start()) if before else None
+
     def _body_at(self, at: int) -> str | None:
-        """The body that "it" means: the one that spoke last, if that isn't far off."""
-        if self._body is None or self._body[1] < self._antecedents.reach(at):
+        """The body that "it" means: the one that its sentence, or the one before, opens with, or that spoke last."""
+        for back in (0, 1):
+            body = self._bodies.opening(self._antecedents.reach(at, back), at)
+            if body:
+                return body
+        if self._body is None or self._body[1] < self._antecedents.reach(at, _BODY_REACH):
             return None
         return self._body[0]
 
@@ -141,7 +150,10 @@ class People:
         last = bisect.bisect_left(self._starts, source.end)
         near = [n for n in self._names[first : min(last, first + 10)] if n.span.end <= source.end]
         inside = [n for n in near if not self._belongs_to_another(n, source)]
-        for kind in ("person", "organisation", "unknown"):
+        person = next((n for n in inside if n.span.start in self._bearers), None)
+        if person:
+            return person
+        for kind in ("organisation", "unknown"):
             found = next((n for n in inside if n.kind == kind), None)
             if found:
                 return found
@@ -158,40 +170,36 @@ class People:
             return not _is_writing(owner["head"]) and name.kind == "person"
         if not telling or name.kind == "organisation":
             return False
-        heads = _WORD.findall(_HEAD_ENDS.split(before, maxsplit=1)[0])
+        heads = _WORD.findall(HEAD_ENDS.split(before, maxsplit=1)[0])
         return bool(heads) and not _is_writing(heads[-1])
 
     def _whole(self, name: Name) -> str:
         return self._full.get(name.text, name.text)
 
     def _body_of(self, phrase: str, at: int) -> str | None:
-        """What "the poll" or "his campaign" is, where the draft has named one: "the Skerry poll", "Lund's campaign"."""
-        found = _BODY.fullmatch(phrase)
-        if not found:
-            return None
-        whose = self._antecedents.of(found[1].lower(), at, self._speaker)
-        if whose is None and found[1].lower() not in ("the", "this"):
-            return None
-        nouns = "|".join(_ALIKE.get(found[2], (found[2],)))
-        behind = re.compile(rf"(?:['’]s)?\s(?:[a-z]+\s){{0,2}}(?:{nouns})\b")
-        fitting = [
-            (name.span.start, f"{name.text} {found[2]}")
-            for name in self._names
-            if behind.match(self._text, name.span.end) and (whose is None or self._whole(name) == whose)
-        ]
-        before = [body for start, body in fitting if start < at]
-        return before[-1] if before else fitting[0][1] if len({body for _, body in fitting}) == 1 else None
+        """The body that "the poll", "his campaign" or "the agency" means."""
+        whose = self._antecedents.of(phrase.partition(" ")[0].lower(), at, self._speaker)
+        return self._bodies.owned(phrase, at, whose) or self._bodies.described(phrase, at)
 
     def _bearer_of_role(self, phrase: str, at: int) -> str | None:
         """Who "the mayor" is, where the draft has given that role to one person, or to one who was just spoken of."""
-        words = _role_words(phrase)
-        if len(words) < 2 or words[0] != "the":
+        words = role_words(phrase)
+        if not words or self._is_nameless(words[-1], at):
             return None
-        bearers = self._by_role.get(words[-1], {})
-        most = max((len(role.intersection(words)) for role in bearers.values()), default=0)
-        able = {who for who, role in bearers.items() if len(role.intersection(words)) == most}
-        able = able if len(able) == 1 else able & self._antecedents.near(at)
-        return next(iter(able)) if len(able) == 1 else None
+        able = self._offices.able(phrase)
+        if able or not is_somebody(phrase) or is_vague(phrase):
+            return self._one_of(able, at)
+        return self._antecedents.clearest(at, self._speaker, gender_of_role(words[-1]))
+
+    def _one_of(self, able: set[str], at: int) -> str | None:
+        return next(iter(able)) if len(able) == 1 else self._antecedents.among(able, at, self._speaker)
+
+    def _is_nameless(self, head: str, at: int) -> bool:
+        """Whether the draft has just spoken of somebody of that kind without a name: "a senator said"."""
+        unnamed = re.compile(
+            rf"(?<!, )\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[\w’'-]+\s){{0,3}}{re.escape(head)}\b(?!,? [A-Z])"
+        )
+        return unnamed.search(self._text, max(0, at - _LOOK_BACK), at) is not None
 
 
 def _is_writing(word: str) -> bool:
@@ -214,26 +222,9 @@ def _whole_names(names: Sequence[Name]) -> dict[str, str]:
     return {last: next(iter(whole)) for last, whole in found.items() if len(whole) == 1}
 
 
-def _by_role(names: Sequence[Name], full: dict[str, str]) -> dict[str, dict[str, set[str]]]:
-    """By the head of each role ("secretary"), who bears it, and all words of the roles that each bears."""
-    found: dict[str, dict[str, set[str]]] = {}
-    for name in names:
-        words = _role_words(name.role) if name.role and name.kind == "person" else []
-        if words:
-            bearers = found.setdefault(words[-1], {})
-            bearers.setdefault(full.get(name.text, name.text), set()).update(words)
-    return found
-
-
-def _role_words(role: str) -> list[str]:
-    """The words of a role up to its head, in lower case, titles written out."""
-    words = [word.strip(".,") for word in _HEAD_ENDS.split(role.lower(), maxsplit=1)[0].split()]
-    return [_ROLE_OF.get(word, word) for word in words]
-
-
 def is_vague(phrase: str) -> bool:
     """Whether the head of the phrase is a noun for people without a name ("two senior officials of the ministry")."""
-    words = _WORD.findall(_HEAD_ENDS.split(phrase, maxsplit=1)[0])
+    words = _WORD.findall(HEAD_ENDS.split(phrase, maxsplit=1)[0])
     if not words:
         return False
     return words[-1].lower() in VAGUE_HEADS and (words[-1].islower() or len(words) == 1)

@@ -22,6 +22,10 @@ _STOPS = frozenset(
     "are were has had have who whom whose than then also not just only because if so about after before into "
     "like".split()
 )
+_PORTFOLIOS = frozenset(
+    "state defense defence treasury labor labour commerce agriculture education energy transportation health".split()
+)
+"""What a secretary or minister is one of: "Secretary of State"."""
 _RUN_TOGETHER = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])")
 _ROLE_ENDS = ("woman", "man", "person", "ist", "ologist", "maker", "keeper", "master")
 
@@ -32,10 +36,15 @@ def split_title(run: Run) -> tuple[Run | None, Span | None, bool]:
     "NATO Secretary-General Ann Olsen" is Ann Olsen, in the role of NATO Secretary-General; "the President" is no name.
     """
     words = run.words
+    of = run.sentence[max(0, run.first - 2) : run.first]
+    if len(words) > 1 and words[0].low in _PORTFOLIOS and len(of) == 2 and of[1].low == "of" and is_role(of[0].low):
+        return Run(run.sentence, run.first + 1, run.last), Span(of[0].span.start, words[0].span.end), True
     ends = [n for n, word in enumerate(words[:6]) if _ends_title(word)]
     if not ends or any(not w.capital for w in words[: ends[-1] + 1] if w.low != "of"):
         return run, None, False
     cut = ends[-1] + 1
+    if cut + 2 < len(words) and words[cut].low == "of" and words[cut + 1].low in _PORTFOLIOS:
+        cut += 2
     title = [w for w in words[:cut] if w.low not in HONORIFICS]
     span = Span(title[0].span.start, title[-1].span.end) if title else None
     if cut == len(words):

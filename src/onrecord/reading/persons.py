@@ -1,0 +1,111 @@
+"""Tells which names of a draft are persons, who each is, and whether "he" or "she" can mean them.
+
+A name of one word that ends several people's names ("Lund", where Ann Lund and Per Lund are named) is whoever its title
+lets it be ("Mrs. Lund"), else whoever of them the draft names far more than the others, else nobody in particular.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
+from onrecord.reading.name_words import NO_NAMES, PLACES
+from onrecord.reading.statement import Name
+
+_MALE = frozenset("mr sir lord king prince pope bishop father brother son husband uncle grandfather widower".split())
+_FEMALE = frozenset(
+    "mrs ms miss dame lady queen princess sister mother daughter wife aunt grandmother actress widow".split()
+)
+_WORD = re.compile(r"[\w'’-]+")
+_LOOK_BACK = 40
+CLEARLY = 2
+"""So many times as often as anybody else of the name somebody has to be named to be meant by it alone."""
+_OF_SOMEBODY = re.compile(r"\b(?:of|to|for)\b|['’]s?\s")
+
+
+def bearers_of(text: str, names: Sequence[Name], full: Mapping[str, str]) -> dict[int, str]:
+    """By where each name of a person begins, whom it names."""
+    forms = {form for n in names if n.kind == "person" for form in (n.text, full.get(n.text))}
+    persons = [n for n in names if n.kind == "person" or (n.kind == "unknown" and _is_person(n, forms, full))]
+    longest = _longest_forms(full.get(n.text, n.text) for n in persons)
+    whole = dict.fromkeys(longest.values())
+    by_last, by_first = _by_word(whole, -1), _by_word(whole, 0)
+    known = {n.span.start: _longest(full.get(n.text, n.text), longest) for n in persons}
+    times = Counter(known.values())
+    for name in names:
+        who = full.get(name.text, name.text)
+        alone = " " not in who and name.kind in ("person", "unknown")
+        able = (by_last.get(who) or by_first.get(who) or []) if alone else []
+        if able:
+            gender = _titled(text, name)
+            fitting = [one for one in able if gender is None or _by_given_name(one) in (gender, None)] or able
+            first, *others = sorted(fitting, key=lambda one: -times[one])
+            clear = all(times[first] >= CLEARLY * times[other] for other in others)
+            known[name.span.start] = first if clear else who
+    return known
+
+
+def _longest_forms(names: Iterable[str]) -> dict[tuple[str, str], str]:
+    """By first and last word, the longest of the names that begin and end so."""
+    found: dict[tuple[str, str], str] = {}
+    for name in sorted({n for n in names if " " in n}, key=lambda n: (len(n), n)):
+        found[name.split()[0], name.split()[-1]] = name
+    return found
+
+
+def _longest(name: str, longest: Mapping[tuple[str, str], str]) -> str:
+    words = name.split()
+    return longest.get((words[0], words[-1]), name)
+
+
+def _is_person(name: Name, forms: Iterable[str | None], full: Mapping[str, str]) -> bool:
+    """Whether a name whose place doesn't tell its kind is a person's: it is one elsewhere, or begins as one."""
+    words = full.get(name.text, name.text).split()
+    given = words[0].lower()
+    return full.get(name.text, name.text) in forms or (
+        1 < len(words) <= 4 and given in MALE_NAMES | FEMALE_NAMES and given not in PLACES | NO_NAMES
+    )
+
+
+def _by_word(whole: Iterable[str], place: int) -> dict[str, list[str]]:
+    """By the first or last word of the names, which end or begin with it."""
+    found: dict[str, list[str]] = {}
+    for name in whole:
+        found.setdefault(name.split()[place], []).append(name)
+    return found
+
+
+def genders_of(text: str, names: Sequence[Name], bearers: Mapping[int, str]) -> dict[str, str]:
+    """By whom a title, a role or a given name shows to be a man or a woman, the pronoun for them."""
+    found: dict[str, str] = {}
+    for name in names:
+        who = bearers.get(name.span.start)
+        if who is None:
+            continue
+        shown = _titled(text, name)
+        if shown:
+            found[who] = shown
+        elif _by_given_name(who):
+            found.setdefault(who, _by_given_name(who) or "")
+    return found
+
+
+def _titled(text: str, name: Name) -> str | None:
+    """The pronoun that the title or role of this name shows."""
+    before = _WORD.findall(text[max(0, name.span.start - _LOOK_BACK) : name.span.start].lower())[-1:]
+    role = _OF_SOMEBODY.split((name.role or "").lower(), maxsplit=1)[0].split()
+    return next(filter(None, map(gender_of_role, (*before, *role[-1:]))), None)
+
+
+def gender_of_role(word: str) -> str | None:
+    """The pronoun for whoever is addressed or described by this word alone: "she" for a chairwoman."""
+    if word in _MALE or (word.endswith("man") and not word.endswith("woman") and len(word) > len("human")):
+        return "he"
+    return "she" if word in _FEMALE or word.endswith("woman") else None
+
+
+def _by_given_name(who: str) -> str | None:
+    first, *rest = who.lower().split()
+    if not rest:
+        return None
+    return "he" if first in MALE_NAMES else "she" if first in FEMALE_NAMES else None

@@ -1,0 +1,61 @@
+import re
+
+import pytest
+
+from onrecord.documents.span import Span
+from onrecord.reading.antecedents import Antecedents
+from onrecord.reading.names import find_names, full_names
+from onrecord.reading.persons import bearers_of
+
+
+def meant(text, speaker=None):
+    """Whom the word behind the square bracket means, read among the people of the text."""
+    at = text.index("[")
+    bare = text.replace("[", "", 1)
+    sentences = [Span(m.start(), m.end()) for m in re.finditer(r"[^.\s](?:[^.]|(?<=\b[A-Z])\.)*\.”?", bare)]
+    quoted = [Span(m.start(), m.end()) for m in re.finditer(r"“[^”]*”", bare)]
+    names = find_names(bare, sentences)
+    people = Antecedents(bare, names, bearers_of(bare, names, full_names(names)), sentences, quoted)
+    pronoun = re.match(r"\w+", bare[at:]).group()
+    return people.beside(at) if pronoun == "who" else people.of(pronoun.lower(), at, speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Ann Olsen rose. She spoke. It rained. It poured. Then she sang. It snowed. It stormed. [She left.",
+            "Ann Olsen",
+        ),
+        ("Per Holt saw that Jon Lund walked [his dog.", "Jon Lund"),
+        ("Per Holt wept. Jon Lund came and praised [him.", "Per Holt"),
+        ("Counter to [his habit, Per Holt sang.", "Per Holt"),
+        ("Per Holt came. Jon Lund aides saw that [he sang.", "Per Holt"),
+        ("Per Holt came with Jon Lund. [He thanked Per Holt.", "Jon Lund"),
+        ("Per Holt came. The pier was built by Jon Lund, [he said.", "Per Holt"),
+    ],
+)
+def test_whom_a_pronoun_means(text, who):
+    assert meant(text) == who
+
+
+def test_behind_a_quotation_it_is_whoever_was_quoted_last():
+    text = "Per Holt said that Jon Lund had built the pier. “That pier is old.” [He laughed."
+    assert meant(text, "Per Holt") == "Per Holt"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Mayor Ann Olsen of Larkhaven, [who left.", "Ann Olsen"),
+        ("Mayor Ann Olsen (R-Lark.), [who left.", "Ann Olsen"),
+        ("On the pier sat Ann Olsen and Per Holt, [who left.", None),
+        ("On the pier sat Ann Olsen and Per Holt, [who has left.", "Per Holt"),
+    ],
+)
+def test_who_goes_on_about_the_name_before_it(text, who):
+    assert meant(text) == who
+
+
+def test_a_long_text_without_sentences_takes_no_longer_than_its_length():
+    assert meant("Ann Olsen and she " * 3_000 + "and [she left.") == "Ann Olsen"

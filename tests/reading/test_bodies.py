@@ -1,0 +1,44 @@
+import pytest
+
+from onrecord.documents.span import Span
+from onrecord.reading.bodies import Bodies
+from onrecord.reading.names import find_names, full_names
+from onrecord.reading.persons import bearers_of
+
+
+def bodies_of(text):
+    names = find_names(text, [Span(0, len(text))])
+    return Bodies(text, names, bearers_of(text, names, full_names(names)))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "body"),
+    [
+        ("On the pier met the Larkhaven Harbour Authority, and then ", "the authority", "Larkhaven Harbour Authority"),
+        ("He asked the OCB about it and ", "the bureau", "OCB"),
+        ("He asked the OCB about it and ", "the agency", "OCB"),
+        ("He asked the Department of Piers and ", "the agency", "Department of Piers"),
+        ("He joined Skerry Pulse, a harbour watchdog group, and ", "the watchdog group", "Skerry Pulse"),
+        ("He wrote in the Larkhaven Gazette and ", "the newspaper", "Larkhaven Gazette"),
+        ("He asked Holt Holdings and ", "the company", "Holt Holdings"),
+        ("He asked the Appeals Court and the Harbour Court and ", "the court", None),
+        ("He asked the Harbour Court and a small court that said so, and when he left ", "the court", "Harbour Court"),
+        ("He asked the Harbour Court. " + "It rained. " * 12 + "Then a small court met and ", "the court", None),
+        ("He asked the Supreme Court and ", "the appeals court", None),
+        ("He asked the Harbour Court and ", "the courts", None),
+    ],
+)
+def test_what_body_a_description_means(text, phrase, body):
+    assert bodies_of(text + phrase).described(phrase, len(text)) == body
+
+
+def test_what_belongs_to_somebody_is_called_by_their_name():
+    text = "Per Holt left. Holt’s campaign wept. The Lund campaign sang. Then "
+    assert bodies_of(text).owned("his campaign", len(text), "Per Holt") == "Holt campaign"
+    assert bodies_of(text).owned("the campaign", len(text), None) == "Lund campaign"
+    assert bodies_of(text).owned("his campaign", len(text), None) is None
+
+
+def test_which_is_the_body_right_before_it():
+    text = "He asked the Harbour Authority, which"
+    assert bodies_of(text).beside(text.index("which")) == "Harbour Authority"

@@ -1,0 +1,46 @@
+import pytest
+
+from onrecord.documents.span import Span
+from onrecord.reading.names import find_names, full_names
+from onrecord.reading.offices import Offices, is_somebody
+from onrecord.reading.persons import bearers_of
+
+TEXT = (
+    "On the pier sat Mayor Ann Olsen beside former Mayor Per Holt, and above them were the small houses of "
+    "Vice President Jon Lund and of Harbour Committee Chairwoman Eva Roe"
+)
+
+
+def offices_of(text):
+    names = find_names(text, [Span(0, len(text))])
+    return Offices(text, names, bearers_of(text, names, full_names(names)))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "able"),
+    [
+        ("the mayor", {"Ann Olsen"}),
+        ("the former mayor", {"Per Holt"}),
+        ("the Larkhaven mayor", {"Ann Olsen"}),
+        ("the vice president", {"Jon Lund"}),
+        ("the president", set()),
+        ("the committee chairwoman", {"Eva Roe"}),
+        ("the state party chairwoman", set()),
+        ("a mayor", set()),
+    ],
+)
+def test_who_can_be_meant_by_a_role(phrase, able):
+    assert offices_of(TEXT).able(phrase) == able
+
+
+def test_a_role_alone_is_a_mention_of_the_one_who_bears_it():
+    text = "Senator Ann Olsen rose and the senator spoke"
+    assert [(span.of(text), who) for span, who in offices_of(text).mentions(text)] == [("the senator", "Ann Olsen")]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "somebody"),
+    [("the real estate mogul", True), ("the actor", True), ("the next mayor", False), ("the pier", False)],
+)
+def test_whether_a_description_is_of_one_person(phrase, somebody):
+    assert is_somebody(phrase) is somebody
