@@ -167,7 +167,7 @@ class People:
         before, after = self._text[source.start : name.span.start], self._text[name.span.end : source.end]
         owner, telling = _OWNED.match(after), _TOLD_BY.search(before)
         if owner:
-            return not _is_writing(owner["head"]) and name.kind == "person"
+            return not _is_writing(owner["head"]) and name.span.start in self._bearers
         if not telling or name.kind == "organisation":
             return False
         heads = _WORD.findall(HEAD_ENDS.split(before, maxsplit=1)[0])

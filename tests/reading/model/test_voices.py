@@ -83,3 +83,11 @@ def test_what_the_layout_says_is_heard_and_no_word_of_it_is_anybody_elses():
     assert ("OLSEN", "The cou") in told
     assert ("OLSEN", "Nothing") in told
     assert not [one for one in heard if one.cue.of(TRANSCRIPT) == "said"]
+
+
+def test_in_a_transcript_of_any_length_no_word_of_a_turn_is_anybody_elses():
+    turn = "OLSEN: The council said that the pier is safe.\n\nBERG: He believes that it will take a year.\n\n"
+    text = turn * 260
+    heard = shipped_hearing().hear(text)
+    assert {one.cue.of(text) for one in heard} == {":"}
+    assert len(heard) == 520

@@ -7,6 +7,7 @@ processor, and asks nothing of anybody. How it was trained, and how often it is 
 
 import json
 import os
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -94,12 +95,14 @@ class Hearing:
         places = _places_of(pieces, sentences)
         heard: list[Heard] = []
         judged = [Judged(checkable=0.0, opinion=0.0)] * len(sentences)
-        waiting = list(_laid_out(pieces, text))
+        waiting, laid_out = list[Claim](), deque(_laid_out(pieces, text))
         for group in self._groups(pieces):
             # What reaches into the windows to come is settled with what is heard there.
             settled, waiting = reaching(waiting, group.starts[0]) if len(waiting) < MOST_WAITING else (waiting, [])
             heard += self._settled(pieces, settled)
             waiting += self._claims_in(group)
+            while laid_out and laid_out[0].start < group.starts[-1] + WINDOW:
+                waiting.append(laid_out.popleft())
             for number, judgement in self._judged_in(group, places):
                 judged[number] = judgement
         heard += self._settled(pieces, waiting)

@@ -1,7 +1,7 @@
 """Finds who speaks where the layout says it: transcripts, interviews, and lists of voices.
 
 What comes in is a text; what goes out are attributions whose cue is a colon or a dash. Three layouts are known: lines
-that each begin with a speaker and a colon, where speakers come again ("WALLACE: …", "Q: … A: …"); a line that is a
+that each begin with a speaker and a colon, where speakers come again ("BERG: …", "Q: … A: …"); a line that is a
 quotation behind a name and a colon; and a quotation that is signed, “…” — Ann Olsen. Whatever is less clear is left to
 the model.
 """
