@@ -83,6 +83,7 @@ def test_a_relative_date_with_no_day_of_writing_is_found_and_left_open():
         "Black Friday brought crowds. The Sunday Times wrote of it. Mondays are slow.",
         "The flat cost $2015. Call 2015-0134-77. The score was 3-4.",
         "On February 30 it rained in room 3/4.",
+        "The case, No. 14-1418, went back to the lower courts.",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text):

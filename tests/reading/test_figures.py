@@ -141,6 +141,7 @@ def test_numbers_that_count_nothing_are_no_figures(text):
 
 def test_a_score_is_no_range_and_a_change_is_two_figures():
     assert short(only("Osterby won 3-1.")) == ("score", 3, 1, "")
+    assert short(only("It was a 5-to-3 decision.")) == ("score", 5, 3, "")
     assert [f.value for f in figures("Fares rose from 10 to 15 percent.")] == [10, 15]
 
 

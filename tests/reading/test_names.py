@@ -35,6 +35,10 @@ def names(text):
         ("The police chief Hanne Brackmoor spoke.", "Hanne Brackmoor", "person", "police chief"),
         ("They met Secretary of State Ann Olsen there.", "Ann Olsen", "person", "Secretary of State"),
         ("They met former secretary of State Olsen there.", "Olsen", "person", "secretary of State"),
+        ("They met former Secretary of State and frontrunner Ann Olsen.", "Ann Olsen", "person", "frontrunner"),
+        ("They met Justices Ann H. Olsen.", "Ann H. Olsen", "person", "Justices"),
+        ("It broke the First Amendment there.", "First Amendment", "unknown", None),
+        ("It cited Berg v. University of Osterby there.", "Berg v. University of Osterby", "unknown", None),
         ("They met Ann Olsen, the mayor of the town, there.", "Ann Olsen", "person", "mayor of the town"),
         ("They met Ann Olsen, 42, a nurse, there.", "Ann Olsen", "person", "nurse"),
         ("They met Ludwig van den Berg, who waved.", "Ludwig van den Berg", "person", None),
@@ -57,7 +61,7 @@ def test_a_name_has_its_kind_and_the_role_beside_it(text, name, kind, role):
     [
         "Harbour staff left. The harbour was shut.",
         "On Monday, in March, American officials met the President.",
-        "However, I stayed. “Nobody came.” Then it rained.",
+        "However, I stayed. “Nobody came.” Then it rained. They met the Secretary of State.",
         "BOATS SINK OFF WINDY COAST",
     ],
 )

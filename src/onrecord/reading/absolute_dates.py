@@ -17,6 +17,8 @@ _BEFORE_YEAR = re.compile(
     r"[ -]|[(\[]\s?)$",
     re.IGNORECASE,
 )
+_PART_OF_CODE = re.compile(r"(?<!\d)\d{1,3}[-–]$")
+"""Before the end of a case number, "No. 14-1418", or of a telephone number."""
 _A_PLURAL = re.compile(r"[ -](?:[a-z]+ )?[a-z]{2,}[^s\W]s\b")
 _COUNTED_AFTER = re.compile(
     r"[ -](?:[a-z]+ )?(?:people|men|women|children|boys|girls|troops|police|soldiers|officers|miles|feet|"
@@ -74,7 +76,7 @@ def _year(match: re.Match[str], _written: date | None) -> Found | None:
     placed = bool(_BEFORE_YEAR.search(before))
     year = int(match["year"])
     counts = _COUNTED_AFTER.match(after) or (year < 1900 and not placed and _A_PLURAL.match(after))
-    if counts and not (placed and year > 1600):
+    if (counts and not (placed and year > 1600)) or _PART_OF_CODE.search(before):
         return None
     if not placed and not re.match(r"[\s,.;:)\]’'–—-]|$", after):
         return None

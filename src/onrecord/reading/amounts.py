@@ -31,7 +31,7 @@ _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3}){1,8}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,8}(?!\d)|\d++(?:\.\d+)?|(?<!\w)\.\d+)"
 )
 _ENDS = r"(?![\w’'])"
-_EDGE = r"(?<![\w.,/#@&=+_’'])(?<![^\W\d_]-)(?<!\d:)"
+_EDGE = r"(?<![\w.,/#@&=+_’'])(?:(?<=\d-to-)|(?<![^\W\d_]-))(?<!\d:)"
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
 _HEADS = {
     "sum": rf"(?P<sign>{any_of(CURRENCY_SIGNS)}){GAP}?(?P<digits>{_DIGITS})",

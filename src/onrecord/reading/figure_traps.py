@@ -28,8 +28,8 @@ _NOT_COUNTED = re.compile(
     r"|\b(?:a|one|per|split|every|each|any|few|the|this|that|for|just)\s+seconds?\b(?=\s(?:ago|later|or|"
     r"before|after|to)\b|[,.;])"
     r"|\bone(?:[ -](?:another|day|thing|side|point|way|time|night|morning|of|by|on one)\b|s\b|[’'])"
-    r"|\b[Nn]o\.?\s?\d+\b"
-    r"|\b[A-Za-z]{1,12}-\d{1,5}[A-Za-z]{0,2}\b(?!-year)",
+    r"|\b[Nn]os?\.?\s?\d+(?:[-–]\d+)*\b"
+    r"|(?<!\d-)\b[A-Za-z]{1,12}-\d{1,5}[A-Za-z]{0,2}\b(?!-year)",
     re.MULTILINE,
 )
 _NUMBERED = (

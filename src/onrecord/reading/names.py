@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.documents.span import Span
-from onrecord.reading.name_runs import ADDRESS_END, Run, Word, lower_case_words, runs_in, words_in
+from onrecord.reading.name_runs import ADDRESS_END, AGAINST, Run, Word, lower_case_words, runs_in, words_in
 from onrecord.reading.name_words import (
     BODY_ENDS,
     FIRST_NAMES,
@@ -118,6 +118,8 @@ def _is_no_name(bare: Run, run: Run, known_low: frozenset[str]) -> bool:
 def _kind_of(text: str, run: Run) -> NameKind:
     words = [w.low for w in run.words]
     joined = " ".join(words)
+    if any(word.text == AGAINST for word in run.words):
+        return "unknown"
     if joined in PLACES:
         return "place"
     if re.search(rf"{ADDRESS_END}$", words[-1]):

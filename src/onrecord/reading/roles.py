@@ -43,12 +43,16 @@ def split_title(run: Run) -> tuple[Run | None, Span | None, bool]:
     if not ends or any(not w.capital for w in words[: ends[-1] + 1] if w.low != "of"):
         return run, None, False
     cut = ends[-1] + 1
-    if cut + 2 < len(words) and words[cut].low == "of" and words[cut + 1].low in _PORTFOLIOS:
+    if cut + 1 < len(words) and words[cut].low == "of" and words[cut + 1].low in _PORTFOLIOS:
         cut += 2
     title = [w for w in words[:cut] if w.low not in HONORIFICS]
     span = Span(title[0].span.start, title[-1].span.end) if title else None
     if cut == len(words):
-        return (None, span, False) if all(w.low in TITLES | HONORIFICS for w in words) else (run, None, False)
+        return (
+            (None, span, False)
+            if all(w.low in TITLES | HONORIFICS for w in words[: ends[-1] + 1])
+            else (run, None, False)
+        )
     return Run(run.sentence, run.first + cut, run.last), span, True
 
 
