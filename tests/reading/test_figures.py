@@ -133,6 +133,7 @@ def test_a_figure_knows_what_it_counts(text, noun):
         "Wait a second, he said. First of all, the Second Amendment.",
         "Version 1.2.3 is at www.harbour.example/2024/30 now.",
         "Scores of cars passed.",
+        "The case, No. 14-915, was heard in the 21st century after a year and a half of talks.",
     ],
 )
 def test_numbers_that_count_nothing_are_no_figures(text):

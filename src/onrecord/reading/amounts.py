@@ -55,6 +55,8 @@ _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _ANY_HEAD = re.compile(
     f"{_HEADS['sum']}|{_EDGE}(?:" + "|".join(_GROUP_NAME.sub("(?:", p) for n, p in _HEADS.items() if n != "sum") + ")"
 )
+_LONGER_BY = re.compile(r"\b(?:hour|day|week|month|year|decade|century|mile) and $")
+"""Before "a half" that makes something longer: "a year and a half of talks"."""
 _GOES_ON = re.compile(r"[.,:]\d")
 
 
@@ -96,6 +98,8 @@ def _fraction(match: re.Match[str]) -> Amount | None:
     article = match["parts"].lower() in ("a", "an")
     after = match.string[match.end() : match.end() + 4]
     if parts is None or (article and not re.match(r" (?:of|in)\b", after)):
+        return None
+    if article and _LONGER_BY.search(match.string[max(0, match.start() - 16) : match.start()]):
         return None
     if (not whole.endswith("s") and parts > 1) or (parts == 1 and whole.endswith("s")) or parts >= FRACTIONS[whole]:
         return None

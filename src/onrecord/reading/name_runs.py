@@ -17,6 +17,7 @@ ADDRESS_END = r"\.(?:com|org|net|info|news|tv|co\.uk)"
 _WORD = re.compile(
     rf"(?<!\w)[^\W\d_][\w-]{{0,40}}{ADDRESS_END}(?!\w)|"
     r"(?:[^\W\d_]\.){2,6}(?!\w)|(?:[^\W\d_]\.)(?=\s)|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Rep|Reps|Gen|Col|Lt|Capt|Sgt|Maj|Rev|St|Jr|Sr|Cmdr|Hon)\."
+    r"|[A-Z]{1,3}&[A-Z]{1,3}(?!\w)|(?<=\s)&(?=\s)"
     r"|[^\W\d_]+(?:[’'][^\W\d_]+)*(?:-[^\W_]+(?:[’'][^\W\d_]+)*)*|\d+"
 )
 _POSSESSIVE = re.compile(r"(?:[’']s|[’'])$")
@@ -139,12 +140,12 @@ def _connector(words: Sequence[Word], at: int) -> int:
         ahead < len(words)
         and ahead - at < 3
         and words[ahead].bound
-        and (words[ahead].low in PARTICLES | {"the", "of"} or words[ahead].text == AGAINST)
+        and (words[ahead].low in PARTICLES | {"the", "of", "&"} or words[ahead].text == AGAINST)
     ):
         ahead += 1
     if ahead >= len(words) or not words[ahead].capital or not words[ahead].bound:
         return 0
-    if words[at].text == AGAINST and ahead == at + 1:
+    if words[at].text in (AGAINST, "&") and ahead == at + 1:
         return 2
     if low in PARTICLES and "of" not in [w.low for w in words[at:ahead]] and words[at].text != "the":
         return ahead - at + 1 if words[ahead].low not in NO_NAMES else 0

@@ -31,6 +31,8 @@ _PEOPLES = frozenset(
 )
 _QUARTERS = frozenset("north south east west northern southern eastern western central latin".split())
 LOOK_AROUND = 50_000
+_SEAT = re.compile(r"\((?:[A-Z]{1,3}-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.)\)")
+"""Behind a name, the party and the district: "(R-Va.)", "(Tex.)"."""
 _PERSON_BEHIND = re.compile(r",\s(?:\d{1,3}\b(?!,\d)|who(?:se|m)?\b)")
 
 
@@ -87,7 +89,7 @@ def _is_headline(words: list[Word]) -> bool:
 def _names_of(text: str, words: list[Word], known_low: frozenset[str]) -> Iterator[Name]:
     for run in runs_in(words, known_low):
         bare, title, person = split_title(run)
-        if bare is None or _is_no_name(bare, run, known_low):
+        if bare is None or _is_no_name(bare, run, known_low) or _SEAT.match(text, bare.span.start - 1):
             continue
         role = title or role_before(bare)
         behind = role_after(text, bare.span.end) if not role else None
@@ -120,6 +122,8 @@ def _kind_of(text: str, run: Run) -> NameKind:
     joined = " ".join(words)
     if any(word.text == AGAINST for word in run.words):
         return "unknown"
+    if any("&" in word.text for word in run.words):
+        return "organisation"
     if joined in PLACES:
         return "place"
     if re.search(rf"{ADDRESS_END}$", words[-1]):
