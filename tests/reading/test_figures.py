@@ -146,6 +146,11 @@ def test_a_score_is_no_range_and_a_change_is_two_figures():
     assert [f.value for f in figures("Fares rose from 10 to 15 percent.")] == [10, 15]
 
 
+def test_a_fraction_of_one_percent_is_that_small():
+    assert short(only("Osterby trailed by less than one-half of 1 percent."))[:2] == ("share", Decimal("0.5"))
+    assert only("Fares rose half a percentage point.").unit == "percentage point"
+
+
 def test_ages_are_told_by_commas_and_by_words():
     assert [f.kind for f in figures("Ann Olsen, 42, and her son, aged 9, came.")] == ["age", "age"]
 

@@ -64,6 +64,7 @@ def test_a_name_has_its_kind_and_the_role_beside_it(text, name, kind, role):
     [
         "Harbour staff left. The harbour was shut.",
         "On Monday, in March, American officials met the President.",
+        "The former secretary of State left. “I’m here.”",
         "However, I stayed. “Nobody came.” Then it rained. They met the Secretary of State.",
         "BOATS SINK OFF WINDY COAST",
     ],

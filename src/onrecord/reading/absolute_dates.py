@@ -85,6 +85,14 @@ def _year(match: re.Match[str], _written: date | None) -> Found | None:
     return Found(period=periods.year_of(year))
 
 
+def _short_year(match: re.Match[str], _written: date | None) -> Found | None:
+    """Cut to two figures, "in ’08": of this century or of the last; behind other words the mark opens a quotation."""
+    if not _BEFORE_YEAR.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return None
+    year = int(match["short"])
+    return Found(period=periods.year_of(year + (2000 if year < 50 else 1900)))
+
+
 def _decade(match: re.Match[str], _written: date | None) -> Found | None:
     decade = int(match["decade"])
     decade += 0 if decade > 99 else 2000 if decade < 20 else 1900
@@ -129,5 +137,6 @@ ABSOLUTE = (
     ),
     Form(pattern=r"(?P<year>1\d{3}|20\d\d)\s?[-–/]\s?(?P<to>(?:1\d|20)?\d\d)(?![\d%/-])(?![.,:]\d)", resolve=_years),
     Form(pattern=rf"{YEAR}(?![a-zA-Z$€£])", resolve=_year),
+    Form(pattern=r"[’'‘](?P<short>\d\d)(?![\w%’'])(?![.,:-]\d)(?!\s[a-z]+s\b)", resolve=_short_year),
 )
 """Longer forms first: of those that begin at the same place the first that fits is taken."""

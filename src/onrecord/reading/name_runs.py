@@ -41,7 +41,7 @@ class Word:
     @property
     def low(self) -> str:
         """The word in lower case, without full stops."""
-        return self.text.lower().rstrip(".")
+        return self.text.lower().rstrip(".").replace("’", "'")
 
     @property
     def capital(self) -> bool:
