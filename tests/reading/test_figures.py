@@ -151,6 +151,10 @@ def test_a_fraction_of_one_percent_is_that_small():
     assert only("Fares rose half a percentage point.").unit == "percentage point"
 
 
+def test_a_headline_writes_its_scale_with_a_capital():
+    assert short(only("$107 Billion Treasure Found"))[1] == 107_000_000_000
+
+
 def test_ages_are_told_by_commas_and_by_words():
     assert [f.kind for f in figures("Ann Olsen, 42, and her son, aged 9, came.")] == ["age", "age"]
 
