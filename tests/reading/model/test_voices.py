@@ -68,6 +68,31 @@ def test_without_paragraphs_capitals_and_signed_quotations_are_found():
     assert [who for who, _, _ in found(VOICES.replace("\n", " "))] == ["Élise de la Tour", "Jon Vik"]
 
 
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Debate Night: What They Said",
+        "Radio: what they said",
+        "DEBATE: what they said",
+        "Transcript: The whole debate.",
+    ],
+)
+def test_a_headline_with_a_colon_speaks_in_no_transcript(headline, gap):
+    turns = TRANSCRIPT.partition("\n\n")[2].replace("\n\n", gap)
+    assert [(who, said[:4]) for who, _, said in found(f"{headline}{gap}{turns}")] == [
+        ("BERG", "When"),
+        ("OLSEN", "The "),
+        ("BERG", "And "),
+        ("OLSEN", "Noth"),
+    ]
+
+
+def test_the_first_speaker_may_come_but_once():
+    turns = TRANSCRIPT.partition("\n\n")[2]
+    assert [who for who, _, _ in found(f"VIK: Good morning to you both.\n\n{turns}")][:2] == ["VIK", "BERG"]
+
+
 @given(st.text(alphabet='AB ann:\n“”"—-.,', max_size=120))
 def test_voices_lie_in_the_text_and_never_overlap(text):
     last = 0
