@@ -88,9 +88,23 @@ def test_a_headline_with_a_colon_speaks_in_no_transcript(headline, gap):
     ]
 
 
+def test_a_headline_that_says_what_a_speaker_says_is_hers():
+    turns = TRANSCRIPT.partition("\n\n")[2]
+    assert found(f"Olsen: The Pier Will Open by the Spring\n\n{turns}")[0] == (
+        "Olsen",
+        ":",
+        "The Pier Will Open by the Spring",
+    )
+
+
 def test_the_first_speaker_may_come_but_once():
     turns = TRANSCRIPT.partition("\n\n")[2]
     assert [who for who, _, _ in found(f"VIK: Good morning to you both.\n\n{turns}")][:2] == ["VIK", "BERG"]
+
+
+def test_a_speaker_in_capitals_who_interrupts_has_the_turn():
+    turns = TRANSCRIPT.partition("\n\n")[2].replace("be open by the spring.\n\nBERG: And", "be— BERG: And")
+    assert [(who, said[-4:]) for who, _, said in found(turns)][1:3] == [("OLSEN", " be—"), ("BERG", "end?")]
 
 
 @given(st.text(alphabet='AB ann:\n“”"—-.,', max_size=120))

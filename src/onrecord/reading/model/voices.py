@@ -91,16 +91,18 @@ def _heads(text: str) -> list[re.Match[str]]:
 
 
 def _without_headline(text: str, heads: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The turns without a headline that has a colon too: it comes first, and what is before the colon never again.
+    """The turns without a headline that has a colon too: it comes first, and what is before the colon names no speaker.
 
     It is told from a turn by its letters where all others speak in capitals, and by its end, which is no sentence's.
+    "Olsen: The Pier Will Open" above turns of OLSEN says what she says.
     """
     if len(heads) <= FEWEST_TURNS or text[: heads[0].start("cue")].strip() != _span(heads[0], "who").of(text):
         return heads
     first, *others = (_span(head, "who").of(text) for head in heads)
     told = _said(text, heads[0].end(), heads[1].start()).of(text)
     other_letters = not first.isupper() and all(who.isupper() for who in others)
-    return heads[1:] if first not in others and (other_letters or not _ENDS.search(told)) else heads
+    speaks = not {*first.casefold().split()}.isdisjoint(word for who in others for word in who.casefold().split())
+    return heads[1:] if not speaks and (other_letters or not _ENDS.search(told)) else heads
 
 
 def _said(text: str, start: int, following: int) -> Span:
