@@ -17,6 +17,7 @@ from onrecord.desk.deciding import vouch
 from onrecord.desk.gate_answer import ask_gate
 from onrecord.desk.handing_in import hand_in_version
 from onrecord.desk.on_desk import draft_for
+from onrecord.desk.version import capture_key
 from onrecord.desk.viewing import version_for
 from onrecord.desk.withholding import ALONE
 from onrecord.errors import OnrecordError
@@ -24,7 +25,7 @@ from onrecord.publishing.release import publish
 from onrecord.report.naming import source_in_words
 from onrecord.storage.database import Database
 from onrecord.storage.recall_tables import DRAFT_SOURCE
-from onrecord.storage.tables import DECISION, EVENT, VERSION
+from onrecord.storage.tables import CAPTURE, DECISION, EVENT, VERSION
 
 TOLD = "“The harbour” was retracted on"
 
@@ -258,6 +259,19 @@ def test_a_desk_that_was_cut_right_after_a_source_stood_again_lets_each_draft_st
         while monotonic() < until and any(paper.newsroom.decision(d, "s1").word != "stands" for d in drafts):
             sleep(0.01)
     assert [paper.newsroom.decision(draft, "s1").word for draft in drafts] == ["stands"] * 3
+
+
+def test_a_draft_that_cannot_be_read_keeps_no_other_waiting_and_is_told_in_the_log(paper, caplog):
+    drafts = [paper.handing_in(SHUT, {"harbour": SHUT}) for _ in range(2)]
+    for draft in drafts:
+        paper.newsroom.settling(draft)
+    capture = paper.newsroom.version(drafts[0]).card("s1").evidence[0].clip.capture.sha256
+    with paper.desk.database.writing() as connection:
+        connection.execute(CAPTURE.delete().where(CAPTURE.c.sha256 == capture_key(drafts[0], capture)))
+    paper.desk.shown.clear()
+    falling(paper)
+    assert paper.newsroom.decision(drafts[1], "s1").word == "reopened"
+    assert "STO03" in caplog.text
 
 
 def test_what_somebody_decided_knowing_of_the_fall_is_not_opened_again_by_what_was_owed(paper):

@@ -4,6 +4,7 @@ Readers don't see these drafts yet, so nothing of them is in the recall. What ho
 as the source has fallen, whoever looks; here only what people had decided before is brought back to them.
 """
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,6 +25,8 @@ from onrecord.storage.publishing_tables import RELEASE
 from onrecord.storage.recall_tables import DRAFT_SOURCE, OWED_IN_WORK, SOURCE, STANDING
 from onrecord.storage.tables import DECISION, DRAFT, PERSON, STATEMENT, VERSION
 
+LOG = logging.getLogger(__name__)
+
 
 def note_in_work(connection: Connection, standing: int, source: int, capture: str = "") -> None:
     """Notes in which drafts in work this change of a source's standing has to be followed.
@@ -41,12 +44,12 @@ def follow_in_work(desk: Desk, newsroom: int) -> int:
     """Does in each draft in work what was noted, each exactly once; in how many drafts it did.
 
     What stood and rests on a source that fell is opened again; where the source stands again, so does what was decided
-    before. A draft in which it can't be done keeps no other waiting. Raises OnrecordError STO03 for such a draft.
+    before. A draft in which it can't be done keeps no other waiting: it is told in the log, and tried again next time.
     """
     with desk.database.reading() as connection:
         joined = select(OWED_IN_WORK).join(DRAFT, DRAFT.c.id == OWED_IN_WORK.c.draft)
         owed = connection.execute(joined.where(DRAFT.c.newsroom == newsroom).order_by(OWED_IN_WORK.c.id)).all()
-    done, failed = 0, dict[int, OnrecordError]()
+    done, failed = 0, set[int]()
     for row in owed:
         if row.draft in failed:  # in the order in which it happened: first opened again, then stands
             continue
@@ -54,9 +57,8 @@ def follow_in_work(desk: Desk, newsroom: int) -> int:
             with desk.database.writing() as connection:
                 done += _follow(desk, connection, row)
         except OnrecordError as error:
-            failed[row.draft] = error
-    if failed:
-        raise next(iter(failed.values()))
+            failed.add(row.draft)
+            LOG.error("What draft %s is owed since a source fell can't be done for the moment: %s", row.draft, error)
     return done
 
 
