@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from onrecord.documents.span import Span, cover
 from onrecord.reading.cues import AUXILIARIES, PREPOSITIONS, SAYING
-from onrecord.reading.name_words import BODY_ENDS
+from onrecord.reading.name_words import BODY_ENDS, NO_NAMES
 from onrecord.reading.persons import genders_of
 from onrecord.reading.roles import is_role
 from onrecord.reading.statement import Name
@@ -42,12 +42,20 @@ SPEAKER_REACH = 2
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
 _BESIDE = re.compile(r"(?:\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?\s?(?:\([^()\n]{1,40}\))?[\s,—–-]*\Z")
+_IS_ONE = re.compile(r"\s(?:is|was)\s(?:an?|the|one\sof\sthe)\s[^,;:.“”\"()\n]{2,60}\s\Z")
+_SOMEBODY_OF = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){0,3}?([a-z][\w-]*)\s(?:to|of|for|with|from)\s(?:[A-Z][\w.]*\s)*\Z"
+)
+_MODIFIES = re.compile(r"(?<![\w’'.-])([A-Z][\w.&’'-]*|the|former|longtime|veteran)\s\Z")
+"""A word that belongs to the role behind it: "former", "Lund" in "former Lund campaign manager"."""
 _AND = re.compile(r",?\s(?:and|or)\s\Z")
 _SINGULAR = re.compile(r"\w+\s(?:has|is|was|does|\w+[^su]s)\b|\w+['’]s\b")
 _OPENING = re.compile(r"(\w+)\s[^,;:.“”\"\n]{0,80}")
 _OPENS = PREPOSITIONS | frozenset("as while when although though if because counter contrary thanks due even".split())
 """Words that open a clause before the one that matters; forms in -ing and -ed do as well."""
 _CLAUSE = re.compile(r"[^,;:.?!“”\"—–()\n]{0,80}")
+_OWN_PHRASE = re.compile(r"\w+(?:\s[a-z][\w-]*){1,3},?\s(?=[A-Z])")
+"""What belongs to "his" or "her", up to its name: "his older brother Per Lund"."""
 _JOINS = frozenset("that and but as when while if because said says where".split())
 """Words behind which a subject stands."""
 _SAYS = re.compile(rf"\w+\s(?:{'|'.join(sorted(SAYING))})\b")
@@ -148,14 +156,14 @@ class Antecedents:
         return who
 
     def _apart(self, pronoun: str, at: int, weights: Mapping[str, float]) -> Mapping[str, float]:
-        """The weights without those who can't be meant in this clause: "he saw Lund", "Lund saw him"."""
+        """The weights without those who can't be meant here: "he saw Lund", "Lund saw him", "his brother Per Lund"."""
         if pronoun == "him":
             subjects = [m.who for m in self._near(at) if m.sentence == self._sentence(at) and m.weight >= HE]
             return {who: weight + HIM * (who in subjects[:1]) for who, weight in weights.items()}
-        clause = _CLAUSE.match(self._text, at)
-        if pronoun in ("his", "her") or clause is None:
+        clause = (_OWN_PHRASE if pronoun in ("his", "her") else _CLAUSE).match(self._text, at)
+        if clause is None:
             return weights
-        named = self._mentions[bisect_left(self._places, at) : bisect_left(self._places, clause.end())]
+        named = self._mentions[bisect_left(self._places, at) : bisect_left(self._places, clause.end() + 1)]
         return {who: weight for who, weight in weights.items() if who not in {m.who for m in named}}
 
     def among(self, able: Iterable[str], at: int, speaker: str | None) -> str | None:
@@ -182,12 +190,19 @@ class Antecedents:
             apart = (mention.quoted and not inside) or (told and not back)
             weight = mention.weight + QUOTED * apart + SENTENCE * min(FAR, back) + self._topic[mention.who]
             weights[mention.who] = max(weight, weights.get(mention.who, -9.0))
-        own = [m for m in near if m.sentence == sentence and m.weight > MODIFIER]
+        own = [m for m in near if m.sentence == sentence and m.weight > MODIFIER and (inside or not m.quoted)]
         if own and not told:
             weights[max(own, key=_start).who] += LATEST
+        behind_quote = before.endswith(("”", '"', "'", "’"))
         if speaker and any(m.who == speaker and sentence - m.sentence <= SPEAKER_REACH for m in near):
-            weights[speaker] += SPEAKER + AFTER_QUOTE * before.endswith(("”", '"', "'", "’"))
+            turned = not behind_quote and self._turned_from(speaker, sentence, near)
+            weights[speaker] += SPEAKER * (not turned) + AFTER_QUOTE * behind_quote
         return weights
+
+    def _turned_from(self, speaker: str, sentence: int, near: Sequence[_Mention]) -> bool:
+        """Whether the sentence before goes on about somebody else and not about whoever was quoted last."""
+        before = [m for m in near if m.sentence == sentence - 1 and not m.quoted]
+        return any(m.weight >= SUBJECT for m in before) and all(m.who != speaker for m in before)
 
     def _best(self, weights: Mapping[str, float], margin: float = MARGIN) -> str | None:
         """Who weighs most, where nobody weighs nearly as much."""
@@ -211,7 +226,7 @@ class Antecedents:
         return mention.who if first and not self._text.startswith(",", mention.end) else None
 
     def beside(self, at: int) -> str | None:
-        """Whom a "who" at this place goes on about: the person whose name ends right before it.
+        """Whom a "who" at this place goes on about: the person whose name, or what they are, ends right before it.
 
         Behind "Roe and Lund" it is Lund where the verb tells that one alone is meant.
         """
@@ -219,11 +234,21 @@ class Antecedents:
         if last < 0:
             return None
         mention = self._mentions[last]
-        if not _BESIDE.match(self._text[mention.end : at]):
+        if self._tells_apart(mention):
+            return None
+        between = self._text[mention.end : at]
+        if _IS_ONE.fullmatch(between):
+            return mention.who
+        if not _BESIDE.match(between):
             return None
         before = self._mentions[last - 1] if last else None
         joined = before is not None and _AND.match(self._text[before.end : mention.start])
         return None if joined and not _SINGULAR.match(self._text, at) else mention.who
+
+    def _tells_apart(self, mention: _Mention) -> bool:
+        """Whether the name only tells whose somebody is who has no name: "an adviser to Lund, who"."""
+        before = _SOMEBODY_OF.search(self._text, max(0, mention.start - 2 * _LOOK_BACK), mention.start)
+        return before is not None and is_role(before[1])
 
     def reach(self, at: int, back: int = REACH) -> int:
         """Where the sentence begins that stands so many before this place: as far as a pronoun can reach."""
@@ -247,7 +272,7 @@ class Antecedents:
         """A mention by name, which stands with its role in the whole of these words, or by a role alone."""
         sentence = self._sentence(name.start)
         opens = self._starts[sentence] if self._starts else 0
-        start, end = whole.start, whole.end
+        start, end = self._phrase_start(opens, whole) if whole != name else whole.start, whole.end
         before = _WORD.findall(self._text[max(opens, start - _LOOK_BACK) : start].lower())
         after = _WORD.match(self._text, name.end + 1)
         mark = self._text[max(0, start - 9) : start].rstrip().endswith((",", ":", "—", "”", '"'))
@@ -261,6 +286,15 @@ class Antecedents:
         elif not before or mark or before[-1] in _JOINS or (after and after.group().lower() in _GOES_ON):
             weight = SUBJECT
         return _Mention(name.start, end, who, sentence, weight, self.is_quoted(name.start))
+
+    def _phrase_start(self, opens: int, whole: Span) -> int:
+        """Where the phrase begins that ends in a role and a name: at "Lund" in "Lund campaign manager Per Holt"."""
+        start = whole.start
+        while found := _MODIFIES.search(self._text, max(opens, start - _LOOK_BACK), start):
+            if found[1].lower() in NO_NAMES - {"the"}:
+                break
+            start = found.start()
+        return start
 
     def _genders(self, names: Sequence[Name]) -> dict[str, str]:
         found = genders_of(self._text, names, self._bearers)

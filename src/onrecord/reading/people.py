@@ -88,8 +88,12 @@ class People:
             return who, who is not None
         name = self._name_in(source)
         by_name = name is not None and name.span.start in self._bearers
-        described = None if by_name else self._body_of(phrase, source.start)
-        if described is None and not by_name:
+        body = None if by_name else self._body_of(phrase, source.start)
+        if body:
+            self._body = body, source.start
+            return body, True
+        described = None
+        if not by_name:
             described = self._bearer_of_role(phrase, source.start)
             if goes_on and not described and low.startswith("the ") and is_role(role_words(phrase)[-1]):
                 described = self._speaker
@@ -170,7 +174,7 @@ class People:
             return not _is_writing(owner["head"]) and name.span.start in self._bearers
         if not telling or name.kind == "organisation":
             return False
-        heads = _WORD.findall(HEAD_ENDS.split(before, maxsplit=1)[0])
+        heads = _words_to_head(before)
         return bool(heads) and not _is_writing(heads[-1])
 
     def _whole(self, name: Name) -> str:
@@ -224,7 +228,12 @@ def _whole_names(names: Sequence[Name]) -> dict[str, str]:
 
 def is_vague(phrase: str) -> bool:
     """Whether the head of the phrase is a noun for people without a name ("two senior officials of the ministry")."""
-    words = _WORD.findall(HEAD_ENDS.split(phrase, maxsplit=1)[0])
+    words = _words_to_head(phrase)
     if not words:
         return False
     return words[-1].lower() in VAGUE_HEADS and (words[-1].islower() or len(words) == 1)
+
+
+def _words_to_head(phrase: str) -> list[str]:
+    """The words of a phrase up to its head: "a", "senior", "official" in "a senior official of the ministry"."""
+    return _WORD.findall(HEAD_ENDS.split(phrase, maxsplit=1)[0])

@@ -12,7 +12,7 @@ from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.name_words import NO_NAMES, PLACES
 from onrecord.reading.statement import Name
 
-_MALE = frozenset("mr sir lord king prince pope bishop father brother son husband uncle grandfather widower".split())
+_MALE = frozenset("mr mister sir lord king prince pope bishop father brother son husband uncle grandfather widower".split())
 _FEMALE = frozenset(
     "mrs ms miss dame lady queen princess sister mother daughter wife aunt grandmother actress widow".split()
 )
