@@ -41,8 +41,12 @@ SPEAKER_REACH = 2
 """So many sentences after a mention of whoever was quoted last that still counts."""
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
-_BESIDE = re.compile(r"(?:\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?\s?(?:\([^()\n]{1,40}\))?[\s,—–-]*\Z")
-_IS_ONE = re.compile(r"\s(?:is|was)\s(?:an?|the|one\sof\sthe)\s[^,;:.“”\"()\n]{2,60}\s\Z")
+_BESIDE = re.compile(r"(?:\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?\s?(?:\([^()\n]{1,40}\))?[\s,(—–-]*\Z")
+_IS_ONE = re.compile(
+    r"(?:\s\([^()\n]{1,40}\))?(?:(?:,|\s(?:is|was))\s(?:an?|the)\s(?:[^,;:.?!“”\"()\n]|\b[A-Z][a-z]{0,2}\.){2,90}"
+    r"|,\s(?:Republican|Democrat|[a-z]+)\s(?:of|for|at)\s[^,;:?!“”\"()\n]{2,40}),?\s"
+)
+"""What stands between a name and a "who" where what they are is told in between: ", a pollster from Osterby "."""
 _SOMEBODY_OF = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){0,3}?([a-z][\w-]*)\s(?:to|of|for|with|from)\s(?:[A-Z][\w.]*\s)*\Z"
 )
@@ -56,6 +60,8 @@ _OPENS = PREPOSITIONS | frozenset("as while when although though if because coun
 _CLAUSE = re.compile(r"[^,;:.?!“”\"—–()\n]{0,80}")
 _OWN_PHRASE = re.compile(r"\w+(?:\s[a-z][\w-]*){1,3},?\s(?=[A-Z])")
 """What belongs to "his" or "her", up to its name: "his older brother Per Lund"."""
+_ASIDE = re.compile(r",\s(?:who(?:se|m)?|which|an?|the)\s[^,;:.?!“”\"()\n]{2,120},(?!\sand\b)")
+"""What is told of somebody by the way, after which the clause goes on: ", who had met Lund, "."""
 _JOINS = frozenset("that and but as when while if because said says where".split())
 """Words behind which a subject stands."""
 _SAYS = re.compile(rf"\w+\s(?:{'|'.join(sorted(SAYING))})\b")
@@ -76,6 +82,16 @@ def _is_common(word: str) -> bool:
 
 def _start(mention: "_Mention") -> int:
     return mention.start
+
+
+def _lies_in(spans: Sequence[Span], at: int) -> bool:
+    """Whether this place lies in one of the spans, which are in order and apart."""
+    number = bisect_right(spans, at, key=_span_start) - 1
+    return number >= 0 and at < spans[number].end
+
+
+def _span_start(span: Span) -> int:
+    return span.start
 
 
 def _with_role(name: Name) -> Span:
@@ -109,7 +125,7 @@ class Antecedents:
         self._text, self._bearers = text, bearers
         self._starts = [s.start for s in sentences]
         self._quoted = quoted
-        self._quotes = [q.start for q in quoted]
+        self._asides = [Span(*m.span()) for m in _ASIDE.finditer(text)]
         self._mentions = [
             self._mention(n.span, _with_role(n), bearers[n.span.start]) for n in names if n.span.start in bearers
         ]
@@ -195,14 +211,8 @@ class Antecedents:
             weights[max(own, key=_start).who] += LATEST
         behind_quote = before.endswith(("”", '"', "'", "’"))
         if speaker and any(m.who == speaker and sentence - m.sentence <= SPEAKER_REACH for m in near):
-            turned = not behind_quote and self._turned_from(speaker, sentence, near)
-            weights[speaker] += SPEAKER * (not turned) + AFTER_QUOTE * behind_quote
+            weights[speaker] += SPEAKER + AFTER_QUOTE * behind_quote
         return weights
-
-    def _turned_from(self, speaker: str, sentence: int, near: Sequence[_Mention]) -> bool:
-        """Whether the sentence before goes on about somebody else and not about whoever was quoted last."""
-        before = [m for m in near if m.sentence == sentence - 1 and not m.quoted]
-        return any(m.weight >= SUBJECT for m in before) and all(m.who != speaker for m in before)
 
     def _best(self, weights: Mapping[str, float], margin: float = MARGIN) -> str | None:
         """Who weighs most, where nobody weighs nearly as much."""
@@ -234,16 +244,12 @@ class Antecedents:
         if last < 0:
             return None
         mention = self._mentions[last]
-        if self._tells_apart(mention):
-            return None
-        between = self._text[mention.end : at]
-        if _IS_ONE.fullmatch(between):
-            return mention.who
-        if not _BESIDE.match(between):
-            return None
-        before = self._mentions[last - 1] if last else None
-        joined = before is not None and _AND.match(self._text[before.end : mention.start])
-        return None if joined and not _SINGULAR.match(self._text, at) else mention.who
+        if _BESIDE.match(self._text[mention.end : at]) and not self._tells_apart(mention):
+            before = self._mentions[last - 1] if last else None
+            joined = before is not None and _AND.match(self._text[before.end : mention.start])
+            return None if joined and not _SINGULAR.match(self._text, at) else mention.who
+        near = reversed(self._mentions[max(0, last - 2) : last + 1])
+        return next((m.who for m in near if _IS_ONE.fullmatch(self._text[m.end : at])), None)
 
     def _tells_apart(self, mention: _Mention) -> bool:
         """Whether the name only tells whose somebody is who has no name: "an adviser to Lund, who"."""
@@ -265,8 +271,7 @@ class Antecedents:
 
     def is_quoted(self, at: int) -> bool:
         """Whether this place lies in somebody's quoted words."""
-        number = bisect_right(self._quotes, at) - 1
-        return number >= 0 and at < self._quoted[number].end
+        return _lies_in(self._quoted, at)
 
     def _mention(self, name: Span, whole: Span, who: str) -> _Mention:
         """A mention by name, which stands with its role in the whole of these words, or by a role alone."""
@@ -277,7 +282,8 @@ class Antecedents:
         after = _WORD.match(self._text, name.end + 1)
         mark = self._text[max(0, start - 9) : start].rstrip().endswith((",", ":", "—", "”", '"'))
         weight = 0.0
-        if after and _is_common(after.group()) and self._text[name.end] == " ":
+        is_common = after is not None and _is_common(after.group()) and self._text[name.end] == " "
+        if is_common or _lies_in(self._asides, name.start):
             weight = MODIFIER
         elif self._text.startswith(("'s", "’s", "' ", "’ "), name.end):
             weight = POSSESSOR

@@ -36,6 +36,7 @@ _LETTERED = {
     "U": ("union",),
 }
 """By the last letter of an acronym, the nouns that it can stand for."""
+_PARTIES = frozenset("gop rnc dnc".split())
 _OF_STATE = frozenset("agency bureau department administration commission service ministry office authority".split())
 """Bodies of a state: each can be called an agency."""
 _SCHOOLS = frozenset("university college academy school".split())
@@ -72,9 +73,8 @@ class Bodies:
         self._text, self._bearers = text, bearers
         self._owners: dict[str, list[Name]] = {}
         for name in names:
-            owned = _OF_NAME.match(text, name.span.end)
-            between = owned[1].split() if owned else []
-            if owned and (_APART.isdisjoint(between) or between[0] in _MAKES):
+            owned = thing_of(text, name)
+            if owned:
                 self._owners.setdefault(owned[2], []).append(name)
         self._bodies = [n for n in names if n.span.start not in bearers and n.kind in ("organisation", "unknown")]
         self._starts = [n.span.start for n in self._bodies]
@@ -112,7 +112,10 @@ class Bodies:
         bodies = self._by_noun.get(noun, [])
         place = bisect_left(bodies, at, key=_start)
         last = bodies[place - 1] if place else None
-        if last is None or (told and not told & self._words[last.text]):
+        if last is None:
+            return None
+        comparable = noun in self._words[last.text] or not found[1].islower()
+        if told and comparable and not told & self._words[last.text]:
             return None
         near = bodies[bisect_left(bodies, at - _WINDOW, key=_start) : place]
         unnamed = re.compile(rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[\w’'-]+\s){{0,3}}{noun}\b")
@@ -146,6 +149,10 @@ class Bodies:
             nouns |= {"network", "channel", "broadcaster", "outlet"}
         elif len(words) == 1 and 3 <= len(bare) <= 5 and bare.isupper():
             nouns.update(_LETTERED.get(bare[-1], ()), ("bureau",) if "B" in bare else ())
+        if bare.lower() in _PARTIES or (
+            own & {"committee", "convention"} and {"republican", "democratic"} & set(words)
+        ):
+            nouns.add("party")
         kinds = {"group": _GROUPS, "organization": _GROUPS, "organisation": _GROUPS, "school": _SCHOOLS}
         kinds |= {"agency": _OF_STATE, "company": _COMPANIES}
         return nouns | {kind for kind, those in kinds.items() if (nouns | own) & those}
@@ -159,6 +166,17 @@ class Bodies:
             return told
         told = _WORD.findall(before[1]) if before else []
         return told if told[-1:] and told[-1] in _NOUNS else []
+
+
+def thing_of(text: str, name: Name, *, apart: bool = True) -> re.Match[str] | None:
+    """What is called by this name and stands behind it, as the second group: "campaign" in "the Lund campaign".
+
+    Unless `apart` is False, it may also be what somebody of that name has made: "Lund issued a long statement".
+    """
+    owned = _OF_NAME.match(text, name.span.end)
+    if owned is None or _APART.isdisjoint(owned[1].split()):
+        return owned
+    return owned if apart and owned[1].split()[0] in _MAKES else None
 
 
 def _start(name: Name) -> int:

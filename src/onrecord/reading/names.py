@@ -167,7 +167,7 @@ def _is_spoken_of(text: str, run: Run) -> bool:
 
 
 def _without_peoples(names: list[Name]) -> list[Name]:
-    """Leaves out peoples and tongues ("German", "Finnish"), but not who is called so: "Ryan", where Paul Ryan is named."""
+    """Leaves out peoples and tongues ("German"), but not who is called so: "Ryan", where Paul Ryan is named."""
     surnames = {n.text.split()[-1] for n in names if " " in n.text and n.kind in ("person", "unknown")}
     return [
         n

@@ -17,6 +17,7 @@ from onrecord.reading.persons import bearers_of, gender_of_role
 from onrecord.reading.roles import is_role
 from onrecord.reading.speech_words import SPEECH_NOUNS
 from onrecord.reading.statement import Name
+from onrecord.reading.subjects import Subjects
 
 VAGUE_HEADS = frozenset(
     """official officials source sources aide aides adviser advisers advisor advisors analyst analysts expert experts
@@ -68,10 +69,11 @@ class People:
         self._bearers = bearers_of(text, names, self._full)
         self._offices = Offices(text, names, self._bearers)
         self._bodies = Bodies(text, names, self._bearers)
+        self._subjects = Subjects(text, names, self._bearers)
         self._antecedents = Antecedents(text, names, self._bearers, sentences, quoted)
         self._antecedents.note_roles(self._offices.mentions(text))
         self._speaker: str | None = None
-        self._body: tuple[str, int] | None = None
+        self._body: tuple[int, str] | None = None
         self._author = _one_author(byline) or self._author_of_note(sentences)
 
     def identify(self, source: Span | None, *, goes_on: bool = False) -> tuple[str | None, bool]:
@@ -90,7 +92,7 @@ class People:
         by_name = name is not None and name.span.start in self._bearers
         body = None if by_name else self._body_of(phrase, source.start)
         if body:
-            self._body = body, source.start
+            self._body = source.start, body
             return body, True
         described = None
         if not by_name:
@@ -106,7 +108,7 @@ class People:
         if name is None or name.kind in ("person", "unknown"):
             self._speaker = self._bearers.get(name.span.start, who) if name else self._speaker
         if name is not None and name.kind == "organisation" and who is not None:
-            self._body = who, source.start
+            self._body = source.start, who
         return who, who is not None
 
     def _behind_pronoun(self, pronoun: str, at: int) -> str | None:
@@ -139,14 +141,25 @@ class People:
         return self._one_of(self._offices.able(before[1]), before.start()) if before else None
 
     def _body_at(self, at: int) -> str | None:
-        """The body that "it" means: the one that its sentence, or the one before, opens with, or that spoke last."""
-        for back in (0, 1):
-            body = self._bodies.opening(self._antecedents.reach(at, back), at)
-            if body:
-                return body
-        if self._body is None or self._body[1] < self._antecedents.reach(at, _BODY_REACH):
-            return None
-        return self._body[0]
+        """The body or place that "it" means: what does something in its sentence, spoke last, or did before it."""
+        own, before = self._antecedents.reach(at, 0), self._antecedents.reach(at, 1)
+        here, there = self._doing(own, at, at), self._doing(before, own, at)
+        found = here[-1] if here else self._bodies.opening(own, at)
+        if found is None and self._body and self._body[0] >= before:
+            found = self._body[1]
+        found = found or self._bodies.opening(before, at) or (there[0] if there else None)
+        if found is None and self._body and self._body[0] >= self._antecedents.reach(at, _BODY_REACH):
+            found = self._body[1]
+        return found
+
+    def _doing(self, first: int, last: int, at: int) -> list[str]:
+        """What does something between these places, without what only somebody's quoted words name."""
+        quoted = self._antecedents.is_quoted(at)
+        return [
+            name
+            for place, name in self._subjects.between(first, last)
+            if quoted or not self._antecedents.is_quoted(place)
+        ]
 
     def _name_in(self, source: Span) -> Name | None:
         """The first person in these words, else the first body, else whatever else has a name, places aside."""

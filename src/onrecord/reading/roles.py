@@ -26,8 +26,6 @@ _PORTFOLIOS = frozenset(
     "state defense defence treasury labor labour commerce agriculture education energy transportation health".split()
 )
 """What a secretary or minister is one of: "Secretary of State"."""
-_ONCE = frozenset("former late ex".split())
-"""Words that stand before a name at the head of a sentence and are no part of it: "Former Olsen aide Per Lund"."""
 _RUN_TOGETHER = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])")
 _ROLE_ENDS = ("woman", "man", "person", "ist", "ologist", "maker", "keeper", "master")
 
@@ -37,8 +35,6 @@ def split_title(run: Run) -> tuple[Run | None, Span | None, bool]:
 
     "NATO Secretary-General Ann Olsen" is Ann Olsen, in the role of NATO Secretary-General; "the President" is no name.
     """
-    if len(run.words) > 1 and run.words[0].low in _ONCE:
-        run = Run(run.sentence, run.first + 1, run.last)
     words = run.words
     of = run.sentence[max(0, run.first - 2) : run.first]
     if len(words) > 1 and words[0].low in _PORTFOLIOS and len(of) == 2 and of[1].low == "of" and is_role(of[0].low):
