@@ -199,7 +199,12 @@ class Antecedents:
             joined = before is not None and _AND.match(self._text[before.end : mention.start])
             return None if joined and not _SINGULAR.match(self._text, at) else mention.who
         near = reversed(self._mentions[max(0, last - 2) : last + 1])
-        return next((m.who for m in near if _IS_ONE.fullmatch(self._text[m.end : at])), None)
+        return next((m.who for m in near if m.end < at and self._is_told_up_to(m, at)), None)
+
+    def _is_told_up_to(self, mention: Mention, at: int) -> bool:
+        """Whether what somebody is, is told from the mention of them up to this place: "Lund, a pollster who"."""
+        between = self._text[mention.end : at]
+        return between.isspace() or _IS_ONE.fullmatch(between) is not None
 
     def _tells_apart(self, mention: Mention) -> bool:
         """Whether the name only tells whose somebody is who has no name: "an adviser to Lund, who"."""

@@ -20,7 +20,7 @@ SUBJECT, OBJECT, POSSESSOR, MODIFIER = 1.3, -0.5, 0.3, -1.5
 _WORD = re.compile(r"[\w'’-]+")
 _MODIFIES = re.compile(r"(?<![\w’'.-])([A-Z][\w.&’'-]*|the|former|longtime|veteran)\s\Z")
 """A word that belongs to the role behind it: "former", "Lund" in "former Lund campaign manager"."""
-_ASIDE = re.compile(r",\s(?:who(?:se|m)?|which|an?|the)\s[^,;:.?!“”\"()\n]{2,120},(?!\sand\b)")
+_ASIDE = re.compile(r",\s(?:who(?:se|m)?|which|an?|the)\s(?:[^,;:.?!“”\"()\n]|\b[A-Z][a-z]{0,2}\.){2,120},(?!\sand\b)")
 """What is told of somebody by the way, after which the clause goes on: ", who had met Lund, "."""
 _JOINS = frozenset("that and but as when while if because said says where".split())
 """Words behind which a subject stands."""
