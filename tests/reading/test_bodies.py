@@ -30,6 +30,7 @@ def bodies_of(text):
         ("He leads a programme called Skerry Hope and ", "the group", "Skerry Hope"),
         ("He wrote in the Larkhaven Daily News and ", "the tabloid", "Larkhaven Daily News"),
         ("He asked the RNC and ", "the party", "RNC"),
+        ("He asked the Larkhaven Institute of Piers and ", "the institute", "Larkhaven Institute of Piers"),
         ("He asked the RNC and ", "The Harbour Party", None),
     ],
 )

@@ -78,6 +78,8 @@ def meant(text, phrase):
         ("Senator Ann Olsen rose. [The senator spoke.", "The senator", "Ann Olsen"),
         ("Senator Ann Olsen rose. A senator wept. [The senator spoke.", "The senator", None),
         ("Ann Olsen rose. [The actor spoke.", "The actor", "Ann Olsen"),
+        ("Ann Olsen rose. [The lawmaker spoke.", "The lawmaker", "Ann Olsen"),
+        ("Ann Olsen rose. [The spokeswoman spoke.", "The spokeswoman", None),
         ("Ann Olsen rose. An actor wept. [The actor spoke.", "The actor", None),
         ("Ann Olsen met Per Holt. [The former mayor spoke.", "The former mayor", None),
         ("Senator Ann Olsen met the former mayor, [who left.", "who", None),

@@ -7,6 +7,7 @@ acronym, by what stands in apposition to it, and by the words in front of it.
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from onrecord.reading.cues import AUXILIARIES, PREPOSITIONS, SAYING
 from onrecord.reading.name_words import BODY_ENDS
@@ -139,7 +140,7 @@ class Bodies:
         """The nouns that a description of this body can have."""
         words = [w.lower().strip(".") for w in name.text.split()]
         bare = name.text.replace(".", "")
-        own = {words[-1], words[0] if "of" in words else ""}
+        own = {words[-1], *(word for word, of in pairwise(words) if of == "of")}
         beside = self._told_of(name)
         self._words.setdefault(name.text, set()).update(words, beside)
         nouns = {word for word in (*own, *beside[-1:]) if word in _NOUNS}

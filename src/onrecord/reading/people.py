@@ -30,6 +30,8 @@ VAGUE_HEADS = frozenset(
     scientists friend friends colleague colleagues member members somebody someone everybody everyone""".split()
 )
 """Nouns for people without a name."""
+_TRADES = frozenset("lawmaker diplomat analyst strategist activist historian economist reporter".split())
+"""Those of them that mean somebody who was named, where "the" stands before them."""
 WRITINGS = SPEECH_NOUNS | frozenset(
     """study survey poll analysis article story column book paper essay blog account website lawsuit suit filing
     affidavit announcement video brief plan proposal office campaign
@@ -204,7 +206,7 @@ class People:
         if not words or self._is_nameless(words[-1], at):
             return None
         able = self._offices.able(phrase)
-        if able or not is_somebody(phrase) or is_vague(phrase):
+        if able or not is_somebody(phrase) or (is_vague(phrase) and words[-1] not in _TRADES):
             return self._one_of(able, at)
         return self._antecedents.clearest(at, self._speaker, gender_of_role(words[-1]))
 
