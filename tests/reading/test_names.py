@@ -71,6 +71,7 @@ def test_capitals_that_make_no_name_are_left_alone(text):
         ("He asked Paul Ryan about it. Then Ryan left.", ["Paul Ryan", "Ryan"]),
         ("He asked Paul Ryan about it. Then a Finnish boat left.", ["Paul Ryan"]),
         ("They met a Finnish man. The Norway Republican left.", []),
+        ("They met Mr. Lewis at noon.", ["Lewis"]),
     ],
 )
 def test_peoples_are_no_names_but_for_whoever_is_called_so(text, found):

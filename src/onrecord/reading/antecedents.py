@@ -49,6 +49,7 @@ _IS_ONE = re.compile(
 _SOMEBODY_OF = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){0,3}?([a-z][\w-]*)\s(?:to|of|for|with|from)\s(?:[A-Z][\w.]*\s)*\Z"
 )
+"""Somebody without a name, who is told by the name that follows: "an old adviser to"."""
 _AND = re.compile(r",?\s(?:and|or)\s\Z")
 _SINGULAR = re.compile(r"\w+\s(?:has|is|was|does|\w+[^su]s)\b|\w+['’]s\b")
 _OPENING = re.compile(r"(\w+)\s[^,;:.“”\"\n]{0,80}")

@@ -48,7 +48,7 @@ def find_names(text: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
             shouted.append(words)
         else:
             plain.extend(_names_of(text, words, known_low))
-    known = _settle_kinds(_without_opening_words(_without_peoples(plain), openings))
+    known = _settle_kinds(_without_opening_words(_without_peoples(text, plain), openings))
     found = [*known, *_names_in_headlines(text, shouted, known)]
     return tuple(sorted(found, key=lambda n: n.span.start))
 
@@ -114,7 +114,7 @@ def _is_no_name(bare: Run, run: Run, known_low: frozenset[str]) -> bool:
     words = bare.words
     if len(words) == 2 and words[0].low in _QUARTERS and _NATIONALITY.fullmatch(words[1].text):
         return True
-    if words[-1].low in _PEOPLES and " ".join(word.low for word in words[:-1]) in {"", *PLACES}:
+    if words[-1].low in _PEOPLES and (len(words) == 1 or " ".join(word.low for word in words[:-1]) in PLACES):
         return True
     if len(words) > 1 or bare.first != run.first:
         return False
@@ -166,14 +166,24 @@ def _is_spoken_of(text: str, run: Run) -> bool:
     return spoken or (before is not None and before.low in ("said", "says", "asked", "added") and run.words[0].bound)
 
 
-def _without_peoples(names: list[Name]) -> list[Name]:
-    """Leaves out peoples and tongues ("German"), but not who is called so: "Ryan", where Paul Ryan is named."""
+def _without_peoples(text: str, names: list[Name]) -> list[Name]:
+    """Leaves out peoples and tongues ("German"), but not who is called so: "Mr. Ryan", "Ryan" beside Paul Ryan."""
     surnames = {n.text.split()[-1] for n in names if " " in n.text and n.kind in ("person", "unknown")}
     return [
         n
         for n in names
-        if n.role or n.text in surnames or n.text.lower() in PLACES or not _NATIONALITY.fullmatch(n.text)
+        if not _NATIONALITY.fullmatch(n.text)
+        or n.role
+        or n.text in surnames
+        or n.text.lower() in PLACES
+        or _addressed(text, n)
     ]
+
+
+def _addressed(text: str, name: Name) -> bool:
+    """Whether a form of address stands before the name."""
+    before = text[max(0, name.span.start - 12) : name.span.start].split()[-1:]
+    return bool(before) and before[0].lower().strip(".") in HONORIFICS
 
 
 def _without_opening_words(names: list[Name], openings: set[int]) -> list[Name]:
