@@ -33,6 +33,9 @@ def meant(text, speaker=None):
         ("Per Holt came. Jon Lund aides saw that [he sang.", "Per Holt"),
         ("Per Holt came with Jon Lund. [He thanked Per Holt.", "Jon Lund"),
         ("Per Holt came. The pier was built by Jon Lund, [he said.", "Per Holt"),
+        ("Per Holt came. Living with [his aunt Jon Lund, he sang.", "Per Holt"),
+        ("Per Holt left the pier to Jon Lund. On Monday, Roe campaign manager Jon Lund rose. [He sang.", "Jon Lund"),
+        ("Mayor Per Holt, a friend of Mr. Jon Lund, wept when [he rose.", "Per Holt"),
     ],
 )
 def test_whom_a_pronoun_means(text, who):
@@ -44,10 +47,19 @@ def test_behind_a_quotation_it_is_whoever_was_quoted_last():
     assert meant(text, "Per Holt") == "Per Holt"
 
 
+def test_whoever_only_the_quotation_names_isnt_the_one_who_says_it():
+    assert meant("Per Holt wept. “Now Jon Lund has built the pier,” [he said.", "Per Holt") == "Per Holt"
+
+
 @pytest.mark.parametrize(
     ("text", "who"),
     [
         ("Mayor Ann Olsen of Larkhaven, [who left.", "Ann Olsen"),
+        ("They praised Ann Olsen ([who left).", "Ann Olsen"),
+        ("Ann Olsen is the harbour master [who left.", "Ann Olsen"),
+        ("So said Ann Olsen, a pollster with Per Holt’s old party [who left.", "Ann Olsen"),
+        ("So said Ann Olsen, pollster of Larkhaven, [who left.", "Ann Olsen"),
+        ("So said an old adviser to Ann Olsen, [who left.", None),
         ("Mayor Ann Olsen (R-Lark.), [who left.", "Ann Olsen"),
         ("On the pier sat Ann Olsen and Per Holt, [who left.", None),
         ("On the pier sat Ann Olsen and Per Holt, [who has left.", "Per Holt"),

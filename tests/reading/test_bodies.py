@@ -26,6 +26,12 @@ def bodies_of(text):
         ("He asked the Harbour Court. " + "It rained. " * 12 + "Then a small court met and ", "the court", None),
         ("He asked the Supreme Court and ", "the appeals court", None),
         ("He asked the Harbour Court and ", "the courts", None),
+        ("He asked the OCB about it and ", "the harbour police agency", "OCB"),
+        ("He leads a programme called Skerry Hope and ", "the group", "Skerry Hope"),
+        ("He wrote in the Larkhaven Daily News and ", "the tabloid", "Larkhaven Daily News"),
+        ("He asked the RNC and ", "the party", "RNC"),
+        ("He asked the Larkhaven Institute of Piers and ", "the institute", "Larkhaven Institute of Piers"),
+        ("He asked the RNC and ", "The Harbour Party", None),
     ],
 )
 def test_what_body_a_description_means(text, phrase, body):
@@ -37,6 +43,23 @@ def test_what_belongs_to_somebody_is_called_by_their_name():
     assert bodies_of(text).owned("his campaign", len(text), "Per Holt") == "Holt campaign"
     assert bodies_of(text).owned("the campaign", len(text), None) == "Lund campaign"
     assert bodies_of(text).owned("his campaign", len(text), None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "campaign"),
+    [
+        ("Lund made piers a campaign issue. Then ", None),
+        ("Lund’s a campaign writer. Then ", None),
+        ("In spring Per Lund ran a campaign. Then ", "Per Lund campaign"),
+    ],
+)
+def test_whose_a_thing_is_has_to_stand_right_before_it_or_to_have_made_it(text, campaign):
+    assert bodies_of(text).owned("the campaign", len(text), None) == campaign
+
+
+def test_a_campaign_is_called_by_its_owner_where_the_draft_names_none():
+    text = "On the pier wept Per Holt. Then "
+    assert bodies_of(text).owned("his campaign", len(text), "Per Holt") == "Per Holt campaign"
 
 
 def test_which_is_the_body_right_before_it():

@@ -73,6 +73,28 @@ def test_capitals_that_make_no_name_are_left_alone(text):
     assert names(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He asked Paul Ryan about it. Then Ryan left.", ["Paul Ryan", "Ryan"]),
+        ("He asked Paul Ryan about it. Then a Finnish boat left.", ["Paul Ryan"]),
+        ("They met a Finnish man. The Norway Republican left.", []),
+        ("They met Mr. Lewis at noon.", ["Lewis"]),
+    ],
+)
+def test_peoples_are_no_names_but_for_whoever_is_called_so(text, found):
+    assert [n.text for n in names_in(text)] == found
+
+
+def test_whoever_is_named_in_full_is_no_place_behind_a_preposition():
+    assert [n.kind for n in names_in("They met Dr. Ann Olsen. He wrote to Olsen about it.")] == ["person", "person"]
+
+
+def test_a_verb_in_a_headline_is_no_part_of_a_full_name():
+    found = names_in("Imagine Ann Olsen there. He asked Ann Olsen, and then Ann Olsen left.")
+    assert full_names(found)["Olsen"] == "Ann Olsen"
+
+
 def test_no_name_runs_over_a_sentence_or_a_quotation_mark():
     assert [n[0] for n in names("They met Olsen. Dellwyn said “Brackmoor Vasskel” Anstrom left, they said.")] == [
         "Olsen",

@@ -78,12 +78,15 @@ def meant(text, phrase):
         ("Senator Ann Olsen rose. [The senator spoke.", "The senator", "Ann Olsen"),
         ("Senator Ann Olsen rose. A senator wept. [The senator spoke.", "The senator", None),
         ("Ann Olsen rose. [The actor spoke.", "The actor", "Ann Olsen"),
+        ("Ann Olsen rose. [The lawmaker spoke.", "The lawmaker", "Ann Olsen"),
+        ("Ann Olsen rose. [The spokeswoman spoke.", "The spokeswoman", None),
         ("Ann Olsen rose. An actor wept. [The actor spoke.", "The actor", None),
         ("Ann Olsen met Per Holt. [The former mayor spoke.", "The former mayor", None),
         ("Senator Ann Olsen met the former mayor, [who left.", "who", None),
         ("Senator Ann Olsen rose. He thanked the senator, [who left.", "who", "Ann Olsen"),
         ("The Harbour Authority met; later [it said so.", "it", "Harbour Authority"),
         ("He asked the Harbour Authority, [which said so.", "which", "Harbour Authority"),
+        ("In 1998, Norway freed all fish that [it had caught.", "it", "Norway"),
     ],
 )
 def test_who_a_pronoun_or_a_description_is(text, phrase, who):
@@ -119,6 +122,11 @@ def test_i_is_whoever_the_note_at_the_foot_tells_of():
 def test_it_is_the_body_that_spoke_last():
     text = "The Harbour Authority said the pier was closed. Later it said that the pier was safe."
     assert met(text, "The Harbour Authority", "it")[-1] == ("Harbour Authority", True)
+
+
+def test_it_is_what_was_described_and_spoke_last():
+    text = "Few read the Skerry poll until the poll said so, and then it said more"
+    assert met(text, "the poll", "it")[-1] == ("Skerry poll", True)
 
 
 def test_i_is_nobody_where_the_last_sentence_goes_on_about_somebody_named_before():

@@ -41,6 +41,16 @@ def test_a_name_with_and_without_an_initial_is_one_person():
     assert set(bearers.values()) == {"Anna B. Lund"}
 
 
+def test_a_word_of_a_headline_before_a_name_is_no_part_of_it():
+    text = "why Imagine Ann Lund spoke to Ann Lund and to Ann Lund, and then Mrs. Lund left"
+    assert last_borne(text) == "Ann Lund"
+
+
+def test_a_headline_behind_a_name_is_no_part_of_it():
+    bearers, _ = borne("and so Ann Lund Slams Piers, and then Ann Lund left")
+    assert set(bearers.values()) == {"Ann Lund"}
+
+
 @pytest.mark.parametrize(
     ("text", "pronoun"),
     [

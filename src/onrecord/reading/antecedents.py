@@ -7,14 +7,13 @@ mind.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from onrecord.documents.span import Span, cover
-from onrecord.reading.cues import AUXILIARIES, PREPOSITIONS, SAYING
-from onrecord.reading.name_words import BODY_ENDS
+from onrecord.documents.span import Span
+from onrecord.reading.cues import PREPOSITIONS, SAYING
+from onrecord.reading.mentions import MODIFIER, SUBJECT, Mention, Mentions, start_of
 from onrecord.reading.persons import genders_of
 from onrecord.reading.roles import is_role
 from onrecord.reading.statement import Name
@@ -30,8 +29,8 @@ MARGIN = 0.3
 """By so much the best has to weigh more than the next."""
 CLEARLY = 2.0
 """The same for a description that nothing ties to anybody."""
-SUBJECT, OBJECT, POSSESSOR, MODIFIER, QUOTED, HE, HIS = 1.3, -0.5, 0.3, -1.5, -1.0, 0.75, -0.5
-"""What a mention weighs by how it stands; the last two are pronouns that are understood."""
+QUOTED, HE, HIS = -1.0, 0.75, -0.5
+"""What mentions in somebody's quoted words weigh more, and what pronouns that are understood weigh."""
 SENTENCE, LATEST, TOPIC = -0.8, 1.1, 1.0
 """What each sentence since takes away; what the last mention in the pronoun's own sentence, and whoever the draft names
 most, weigh more."""
@@ -41,51 +40,30 @@ SPEAKER_REACH = 2
 """So many sentences after a mention of whoever was quoted last that still counts."""
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
-_BESIDE = re.compile(r"(?:\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?\s?(?:\([^()\n]{1,40}\))?[\s,—–-]*\Z")
+_BESIDE = re.compile(r"(?:\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?\s?(?:\([^()\n]{1,40}\))?[\s,(—–-]*\Z")
+_IS_ONE = re.compile(
+    r"(?:\s\([^()\n]{1,40}\))?(?:(?:,|\s(?:is|was))\s(?:an?|the)\s(?:[^,;:.?!“”\"()\n]|\b[A-Z][a-z]{0,2}\.){2,90}"
+    r"|,\s(?:Republican|Democrat|[a-z]+)\s(?:of|for|at)\s[^,;:?!“”\"()\n]{2,40}),?\s"
+)
+"""What stands between a name and a "who" where what they are is told in between: ", a pollster from Osterby "."""
+_SOMEBODY_OF = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[\w’'-]+\s){0,3}?([a-z][\w-]*)\s(?:to|of|for|with|from)\s(?:[A-Z][\w.]*\s)*\Z"
+)
+"""Somebody without a name, who is told by the name that follows: "an old adviser to"."""
 _AND = re.compile(r",?\s(?:and|or)\s\Z")
 _SINGULAR = re.compile(r"\w+\s(?:has|is|was|does|\w+[^su]s)\b|\w+['’]s\b")
 _OPENING = re.compile(r"(\w+)\s[^,;:.“”\"\n]{0,80}")
 _OPENS = PREPOSITIONS | frozenset("as while when although though if because counter contrary thanks due even".split())
 """Words that open a clause before the one that matters; forms in -ing and -ed do as well."""
 _CLAUSE = re.compile(r"[^,;:.?!“”\"—–()\n]{0,80}")
-_JOINS = frozenset("that and but as when while if because said says where".split())
-"""Words behind which a subject stands."""
+_OWN_PHRASE = re.compile(r"\w+(?:\s[a-z][\w-]*){1,3},?\s(?=[A-Z])")
+"""What belongs to "his" or "her", up to its name: "his older brother Per Lund"."""
 _SAYS = re.compile(rf"\w+\s(?:{'|'.join(sorted(SAYING))})\b")
-_GOES_ON = SAYING | AUXILIARIES
-"""Words before which a subject stands."""
-_FOLLOWERS = frozenset(
-    """supporters aides allies backers voters operatives officials family ads event rally rallies fans era years
-    presidency nomination camp staff plan donors delegates email emails""".split()
-)
-"""Words besides roles and bodies that a name before them only tells apart: "Lund supporters"."""
 _LOOK_BACK = 40
 
 
-def _is_common(word: str) -> bool:
-    """Whether a name before the word only tells which one: "Lund aides", "the Olsen campaign"."""
-    return is_role(word) or is_role(word.removesuffix("s")) or word in BODY_ENDS | _FOLLOWERS
-
-
-def _start(mention: "_Mention") -> int:
-    return mention.start
-
-
-def _with_role(name: Name) -> Span:
-    return cover((name.span, name.role_span)) if name.role_span else name.span
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    start: int
-    end: int
-    who: str
-    sentence: int
-    weight: float
-    quoted: bool
-
-
 class Antecedents:
-    """The people of a draft and where they are mentioned; `full` gives the whole name for each shorter form.
+    """The people of a draft and where they are mentioned; `bearers` tells by where a name begins whom it names.
 
     `sentences` and `quoted` are in the order of the text, and so are the places asked about, for the most part.
     """
@@ -100,11 +78,8 @@ class Antecedents:
     ) -> None:
         self._text, self._bearers = text, bearers
         self._starts = [s.start for s in sentences]
-        self._quoted = quoted
-        self._quotes = [q.start for q in quoted]
-        self._mentions = [
-            self._mention(n.span, _with_role(n), bearers[n.span.start]) for n in names if n.span.start in bearers
-        ]
+        self._said = Mentions(text, sentences, quoted)
+        self._mentions = [self._said.by_name(n, bearers[n.span.start]) for n in names if n.span.start in bearers]
         self._places = [m.start for m in self._mentions]
         self._gender = self._genders(names)
         times = Counter(m.who for m in self._mentions)
@@ -112,13 +87,13 @@ class Antecedents:
         self._topic = {who: TOPIC * number / most for who, number in times.items()}
         self._pronouns = [m for m in _PRONOUN.finditer(text) if not self.is_quoted(m.start())]
         self._next = 0
-        self._understood: list[_Mention] = []
-        self._roles: list[_Mention] = []
+        self._understood: list[Mention] = []
+        self._roles: list[Mention] = []
         self._known: dict[int, str | None] = {}
 
     def note_roles(self, described: Iterable[tuple[Span, str]]) -> None:
         """Takes in, in the order of the text, where people are spoken of by their roles alone."""
-        self._roles = [self._mention(span, span, who) for span, who in described]
+        self._roles = [self._said.by_role(span, who) for span, who in described]
 
     def of(self, pronoun: str, at: int, speaker: str | None) -> str | None:
         """Whom a "he" or "she" at this place means; `speaker` is whoever was quoted last."""
@@ -144,18 +119,18 @@ class Antecedents:
         self._known[at] = who
         if who and (not self._understood or self._understood[-1].start < at) and not self.is_quoted(at):
             weight = HE if pronoun in ("he", "she") else HIS
-            self._understood.append(_Mention(at, at + len(pronoun), who, self._sentence(at), weight, quoted=False))
+            self._understood.append(Mention(at, at + len(pronoun), who, self._said.sentence(at), weight, quoted=False))
         return who
 
     def _apart(self, pronoun: str, at: int, weights: Mapping[str, float]) -> Mapping[str, float]:
-        """The weights without those who can't be meant in this clause: "he saw Lund", "Lund saw him"."""
+        """The weights without those who can't be meant here: "he saw Lund", "Lund saw him", "his brother Per Lund"."""
         if pronoun == "him":
-            subjects = [m.who for m in self._near(at) if m.sentence == self._sentence(at) and m.weight >= HE]
+            subjects = [m.who for m in self._near(at) if m.sentence == self._said.sentence(at) and m.weight >= HE]
             return {who: weight + HIM * (who in subjects[:1]) for who, weight in weights.items()}
-        clause = _CLAUSE.match(self._text, at)
-        if pronoun in ("his", "her") or clause is None:
+        clause = (_OWN_PHRASE if pronoun in ("his", "her") else _CLAUSE).match(self._text, at)
+        if clause is None:
             return weights
-        named = self._mentions[bisect_left(self._places, at) : bisect_left(self._places, clause.end())]
+        named = self._mentions[bisect_left(self._places, at) : bisect_left(self._places, clause.end() + 1)]
         return {who: weight for who, weight in weights.items() if who not in {m.who for m in named}}
 
     def among(self, able: Iterable[str], at: int, speaker: str | None) -> str | None:
@@ -173,7 +148,7 @@ class Antecedents:
 
     def _weights(self, at: int, speaker: str | None) -> dict[str, float]:
         """What each person who was spoken of just before this place weighs."""
-        sentence, inside, before = self._sentence(at), self.is_quoted(at), self._text[max(0, at - 9) : at].rstrip()
+        sentence, inside, before = self._said.sentence(at), self.is_quoted(at), self._text[max(0, at - 9) : at].rstrip()
         told = before.endswith(",") and _SAYS.match(self._text, at) is not None
         near = list(self._near(at))
         weights: dict[str, float] = {}
@@ -182,11 +157,12 @@ class Antecedents:
             apart = (mention.quoted and not inside) or (told and not back)
             weight = mention.weight + QUOTED * apart + SENTENCE * min(FAR, back) + self._topic[mention.who]
             weights[mention.who] = max(weight, weights.get(mention.who, -9.0))
-        own = [m for m in near if m.sentence == sentence and m.weight > MODIFIER]
+        own = [m for m in near if m.sentence == sentence and m.weight > MODIFIER and (inside or not m.quoted)]
         if own and not told:
-            weights[max(own, key=_start).who] += LATEST
+            weights[max(own, key=start_of).who] += LATEST
+        behind_quote = before.endswith(("”", '"', "'", "’"))
         if speaker and any(m.who == speaker and sentence - m.sentence <= SPEAKER_REACH for m in near):
-            weights[speaker] += SPEAKER + AFTER_QUOTE * before.endswith(("”", '"', "'", "’"))
+            weights[speaker] += SPEAKER + AFTER_QUOTE * behind_quote
         return weights
 
     def _best(self, weights: Mapping[str, float], margin: float = MARGIN) -> str | None:
@@ -198,7 +174,7 @@ class Antecedents:
 
     def _ahead(self, at: int) -> str | None:
         """Whom a clause that opens its sentence runs ahead of: "As he left, Lund said"."""
-        number = self._sentence(at)
+        number = self._said.sentence(at)
         opening = _OPENING.fullmatch(self._text, self._starts[number], at) if self._starts else None
         if not opening or not (opening[1].lower() in _OPENS or opening[1].endswith(("ing", "ed"))):
             return None
@@ -211,7 +187,7 @@ class Antecedents:
         return mention.who if first and not self._text.startswith(",", mention.end) else None
 
     def beside(self, at: int) -> str | None:
-        """Whom a "who" at this place goes on about: the person whose name ends right before it.
+        """Whom a "who" at this place goes on about: the person whose name, or what they are, ends right before it.
 
         Behind "Roe and Lund" it is Lund where the verb tells that one alone is meant.
         """
@@ -219,48 +195,36 @@ class Antecedents:
         if last < 0:
             return None
         mention = self._mentions[last]
-        if not _BESIDE.match(self._text[mention.end : at]):
-            return None
-        before = self._mentions[last - 1] if last else None
-        joined = before is not None and _AND.match(self._text[before.end : mention.start])
-        return None if joined and not _SINGULAR.match(self._text, at) else mention.who
+        if _BESIDE.match(self._text[mention.end : at]) and not self._tells_apart(mention):
+            before = self._mentions[last - 1] if last else None
+            joined = before is not None and _AND.match(self._text[before.end : mention.start])
+            return None if joined and not _SINGULAR.match(self._text, at) else mention.who
+        near = reversed(self._mentions[max(0, last - 2) : last + 1])
+        return next((m.who for m in near if m.end < at and self._is_told_up_to(m, at)), None)
+
+    def _is_told_up_to(self, mention: Mention, at: int) -> bool:
+        """Whether what somebody is, is told from the mention of them up to this place: "Lund, a pollster who"."""
+        between = self._text[mention.end : at]
+        return between.isspace() or _IS_ONE.fullmatch(between) is not None
+
+    def _tells_apart(self, mention: Mention) -> bool:
+        """Whether the name only tells whose somebody is who has no name: "an adviser to Lund, who"."""
+        before = _SOMEBODY_OF.search(self._text, max(0, mention.start - 2 * _LOOK_BACK), mention.start)
+        return before is not None and is_role(before[1])
 
     def reach(self, at: int, back: int = REACH) -> int:
         """Where the sentence begins that stands so many before this place: as far as a pronoun can reach."""
-        return self._starts[max(0, self._sentence(at) - back)] if self._starts else 0
+        return self._starts[max(0, self._said.sentence(at) - back)] if self._starts else 0
 
-    def _near(self, at: int) -> Iterator[_Mention]:
+    def _near(self, at: int) -> Iterator[Mention]:
         first = self.reach(at)
         for mentions in (self._mentions, self._roles, self._understood):
-            last = bisect_left(mentions, at, key=_start)
-            yield from mentions[max(last - MOST, bisect_left(mentions, first, key=_start)) : last]
-
-    def _sentence(self, at: int) -> int:
-        return max(0, bisect_right(self._starts, at) - 1)
+            last = bisect_left(mentions, at, key=start_of)
+            yield from mentions[max(last - MOST, bisect_left(mentions, first, key=start_of)) : last]
 
     def is_quoted(self, at: int) -> bool:
         """Whether this place lies in somebody's quoted words."""
-        number = bisect_right(self._quotes, at) - 1
-        return number >= 0 and at < self._quoted[number].end
-
-    def _mention(self, name: Span, whole: Span, who: str) -> _Mention:
-        """A mention by name, which stands with its role in the whole of these words, or by a role alone."""
-        sentence = self._sentence(name.start)
-        opens = self._starts[sentence] if self._starts else 0
-        start, end = whole.start, whole.end
-        before = _WORD.findall(self._text[max(opens, start - _LOOK_BACK) : start].lower())
-        after = _WORD.match(self._text, name.end + 1)
-        mark = self._text[max(0, start - 9) : start].rstrip().endswith((",", ":", "—", "”", '"'))
-        weight = 0.0
-        if after and _is_common(after.group()) and self._text[name.end] == " ":
-            weight = MODIFIER
-        elif self._text.startswith(("'s", "’s", "' ", "’ "), name.end):
-            weight = POSSESSOR
-        elif before and before[-1] in PREPOSITIONS:
-            weight = OBJECT
-        elif not before or mark or before[-1] in _JOINS or (after and after.group().lower() in _GOES_ON):
-            weight = SUBJECT
-        return _Mention(name.start, end, who, sentence, weight, self.is_quoted(name.start))
+        return self._said.is_quoted(at)
 
     def _genders(self, names: Sequence[Name]) -> dict[str, str]:
         found = genders_of(self._text, names, self._bearers)
@@ -272,7 +236,7 @@ class Antecedents:
 
     def _pronouns_beside(self) -> dict[str, Counter[str]]:
         """How often "he" and "she" stand in sentences that name one person alone, behind the name."""
-        by_sentence: dict[int, list[_Mention]] = {}
+        by_sentence: dict[int, list[Mention]] = {}
         for mention in self._mentions:
             by_sentence.setdefault(mention.sentence, []).append(mention)
         found: dict[str, Counter[str]] = {}

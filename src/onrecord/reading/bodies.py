@@ -7,7 +7,9 @@ acronym, by what stands in apposition to it, and by the words in front of it.
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
+from onrecord.reading.cues import AUXILIARIES, PREPOSITIONS, SAYING
 from onrecord.reading.name_words import BODY_ENDS
 from onrecord.reading.statement import Name
 
@@ -18,7 +20,12 @@ _THINGS = frozenset(
     article editorial memo investigation""".split()
 )
 """What is called by the name of whoever it belongs to, or by that of who made it."""
-_OF_NAME = re.compile(rf"(?:['’]s?)?\s(?:[a-z]+\s){{0,2}}?({'|'.join(sorted(_THINGS))})\b")
+_OF_NAME = re.compile(rf"(?:['’]s?)?\s((?:[a-z]+\s){{0,2}}?)({'|'.join(sorted(_THINGS))})\b")
+_APART = PREPOSITIONS | AUXILIARIES | SAYING | frozenset("a an the and or but that who".split())
+"""Words behind a name that part it from the thing: "Lund’s a campaign issue", "Lund said a poll"."""
+_MAKES = frozenset("issued released published posted wrote filed sent conducted made launched ran aired".split())
+_CALLED_BY_OWNER = frozenset("campaign administration".split())
+"""What everybody knows by whose it is, also where the draft names only the owner."""
 _ALIKE = dict.fromkeys(("poll", "survey"), ("poll", "survey")) | dict.fromkeys(("study", "report"), ("study", "report"))
 _PAPERS = frozenset("times post journal herald courier tribune gazette chronicle observer guardian globe sun".split())
 _BROADCASTERS = frozenset("cnn nbc abc cbs bbc msnbc npr pbs itv cnbc espn hbo".split())
@@ -30,6 +37,7 @@ _LETTERED = {
     "U": ("union",),
 }
 """By the last letter of an acronym, the nouns that it can stand for."""
+_PARTIES = frozenset("gop rnc dnc".split())
 _OF_STATE = frozenset("agency bureau department administration commission service ministry office authority".split())
 """Bodies of a state: each can be called an agency."""
 _SCHOOLS = frozenset("university college academy school".split())
@@ -40,14 +48,15 @@ _COMPANIES = frozenset(
 """Bodies of business: each can be called a company."""
 _GROUPS = frozenset(
     """union association league coalition alliance foundation institute council fund society federation movement
-    organization organisation""".split()
+    organization organisation program programme""".split()
 )
 _NOUNS = (BODY_ENDS - frozenset("news press times post sun team".split())) | frozenset(
     """firm paper newspaper magazine outlet website site watchdog nonprofit charity app startup channel station
-    broadcaster retailer airline carrier automaker giant maker lender regulator thinktank tribunal""".split()
+    broadcaster retailer airline carrier automaker giant maker lender regulator thinktank tribunal tabloid program
+    programme""".split()
 )
 _APPOSITION = re.compile(r",\s(?:an?|the|one of the)\s([a-z][^,.;:()“”\"\n]{2,80})")
-_BEFORE = re.compile(r"\b([a-z]+(?:\s[a-z]+)?)\s\Z")
+_BEFORE = re.compile(r"\b([a-z]+(?:\s[a-z]+)?)\s(?:(?:called|named|dubbed|known\sas)\s(?:the\s)?)?\Z")
 _HEAD_ENDS = re.compile(r"\s(?:of|for|with|in|at|from|who|that|which|on|to|based|founded|and)\b")
 _PLAIN = frozenset("same federal new whole".split())
 _WINDOW = 300
@@ -65,9 +74,9 @@ class Bodies:
         self._text, self._bearers = text, bearers
         self._owners: dict[str, list[Name]] = {}
         for name in names:
-            owned = _OF_NAME.match(text, name.span.end)
+            owned = thing_of(text, name)
             if owned:
-                self._owners.setdefault(owned[1], []).append(name)
+                self._owners.setdefault(owned[2], []).append(name)
         self._bodies = [n for n in names if n.span.start not in bearers and n.kind in ("organisation", "unknown")]
         self._starts = [n.span.start for n in self._bodies]
         self._words: dict[str, set[str]] = {}
@@ -91,6 +100,8 @@ class Bodies:
             if whose is None or self._bearers.get(name.span.start) == whose
         ]
         before = max((one for one in fitting if one[0] < at), default=None)
+        if whose and found[2] in _CALLED_BY_OWNER and found[2] not in self._owners:
+            return f"{whose} {found[2]}"
         return before[1] if before else fitting[0][1] if len({body for _, body in fitting}) == 1 else None
 
     def described(self, phrase: str, at: int) -> str | None:
@@ -102,7 +113,10 @@ class Bodies:
         bodies = self._by_noun.get(noun, [])
         place = bisect_left(bodies, at, key=_start)
         last = bodies[place - 1] if place else None
-        if last is None or (told and not told & self._words[last.text]):
+        if last is None:
+            return None
+        comparable = noun in self._words[last.text] or not found[1].islower()
+        if told and comparable and not told & self._words[last.text]:
             return None
         near = bodies[bisect_left(bodies, at - _WINDOW, key=_start) : place]
         unnamed = re.compile(rf"\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[\w’'-]+\s){{0,3}}{noun}\b")
@@ -126,16 +140,20 @@ class Bodies:
         """The nouns that a description of this body can have."""
         words = [w.lower().strip(".") for w in name.text.split()]
         bare = name.text.replace(".", "")
-        own = {words[-1], words[0] if "of" in words else ""}
+        own = {words[-1], *(word for word, of in pairwise(words) if of == "of")}
         beside = self._told_of(name)
         self._words.setdefault(name.text, set()).update(words, beside)
         nouns = {word for word in (*own, *beside[-1:]) if word in _NOUNS}
-        if own & _PAPERS and len(words) > 1:
-            nouns |= {"paper", "newspaper", "outlet"}
-        if bare.lower() in _BROADCASTERS or own & {"network", "news"}:
+        if len(words) > 1 and (own & _PAPERS or "daily" in words):
+            nouns |= {"paper", "newspaper", "outlet", "tabloid"}
+        elif bare.lower() in _BROADCASTERS or own & {"network", "news"}:
             nouns |= {"network", "channel", "broadcaster", "outlet"}
         elif len(words) == 1 and 3 <= len(bare) <= 5 and bare.isupper():
             nouns.update(_LETTERED.get(bare[-1], ()), ("bureau",) if "B" in bare else ())
+        if bare.lower() in _PARTIES or (
+            own & {"committee", "convention"} and {"republican", "democratic"} & set(words)
+        ):
+            nouns.add("party")
         kinds = {"group": _GROUPS, "organization": _GROUPS, "organisation": _GROUPS, "school": _SCHOOLS}
         kinds |= {"agency": _OF_STATE, "company": _COMPANIES}
         return nouns | {kind for kind, those in kinds.items() if (nouns | own) & those}
@@ -143,12 +161,23 @@ class Bodies:
     def _told_of(self, name: Name) -> list[str]:
         """The words that say beside the name what it is: "Skerry Pulse, a watchdog group", "the polling firm Holt"."""
         behind = _APPOSITION.match(self._text, name.span.end)
-        before = _BEFORE.search(self._text, max(0, name.span.start - 30), name.span.start)
+        before = _BEFORE.search(self._text, max(0, name.span.start - 40), name.span.start)
         told = _WORD.findall(_HEAD_ENDS.split(behind[1], maxsplit=1)[0]) if behind else []
         if told[-1:] and told[-1] in _NOUNS:
             return told
         told = _WORD.findall(before[1]) if before else []
         return told if told[-1:] and told[-1] in _NOUNS else []
+
+
+def thing_of(text: str, name: Name, *, apart: bool = True) -> re.Match[str] | None:
+    """What is called by this name and stands behind it, as the second group: "campaign" in "the Lund campaign".
+
+    Unless `apart` is False, it may also be what somebody of that name has made: "Lund issued a long statement".
+    """
+    owned = _OF_NAME.match(text, name.span.end)
+    if owned is None or _APART.isdisjoint(owned[1].split()):
+        return owned
+    return owned if apart and owned[1].split()[0] in _MAKES else None
 
 
 def _start(name: Name) -> int:

@@ -7,7 +7,7 @@ from onrecord.documents.days import MONTHS
 from onrecord.reading.date_form import WEEKDAYS
 
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr hon madam messrs".split()
+    "mr mister mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr hon madam messrs".split()
 )
 """Forms of address: they show a person and are no role."""
 

@@ -5,7 +5,8 @@ only names that the rest of the text knows are found.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.documents.span import Span
@@ -49,7 +50,7 @@ def find_names(text: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
             shouted.append(words)
         else:
             plain.extend(_names_of(text, words, known_low))
-    known = _settle_kinds(_without_opening_words(plain, openings))
+    known = _settle_kinds(_without_opening_words(_without_peoples(text, plain), openings))
     found = [*known, *_names_in_headlines(text, shouted, known)]
     return tuple(sorted(found, key=lambda n: n.span.start))
 
@@ -63,16 +64,22 @@ def _around(text: str, sentences: Sequence[Span]) -> str:
 
 def full_names(names: Sequence[Name]) -> dict[str, str]:
     """By each shorter form ("Olsen"), the full name it stands for ("Ann Olsen"), where only one can be meant."""
-    bearers: dict[str, set[str]] = {}
+    bearers: dict[str, Counter[str]] = {}
     for name in names:
         parts = name.text.split()
         if name.kind == "person" and len(parts) > 1:
             for short in (parts[-1], " ".join(parts[-2:])):
-                bearers.setdefault(short, set()).add(name.text)
-    return {short: max(full, key=len) for short, full in bearers.items() if _same_bearer(full) and short not in full}
+                bearers.setdefault(short, Counter())[name.text] += 1
+    return {short: _fullest(full) for short, full in bearers.items() if _same_bearer(full) and short not in full}
 
 
-def _same_bearer(names: set[str]) -> bool:
+def _fullest(names: Counter[str]) -> str:
+    """The longest of the names that begin as the most frequent does: a verb in a headline isn't a part of a name."""
+    first = names.most_common(1)[0][0].split()[0]
+    return max((name for name in names if name.split()[0] == first), key=len)
+
+
+def _same_bearer(names: Iterable[str]) -> bool:
     """Whether all are forms of the longest: "Ann Olsen" and "Ann B. Olsen" are, "Jan Olsen" is not."""
     longest = max(names, key=lambda n: (len(n), n)).split()
     return all(set(name.split()) <= set(longest) for name in names)
@@ -109,11 +116,11 @@ def _is_no_name(bare: Run, run: Run, known_low: frozenset[str]) -> bool:
     words = bare.words
     if len(words) == 2 and words[0].low in _QUARTERS and _NATIONALITY.fullmatch(words[1].text):
         return True
+    if words[-1].low in _PEOPLES and (len(words) == 1 or " ".join(word.low for word in words[:-1]) in PLACES):
+        return True
     if len(words) > 1 or bare.first != run.first:
         return False
     word = words[0]
-    if word.low in _PEOPLES or (_NATIONALITY.fullmatch(word.text) and word.low not in PLACES):
-        return True
     return word.low in NO_NAMES or (bare.first == 0 and word.low in known_low) or len(word.text) < 2
 
 
@@ -165,6 +172,26 @@ def _is_spoken_of(text: str, run: Run) -> bool:
     return spoken or (before is not None and before.low in ("said", "says", "asked", "added") and run.words[0].bound)
 
 
+def _without_peoples(text: str, names: list[Name]) -> list[Name]:
+    """Leaves out peoples and tongues ("German"), but not who is called so: "Mr. Ryan", "Ryan" beside Paul Ryan."""
+    surnames = {n.text.split()[-1] for n in names if " " in n.text and n.kind in ("person", "unknown")}
+    return [
+        n
+        for n in names
+        if not _NATIONALITY.fullmatch(n.text)
+        or n.role
+        or n.text in surnames
+        or n.text.lower() in PLACES
+        or _addressed(text, n)
+    ]
+
+
+def _addressed(text: str, name: Name) -> bool:
+    """Whether a form of address stands before the name."""
+    before = text[max(0, name.span.start - 12) : name.span.start].split()[-1:]
+    return bool(before) and before[0].lower().strip(".") in HONORIFICS
+
+
 def _without_opening_words(names: list[Name], openings: set[int]) -> list[Name]:
     """Leaves out single words of no kind that stand only at the head of sentences: "Harbour staff left"."""
     surnames = {name.text.split()[-1] for name in names if " " in name.text}
@@ -189,18 +216,14 @@ def _settle_kinds(names: list[Name]) -> list[Name]:
             if name.kind == "person":
                 kinds.setdefault(name.text.split()[-1], "person")
     persons = {text for text, kind in kinds.items() if kind == "person"}
+    persons |= {name.text.split()[-1] for name in names if name.kind == "person"}
     return [replace(n, kind=_settled(n, kinds, persons)) for n in names]
 
 
 def _settled(name: Name, kinds: dict[str, NameKind], persons: set[str]) -> NameKind:
     if name.kind == "unknown":
         return kinds.get(name.text, "unknown")
-    if (
-        name.kind == "place"
-        and " " in name.text
-        and name.text.split()[-1] in persons
-        and name.text.lower() not in PLACES
-    ):
+    if name.kind == "place" and name.text.split()[-1] in persons and name.text.lower() not in PLACES:
         return "person"
     return name.kind
 

@@ -17,6 +17,7 @@ from onrecord.reading.persons import bearers_of, gender_of_role
 from onrecord.reading.roles import is_role
 from onrecord.reading.speech_words import SPEECH_NOUNS
 from onrecord.reading.statement import Name
+from onrecord.reading.subjects import Subjects
 
 VAGUE_HEADS = frozenset(
     """official officials source sources aide aides adviser advisers advisor advisors analyst analysts expert experts
@@ -29,6 +30,8 @@ VAGUE_HEADS = frozenset(
     scientists friend friends colleague colleagues member members somebody someone everybody everyone""".split()
 )
 """Nouns for people without a name."""
+_TRADES = frozenset("lawmaker diplomat analyst strategist activist historian economist reporter".split())
+"""Those of them that mean somebody who was named, where "the" stands before them."""
 WRITINGS = SPEECH_NOUNS | frozenset(
     """study survey poll analysis article story column book paper essay blog account website lawsuit suit filing
     affidavit announcement video brief plan proposal office campaign
@@ -68,10 +71,11 @@ class People:
         self._bearers = bearers_of(text, names, self._full)
         self._offices = Offices(text, names, self._bearers)
         self._bodies = Bodies(text, names, self._bearers)
+        self._subjects = Subjects(text, names, self._bearers)
         self._antecedents = Antecedents(text, names, self._bearers, sentences, quoted)
         self._antecedents.note_roles(self._offices.mentions(text))
         self._speaker: str | None = None
-        self._body: tuple[str, int] | None = None
+        self._body: tuple[int, str] | None = None
         self._author = _one_author(byline) or self._author_of_note(sentences)
 
     def identify(self, source: Span | None, *, goes_on: bool = False) -> tuple[str | None, bool]:
@@ -88,8 +92,12 @@ class People:
             return who, who is not None
         name = self._name_in(source)
         by_name = name is not None and name.span.start in self._bearers
-        described = None if by_name else self._body_of(phrase, source.start)
-        if described is None and not by_name:
+        body = None if by_name else self._body_of(phrase, source.start)
+        if body:
+            self._body = source.start, body
+            return body, True
+        described = None
+        if not by_name:
             described = self._bearer_of_role(phrase, source.start)
             if goes_on and not described and low.startswith("the ") and is_role(role_words(phrase)[-1]):
                 described = self._speaker
@@ -102,7 +110,7 @@ class People:
         if name is None or name.kind in ("person", "unknown"):
             self._speaker = self._bearers.get(name.span.start, who) if name else self._speaker
         if name is not None and name.kind == "organisation" and who is not None:
-            self._body = who, source.start
+            self._body = source.start, who
         return who, who is not None
 
     def _behind_pronoun(self, pronoun: str, at: int) -> str | None:
@@ -135,14 +143,25 @@ class People:
         return self._one_of(self._offices.able(before[1]), before.start()) if before else None
 
     def _body_at(self, at: int) -> str | None:
-        """The body that "it" means: the one that its sentence, or the one before, opens with, or that spoke last."""
-        for back in (0, 1):
-            body = self._bodies.opening(self._antecedents.reach(at, back), at)
-            if body:
-                return body
-        if self._body is None or self._body[1] < self._antecedents.reach(at, _BODY_REACH):
-            return None
-        return self._body[0]
+        """The body or place that "it" means: what does something in its sentence, spoke last, or did before it."""
+        own, before = self._antecedents.reach(at, 0), self._antecedents.reach(at, 1)
+        here, there = self._doing(own, at, at), self._doing(before, own, at)
+        found = here[-1] if here else self._bodies.opening(own, at)
+        if found is None and self._body and self._body[0] >= before:
+            found = self._body[1]
+        found = found or self._bodies.opening(before, at) or (there[0] if there else None)
+        if found is None and self._body and self._body[0] >= self._antecedents.reach(at, _BODY_REACH):
+            found = self._body[1]
+        return found
+
+    def _doing(self, first: int, last: int, at: int) -> list[str]:
+        """What does something between these places, without what only somebody's quoted words name."""
+        quoted = self._antecedents.is_quoted(at)
+        return [
+            name
+            for place, name in self._subjects.between(first, last)
+            if quoted or not self._antecedents.is_quoted(place)
+        ]
 
     def _name_in(self, source: Span) -> Name | None:
         """The first person in these words, else the first body, else whatever else has a name, places aside."""
@@ -170,7 +189,7 @@ class People:
             return not _is_writing(owner["head"]) and name.span.start in self._bearers
         if not telling or name.kind == "organisation":
             return False
-        heads = _WORD.findall(HEAD_ENDS.split(before, maxsplit=1)[0])
+        heads = _words_to_head(before)
         return bool(heads) and not _is_writing(heads[-1])
 
     def _whole(self, name: Name) -> str:
@@ -187,7 +206,7 @@ class People:
         if not words or self._is_nameless(words[-1], at):
             return None
         able = self._offices.able(phrase)
-        if able or not is_somebody(phrase) or is_vague(phrase):
+        if able or not is_somebody(phrase) or (is_vague(phrase) and words[-1] not in _TRADES):
             return self._one_of(able, at)
         return self._antecedents.clearest(at, self._speaker, gender_of_role(words[-1]))
 
@@ -224,7 +243,12 @@ def _whole_names(names: Sequence[Name]) -> dict[str, str]:
 
 def is_vague(phrase: str) -> bool:
     """Whether the head of the phrase is a noun for people without a name ("two senior officials of the ministry")."""
-    words = _WORD.findall(HEAD_ENDS.split(phrase, maxsplit=1)[0])
+    words = _words_to_head(phrase)
     if not words:
         return False
     return words[-1].lower() in VAGUE_HEADS and (words[-1].islower() or len(words) == 1)
+
+
+def _words_to_head(phrase: str) -> list[str]:
+    """The words of a phrase up to its head: "a", "senior", "official" in "a senior official of the ministry"."""
+    return _WORD.findall(HEAD_ENDS.split(phrase, maxsplit=1)[0])

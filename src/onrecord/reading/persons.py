@@ -6,13 +6,15 @@ lets it be ("Mrs. Lund"), else whoever of them the draft names far more than the
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.name_words import NO_NAMES, PLACES
 from onrecord.reading.statement import Name
 
-_MALE = frozenset("mr sir lord king prince pope bishop father brother son husband uncle grandfather widower".split())
+_MALE = frozenset(
+    "mr mister sir lord king prince pope bishop father brother son husband uncle grandfather widower".split()
+)
 _FEMALE = frozenset(
     "mrs ms miss dame lady queen princess sister mother daughter wife aunt grandmother actress widow".split()
 )
@@ -27,10 +29,11 @@ def bearers_of(text: str, names: Sequence[Name], full: Mapping[str, str]) -> dic
     """By where each name of a person begins, whom it names."""
     forms = {form for n in names if n.kind == "person" for form in (n.text, full.get(n.text))}
     persons = [n for n in names if n.kind == "person" or (n.kind == "unknown" and _is_person(n, forms, full))]
-    longest = _longest_forms(full.get(n.text, n.text) for n in persons)
+    shown = {n.span.start: _without_headline(full.get(n.text, n.text), forms) for n in persons}
+    longest = _longest_forms(shown.values())
     whole = dict.fromkeys(longest.values())
     by_last, by_first = _by_word(whole, -1), _by_word(whole, 0)
-    known = {n.span.start: _longest(full.get(n.text, n.text), longest) for n in persons}
+    known = {start: _longest(name, longest) for start, name in shown.items()}
     times = Counter(known.values())
     for name in names:
         who = full.get(name.text, name.text)
@@ -43,6 +46,13 @@ def bearers_of(text: str, names: Sequence[Name], full: Mapping[str, str]) -> dic
             clear = all(times[first] >= CLEARLY * times[other] for other in others)
             known[name.span.start] = first if clear else who
     return known
+
+
+def _without_headline(name: str, forms: Container[str | None]) -> str:
+    """The name that a longer run of capitals begins with, two words or more before its end: "Ann Roe Slams Lund"."""
+    words = name.split()
+    begins = (" ".join(words[:number]) for number in (2, 3) if number + 2 <= len(words))
+    return next((begin for begin in begins if begin in forms), name)
 
 
 def _longest_forms(names: Iterable[str]) -> dict[tuple[str, str], str]:
@@ -58,7 +68,7 @@ def _longest(name: str, longest: Mapping[tuple[str, str], str]) -> str:
     return longest.get((words[0], words[-1]), name)
 
 
-def _is_person(name: Name, forms: Iterable[str | None], full: Mapping[str, str]) -> bool:
+def _is_person(name: Name, forms: Container[str | None], full: Mapping[str, str]) -> bool:
     """Whether a name whose place doesn't tell its kind is a person's: it is one elsewhere, or begins as one."""
     words = full.get(name.text, name.text).split()
     given = words[0].lower()
