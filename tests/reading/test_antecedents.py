@@ -47,6 +47,17 @@ def test_behind_a_quotation_it_is_whoever_was_quoted_last():
     assert meant(text, "Per Holt") == "Per Holt"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Per Holt met Jon Lund. Per Holt sang for Jon Lund. “Jon Lund wouldn’t have won,” [he said.",
+        "Per Holt met Jon Lund. Jon Lund sang. Jon Lund rose. [He told the board: “Jon Lund wouldn’t have won.”",
+    ],
+)
+def test_whoever_is_named_in_a_quotation_isnt_the_one_who_says_it(text):
+    assert meant(text) == "Per Holt"
+
+
 def test_whoever_only_the_quotation_names_isnt_the_one_who_says_it():
     assert meant("Per Holt wept. “Now Jon Lund has built the pier,” [he said.", "Per Holt") == "Per Holt"
 

@@ -163,7 +163,12 @@ class Antecedents:
         behind_quote = before.endswith(("”", '"', "'", "’"))
         if speaker and any(m.who == speaker and sentence - m.sentence <= SPEAKER_REACH for m in near):
             weights[speaker] += SPEAKER + AFTER_QUOTE * behind_quote
-        return weights
+        named = set() if inside else {m.who for said in self._said.said_beside(at) for m in self._named_in(said)}
+        return {who: weight for who, weight in weights.items() if who not in named}
+
+    def _named_in(self, said: Span) -> Sequence[Mention]:
+        """Those who are named in a quotation: whoever speaks hardly ever names themselves."""
+        return self._mentions[bisect_left(self._places, said.start) : bisect_left(self._places, said.end)]
 
     def _best(self, weights: Mapping[str, float], margin: float = MARGIN) -> str | None:
         """Who weighs most, where nobody weighs nearly as much."""

@@ -6,11 +6,11 @@ stands in what is told by the way.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.documents.span import Span, cover
-from onrecord.reading.cues import AUXILIARIES, PREPOSITIONS, SAYING
+from onrecord.reading.cues import AUXILIARIES, PARTICIPLES, PREPOSITIONS, SAYING, TELLING
 from onrecord.reading.name_words import BODY_ENDS, NO_NAMES
 from onrecord.reading.roles import is_role
 from onrecord.reading.statement import Name
@@ -31,6 +31,11 @@ _FOLLOWERS = frozenset(
     presidency nomination camp staff plan donors delegates email emails""".split()
 )
 """Words besides roles and bodies that a name before them only tells apart: "Lund supporters"."""
+_TAG = re.compile(
+    rf"(?:[\w.’'-]+\s){{1,4}}?(?:{'|'.join(sorted(SAYING | TELLING | PARTICIPLES))})"
+    r"(?:\s[^.?!:“”\"\n]{1,40})?[,:]?\s"
+)
+"""What stands from a subject to the quotation that it says: "he told the council on Monday: "."""
 _LOOK_BACK = 40
 
 
@@ -61,6 +66,15 @@ class Mentions:
     def is_quoted(self, at: int) -> bool:
         """Whether this place lies in somebody's quoted words."""
         return _lies_in(self._quoted, at)
+
+    def said_beside(self, at: int) -> Iterator[Span]:
+        """The quotations that a tag at this place speaks of: "“…,” he said", "he said: “…”"."""
+        place = bisect_right(self._quoted, at, key=_span_start)
+        if place and not self._text[self._quoted[place - 1].end : at].strip(" ,"):
+            yield self._quoted[place - 1]
+        behind = self._quoted[place] if place < len(self._quoted) else None
+        if behind and _TAG.fullmatch(self._text, at, behind.start):
+            yield behind
 
     def by_name(self, name: Name, who: str) -> Mention:
         """A mention by name, with the role beside it."""
