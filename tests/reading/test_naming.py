@@ -39,6 +39,11 @@ def test_a_title_alone_is_no_name():
     assert settled("In town the President spoke.", ("President", A_PERSON)) == ()
 
 
+def test_a_name_that_is_marked_once_is_one_wherever_the_grammar_finds_it():
+    names = settled("They met Ann Olsen. Then Ann Olsen left.", ("Ann Olsen", A_PERSON))
+    assert [n.text for n in names] == ["Ann Olsen", "Ann Olsen"]
+
+
 def test_what_is_not_marked_is_no_name():
     assert settled("They met Ann Olsen there.") == ()
 
@@ -84,6 +89,7 @@ def test_a_name_that_only_looks_like_such_an_adjective_is_one():
     ("text", "words", "kinds", "name"),
     [
         ("They met Ban Ki-moon there.", "Ban Ki", A_PERSON, "Ban Ki-moon"),
+        ("They met Ban Ki-moon there.", "Ban Ki-", A_PERSON, "Ban Ki-moon"),
         ("They crossed the Indo-Pacific there.", "Indo", A_PLACE, "Indo-Pacific"),
         ("They met Larkhaven-based sailors.", "Larkhaven", A_PLACE, "Larkhaven"),
     ],

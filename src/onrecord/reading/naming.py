@@ -7,7 +7,7 @@ a people ("Ukrainian officials") is no name.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.documents.span import Span
@@ -41,7 +41,8 @@ def settle_names(
 ) -> tuple[Name, ...]:
     """The names at the places that are marked; where nothing around a name tells its kind, the model does.
 
-    Where the grammar finds names, none is all in lower case unless the text is as short as a post.
+    A name that is marked once is one wherever the grammar finds it. Where the grammar finds names, none is all in lower
+    case unless the text is as short as a post.
     """
     written_out = bool(found) and len(sentences) > POST
     known = {name.span: name for name in found}
@@ -52,9 +53,21 @@ def settle_names(
         name = known.get(one.span) or _named_there(text, sentence, one)
         apart = name is not None and not (names and names[-1].span.overlaps(name.span))
         names += [name] if name and apart and not (written_out and name.text.islower()) else []
+    names = sorted((*names, *_marked_elsewhere(found, names)), key=lambda name: name.span.start)
     settled = _with_likely_kinds(settle_kinds(names), marked)
     titles = {name.role_span for name in settled}
     return tuple(n for n in settled if n.span not in titles and not _PARTY_AND_STATE.fullmatch(n.text))
+
+
+def _marked_elsewhere(found: Sequence[Name], names: Sequence[Name]) -> Iterator[Name]:
+    """The grammar's names that aren't marked where they stand, and are elsewhere in the text."""
+    words = {name.text for name in names}
+    ends = [name.span.end for name in names]
+    for name in found:
+        place = bisect_right(ends, name.span.start)
+        free = place == len(names) or names[place].span.start >= name.span.end
+        if free and name.text in words:
+            yield name
 
 
 def _named_there(text: str, sentence: Span, one: Marked) -> Name | None:
@@ -75,13 +88,14 @@ def _named_there(text: str, sentence: Span, one: Marked) -> Name | None:
     bare, title, person = split_title(run) if is_person else (run, None, False)
     if bare is None or _is_of_a_people(bare.words, _STEM if is_person else 0):
         return None
-    end = span.end if span.end >= one.span.end else bare.span.end
+    end = bare.span.end if one.span.end > sentence.end else span.end
     own = Span(span.start if bare is run else bare.span.start, end)
     return replace(name_of(text, bare, title, person), span=own, text=" ".join(own.of(text).split()))
 
 
 def _to_the_end(text: str, span: Span, is_person: bool) -> Span:
     """The span with what a hyphen ties to it as a part of the name: "Kim Jong-un", not "Osterby-based"."""
+    span = Span(span.start, span.start + len(span.of(text).rstrip("-")))
     rest = _GOES_ON.match(text, span.end)
     if rest and (rest.group()[1].isupper() or (is_person and len(rest.group()) <= 1 + _LAST_PART)):
         return Span(span.start, rest.end())
