@@ -3,8 +3,9 @@
     PYTHONPATH=src python benchmarks/reader_speed.py ARTICLES.jsonl
     .venv/bin/python benchmarks/reader_speed.py ARTICLES.jsonl --long 200000
 
-Each line of the file has a "text". The bound is what the processor would need for the encoder's products of matrices
-alone, each piece read once, at the rate that onnxruntime reaches for one such product by itself, in eight and 32 bits.
+Each line of the file has a "text". The bounds are what the processor would need for the encoder's products of matrices
+alone, each piece read once, at the rate that onnxruntime reaches for one such product by itself, in eight and 32 bits;
+and for products in eight bits with attention, which has 32, in windows that overlap as they do.
 It needs the packages of `training/requirements.txt`. With --long the articles are read as one text of so
 many words, again and again the same ones, and the memory at its largest is told.
 """
@@ -48,13 +49,16 @@ def main(arguments: list[str]) -> int:
     words = sum(len(text.split()) for text in texts)
     pieces = sum(len(cut_pieces(text, tokenizer)) for text in texts)
     took = best(lambda: [hearing.hear(text) for text in texts], rounds=2)
-    a_piece = LAYERS * (4 * WIDTH * WIDTH + 2 * WIDTH * INNER + 2 * WINDOW * WIDTH)
-    a_word = a_piece * pieces / words
+    attention = 2 * LAYERS * WINDOW * WIDTH * pieces / words
+    maps = LAYERS * (4 * WIDTH * WIDTH + 2 * WIDTH * INNER) * pieces / words
     print(f"{words:,} words, {pieces / words:.2f} pieces a word, each read {WINDOW / STRIDE:.2f} times in long texts")
     print(f"who says what, one thread             {words / took:8,.0f} words a second")
-    for name, small in (("eight bits", True), ("32 bits", False)):
-        rate = product_rate(small)
-        print(f"products alone at {rate / 1e9:5.0f} GMAC/s, {name:10}  {rate / a_word:8,.0f} words a second at most")
+    small, large = product_rate(True), product_rate(False)
+    for name, rate in (("eight bits", small), ("32 bits", large)):
+        most = rate / (maps + attention)
+        print(f"products alone at {rate / 1e9:5.0f} GMAC/s, {name:10}  {most:8,.0f} words a second at most")
+    most = STRIDE / WINDOW / (maps / small + attention / large)
+    print(f"attention in 32 bits, windows that overlap   {most:8,.0f} words a second at most")
     return 0
 
 

@@ -112,6 +112,11 @@ ERRORS: dict[str, ErrorKind] = {
         what="The index is to be kept in a PostgreSQL database, but the package for that is missing ({detail}).",
         remedy="Run pip install 'onrecord[postgresql]', or unset ONRECORD_DATABASE to keep it in a file.",
     ),
+    "SRC10": ErrorKind(
+        what="No source could be read, so that nothing in the draft was held against anything: {detail}.",
+        remedy="Name the folder that holds the captured sources with --sources; onrecord sources list shows what can "
+        "be read of it, and why the rest can't. To check the draft by itself, leave --sources out.",
+    ),
     "CAP01": ErrorKind(
         what="The address can't be used: {detail}.",
         remedy="Copy the whole address from the address bar of a browser.",

@@ -36,8 +36,16 @@ def test_a_source_that_says_otherwise_is_told_with_the_words(tmp_path) -> None:
 def test_sources_that_differ_are_left_to_people(tmp_path) -> None:
     verdict, _ = _verdict(_DRAFT, {"a.txt": _SAME, "b.txt": _OTHER}, tmp_path)
     assert verdict.word == "undecided"
-    assert "differ" in verdict.reason
+    assert (
+        verdict.reason == "The sources differ: “a.txt” bears it out, “b.txt” says otherwise: it has “240”, not “212”."
+    )
     assert {e.relation for e in verdict.evidence} == {"supports", "contradicts"}
+
+
+def test_files_of_one_source_that_differ_are_told_apart(tmp_path) -> None:
+    pages = {name: _PAGE.format("Larkhaven Courier", words) for name, words in (("a.html", _SAME), ("b.html", _OTHER))}
+    verdict, _ = _verdict(_DRAFT, pages, tmp_path)
+    assert "“Larkhaven Courier (a.html)” bears it out, “Larkhaven Courier (b.html)” says otherwise" in verdict.reason
 
 
 def test_two_files_of_the_same_words_are_one_voice(tmp_path) -> None:

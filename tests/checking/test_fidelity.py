@@ -112,10 +112,11 @@ def test_words_in_a_reporters_prose_are_a_paraphrase() -> None:
     [
         "“We can't open the upper gate before Monday. Liv Sandholt, the keeper, went on to say, “Nobody has to leave.”",
         "“We can't open the upper gate before Monday, said Sandholt.\n\nThe gate is old.",
+        "“We can't open the upper gate before Monday, said Sandholt.\n\n“Nobody in this valley,” she said.",
     ],
 )
 def test_the_reporters_words_that_a_lost_mark_leaves_in_a_quotation_are_not_compared(said: str) -> None:
-    assert compared(said, sandholt=SPEECH).fidelity in ("verbatim", "typography")
+    assert compared(said, sandholt=SPEECH).fidelity in ("verbatim", "typography", "marked_elision")
 
 
 def test_words_under_another_name_are_someone_elses() -> None:

@@ -38,6 +38,12 @@ def test_a_tag_may_hold_who_the_speaker_is():
         ("“We will sail, said Roe.\n\nThe pier is shut.", ["We will sail,"]),
         ("“We will sail.\n\nThe pier is shut.", ["We will sail."]),
         ("“We will sail, said Roe.”", ["We will sail, said Roe."]),
+        ("“We will sail, said Roe.\n\n“Nobody stays,” she added.", ["We will sail,", "Nobody stays,"]),
+        ("“We will sail.\n\n“Nobody stays,” she added.", ["We will sail.", "Nobody stays,"]),
+        (
+            "“We hid it. Ann Roe went on to say, “the pier is safe”\n\n“Go.”",
+            ["We hid it.", " “the pier is safe”", "Go."],
+        ),
     ],
 )
 def test_what_is_said_ends_before_the_reporters_words_where_the_closing_mark_is_lost(text, spoken):

@@ -2,6 +2,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from cli.drafts import DRAFT, a_folder, check
 from onrecord.cli.main import main
 
@@ -22,6 +24,21 @@ def test_a_source_that_cannot_be_read_is_listed_and_stops_nothing(tmp_path, caps
     told = capsys.readouterr().out
     assert "Held against 1 source of" in told
     assert "broken.pdf" in told
+
+
+@pytest.mark.parametrize("name", ["", "broken.pdf"])
+def test_where_not_one_source_can_be_read_the_report_is_written_and_that_is_told(tmp_path, capsys, name):
+    (tmp_path / "nothing").mkdir()
+    if name:
+        (tmp_path / "nothing" / name).write_bytes(b"\x00\x01\x02")
+    draft = tmp_path / "draft.txt"
+    draft.write_text("The pier is shut.\n", encoding="utf-8")
+    assert main(["check", str(draft), "--sources", str(tmp_path / "nothing")]) == 2
+    told = capsys.readouterr()
+    assert "so nothing could be\ncompared." in told.out
+    assert "SRC10" in told.err
+    assert ("1 file could not be read" in told.err) == bool(name)
+    assert main(["check", str(draft)]) == 0
 
 
 def test_a_mended_draft_stands(tmp_path, capsys):

@@ -78,6 +78,25 @@ def test_two_sentences_before_the_tag_have_the_same_speaker():
     assert list(who_says(text).values()) == [("Ann Olsen", "said", "Ann Olsen")]
 
 
+@pytest.mark.parametrize(
+    ("text", "quotation", "who"),
+    [
+        (
+            "Olsen said, “We build the pier” - at which point the crowd chanted “Build the pier!”",
+            "“Build the pier!”",
+            "the crowd",
+        ),
+        (
+            "The crowd chanted, “Build the pier!” Olsen gestured “no” and declared that he had no money.",
+            "“no”",
+            "Olsen",
+        ),
+    ],
+)
+def test_a_quotation_is_nobody_elses_than_who_speaks_right_before_it_or_in_its_sentence(text, quotation, who):
+    assert who_says(text)[quotation][0] == who
+
+
 def test_a_quotation_with_nobody_beside_it_stays_open():
     assert who_says("The pier was closed on Monday.\n\n“It was about time that somebody did it.”") == {
         "“It was about time that somebody did it.”": None

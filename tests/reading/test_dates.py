@@ -64,6 +64,11 @@ def test_a_bare_weekday_is_the_last_one_and_one_that_lies_ahead_the_next():
     assert days("The council will meet on Tuesday.")[0][1] == "2026-03-17"
 
 
+def test_a_year_may_be_cut_to_its_last_two_figures():
+    assert days("She said in ’08 that it was safe.") == [("’08", "2008-01-01", "2008-12-31")]
+    assert days("the class of '99") == [("'99", "1999-01-01", "1999-12-31")]
+
+
 def test_a_weekday_and_its_date_are_one_mention_that_names_both():
     (found,) = find_dates("It sank on Tuesday, March 3.", WRITTEN)
     assert (found.earliest, found.weekday, found.relative) == (date(2026, 3, 3), 1, False)
@@ -83,6 +88,8 @@ def test_a_relative_date_with_no_day_of_writing_is_found_and_left_open():
         "Black Friday brought crowds. The Sunday Times wrote of it. Mondays are slow.",
         "The flat cost $2015. Call 2015-0134-77. The score was 3-4.",
         "On February 30 it rained in room 3/4.",
+        "The case, No. 14-1418, went back to the lower courts.",
+        "In a USA TODAY poll he saw '24 boats' out.",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text):

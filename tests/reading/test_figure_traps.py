@@ -5,7 +5,7 @@ from onrecord.reading.figure_traps import is_part_of_name, not_counted
 
 
 @pytest.mark.parametrize(
-    "text", ["at 10:30 a.m. sharp", "at 5pm sharp", "call 555-0134 now", "12 Harbour Street", "F-16 jets"]
+    "text", ["at 10:30 a.m. sharp", "at 5pm sharp", "call 555-0134 now", "12 Harbour Street", "F-16 jets", "No. 14-915"]
 )
 def test_codes_clocks_and_addresses_are_not_counted(text):
     assert any(span.of(text) in text for span in not_counted(text, Span(0, len(text))))

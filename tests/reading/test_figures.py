@@ -133,6 +133,7 @@ def test_a_figure_knows_what_it_counts(text, noun):
         "Wait a second, he said. First of all, the Second Amendment.",
         "Version 1.2.3 is at www.harbour.example/2024/30 now.",
         "Scores of cars passed.",
+        "The case, No. 14-915, was heard in the 21st century after a year and a half of talks.",
     ],
 )
 def test_numbers_that_count_nothing_are_no_figures(text):
@@ -141,7 +142,17 @@ def test_numbers_that_count_nothing_are_no_figures(text):
 
 def test_a_score_is_no_range_and_a_change_is_two_figures():
     assert short(only("Osterby won 3-1.")) == ("score", 3, 1, "")
+    assert short(only("It was a 5-to-3 decision.")) == ("score", 5, 3, "")
     assert [f.value for f in figures("Fares rose from 10 to 15 percent.")] == [10, 15]
+
+
+def test_a_fraction_of_one_percent_is_that_small():
+    assert short(only("Osterby trailed by less than one-half of 1 percent."))[:2] == ("share", Decimal("0.5"))
+    assert only("Fares rose half a percentage point.").unit == "percentage point"
+
+
+def test_a_headline_writes_its_scale_with_a_capital():
+    assert short(only("$107 Billion Treasure Found"))[1] == 107_000_000_000
 
 
 def test_ages_are_told_by_commas_and_by_words():

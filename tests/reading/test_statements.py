@@ -105,6 +105,14 @@ def test_the_word_that_leads_on_to_the_next_statement_belongs_to_neither():
         "According to the Courier, the mayor spoke of a fire on the quay",
         "it was said that two ships sank",
     ]
+    text = (
+        "The officials said the chief’s Dec. 28 visit was planned two weeks ago - before the millionaire called for "
+        "banning all boats from the harbour."
+    )
+    assert [words for _, words in kinds(text)] == [
+        "The officials said the chief’s Dec. 28 visit was planned two weeks ago",
+        "the millionaire called for banning all boats from the harbour",
+    ]
 
 
 def test_a_picture_is_told_by_where_it_was_taken_too():

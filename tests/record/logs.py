@@ -51,6 +51,10 @@ class ALog:
             return error
         return None
 
+    def remarks(self) -> list[str]:
+        """What a stranger is told of the log beside that it holds."""
+        return verify_log(FolderPlace(self.folder)).remarks
+
     def files(self) -> Iterator[Path]:
         yield from sorted(path for path in self.folder.rglob("*") if path.is_file())
 

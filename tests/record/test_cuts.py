@@ -15,9 +15,12 @@ from onrecord.errors import OnrecordError
 from onrecord.record.log import Log
 from onrecord.record.note import Verifier
 from onrecord.record.places import FolderPlace
+from onrecord.record.stamping import latest_stamp, read_certificate
 from onrecord.record.trusting import checkpoint_at, key_in_force, verify_step
+from onrecord.record.witness import Witness
 from record.disks import Cut, CutDisk, FullDisk, HastyDisk
 from record.logs import ORIGIN, ALog, an_entry, entries
+from time_stamps import OPENSSL, running_authority
 
 
 def code_of(deed, *arguments) -> str | None:
@@ -83,6 +86,7 @@ def test_a_change_of_key_that_was_cut_anywhere_happened_or_did_not(tmp_path, for
     old = base.of(5).vkey
     changed = set()
     for one in cuts(base, tmp_path, lambda one, disk: one.open(disk=disk).rotate(), forgetful):
+        assert one.error() is None  # for a stranger who looks before anybody mended it
         log = one.open()
         changed.add(log.vkey != old)
         assert log.size == 5 + (log.vkey != old)
@@ -112,6 +116,43 @@ def test_replacing_a_lost_key_that_was_cut_anywhere_can_be_done_again(tmp_path, 
         assert log.size == 6
         log.append(entries(1, 50))
         assert one.error() is None
+
+
+@pytest.mark.skipif(OPENSSL is None, reason="OpenSSL is not installed")
+@pytest.mark.parametrize("forgetful", [False, True])
+def test_a_stamp_that_was_cut_anywhere_is_there_or_not_and_nobody_is_told_that_anything_is_wrong(tmp_path, forgetful):
+    base, sizes = ALog(tmp_path / "base"), set()
+    with running_authority(tmp_path / "authority") as authority:
+        base.of(3).take_stamp(authority.address)
+        base.open().append(entries(2, 4))
+        for one in cuts(base, tmp_path, lambda one, disk: one.open(disk=disk).take_stamp(authority.address), forgetful):
+            sizes.add(stamped_of(one, authority))
+            assert one.error() is None  # for a stranger who looks before anybody mended it
+            one.open()
+            assert (one.folder / "stamped" / "latest").read_text() == f"{stamped_of(one, authority)}\n"
+            assert one.remarks() == []
+            assert one.open().take_stamp(authority.address)[0] == 5
+            assert stamped_of(one, authority) == 5
+    assert sizes == {3, 5}
+
+
+@pytest.mark.skipif(OPENSSL is None, reason="OpenSSL is not installed")
+def test_a_second_stamp_on_the_same_entries_may_be_cut_though_a_witness_signed_between_the_two(tmp_path):
+    base = ALog(tmp_path / "base")
+    witness = Witness.open(tmp_path / "witness", name="library.example/w1", disk=HastyDisk())
+    with running_authority(tmp_path / "authority") as authority:
+        log = base.of(5)
+        log.take_stamp(authority.address)
+        log.take_cosignature(witness.cosign(FolderPlace(base.folder)).note, Verifier.of_vkey(witness.vkey))
+        for one in cuts(base, tmp_path, lambda one, disk: one.open(disk=disk).take_stamp(authority.address), False):
+            assert one.error() is None
+            assert stamped_of(one, authority) == 5
+
+
+def stamped_of(one, authority) -> int:
+    """How many entries were there by the word of the authority, for a stranger."""
+    place = FolderPlace(one.folder)
+    return latest_stamp(place, checkpoint_at(place)[1], [read_certificate(str(authority.root))]).size
 
 
 def test_a_full_disk_is_told_at_every_step_and_the_same_log_goes_on_when_there_is_room(tmp_path):

@@ -194,3 +194,12 @@ def test_cosignatures_are_checked_by_the_keys_that_are_known(one):
         changed.write_bytes(data[:-30] + bytes([data[-30] ^ 2]) + data[-29:])
         assert one.error(witnesses=[witness.verifier]) is not None
         changed.write_bytes(data)
+
+
+def test_the_key_before_is_explained_where_a_change_of_key_was_cut_and_no_other_key_is_taken(tmp_path):
+    one = ALog(tmp_path)
+    before, now = one.of(5).vkey, one.open().rotate()
+    (one.folder / "vkey").write_text(f"{before}\n")
+    assert one.remarks() == ["vkey: names the key before this one still; a change of key is under way or was cut."]
+    (one.folder / "vkey").write_text(f"{ALog(tmp_path / 'other').of(5).vkey}\n")
+    assert one.error(Verifier.of_vkey(now)).where == "vkey"

@@ -92,7 +92,7 @@ def _verdict_on(statement: Statement, heard: Sequence[Heard], cited: frozenset[s
     against = [h for h in ranked if h.judgement.word == "contradicted"]
     partly = [h for h in ranked if h.judgement.word == "partly"]
     if stands and against:
-        return _verdict(statement, "undecided", "The sources differ: one bears it out, another says otherwise.", ranked)
+        return _verdict(statement, "undecided", _differing(statement, stands[0], against[0]), ranked)
     if stands:
         return _verdict(statement, "stands", _borne_out(stands), stands)
     if against:
@@ -143,16 +143,32 @@ def _borne_out(heard: Sequence[Heard]) -> str:
     return f"{told} None of it is the primary source, only what outlets say of it." if at_second_hand else told
 
 
+def _differing(statement: Statement, bearing: Heard, against: Heard) -> str:
+    """Which source says what; two passages of the same source, or of two of one name, are told by their files."""
+    heard = (bearing.evidence.clip.capture, against.evidence.clip.capture)
+    yes, no = (c.source.name for c in heard)
+    if yes == no:
+        yes, no = (f"{c.source.name} ({c.paths[0]})" for c in heard)
+    if yes == no:
+        return f"“{yes}” differs with itself: it bears it out, and it says otherwise{_instead(statement, against)}."
+    return f"The sources differ: “{yes}” bears it out, “{no}” says otherwise{_instead(statement, against)}."
+
+
 def _otherwise(statement: Statement, heard: Heard) -> str:
+    return f"A source says otherwise{_instead(statement, heard)}."
+
+
+def _instead(statement: Statement, heard: Heard) -> str:
+    """What a source has in the place of which words, "" where that can't be told."""
     details = heard.judgement.details
     detail = next((d for d in details if d.outcome == "differs"), None)
     detail = detail or next((d for d in details if speaks_against([d])), None)
     if detail is None:
-        return "A source says otherwise."
+        return ""
     words = detail.span.of(statement.text)
     if heard.judgement.instead:
-        return f"A source says otherwise: it has “{heard.judgement.instead}”, not “{words}”."
-    return f"A source says otherwise: “{words}” is not what it has."
+        return f": it has “{heard.judgement.instead}”, not “{words}”"
+    return f": “{words}” is not what it has"
 
 
 def _in_part(statement: Statement, heard: Heard) -> str:

@@ -5,7 +5,6 @@ compares, whose words they are in the source, the passage itself with every diff
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from onrecord.checking.alignment import align
 from onrecord.checking.comparison import Comparison, FidelityClass
@@ -26,7 +25,7 @@ from onrecord.checking.windows import Shelf, Window, likely_windows
 from onrecord.checking.wording_class import class_of, is_close
 from onrecord.documents.draft import Draft
 from onrecord.documents.span import cover
-from onrecord.reading.statement import Quotation, Reading
+from onrecord.reading.statement import Reading, Statement
 from onrecord.sources.clip import Clip
 from onrecord.sources.library import Library
 
@@ -47,12 +46,14 @@ def compare_quotations(draft: Draft, reading: Reading, library: Library | None) 
             for s in spoken
         )
     collator = Collator(draft, reading, library)
-    return tuple(collator.compare(quoted_of(draft, s, _as_spoken(draft, reading, s.quotation or 0))) for s in spoken)
+    return tuple(collator.compare(_as_spoken(draft, reading, s)) for s in spoken)
 
 
-def _as_spoken(draft: Draft, reading: Reading, number: int) -> Quotation:
+def _as_spoken(draft: Draft, reading: Reading, statement: Statement) -> Quoted:
     """The quotation without the reporter's words that a lost mark has left in it."""
-    return replace(reading.quotations[number], inside=spoken_in(draft.text, reading.quotations, number))
+    number = statement.quotation or 0
+    said = spoken_in(draft.text, reading.quotations, number)
+    return quoted_of(draft, statement, reading.quotations[number], said)
 
 
 class Collator:

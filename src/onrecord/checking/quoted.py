@@ -80,11 +80,21 @@ def weight_of(form: str) -> float:
     return COMMON_WORD if common else CONTENT_WORD
 
 
-def quoted_of(draft: Draft, statement: Statement, quotation: Quotation) -> Quoted:
-    """The quotation of this statement, as it is looked for."""
-    words = wording_of(draft.text, quotation.inside)
+def quoted_of(
+    draft: Draft, statement: Statement, quotation: Quotation, spoken: tuple[Span, ...] | None = None
+) -> Quoted:
+    """The quotation of this statement, as it is looked for; `spoken` is what of it the speaker says, None for all.
+
+    Between the parts of what is spoken the speaker may have said more, as where dots stand.
+    """
+    said = quotation.inside if spoken is None else spoken
+    words = wording_of(draft.text, said)
+    breaks = {span.end for span in said[:-1]} - {span.end for span in quotation.inside}
+    apart = frozenset(sum(word.start < place for word in words.spans) for place in breaks)
+    words = replace(words, elisions=words.elisions | apart)
     plain = tuple(k for k, inside in enumerate(words.bracketed) if not inside)
-    return Quoted(text=draft.text, statement=statement, quotation=quotation, words=words, plain=plain)
+    whole = replace(quotation, inside=said)
+    return Quoted(text=draft.text, statement=statement, quotation=whole, words=words, plain=plain)
 
 
 def inside_of(quotation: Quotation) -> Span:

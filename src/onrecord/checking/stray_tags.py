@@ -88,11 +88,27 @@ def last_tag(text: str, stretch: Span) -> StrayTag | None:
 
 
 def spoken_in(text: str, quotations: Sequence[Quotation], number: int) -> tuple[Span, ...]:
-    """What the speaker says in this quotation: all between its marks, or up to the tag where its end was lost."""
+    """What the speaker says in this quotation: all between its marks, without the tags that a lost mark left there.
+
+    Where it is never closed, it ends before the tag; where a mark was lost before the end of a paragraph, it runs on
+    in the next one behind the tag.
+    """
     quotation = quotations[number]
-    if quotation.closed or not quotation.inside:
+    if not quotation.inside:
         return quotation.inside
-    tag = stray_tag(text, quotations, number) or last_tag(text, quotation.inside[-1])
+    stray = stray_tag(text, quotations, number)
+    end = None if quotation.closed else stray or last_tag(text, quotation.inside[-1])
+    reach = end.end_of_speech if end else quotation.span.end
+    spoken = [Span(s.start, min(s.end, reach)) for s in quotation.inside if s.start < reach]
+    tags = [tag for stretch in spoken[:-1] if (tag := last_tag(text, stretch))]
+    tags += [stray] if stray and quotation.closed else []
+    return tuple(part for stretch in spoken for part in _without(text, stretch, tags))
+
+
+def _without(text: str, stretch: Span, tags: Sequence[StrayTag]) -> Sequence[Span]:
+    """The parts of a stretch before and behind the tag in it, if there is one."""
+    tag = next((tag for tag in tags if stretch.contains(tag.span)), None)
     if tag is None:
-        return quotation.inside
-    return tuple(Span(s.start, min(s.end, tag.end_of_speech)) for s in quotation.inside if s.start < tag.end_of_speech)
+        return [stretch]
+    parts = (Span(stretch.start, tag.end_of_speech), Span(tag.span.end, stretch.end))
+    return [part for part in parts if any(map(str.isalnum, part.of(text)))]

@@ -2,16 +2,19 @@
 
 import os
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from onrecord.cli.complaint import complain
 from onrecord.cli.options import add_draft, add_index, draft_given, library_at, settings_of
 from onrecord.cli.output import goes_to_file, require_place, write_out
 from onrecord.cli.streams import Streams
 from onrecord.documents.read import STANDARD_INPUT
 from onrecord.errors import OnrecordError
 from onrecord.protocol.sidecar import read_sidecar, sidecar_of
-from onrecord.report.report import Report
+from onrecord.report.labels import counted
+from onrecord.report.report import LibrarySize, Report
 from onrecord.settings import Settings
 
 HELP = "check a draft against the sources and say what holds it back"
@@ -20,7 +23,8 @@ Reads a draft, lists what it asserts, holds it against the sources, and says
 what doesn't stand, where and why.
 
 Ends with 0 when nothing that a machine can see holds the draft back, with 1
-when something does, and with 2 when the input can't be used.
+when something does, and with 2 when the input can't be used, also where no
+source in the folders could be read: the report is written then all the same.
 
 A finding is set aside, with a reason, in a file beside the draft:
 DRAFT.onrecord.toml (docs/silencing.md shows it)."""
@@ -53,12 +57,22 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace, streams: Streams) -> int:
-    """Checks the draft and writes the report; 0 where the gate stands, 1 where it holds."""
+    """Checks the draft and writes the report; 0 where the gate stands, 1 where it holds, 2 without a source to read."""
     settings = settings_of(arguments, streams)
     _require_places(arguments)
     report = _report(arguments, settings, streams)
     write_out(told(report, arguments, settings, streams), arguments.output, streams)
+    if report.library is not None and not report.library.words:
+        complain(_without_sources(arguments.sources, report.library), streams)
+        return 2
     return 0 if report.gate.stands else 1
+
+
+def _without_sources(folders: Sequence[str], library: LibrarySize) -> OnrecordError:
+    """That sources were named and none could be read, so that nothing was held against anything."""
+    unread = counted(len(library.unreadable), "file")
+    detail = f"{unread} could not be read" if library.unreadable else "nothing that could be one lies there"
+    return OnrecordError("SRC10", where=", ".join(folders), detail=detail)
 
 
 def _require_places(arguments: Namespace) -> None:

@@ -1,7 +1,7 @@
 """onrecord desk: opens the fact desk in the browser, for one person on this machine or for a newsroom."""
 
 from argparse import ArgumentParser, Namespace
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -52,6 +52,7 @@ def run(arguments: Namespace, streams: Streams) -> int:
     if arguments.what:
         return desk_backup.run(arguments, streams)
     from onrecord.corrections.mailroom.keeping_up import mail_coming_and_going
+    from onrecord.corrections.recall.keeping_up import following_falls
     from onrecord.corrections.recapture.going_round import going_round
     from onrecord.desk.delivering import delivering
     from onrecord.desk.opening import open_desk
@@ -78,7 +79,10 @@ def run(arguments: Namespace, streams: Streams) -> int:
         streams.write(f"The desk is open. This link signs you in, once:\n\n  {address}/enter/{first_link(desk)}\n\n")
         streams.write(f"It keeps everything in {folder}. Stop it with Ctrl-C.\n")
         looking = nullcontext() if arguments.demo else going_round(desk)
-        with delivering(desk, webhook_terms(settings)), going_out(desk), mail_coming_and_going(desk), looking:
+        by_itself = (delivering(desk, webhook_terms(settings)), going_out(desk), mail_coming_and_going(desk), looking)
+        with ExitStack() as under_way:
+            for job in (*by_itself, following_falls(desk)):
+                under_way.enter_context(job)
             server.run(sockets=[socket])
         desk.database.close()
     return 0

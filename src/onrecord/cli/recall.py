@@ -89,6 +89,7 @@ def run(arguments: Namespace, streams: Streams) -> int:
     """
     if arguments.what in (recapture.RECAPTURE, recapture.REGISTER):
         return recapture.run(arguments, streams, arguments.what)
+    from onrecord.corrections.recall.keeping_up import follow_falls
     from onrecord.desk.opening import open_desk
 
     settings = settings_of(arguments, streams)
@@ -98,6 +99,7 @@ def run(arguments: Namespace, streams: Streams) -> int:
     desk = open_desk(folder, settings, database=settings.database)
     with closing(desk.database):
         person = _person(desk, getattr(arguments, "login", ""))
+        follow_falls(desk)
         if arguments.what == "decide" and (arguments.all or len(arguments.article) > 1):
             told, lines = _decide_many(desk, person, arguments, progress_on(streams.stderr, "Deciding"))
         else:

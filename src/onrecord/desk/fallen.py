@@ -101,18 +101,10 @@ def confidential_sources(connection: Connection, sources: Collection[int]) -> fr
 
 def recalls_of_falls(connection: Connection, newsroom: int, captures: Sequence[Capture]) -> frozenset[int]:
     """The recalls of what has befallen these captures last."""
-    return frozenset(row.recall for row in _last_falls(connection, newsroom, captures).values())
+    return frozenset(row.recall for row in last_falls(connection, newsroom, captures).values())
 
 
-def _told(
-    connection: Connection, newsroom: int, captures: Sequence[Capture], *, before: datetime | None = None
-) -> Befallen:
-    falls = _last_falls(connection, newsroom, captures, before=before)
-    hidden = confidential_sources(connection, {row.source for row in falls.values()}) if falls else frozenset()
-    return {sha: _in_words(row, why=row.source not in hidden) for sha, row in falls.items()}
-
-
-def _last_falls(
+def last_falls(
     connection: Connection, newsroom: int, captures: Sequence[Capture], *, before: datetime | None = None
 ) -> dict[str, Any]:
     """By the hash of each capture that has fallen, its last fall; `before` is up to when falls count, None for all."""
@@ -124,6 +116,14 @@ def _last_falls(
         if before is None or row.at < before:
             last |= {sha: row for sha, key in keys.items() if (row.capture == sha if row.capture else row.key == key)}
     return last
+
+
+def _told(
+    connection: Connection, newsroom: int, captures: Sequence[Capture], *, before: datetime | None = None
+) -> Befallen:
+    falls = last_falls(connection, newsroom, captures, before=before)
+    hidden = confidential_sources(connection, {row.source for row in falls.values()}) if falls else frozenset()
+    return {sha: _in_words(row, why=row.source not in hidden) for sha, row in falls.items()}
 
 
 def _falls(connection: Connection, newsroom: int, keys: Mapping[str, str]) -> Sequence[Any]:

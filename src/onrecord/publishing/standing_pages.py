@@ -1,6 +1,7 @@
 """The pages that stand whatever is published: policies, imprint, the record, a page for wrong addresses, the style."""
 
 import os
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
@@ -16,8 +17,8 @@ from onrecord.publishing.printing import Press
 from onrecord.publishing.recall_figures import OUTCOMES, recall_figures_of
 from onrecord.publishing.structured_data.news_organization import organization_data
 from onrecord.publishing.tally import TALLY, keep_tally, read_tally, tallied
-
-CHECKPOINT = "checkpoint"
+from onrecord.record.disk import BEGUN
+from onrecord.record.places import CHECKPOINT, COSIGNED, STAMPED, VKEY
 
 
 def print_standing_pages(press: Press, edition: Edition) -> None:
@@ -53,13 +54,11 @@ def print_record(press: Press, edition: Edition, connection: Connection, newsroo
 
 
 def mirror_log(log: Path, press: Press) -> int:
-    """Copies what is new of the log's public folder into the site's `log/`; how many files were copied.
-
-    The checkpoint comes last, so that whoever reads it finds all that it speaks of.
-    """
+    """Copies what is new of the log's public folder into the site's `log/`; how many files were copied."""
     copied = 0
     there = _sizes(press.folder / LOG)
-    for name, size in sorted(_sizes(log).items(), key=lambda one: (one[0] == CHECKPOINT, one[0])):
+    sizes = _sizes(log)
+    for name, size in ((name, sizes[name]) for name in in_turn(sizes, there)):
         if there.get(name) == size and (name.startswith("tile/") or _is_the_same(log, press.folder / LOG, name)):
             continue  # a tile never changes once it is there
         file, place = log / name, press.folder / LOG / name
@@ -71,8 +70,18 @@ def mirror_log(log: Path, press: Press) -> int:
     return copied
 
 
+def in_turn(names: Collection[str], there: Collection[str]) -> list[str]:
+    """The files of a log in the order in which they are copied to where some are `there`.
+
+    Entries come before the checkpoint over them, and what is said of a checkpoint after it, so that whoever reads a
+    copy that was cut, or is under way, finds all that any of its files speaks of.
+    """
+    later = (f"{COSIGNED}/", f"{STAMPED}/", *([VKEY] if VKEY in there else []))
+    return sorted(names, key=lambda name: ((name == CHECKPOINT) + 2 * name.startswith(later), name))
+
+
 def _sizes(folder: Path, below: str = "") -> dict[str, int]:
-    """How long each file in a folder is, by its path in it; those whose name begins with a dot are none."""
+    """How long each file in a folder is, by its path in it; what is being written is none."""
     found: dict[str, int] = {}
     if not folder.exists():
         return found
@@ -80,7 +89,7 @@ def _sizes(folder: Path, below: str = "") -> dict[str, int]:
         for entry in entries:
             if entry.is_dir():
                 found |= _sizes(Path(entry.path), f"{below}{entry.name}/")
-            elif not entry.name.startswith("."):
+            elif not entry.name.startswith(".") and not entry.name.endswith(BEGUN):
                 found[f"{below}{entry.name}"] = entry.stat().st_size
     return found
 

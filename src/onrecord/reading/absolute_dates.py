@@ -17,6 +17,8 @@ _BEFORE_YEAR = re.compile(
     r"[ -]|[(\[]\s?)$",
     re.IGNORECASE,
 )
+_PART_OF_CODE = re.compile(r"(?<!\d)\d{1,3}[-–]$")
+"""Before the end of a case number, "No. 14-1418", or of a telephone number."""
 _A_PLURAL = re.compile(r"[ -](?:[a-z]+ )?[a-z]{2,}[^s\W]s\b")
 _COUNTED_AFTER = re.compile(
     r"[ -](?:[a-z]+ )?(?:people|men|women|children|boys|girls|troops|police|soldiers|officers|miles|feet|"
@@ -74,13 +76,21 @@ def _year(match: re.Match[str], _written: date | None) -> Found | None:
     placed = bool(_BEFORE_YEAR.search(before))
     year = int(match["year"])
     counts = _COUNTED_AFTER.match(after) or (year < 1900 and not placed and _A_PLURAL.match(after))
-    if counts and not (placed and year > 1600):
+    if (counts and not (placed and year > 1600)) or _PART_OF_CODE.search(before):
         return None
     if not placed and not re.match(r"[\s,.;:)\]’'–—-]|$", after):
         return None
     if not placed and re.search(r"[$€£#№]\s?$|\b(?:No\.|than|least|about|some|over|nearly|almost)\s$", before):
         return None
     return Found(period=periods.year_of(year))
+
+
+def _short_year(match: re.Match[str], _written: date | None) -> Found | None:
+    """Cut to two figures, "in ’08": of this century or of the last; behind other words the mark opens a quotation."""
+    if not _BEFORE_YEAR.search(match.string[max(0, match.start() - 12) : match.start()]):
+        return None
+    year = int(match["short"])
+    return Found(period=periods.year_of(year + (2000 if year < 50 else 1900)))
 
 
 def _decade(match: re.Match[str], _written: date | None) -> Found | None:
@@ -127,5 +137,6 @@ ABSOLUTE = (
     ),
     Form(pattern=r"(?P<year>1\d{3}|20\d\d)\s?[-–/]\s?(?P<to>(?:1\d|20)?\d\d)(?![\d%/-])(?![.,:]\d)", resolve=_years),
     Form(pattern=rf"{YEAR}(?![a-zA-Z$€£])", resolve=_year),
+    Form(pattern=r"[’'‘](?P<short>\d\d)(?![\w%’'])(?![.,:-]\d)(?!\s[a-z]+s\b)", resolve=_short_year),
 )
 """Longer forms first: of those that begin at the same place the first that fits is taken."""

@@ -40,7 +40,7 @@ def any_of(words: Iterable[str]) -> str:
 _MIXED = re.compile(rf"{GAP}?(?P<sign>[½¼¾⅓⅔])|{GAP}(?P<slashed>[123]/[2348])(?![\w/])|{GAP}and{GAP}a{GAP}half\b")
 _MIXED_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.33", "⅔": "0.67"}
 _SCALE = re.compile(
-    rf"(?:{GAP}|-)?(?P<word>{any_of(SCALES)}|hundred)\b|{GAP}?(?P<short>{any_of(SHORT_SCALES)}|K|M|B|Bn|BN|MN|MM|TN)\b"
+    rf"(?:{GAP}|-)?(?P<word>(?i:{any_of(SCALES)}|hundred))\b|{GAP}?(?P<short>{any_of(SHORT_SCALES)}|K|M|B|Bn|BN|MN|MM|TN)\b"
 )
 _TAIL = re.compile(
     rf"{GAP}?(?P<sign>%)|[ \u00a0-](?P<share>(?i:{any_of(w for w in SHARE_WORDS if w != '%')}))\b"
@@ -78,7 +78,7 @@ def _scaled(text: str, head: Amount, end: int) -> Amount:
     match = _SCALE.match(text, head.span.end, end)
     if not match:
         return head
-    word, short = match["word"], (match["short"] or "").lower()
+    word, short = (match["word"] or "").lower(), (match["short"] or "").lower()
     if short in ("m", "b", "k") and not _short_scale_meant(text, head, match):
         return head
     scale = 100 if word == "hundred" else SCALES[word] if word else SHORT_SCALES.get(short, 10**6)

@@ -21,7 +21,7 @@ from onrecord.reading.number_words import (
     read_ordinal,
     words_of_number,
 )
-from onrecord.reading.units import CURRENCY_SIGNS
+from onrecord.reading.units import CURRENCY_SIGNS, SHARE_WORDS
 
 LONGEST_NUMBER = 24
 """More digits than that are a code or a key, not a figure."""
@@ -31,7 +31,9 @@ _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3}){1,8}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,8}(?!\d)|\d++(?:\.\d+)?|(?<!\w)\.\d+)"
 )
 _ENDS = r"(?![\w’'])"
-_EDGE = r"(?<![\w.,/#@&=+_’'])(?<![^\W\d_]-)(?<!\d:)"
+_EDGE = r"(?<![\w.,/#@&=+_’'])(?:(?<=\d-to-)|(?<![^\W\d_]-))(?<!\d:)"
+_OF_ONE = rf"(?:{GAP}(?:of{GAP})?(?:1|one|an?){GAP}(?P<one>percentage{GAP}point|percent|per{GAP}cent)\b)"
+"""Behind a fraction that isn't of the whole but of one in a hundred: "one-half of 1 percent", "half a percent"."""
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
 _HEADS = {
     "sum": rf"(?P<sign>{any_of(CURRENCY_SIGNS)}){GAP}?(?P<digits>{_DIGITS})",
@@ -39,8 +41,8 @@ _HEADS = {
     rf"(?P<many>\d{{1,3}}(?:,\d{{3}})*|(?:a{GAP})?(?:{NUMBER_WORD}))(?![\w%-]|[.,]\d|{GAP}(?:percent|per{GAP}cent|"
     rf"years?|days?"
     rf"|weeks?|months?|hours?|minutes?|million|billion)\b)",
-    "fraction": rf"(?P<parts>(?i:an?|{_ONES}))(?:{GAP}|-)(?P<whole>{any_of(FRACTIONS)}){_ENDS}",
-    "half": rf"(?i:half)(?={GAP}(?:of|the|its|his|her|their|our|all|that|those|these)\b)",
+    "fraction": rf"(?P<parts>(?i:an?|{_ONES}))(?:{GAP}|-)(?P<whole>{any_of(FRACTIONS)}){_ENDS}{_OF_ONE}?",
+    "half": rf"(?i:half){_OF_ONE}|(?i:half)(?={GAP}(?:of|the|its|his|her|their|our|all|that|those|these)\b)",
     "slashed": r"(?P<parts>[1-9])/(?P<whole>[2-9])(?![\w/])",
     "ordinal": rf"(?:\d{{1,6}}(?:st|nd|rd|th)|(?i:(?:(?:{any_of(TENS)})-)?(?:{any_of(ORDINALS)})"
     rf"|(?:{any_of(TENS)})-first)){_ENDS}",
@@ -55,6 +57,8 @@ _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _ANY_HEAD = re.compile(
     f"{_HEADS['sum']}|{_EDGE}(?:" + "|".join(_GROUP_NAME.sub("(?:", p) for n, p in _HEADS.items() if n != "sum") + ")"
 )
+_LONGER_BY = re.compile(r"\b(?:hour|day|week|month|year|decade|century|mile) and $")
+"""Before "a half" that makes something longer: "a year and a half of talks"."""
 _GOES_ON = re.compile(r"[.,:]\d")
 
 
@@ -93,9 +97,11 @@ def _odds(match: re.Match[str]) -> Amount | None:
 
 def _fraction(match: re.Match[str]) -> Amount | None:
     parts, whole = _decimal(match["parts"]), match["whole"].lower()
-    article = match["parts"].lower() in ("a", "an")
+    article = match["parts"].lower() in ("a", "an") and not match["one"]
     after = match.string[match.end() : match.end() + 4]
     if parts is None or (article and not re.match(r" (?:of|in)\b", after)):
+        return None
+    if article and _LONGER_BY.search(match.string[max(0, match.start() - 16) : match.start()]):
         return None
     if (not whole.endswith("s") and parts > 1) or (parts == 1 and whole.endswith("s")) or parts >= FRACTIONS[whole]:
         return None
@@ -113,6 +119,10 @@ def _slashed(match: re.Match[str]) -> Amount | None:
 
 
 def _share(match: re.Match[str], share: Decimal) -> Amount:
+    one = match.groupdict().get("one")
+    if one:
+        unit = SHARE_WORDS[" ".join(one.lower().split())]
+        return Amount(span=Span(*match.span()), kind="share", value=round(share, 2), unit=unit)
     return Amount(span=Span(*match.span()), kind="share", value=round(share * 100, 2), unit="%")
 
 

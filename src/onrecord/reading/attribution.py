@@ -8,6 +8,7 @@ clear; otherwise its source stays open.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -17,6 +18,7 @@ from onrecord.reading.chains import find_cited
 from onrecord.reading.model.hearing import Heard
 from onrecord.reading.outline import OuterSentence
 from onrecord.reading.people import People
+from onrecord.reading.said_before import find_said_before
 from onrecord.reading.statement import Attribution, Name, Quotation
 
 LONGEST_CHAIN = 4
@@ -95,6 +97,7 @@ def attribute(
         said.chain = chain
     _add_cited(text, speech, sentences, people)
     _give_covered(speech, quotations, [q for s in sentences for q in s.quotations])
+    _give_said_before(text, speech, sentences, quotations, people)
     _give_announced(speech, sentences, quotations, names, people)
     _give_following(speech, sentences, quotations)
     return speech
@@ -197,6 +200,24 @@ def _give_covered(speech: Speech, quotations: Sequence[Quotation], spoken: Seque
             speech.give(number, span, min(able, key=lambda p: sum(len(s) for s in speech.said[p].link.content)))
 
 
+def _give_said_before(
+    text: str,
+    speech: Speech,
+    sentences: Sequence[OuterSentence],
+    quotations: Sequence[Quotation],
+    people: People,
+) -> None:
+    """Gives a quotation without a speaker to the subject of the verb right before it."""
+    cues = sorted(cue.start for said in speech.said if (cue := said.link.cue) is not None)
+    for number, sentence in enumerate(sentences):
+        for quotation, source, cue in find_said_before(text, sentence):
+            if quotation in speech.by_quotation or bisect_left(cues, cue.start) < bisect_left(cues, cue.end):
+                continue
+            who, named = people.identify(source)
+            speech.said.append(Said((Attribution(source=source, cue=cue, content=(), named=named, who=who),), number))
+            speech.give(quotation, quotations[quotation].span, len(speech.said) - 1)
+
+
 def _give_announced(
     speech: Speech,
     sentences: Sequence[OuterSentence],
@@ -244,6 +265,7 @@ def _give_following(speech: Speech, sentences: Sequence[OuterSentence], quotatio
     saying = {
         said.sentence: place for place, said in enumerate(speech.said) if said.within is None and said.link.source
     }
+    heard = Counter(said.sentence for said in speech.said if said.within is None and said.link.source)
     before: OuterSentence | None = None
     last: int | None = None
     for number, sentence in enumerate(sentences):
@@ -253,6 +275,8 @@ def _give_following(speech: Speech, sentences: Sequence[OuterSentence], quotatio
         place = own[0] if own else last if follows else None
         if alone and not own:
             place = saying.get(number - 1, place)
+        elif not own and heard[number] == 1:
+            place = saying[number]
         for quotation in sentence.quotations:
             if place is not None and quotation not in speech.by_quotation:
                 speech.give(quotation, quotations[quotation].span, place)

@@ -16,9 +16,8 @@ from onrecord.reading.statement import DateMention
 
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _FORMS = (*ABSOLUTE, *RELATIVE)
-_EDGE = r"(?<![\w$€£.,:/#@&=-])(?<!\d[ \u00a0])"
-_LOOSE_EDGE = r"(?<![\w$€£#@&=/])(?<!\d[.,:])"
-_ANY = re.compile(_LOOSE_EDGE + "(?:" + "|".join(_GROUP_NAME.sub("(?:", form.pattern) for form in _FORMS) + ")")
+_EDGE = r"(?<![\w$€£#@&=/])(?<!\d[.,:])"
+_ANY = re.compile(_EDGE + "(?:" + "|".join(_GROUP_NAME.sub("(?:", form.pattern) for form in _FORMS) + ")")
 _EACH = tuple((form, re.compile(form.pattern)) for form in _FORMS)
 _RECENCY = re.compile(
     r"\b(?:(?:more|most)\s+)?(?:recent|recently|lately|latest|newly|just\s+(?:released|published|announced))\b",

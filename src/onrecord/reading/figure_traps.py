@@ -21,15 +21,16 @@ _NOT_COUNTED = re.compile(
     r"|\b(?:[a-z][\w.+-]{0,64}@|https?://|www\.|@|#)\S{1,300}"
     rf"|\b\d{{1,5}}(?:st|nd|rd|th)?{_S}(?:[A-Z][\w’'.]*{_S}){{0,3}}{_STREET}\b"
     rf"|\b\d{{1,3}}(?:st|nd|rd|th){_S}(?:Amendment|Circuit|Congress|District|Infantry|Division|Brigade|"
-    rf"Battalion|Regiment|Precinct|Ward|Century)\b"
+    rf"Battalion|Regiment|Precinct|Ward)\b"
+    rf"|\b\d{{1,3}}(?:st|nd|rd|th)(?:{_S}|-)(?i:century|centuries)\b"
     r"|\b(?i:second|third|fourth|fifth|sixth)(?:-hand|-guess\w*|-rate|-party|-degree|-class| party| hand|"
     r" thoughts?| nature| wave| world)\b"
     rf"|\b(?:Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth){_S}[A-Z]\w+"
     r"|\b(?:a|one|per|split|every|each|any|few|the|this|that|for|just)\s+seconds?\b(?=\s(?:ago|later|or|"
     r"before|after|to)\b|[,.;])"
     r"|\bone(?:[ -](?:another|day|thing|side|point|way|time|night|morning|of|by|on one)\b|s\b|[’'])"
-    r"|\b[Nn]o\.?\s?\d+\b"
-    r"|\b[A-Za-z]{1,12}-\d{1,5}[A-Za-z]{0,2}\b(?!-year)",
+    r"|\b[Nn]os?\.?\s?\d+(?:[-–]\d+)*\b"
+    r"|(?<!\d-)\b[A-Za-z]{1,12}-\d{1,5}[A-Za-z]{0,2}\b(?!-year)",
     re.MULTILINE,
 )
 _NUMBERED = (

@@ -18,7 +18,7 @@ from onrecord.reading.figure_traps import is_part_of_name, not_counted
 from onrecord.reading.statement import Figure
 from onrecord.reading.units import TIME_UNITS
 
-_BETWEEN = re.compile(r"\s?(?:-|–|—)\s?|\s(?:to|and|or)\s(?:\$|€|£)?")
+_BETWEEN = re.compile(r"\s?(?:-|–|—)\s?|-to-|\s(?:to|and|or)\s(?:\$|€|£)?")
 _RANGE_OPENS = re.compile(r"\b(?P<word>between|from|anywhere from)[\s“\"]$", re.IGNORECASE)
 _CHANGES = re.compile(
     r"\b(?:ros?e|risen|rising|rises|grew|grow\w*|fell|fall\w*|dropp?\w*|increas\w*|decreas\w*|went|gone|goes|up|down|cut|"
@@ -97,7 +97,7 @@ def _pair(text: str, one: Amount, two: Amount) -> Figure | None:
     before = text[max(0, one.span.start - 90) : one.span.start]
     opens = _RANGE_OPENS.search(before[-16:])
     low = _low_of(one, two)
-    if word in ("-", "–", "—"):
+    if word in ("-", "–", "—", "-to-"):
         if one.bare and two.bare and _is_score(text, one, two, before):
             span = Span(one.span.start, two.span.end)
             return Figure(span=span, kind="score", value=one.value, high=two.value)

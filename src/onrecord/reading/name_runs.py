@@ -17,10 +17,14 @@ ADDRESS_END = r"\.(?:com|org|net|info|news|tv|co\.uk)"
 _WORD = re.compile(
     rf"(?<!\w)[^\W\d_][\w-]{{0,40}}{ADDRESS_END}(?!\w)|"
     r"(?:[^\W\d_]\.){2,6}(?!\w)|(?:[^\W\d_]\.)(?=\s)|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Rep|Reps|Gen|Col|Lt|Capt|Sgt|Maj|Rev|St|Jr|Sr|Cmdr|Hon)\."
+    r"|[A-Z]{1,3}&[A-Z]{1,3}(?!\w)|(?<=\s)&(?=\s)"
     r"|[^\W\d_]+(?:[’'][^\W\d_]+)*(?:-[^\W_]+(?:[’'][^\W\d_]+)*)*|\d+"
 )
 _POSSESSIVE = re.compile(r"(?:[’']s|[’'])$")
 _GLUE = re.compile(r"[ \u00a0]|\n(?!\n)")
+AGAINST = "v."
+"""Between the two sides of a case at law, which is one name: "Berg v. University of Osterby"."""
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _MONTHS_TOO = frozenset("april may june august jan".split())
 LONGEST_RUN = 9
 
@@ -37,7 +41,7 @@ class Word:
     @property
     def low(self) -> str:
         """The word in lower case, without full stops."""
-        return self.text.lower().rstrip(".")
+        return self.text.lower().rstrip(".").replace("’", "'")
 
     @property
     def capital(self) -> bool:
@@ -97,11 +101,19 @@ def runs_in(words: list[Word], known_low: frozenset[str]) -> Iterator[Run]:
 def _starts(words: list[Word], at: int, known_low: frozenset[str]) -> bool:
     word = words[at]
     named_after_month = word.text.lower() in _MONTHS_TOO and at + 1 < len(words) and words[at + 1].capital
-    if not word.capital or (word.low in NO_NAMES and not (named_after_month and words[at + 1].bound)):
+    if not word.capital or (
+        word.low in NO_NAMES and not (named_after_month and words[at + 1].bound) and not _numbered(words, at)
+    ):
         return False
     if at == 0 and word.low in known_low and word.low not in TITLES | HONORIFICS:
         return False
     return len(word.text) > 1 or (at + 1 < len(words) and words[at + 1].capital and words[at + 1].bound)
+
+
+def _numbered(words: list[Word], at: int) -> bool:
+    """Whether the word begins a name as its number: "the First Amendment", "the Second World War"."""
+    ahead = words[at + 1 : at + 2]
+    return at > 0 and words[at].low in ORDINALS and bool(ahead) and ahead[0].capital and ahead[0].bound
 
 
 def _end_of_run(words: list[Word], first: int) -> int:
@@ -125,11 +137,16 @@ def _connector(words: Sequence[Word], at: int) -> int:
     low, before = words[at].low, words[at - 1].low
     ahead = at
     while (
-        ahead < len(words) and ahead - at < 3 and words[ahead].bound and words[ahead].low in PARTICLES | {"the", "of"}
+        ahead < len(words)
+        and ahead - at < 3
+        and words[ahead].bound
+        and (words[ahead].low in PARTICLES | {"the", "of", "&"} or words[ahead].text == AGAINST)
     ):
         ahead += 1
     if ahead >= len(words) or not words[ahead].capital or not words[ahead].bound:
         return 0
+    if words[at].text in (AGAINST, "&") and ahead == at + 1:
+        return 2
     if low in PARTICLES and "of" not in [w.low for w in words[at:ahead]] and words[at].text != "the":
         return ahead - at + 1 if words[ahead].low not in NO_NAMES else 0
     if low == "of" and before in OF_HEADS:

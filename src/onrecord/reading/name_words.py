@@ -17,8 +17,8 @@ TITLES = frozenset(
     "archbishop bishop imam rabbi sheikh emir general gen colonel col lieutenant lt captain capt major maj "
     "sergeant sgt "
     "corporal private admiral commander cmdr detective inspector superintendent constable officer deputy sheriff chief "
-    "judge justice attorney prosecutor councillor councilman councilwoman councilor alderman commissioner "
-    "speaker leader "
+    "judge justice judges justices senators attorney prosecutor councillor councilman councilwoman councilor "
+    "alderman commissioner speaker leader "
     "chairman chairwoman chair director ceo coach spokesman spokeswoman spokesperson first second prime "
     "foreign interior "
     "defence defense finance health education police fire attorney-general attorney-at-law former acting interim vice "
@@ -50,7 +50,7 @@ ROLES = TITLE_ENDS | frozenset(
     "cyclist runner swimmer champion winner mother father son daughter brother sister wife husband widow widower uncle "
     "aunt cousin grandmother grandfather member deputy fellow partner pollster producer host anchor publicist "
     "photographer cameraman filmmaker comedian attorney prosecutor magistrate commentator contributor correspondent "
-    "operative chairperson".split()
+    "operative chairperson frontrunner front-runner tycoon magnate".split()
 )
 """Words for what someone is or does."""
 
@@ -97,7 +97,7 @@ PLACES = frozenset(
         "tehran jerusalem istanbul ankara athens vienna brussels amsterdam dublin edinburgh glasgow manchester "
         "birmingham liverpool chicago boston philadelphia houston dallas detroit seattle atlanta miami denver "
         "toronto montreal sydney melbourne johannesburg nairobi lagos geneva zurich stockholm oslo copenhagen "
-        "helsinki warsaw prague budapest lisbon damascus aleppo kabul manhattan brooklyn us u.s uk u.k usa"
+        "helsinki warsaw prague budapest lisbon damascus aleppo kabul manhattan brooklyn us u.s uk u.k usa d.c"
     ).split()
 ) | frozenset(
     (

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.documents.span import Span
-from onrecord.reading.name_runs import ADDRESS_END, Run, Word, lower_case_words, runs_in, words_in
+from onrecord.reading.name_runs import ADDRESS_END, AGAINST, Run, Word, lower_case_words, runs_in, words_in
 from onrecord.reading.name_words import (
     BODY_ENDS,
     FIRST_NAMES,
@@ -31,6 +31,8 @@ PEOPLES = frozenset(
 )
 _QUARTERS = frozenset("north south east west northern southern eastern western central latin".split())
 LOOK_AROUND = 50_000
+SEAT = re.compile(r"\((?:[A-Z]{1,3}-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.)\)")
+"""Behind a name, the party and the district: "(R-Va.)", "(Tex.)"."""
 _PERSON_BEHIND = re.compile(r",\s(?:\d{1,3}\b(?!,\d)|who(?:se|m)?\b)")
 
 
@@ -87,7 +89,7 @@ def _is_headline(words: list[Word]) -> bool:
 def _names_of(text: str, words: list[Word], known_low: frozenset[str]) -> Iterator[Name]:
     for run in runs_in(words, known_low):
         bare, title, person = split_title(run)
-        if bare is not None and not _is_no_name(bare, run, known_low):
+        if bare is not None and not (_is_no_name(bare, run, known_low) or SEAT.match(text, bare.span.start - 1)):
             yield name_of(text, bare, title, person)
 
 
@@ -127,6 +129,10 @@ def is_of_a_people(word: str) -> bool:
 def _kind_of(text: str, run: Run) -> NameKind:
     words = [w.low for w in run.words]
     joined = " ".join(words)
+    if any(word.text == AGAINST for word in run.words):
+        return "unknown"
+    if any("&" in word.text for word in run.words):
+        return "organisation"
     if joined in PLACES:
         return "place"
     if re.search(rf"{ADDRESS_END}$", words[-1]):

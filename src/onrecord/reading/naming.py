@@ -14,7 +14,7 @@ from onrecord.documents.span import Span
 from onrecord.reading.model.naming import KINDS, Marked
 from onrecord.reading.name_runs import Run, Word, words_in
 from onrecord.reading.name_words import PLACES
-from onrecord.reading.names import PEOPLES, is_of_a_people, name_of, settle_kinds
+from onrecord.reading.names import PEOPLES, SEAT, is_of_a_people, name_of, settle_kinds
 from onrecord.reading.roles import split_title
 from onrecord.reading.statement import Name, NameKind
 
@@ -25,8 +25,6 @@ POST = 5
 _LETTER = re.compile(r"[^\W\d_]")
 _PART = re.compile(r"[^“”\"«»\s]+(?:[^“”\"«»\n]*[^“”\"«»\s])?")
 """As much of a name as stands before a quotation mark or the end of a line."""
-_PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z][A-Za-z.]*")
-"""What stands in brackets behind a lawmaker: "Sen. Ann Olsen (R-Ky.)"."""
 _GOES_ON = re.compile(r"(?:-[^\W_]+)+")
 _OF_A_PLACE = re.compile(r"([a-z]{2,}?)(?:ians?|eans?|ans?|ish|ese|is?|ic)")
 _PLACE_WORDS = tuple({word for place in PLACES for word in place.split()})
@@ -56,7 +54,7 @@ def settle_names(
     names = sorted((*names, *_marked_elsewhere(found, names)), key=lambda name: name.span.start)
     settled = _with_likely_kinds(settle_kinds(names), marked)
     titles = {name.role_span for name in settled}
-    return tuple(n for n in settled if n.span not in titles and not _PARTY_AND_STATE.fullmatch(n.text))
+    return tuple(n for n in settled if n.span not in titles and not SEAT.match(text, n.span.start - 1))
 
 
 def _marked_elsewhere(found: Sequence[Name], names: Sequence[Name]) -> Iterator[Name]:

@@ -37,18 +37,24 @@ def split_title(run: Run) -> tuple[Run | None, Span | None, bool]:
     """
     words = run.words
     of = run.sentence[max(0, run.first - 2) : run.first]
-    if len(words) > 1 and words[0].low in _PORTFOLIOS and len(of) == 2 and of[1].low == "of" and is_role(of[0].low):
+    if words[0].low in _PORTFOLIOS and len(of) == 2 and of[1].low == "of" and is_role(of[0].low):
+        if len(words) == 1:
+            return None, None, False
         return Run(run.sentence, run.first + 1, run.last), Span(of[0].span.start, words[0].span.end), True
     ends = [n for n, word in enumerate(words[:6]) if _ends_title(word)]
     if not ends or any(not w.capital for w in words[: ends[-1] + 1] if w.low != "of"):
         return run, None, False
     cut = ends[-1] + 1
-    if cut + 2 < len(words) and words[cut].low == "of" and words[cut + 1].low in _PORTFOLIOS:
+    if cut + 1 < len(words) and words[cut].low == "of" and words[cut + 1].low in _PORTFOLIOS:
         cut += 2
     title = [w for w in words[:cut] if w.low not in HONORIFICS]
     span = Span(title[0].span.start, title[-1].span.end) if title else None
     if cut == len(words):
-        return (None, span, False) if all(w.low in TITLES | HONORIFICS for w in words) else (run, None, False)
+        return (
+            (None, span, False)
+            if all(w.low in TITLES | HONORIFICS for w in words[: ends[-1] + 1])
+            else (run, None, False)
+        )
     return Run(run.sentence, run.first + cut, run.last), span, True
 
 

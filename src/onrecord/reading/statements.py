@@ -37,7 +37,11 @@ _PICTURE = re.compile(
     r"(?:,?\s(?:from|of|in|on|at|taken|shot|filmed|recorded|made|posted|shared)\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
-_LEADS_ON = re.compile(r"(?:,|\s)\s*(?:where|when|while|as|and|but|which|who|whom|that)?\s*\Z")
+_LEADS_ON = re.compile(
+    r"(?:[,;–—]|\s(?:-{1,2}(?=\s))?)\s*"
+    r"(?:where|when|while|as|and|but|which|who|whom|that|before|after|because|since|until|if|though|although|so|or)?"
+    r"\s*\Z"
+)
 """What leads from one statement to the next and belongs to neither."""
 LEAST_WORDS = 4
 
@@ -146,7 +150,8 @@ def _reported(text: str, sentence: OuterSentence, span: Span, one: Said, said: S
 def _closed(text: str, span: Span) -> Span:
     """The span without the space at its end and the word that leads on to what follows."""
     leads_on = _LEADS_ON.search(text, span.start, span.end)
-    return Span(span.start, leads_on.start() if leads_on else span.end)
+    kept = text[span.start : leads_on.start() if leads_on else span.end]
+    return Span(span.start, span.start + len(kept.rstrip()))
 
 
 def _has_source(text: str, one: Said) -> bool:

@@ -17,6 +17,10 @@ _FIRST_OF = (
     "known|confirmed|recorded|reported|successful|such|ever|us|u\\.s\\.|european|british|modern|european|western|"
     "president|mayor|governor|candidate|leader|author|film|ship|bridge|school|university|newspaper|church|collision"
 )
+_WEIGHTY = "significant|serious|substantial|comprehensive|large-scale|full-scale|direct"
+"""As with "major", a first of that weight is claimed to be one, whatever it is a first of."""
+_DESCRIBED = r"(?:[a-z]+ly )?[a-z-]+(?:al|ous|ive|ic|ary|able|ible|ed) "
+"""An adjective that may stand between "first" and what it is a first of."""
 _NOT_FIRST = (
     r"(?:lady|ladies|name|names|half|quarter|degree|class|aid|amendment|minister|family|world|base|"
     r"responders?|hand|floor|"
@@ -34,7 +38,8 @@ _PATTERNS: dict[SuperlativeKind, str] = {
         r"\b(?:(?i:for )?(?i:the )?(?i:very )?(?i:first)(?: |-)(?i:ever)\b"
         r"|(?i:for the (?:very )?first time|the (?:very )?first time|first time)(?! (?:I|we|you|he|"
         r"she)\b)(?![ -](?:voters?|buyers?|home))\b"
-        rf"|(?:(?i:the|its|his|her|their)|[A-Z][\w.-]*[’']s?) (?:very )?first(?= (?i:{_FIRST_OF})\b)"
+        rf"|(?:(?i:the|its|his|her|their)|[A-Z][\w.-]*[’']s?) (?:very )?first"
+        rf"(?= (?:{_WEIGHTY}|(?:{_DESCRIBED}){{0,2}}(?i:{_FIRST_OF}))\b)"
         r"|(?i:the (?:very )?first)(?= to [a-z])"
         r"|(?<!in )(?<!In )(?i:the (?:very )?first)"
         r"(?= (?:instance|case|example|occasion) (?:of|in which|on which|where) )"

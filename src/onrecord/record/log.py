@@ -19,7 +19,7 @@ from onrecord.record.note import COSIGNED, Note, Signer, Verifier, is_key_name, 
 from onrecord.record.places import CHECKPOINT, FolderPlace, cosigned_path
 from onrecord.record.prover import Prover
 from onrecord.record.recovering import Standing, publish_rotation, recover, without_key
-from onrecord.record.stamping import ask_for_stamp, put_stamp
+from onrecord.record.stamping import ask_for_stamp, note_to_stamp, put_stamp
 from onrecord.record.tiles import Tiles
 from onrecord.record.tree import EMPTY
 
@@ -187,7 +187,7 @@ class Log:
         """
         if not self.size:
             raise OnrecordError("REC12", detail="the log has no entry yet")
-        checkpoint = self.checkpoint
+        checkpoint = note_to_stamp(self._place, self.checkpoint)
         answer, at = ask_for_stamp(checkpoint, address)
         with self._writing():
             return put_stamp(self._folder, checkpoint, answer, self._disk), at

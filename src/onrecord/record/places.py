@@ -8,6 +8,7 @@ from typing import Protocol
 from onrecord.errors import OnrecordError
 
 CHECKPOINT, VKEY, ROTATIONS, COSIGNED, STAMPED = "checkpoint", "vkey", "rotation", "cosigned", "stamped"
+STAMP = "stamp.tsr"
 LATEST_STAMP = f"{STAMPED}/latest"
 """Holds the size of the log that was stamped last."""
 LARGEST_FILE = 256 * 65_537
@@ -32,7 +33,7 @@ def stamped_path(size: int) -> str:
 
 def stamp_path(size: int) -> str:
     """Where the stamp on it lies: an authority's answer in DER (RFC 3161)."""
-    return f"{STAMPED}/{size}/stamp.tsr"
+    return f"{STAMPED}/{size}/{STAMP}"
 
 
 class Place(Protocol):

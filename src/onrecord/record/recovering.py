@@ -11,6 +11,7 @@ from onrecord.record.entry import Entry
 from onrecord.record.keys import NEXT, Keys
 from onrecord.record.note import Note, Signer, Verifier
 from onrecord.record.places import CHECKPOINT, VKEY, FolderPlace, rotation_path
+from onrecord.record.stamping import mend_stamps
 from onrecord.record.tiles import ENTRIES, WIDTH, Tiles, tile_of
 from onrecord.record.tree import consistency_proof, is_consistent
 
@@ -48,6 +49,7 @@ def recover(folder: Path, keys: Keys, disk: Disk) -> Standing | None:
     _finish(folder, disk, newest, signer.verifier)
     keys.tidy()
     sweep(folder, disk, checkpoint.size)
+    mend_stamps(folder, disk)
     return Standing(signer=signer, verifier=signer.verifier, note=newest, checkpoint=checkpoint, edge=edge)
 
 

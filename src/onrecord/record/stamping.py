@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, TypeVar
 from onrecord.errors import OnrecordError
 from onrecord.record.checkpoint import Checkpoint
 from onrecord.record.disk import Disk, unwritable
-from onrecord.record.places import LATEST_STAMP, STAMPED, Place, ask_web, is_address, stamp_path, stamped_path
+from onrecord.record.places import (
+    CHECKPOINT,
+    LATEST_STAMP,
+    STAMP,
+    STAMPED,
+    FolderPlace,
+    Place,
+    ask_web,
+    is_address,
+    stamp_path,
+    stamped_path,
+)
 from onrecord.record.tiles import Tiles
 from onrecord.record.trusting import as_broken, must_have_grown
 
@@ -127,12 +138,31 @@ def read_certificate(file: str) -> "Certificate":
         raise OnrecordError("REC12", where=file, detail="it is no certificate in PEM") from None
 
 
+def note_to_stamp(place: Place, checkpoint: str) -> str:
+    """The note that a stamp is asked for: this checkpoint, or the one of the same entries that was stamped before.
+
+    A witness may have signed since. The note beside a stamp never changes, so a cut leaves no stamp beside another's.
+    """
+    now = Checkpoint.of_note(checkpoint)
+    kept = place.text(stamped_path(now.size)) or ""
+    if not kept.startswith(f"{now.text}\n"):
+        return checkpoint
+    try:
+        must_be_stamped(place, now.size)
+    except OnrecordError:
+        return checkpoint
+    return kept
+
+
 def put_stamp(folder: Path, checkpoint: str, answer: bytes, disk: Disk) -> int:
     """Puts a stamp into a log's folder, with the checkpoint that it is of; the size of the log there.
 
-    Raises OnrecordError REC08 where it can't be written.
+    Where another program stamped the same entries meanwhile, that stamp stays. Raises OnrecordError REC08 where it
+    can't be written.
     """
     size = Checkpoint.of_note(checkpoint).size
+    if note_to_stamp(FolderPlace(folder), checkpoint) != checkpoint:
+        return size
     try:
         disk.put_for_good(folder / stamped_path(size), checkpoint.encode())
         disk.put_for_good(folder / stamp_path(size), answer)
@@ -140,6 +170,17 @@ def put_stamp(folder: Path, checkpoint: str, answer: bytes, disk: Disk) -> int:
     except OSError as error:
         raise unwritable(error, folder) from error
     return size
+
+
+def mend_stamps(folder: Path, disk: Disk) -> None:
+    """Where putting a stamp was cut: takes a checkpoint away that was left without one, and names the latest stamp."""
+    for path in sorted((folder / STAMPED).glob(f"*/{CHECKPOINT}")):
+        if not path.with_name(STAMP).exists():
+            disk.remove(path)
+    place = FolderPlace(folder)
+    latest = next(iter(_sizes(place)), None)
+    if latest is not None and place.text(LATEST_STAMP) != f"{latest}\n":
+        disk.put_for_good(folder / LATEST_STAMP, f"{latest}\n".encode())
 
 
 def latest_stamp(place: Place, now: Checkpoint, authorities: Sequence["Certificate"]) -> Stamp:
@@ -157,12 +198,12 @@ def latest_stamp(place: Place, now: Checkpoint, authorities: Sequence["Certifica
 
 
 def _sizes(place: Place) -> list[int]:
-    """The sizes that were stamped, the largest first; the latest alone where nobody can tell which files there are."""
+    """The sizes that have a stamp, the largest first; the latest alone where nobody can tell which files there are."""
     names = place.names()
     if names is None:
         told = (place.text(LATEST_STAMP) or "").removesuffix("\n")
         return [int(told)] if SIZE.fullmatch(told) else []
-    parts = [name.split("/") for name in names if name.startswith(f"{STAMPED}/")]
+    parts = [name.split("/") for name in names if name.startswith(f"{STAMPED}/") and name.endswith(f"/{STAMP}")]
     return sorted({int(one[1]) for one in parts if SIZE.fullmatch(one[1])}, reverse=True)
 
 

@@ -1,6 +1,7 @@
 """Checks a whole log without trusting whoever keeps it: every entry, every tile, every signature, every other file."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from onrecord.errors import OnrecordError
@@ -60,10 +61,11 @@ def verify_log(place: Place, key: Verifier | None = None, witnesses: Sequence[Ve
         raise OnrecordError("REC10", where=CHECKPOINT, detail="its root isn't the one of the entries")
     named = own_key(place)
     in_force = key_in_force(place, note, key or named)
-    if named != in_force:
-        raise OnrecordError("REC10", where=VKEY, detail="it isn't the key that signed the checkpoint")
-    _changes_of_key(place, tiles, changes, in_force)
     whole = Verified(checkpoint=checkpoint, key=in_force)
+    if named != in_force:
+        _must_have_given_way(place, note, named, in_force)
+        whole.remarks.append(f"{VKEY}: names the key before this one still; a change of key is under way or was cut.")
+    _changes_of_key(place, tiles, changes, in_force)
     known = {in_force, *witnesses, *(Verifier(name=checkpoint.origin, public=_old(e)) for _, e in changes)}
     _signatures(note, CHECKPOINT, known, whole)
     for name in place.names() or ():
@@ -175,6 +177,14 @@ def _changes_of_key(place: Place, tiles: Tiles, changes: Sequence[tuple[int, Ent
             raise OnrecordError("REC10", where=path, detail="it bears other signatures than those of the keys")
 
 
+def _must_have_given_way(place: Place, note: Note, named: Verifier, in_force: Verifier) -> None:
+    """Raises OnrecordError REC10 unless the key that the log names gave way to the one in force, under both."""
+    with suppress(OnrecordError):
+        if key_in_force(place, note, named) == in_force:
+            return
+    raise OnrecordError("REC10", where=VKEY, detail="it isn't the key that signed the checkpoint")
+
+
 def _must_be_root(tiles: Tiles, told: Checkpoint, size: int, where: str) -> None:
     if told.size != size or root(tiles.node, size) != told.root:
         raise OnrecordError("REC10", where=where, detail="it isn't the checkpoint over those entries")
@@ -203,10 +213,25 @@ def _other_file(
         _cosigned(place, name, tiles, known, whole)
     elif name.startswith(f"{STAMPED}/"):
         _stamped(place, name, tiles, whole)
+    elif name == rotation_path(whole.key.id):
+        _change_to_come(place, name, tiles, whole)
     elif found := tile_of(name):
         _tile_file(place, name, tiles, *found, whole)
     else:
         raise OnrecordError("REC10", where=name, detail="the file doesn't belong to the log")
+
+
+def _change_to_come(place: Place, name: str, tiles: Tiles, whole: Verified) -> None:
+    """Tells of a change of key that the checkpoint doesn't have yet, signed by the key in force."""
+    try:
+        note = Note.read(place.text(name) or "")
+        note.time_signed(whole.key)
+        told = Checkpoint.read(note.text)
+        if told.origin != whole.checkpoint.origin or told.size <= tiles.size:
+            raise OnrecordError("REC10", where=name, detail="the file doesn't belong to the log")
+    except OnrecordError as error:
+        raise as_broken(error, name) from None
+    whole.remarks.append(f"{name}: lies beyond the checkpoint; a change of key is under way or was cut.")
 
 
 def _cosigned(place: Place, name: str, tiles: Tiles, known: set[Verifier], whole: Verified) -> None:
@@ -224,7 +249,7 @@ def _cosigned(place: Place, name: str, tiles: Tiles, known: set[Verifier], whole
 
 
 def _stamped(place: Place, name: str, tiles: Tiles, whole: Verified) -> None:
-    """Checks one of the files of a stamp; whose stamp it is, is told by `check_stamp`."""
+    """Checks one of the files of a stamp; whose stamp it is, is told by `latest_stamp`."""
     told = (place.text(name) or "").removesuffix("\n") if name == LATEST_STAMP else name.split("/")[1]
     if not SIZE.fullmatch(told) or name not in (LATEST_STAMP, stamped_path(int(told)), stamp_path(int(told))):
         raise OnrecordError("REC10", where=name, detail="the file doesn't belong to the log")
@@ -232,6 +257,9 @@ def _stamped(place: Place, name: str, tiles: Tiles, whole: Verified) -> None:
     if then.origin != whole.checkpoint.origin or then.size > tiles.size:
         raise OnrecordError("REC10", where=name, detail="it is no checkpoint of this log")
     _must_be_root(tiles, then, then.size, name)
+    if name == stamped_path(then.size) and place.read(stamp_path(then.size)) is None:
+        whole.remarks.append(f"{name}: has no time-stamp yet; putting it there is under way or was cut.")
+        return
     must_be_stamped(place, then.size)
 
 

@@ -92,6 +92,18 @@ STANDING = Table(
 `noticed_by` is person, recapture, source, crossref or retraction-watch. `salt` keeps the digest in the log from being
 guessed.
 """
+OWED_IN_WORK = Table(
+    "owed_in_work",
+    METADATA,
+    id_column(),
+    of_column("draft"),
+    of_column("standing"),
+    Column("capture", String(64), nullable=False, default=""),
+)
+"""A draft in work in which a change of a source's standing has to be followed still; the row goes with the deed.
+
+`capture` is the one capture that has fallen, "" for all of the source.
+"""
 RECALL = Table(
     "recall",
     METADATA,

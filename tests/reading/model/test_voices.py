@@ -68,6 +68,45 @@ def test_without_paragraphs_capitals_and_signed_quotations_are_found():
     assert [who for who, _, _ in found(VOICES.replace("\n", " "))] == ["Élise de la Tour", "Jon Vik"]
 
 
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Debate Night: What They Said",
+        "Radio: what they said",
+        "DEBATE: what they said",
+        "Transcript: The whole debate.",
+    ],
+)
+def test_a_headline_with_a_colon_speaks_in_no_transcript(headline, gap):
+    turns = TRANSCRIPT.partition("\n\n")[2].replace("\n\n", gap)
+    assert [(who, said[:4]) for who, _, said in found(f"{headline}{gap}{turns}")] == [
+        ("BERG", "When"),
+        ("OLSEN", "The "),
+        ("BERG", "And "),
+        ("OLSEN", "Noth"),
+    ]
+
+
+def test_a_headline_that_says_what_a_speaker_says_is_hers():
+    turns = TRANSCRIPT.partition("\n\n")[2]
+    assert found(f"Olsen: The Pier Will Open by the Spring\n\n{turns}")[0] == (
+        "Olsen",
+        ":",
+        "The Pier Will Open by the Spring",
+    )
+
+
+def test_the_first_speaker_may_come_but_once():
+    turns = TRANSCRIPT.partition("\n\n")[2]
+    assert [who for who, _, _ in found(f"VIK: Good morning to you both.\n\n{turns}")][:2] == ["VIK", "BERG"]
+
+
+def test_a_speaker_in_capitals_who_interrupts_has_the_turn():
+    turns = TRANSCRIPT.partition("\n\n")[2].replace("be open by the spring.\n\nBERG: And", "be— BERG: And")
+    assert [(who, said[-4:]) for who, _, said in found(turns)][1:3] == [("OLSEN", " be—"), ("BERG", "end?")]
+
+
 @given(st.text(alphabet='AB ann:\n“”"—-.,', max_size=120))
 def test_voices_lie_in_the_text_and_never_overlap(text):
     last = 0

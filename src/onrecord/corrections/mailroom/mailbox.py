@@ -20,8 +20,11 @@ from onrecord.errors import OnrecordError
 
 LOG = logging.getLogger(__name__)
 CONNECT_SECONDS, READ_SECONDS = 20, 60
-IDLE_SECONDS = 300
-"""So long the server is left to tell of new mail before it is asked whether it is still there."""
+IDLE_SECONDS = 30
+"""So long the server is left to tell of new mail before it is asked itself.
+
+What it tells in the same breath as that it waits goes unheard (mjs/imapclient issue 150), and has to be found so.
+"""
 LOOK_SECONDS = 1.0
 """So often it is looked whether waiting is to end."""
 POLL_SECONDS = 20
@@ -85,7 +88,7 @@ class OpenMailbox:
         return found
 
     def wait(self, ended: Callable[[], bool]) -> None:
-        """Waits until something may have come, for some minutes at most, or until `ended` says so."""
+        """Waits until something may have come, for half a minute at most, or until `ended` says so."""
         if not self._client.has_capability("IDLE"):
             until = time.monotonic() + POLL_SECONDS
             while time.monotonic() < until and not ended():

@@ -11,20 +11,19 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from onrecord.corrections.recall.following import count_up, follow
-from onrecord.corrections.recall.in_work import CONFIDENTIAL_FELL, FELL, open_in_work, stand_in_work
+from onrecord.corrections.recall.in_work import follow_in_work, note_in_work
 from onrecord.corrections.recall.recall import NOTICED_BY, NoticedBy, hidden_sources
 from onrecord.corrections.recall.reopening import reopen_drafts
 from onrecord.corrections.recall.settling import close, draft_of, settle_all
+from onrecord.corrections.recall.still_fallen import note_on_cards
 from onrecord.desk.announcing import announce_here
 from onrecord.desk.desk import Desk, note_event
-from onrecord.desk.fallen import FALLEN, confidential_sources
 from onrecord.desk.on_desk import draft_for
 from onrecord.desk.person import Person, require
 from onrecord.errors import OnrecordError
 from onrecord.publishing.keeping import canonical, digest_of
 from onrecord.publishing.outbox import record_later
 from onrecord.record.entry import Entry
-from onrecord.report.plain import shortened
 from onrecord.storage.holdable import holdable
 from onrecord.storage.publishing_tables import ARTICLE, RELEASE
 from onrecord.storage.recall_tables import RECALL, RECALLED, RESTS, SOURCE, STANDING
@@ -66,9 +65,10 @@ def fall(desk: Desk, person: Person, source: int, fallen: Fall) -> int:
         connection.execute(update(SOURCE).where(SOURCE.c.id == source).values(standing=fallen.standing))
         _record(desk, connection, person, row, standing)
         about = {"source": source, "capture": fallen.capture}
-        note = _note_on_cards(connection, row, fallen.standing, reason)
+        note = note_on_cards(connection, row, fallen.standing, reason)
         recall = _open(desk, connection, person, (about, standing), note)
-    open_in_work(desk, person, source, note, capture=fallen.capture)
+        note_in_work(connection, standing, source, fallen.capture)
+    follow_in_work(desk, person.newsroom)
     return recall
 
 
@@ -108,7 +108,8 @@ def restore(desk: Desk, person: Person, source: int, reason: str) -> int:
             settle_all(desk, connection, person, recall, "restored", reason)
             count_up(connection, recall)
             close(desk, connection, person, recall, reason)
-    stand_in_work(desk, person, source)
+        note_in_work(connection, standing, source)
+    follow_in_work(desk, person.newsroom)
     return len(recalls)
 
 
@@ -184,14 +185,6 @@ def _record(desk: Desk, connection: Connection, person: Person, source: Any, sta
     more = {"source": source.token, "standing": row.standing, "digest": digest_of(canonical(told))}
     entry = Entry.of("source-standing", row.at, id=f"source-standing:{source.token}:{standing:x}", **more)
     record_later(connection, person.newsroom, entry, desk.clock())
-
-
-def _note_on_cards(connection: Connection, source: Any, standing: str, reason: str) -> str:
-    """What stands on the cards; of a confidential source nothing but that there is one."""
-    if confidential_sources(connection, [source.id]):
-        return CONFIDENTIAL_FELL
-    name = shortened(source.title or source.publisher or source.address, 120)
-    return f"{FELL} {FALLEN[standing]}: {name}. {reason}"
 
 
 def _open(desk: Desk, connection: Connection, person: Person, about: tuple[dict[str, Any], int], note: str) -> int:

@@ -4,64 +4,114 @@ Readers don't see these drafts yet, so nothing of them is in the recall. What ho
 as the source has fallen, whoever looks; here only what people had decided before is brought back to them.
 """
 
-from collections.abc import Callable, Iterator
+import logging
+from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import Connection, and_, insert, select
+from sqlalchemy import Connection, and_, delete, insert, select
 
 from onrecord.corrections.recall.settling import decide_as_before, open_in
+from onrecord.corrections.recall.still_fallen import CONFIDENTIAL_FELL, FELL, keep_open, note_on_cards
 from onrecord.desk.confidence import confidences_of
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.fallen import in_work_on, keep_sources
 from onrecord.desk.matter import Decision, said_of
-from onrecord.desk.on_desk import draft_for, sum_up
-from onrecord.desk.person import Person
+from onrecord.desk.on_desk import sum_up
+from onrecord.desk.person import Person, person_of
 from onrecord.desk.version import Kept, Version, evidence_of, version_of
+from onrecord.errors import OnrecordError
 from onrecord.report.labels import counted
 from onrecord.storage.publishing_tables import RELEASE
-from onrecord.storage.recall_tables import DRAFT_SOURCE
-from onrecord.storage.tables import DECISION, DRAFT, STATEMENT, VERSION
+from onrecord.storage.recall_tables import DRAFT_SOURCE, OWED_IN_WORK, SOURCE, STANDING
+from onrecord.storage.tables import DECISION, DRAFT, PERSON, STATEMENT, VERSION
 
-FELL = "A source that this rests on"
-CONFIDENTIAL_FELL = "A confidential source that this rests on has fallen. The editor-in-chief knows which."
-Deed = Callable[[Connection, Version, frozenset[str]], None]
-"""What is done in one draft, whose captures of the source are these."""
+LOG = logging.getLogger(__name__)
 
 
-def open_in_work(desk: Desk, person: Person, source: int, note: str, *, capture: str = "") -> None:
-    """Opens again, in every draft in work, what stood and rests on the source; `note` says why on the cards."""
+def note_in_work(connection: Connection, standing: int, source: int, capture: str = "") -> None:
+    """Notes in which drafts in work this change of a source's standing has to be followed.
 
-    def reopen(connection: Connection, version: Version, captures: frozenset[str]) -> None:
-        secret = captures & frozenset(confidences_of(connection, version.draft).marked)
-        told = CONFIDENTIAL_FELL if secret else note
-        stood = [kept for kept, decision, _ in _decided_on(connection, version, captures) if decision.word == "stands"]
-        for kept in stood:
-            values = {"version": version.id, "statement": kept.id, "thread": kept.thread}
-            connection.execute(insert(DECISION).values(word="reopened", note=told, at=desk.clock(), **values))
-        words = f"{counted(len(stood), 'statement')} opened again: {told}" if stood else told
-        note_event(desk, connection, person, "desk:source:fallen", draft=version.draft, words=words)
-
-    _in_each(desk, person, (source, capture), reopen)
+    It is done afterwards, draft by draft (`follow_in_work`): nothing of it is lost where the desk is cut between.
+    """
+    rows = [
+        {"draft": draft, "standing": standing, "capture": capture} for draft in in_work_on(connection, source, capture)
+    ]
+    if rows:
+        connection.execute(insert(OWED_IN_WORK), rows)
 
 
-def stand_in_work(desk: Desk, person: Person, source: int) -> None:
-    """The source stands again: so does what was decided before, in every draft in work, unless anybody has since.
+def follow_in_work(desk: Desk, newsroom: int) -> int:
+    """Does in each draft in work what was noted, each exactly once; in how many drafts it did.
+
+    What stood and rests on a source that fell is opened again; where the source stands again, so does what was decided
+    before. A draft in which it can't be done keeps no other waiting: it is told in the log, and tried again next time.
+    """
+    with desk.database.reading() as connection:
+        joined = select(OWED_IN_WORK).join(DRAFT, DRAFT.c.id == OWED_IN_WORK.c.draft)
+        owed = connection.execute(joined.where(DRAFT.c.newsroom == newsroom).order_by(OWED_IN_WORK.c.id)).all()
+    done, failed = 0, set[int]()
+    for row in owed:
+        if row.draft in failed:  # in the order in which it happened: first opened again, then stands
+            continue
+        try:
+            with desk.database.writing() as connection:
+                done += _follow(desk, connection, row)
+        except OnrecordError as error:
+            failed.add(row.draft)
+            LOG.error("What draft %s is owed since a source fell can't be done for the moment: %s", row.draft, error)
+    return done
+
+
+def _follow(desk: Desk, connection: Connection, owed: Any) -> bool:
+    """Does it in one draft, unless another program has; readers may see the draft by now."""
+    connection.execute(select(DRAFT.c.id).where(DRAFT.c.id == owed.draft).with_for_update())
+    if not connection.execute(delete(OWED_IN_WORK).where(OWED_IN_WORK.c.id == owed.id)).rowcount:
+        return False
+    change = connection.execute(select(STANDING).where(STANDING.c.id == owed.standing)).one()
+    captures = in_work_on(connection, change.source, owed.capture).get(owed.draft)
+    if captures is None:
+        return False
+    version = version_of(desk, connection, owed.draft)
+    (_settle if change.standing == "active" else _reopen)(desk, connection, change, version, captures)
+    sum_up(desk, connection, owed.draft)
+    return True
+
+
+def _reopen(desk: Desk, connection: Connection, change: Any, version: Version, captures: frozenset[str]) -> None:
+    """Opens again what stood and rests on the source, but for what was decided since it fell."""
+    source = connection.execute(select(SOURCE).where(SOURCE.c.id == change.source)).one()
+    secret = captures & frozenset(confidences_of(connection, version.draft).marked)
+    told = CONFIDENTIAL_FELL if secret else note_on_cards(connection, source, change.standing, change.reason)
+    stood = [
+        kept
+        for kept, decision in _decided_on(connection, version, captures)
+        if decision.word == "stands" and (decision.carried or decision.at <= change.at)
+    ]
+    for kept in stood:
+        values = {"version": version.id, "statement": kept.id, "thread": kept.thread}
+        connection.execute(insert(DECISION).values(word="reopened", note=told, at=desk.clock(), **values))
+    words = f"{counted(len(stood), 'statement')} opened again: {told}" if stood else told
+    note_event(desk, connection, _person(connection, change), "desk:source:fallen", draft=version.draft, words=words)
+
+
+def _settle(desk: Desk, connection: Connection, change: Any, version: Version, captures: frozenset[str]) -> None:
+    """Lets stand again what was decided before, unless anybody has since.
 
     What rests on another source that has fallen as well stays open, and so does what a recall has open.
     """
+    here = [
+        kept.id
+        for kept, decision in _decided_on(connection, version, captures)
+        if decision.word == "reopened" and decision.note.startswith((FELL, CONFIDENTIAL_FELL))
+    ]
+    wanted = select(STATEMENT.c.id).where(STATEMENT.c.id.in_(here), STATEMENT.c.id.not_in(open_in(version.draft)))
+    still = keep_open(desk, connection, wanted)
+    decide_as_before(desk, connection, wanted.where(STATEMENT.c.id.not_in(still)))
+    note_event(desk, connection, _person(connection, change), "desk:source:stands_again", draft=version.draft)
 
-    def settle(connection: Connection, version: Version, captures: frozenset[str]) -> None:
-        told = (FELL, CONFIDENTIAL_FELL)
-        decided = _decided_on(connection, version, captures)
-        here = [
-            kept.id
-            for kept, decision, fallen in decided
-            if decision.word == "reopened" and decision.note.startswith(told) and not fallen
-        ]
-        wanted = select(STATEMENT.c.id).where(STATEMENT.c.id.in_(here), STATEMENT.c.id.not_in(open_in(version.draft)))
-        decide_as_before(desk, connection, wanted)
-        note_event(desk, connection, person, "desk:source:stands_again", draft=version.draft)
 
-    _in_each(desk, person, (source, ""), settle)
+def _person(connection: Connection, change: Any) -> Person:
+    return person_of(connection.execute(select(PERSON).where(PERSON.c.id == change.person)).one())
 
 
 def index_in_work(desk: Desk, newsroom: int) -> int:
@@ -79,28 +129,11 @@ def index_in_work(desk: Desk, newsroom: int) -> int:
     return kept
 
 
-def _in_each(desk: Desk, person: Person, meant: tuple[int, str], deed: Deed) -> None:
-    """Does it draft by draft, so that nobody waits for all of them."""
-    with desk.database.reading() as connection:
-        drafts = in_work_on(connection, *meant)
-    for draft, captures in drafts.items():
-        with desk.database.writing() as connection:
-            draft_for(connection, person, draft, lock=True)
-            deed(connection, version_of(desk, connection, draft), captures)
-            sum_up(desk, connection, draft)
-
-
-def _decided_on(
-    connection: Connection, version: Version, captures: frozenset[str]
-) -> Iterator[tuple[Kept, Decision, bool]]:
-    """The statements for which a passage of these captures was found, each with what was decided on it last.
-
-    And with whether any of its passages is of a source that has fallen.
-    """
+def _decided_on(connection: Connection, version: Version, captures: frozenset[str]) -> Iterator[tuple[Kept, Decision]]:
+    """The statements for which a passage of these captures was found, each with what was decided on it last."""
     said = said_of(connection, version.id)
     for card in version.cards:
         kept = version.statements.get(card.id)
         decision = said.decisions.get(kept.id) if kept else None
-        shown = [e.clip.capture for e in evidence_of(card)]
-        if kept and decision and any(capture.sha256 in captures for capture in shown):
-            yield kept, decision, any(capture.source.fell for capture in shown)
+        if kept and decision and any(e.clip.capture.sha256 in captures for e in evidence_of(card)):
+            yield kept, decision

@@ -14,6 +14,7 @@ from sqlalchemy import (
     update,
 )
 
+from onrecord.corrections.recall.still_fallen import keep_open
 from onrecord.desk.announcing import announce_here
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.on_desk import sum_up
@@ -50,13 +51,15 @@ def close(desk: Desk, connection: Connection, person: Person, recall: int, closi
 def stand_as_before(desk: Desk, connection: Connection, here: ColumnElement[bool]) -> None:
     """What was decided before these rows of RECALLED were opened again, by whoever decided it, is in force once more.
 
-    It stays as it is where another recall has it open, or where somebody has decided on it meanwhile.
+    It stays as it is where another recall has it open, where somebody has decided on it meanwhile, or where a source
+    that it rests on in a version that readers don't see yet has fallen.
     """
     joined, _, latest = on_desk()
     other = RECALLED.alias("other")
     same = (other.c.article == RECALLED.c.article) & (other.c.statement == RECALLED.c.statement)
     still_open = select(other.c.id).where(same, other.c.outcome == "", other.c.reopened).exists()
-    decide_as_before(desk, connection, select(latest.c.id).select_from(joined).where(here, ~still_open))
+    wanted = select(latest.c.id).select_from(joined).where(here, ~still_open)
+    decide_as_before(desk, connection, wanted.where(latest.c.id.not_in(keep_open(desk, connection, wanted))))
 
 
 def decide_as_before(desk: Desk, connection: Connection, statements: Select[tuple[int]]) -> None:

@@ -34,6 +34,7 @@ _SIGNED = re.compile(
     rf"\s{{0,4}}(?P<cue>[—–―-]{{1,2}}){_SPACE}*(?P<who>{_SPEAKER})(?={_SPACE}*(?:[,.(;{_OPENS}\n]|\bof\b|\Z))",
     re.MULTILINE,
 )
+_ENDS = re.compile(rf"[.?!…—–\-)\]{_CLOSES}]\Z")
 _WHOLLY_QUOTED = re.compile(rf"{_QUOTED}\Z")
 
 
@@ -58,7 +59,7 @@ def find_voices(text: str) -> list[Voice]:
 
 def _turns(text: str) -> Iterator[Voice]:
     """Speakers with a colon: all where some come again, as in a transcript; else those with a quotation."""
-    heads = list(_TURN.finditer(text))
+    heads = _without_headline(text, _heads(text))
     turns = [
         Voice(_span(head, "who"), _span(head, "cue"), _said(text, head.end(), following))
         for head, following in zip(heads, [*(h.start() for h in heads), len(text)][1:], strict=True)
@@ -75,6 +76,33 @@ def _turns(text: str) -> Iterator[Voice]:
         for turn, first in zip(turns, at_line, strict=True)
         if spoken or (first and _WHOLLY_QUOTED.match(turn.content.of(text)))
     )
+
+
+def _heads(text: str) -> list[re.Match[str]]:
+    """Where turns begin; who speaks in capitals, and comes again, begins one wherever the name has a colon."""
+    heads = list(_TURN.finditer(text))
+    speakers = sorted({_span(head, "who").of(text) for head in heads})
+    again = [re.escape(who) for who in speakers if who.isupper() and text.count(f"{who}:") > 1]
+    if again:
+        known = re.compile(rf"(?<=\s)(?P<who>(?!))?(?P<inside>{'|'.join(again)})(?P<cue>:){_SPACE}+(?=\S)")
+        begun = {head.start("cue") for head in heads}
+        heads += [head for head in known.finditer(text) if head.start("cue") not in begun]
+    return sorted(heads, key=lambda head: head.start("cue"))
+
+
+def _without_headline(text: str, heads: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The turns without a headline that has a colon too: it comes first, and what is before the colon names no speaker.
+
+    It is told from a turn by its letters where all others speak in capitals, and by its end, which is no sentence's.
+    "Olsen: The Pier Will Open" above turns of OLSEN says what she says.
+    """
+    if len(heads) <= FEWEST_TURNS or text[: heads[0].start("cue")].strip() != _span(heads[0], "who").of(text):
+        return heads
+    first, *others = (_span(head, "who").of(text) for head in heads)
+    told = _said(text, heads[0].end(), heads[1].start()).of(text)
+    other_letters = not first.isupper() and all(who.isupper() for who in others)
+    speaks = not {*first.casefold().split()}.isdisjoint(word for who in others for word in who.casefold().split())
+    return heads[1:] if not speaks and (other_letters or not _ENDS.search(told)) else heads
 
 
 def _said(text: str, start: int, following: int) -> Span:
