@@ -14,8 +14,7 @@ from pathlib import Path
 from training.reader.named import Named, read_gum, read_meantime, read_wnut
 
 from onrecord.documents.formats.text import document_of_text
-from onrecord.reading.names import find_names
-from onrecord.reading.sentences import split_sentences
+from onrecord.reading.read import TrainedReader
 
 SETS = (("meantime.dev", read_meantime), ("gum_free.dev", read_gum), ("wnut17.dev", read_wnut))
 
@@ -35,12 +34,12 @@ def main(arguments: list[str]) -> int:
 
 def counted(texts: Iterable[Named]) -> tuple[int, int, int]:
     """How many names people marked, how many are found, and how many of these have the same span."""
+    reader = TrainedReader()
     marked = found = both = 0
     for one in texts:
         said = {(start, end) for start, end, _ in one.names}
-        document = document_of_text(one.text)
-        sentences = [sentence.span for sentence in split_sentences(document)]
-        names = {(name.span.start, name.span.end) for name in find_names(document.text, sentences)}
+        details = reader.read(document_of_text(one.text)).details
+        names = {(name.span.start, name.span.end) for name in details.names}
         marked, found, both = marked + len(said), found + len(names), both + len(said & names)
     return marked, found, both
 

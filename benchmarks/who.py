@@ -17,10 +17,10 @@ from typing import Any
 from onrecord.documents.read import draft_of
 from onrecord.documents.span import Span
 from onrecord.reading.attribution import attribute
-from onrecord.reading.detailing import details_of
 from onrecord.reading.model.hearing import Heard
 from onrecord.reading.outline import outline
 from onrecord.reading.quotations import find_quotations
+from onrecord.reading.read import TrainedReader
 from onrecord.reading.sentences import split_sentences
 
 MARKS = Path(__file__).parent / "who_marks.jsonl"
@@ -72,7 +72,7 @@ def told_in(article: dict[str, Any]) -> dict[tuple[int, int], str | None]:
     ]
     heard.sort(key=lambda one: one.cue.start)
     outer = outline(document, split, quotations)
-    speech = attribute(document.text, outer, quotations, heard, details_of(document, split).names)
+    speech = attribute(document.text, outer, quotations, heard, TrainedReader().read(document).details.names)
     told: dict[tuple[int, int], str | None] = {}
     for one, said in zip(heard, speech.said, strict=False):
         if one.source:

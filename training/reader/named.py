@@ -52,8 +52,18 @@ class Named:
 
 def read_named(data: Path, part: str) -> list[Named]:
     """All texts of one part, "train" or "dev"; wikigold has no parts and counts as train."""
-    found = [*read_wnut(data, part), *_crossner(data, part), *read_meantime(data, part), *read_gum(data, part)]
-    return [*found, *_wikigold(data)] if part == "train" else found
+    return [one for texts in read_sets(data, part).values() for one in texts]
+
+
+def read_sets(data: Path, part: str) -> dict[str, list[Named]]:
+    """The texts of one part by the name of their set."""
+    found = {
+        "wnut17": list(read_wnut(data, part)),
+        "crossner_politics": list(_crossner(data, part)),
+        "meantime": list(read_meantime(data, part)),
+        "gum_free": list(read_gum(data, part)),
+    }
+    return found | {"wikigold": list(_wikigold(data))} if part == "train" else found
 
 
 def _joined(tokens: list[str], spans: list[tuple[int, int, int]], spaced: list[bool] | None = None) -> Named:

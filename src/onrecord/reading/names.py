@@ -27,12 +27,12 @@ _PLACE_WORDS = frozenset("in at near around outside across throughout toward tow
 _BEFORE_PLACES = _PLACE_WORDS | {"of"}
 """Behind these, whoever is spoken of is the one before: "the police in Osterby said"."""
 _NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ians|ish|ese|ans?|is|ists?|ic)$")
-_PEOPLES = frozenset(
+PEOPLES = frozenset(
     "american americans republican republicans democrat democrats democratic german germans greek french".split()
 )
 _QUARTERS = frozenset("north south east west northern southern eastern western central latin".split())
 LOOK_AROUND = 50_000
-_SEAT = re.compile(r"\((?:[A-Z]{1,3}-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.)\)")
+SEAT = re.compile(r"\((?:[A-Z]{1,3}-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.)\)")
 """Behind a name, the party and the district: "(R-Va.)", "(Tex.)"."""
 _PERSON_BEHIND = re.compile(r",\s(?:\d{1,3}\b(?!,\d)|who(?:se|m)?\b)")
 
@@ -50,7 +50,7 @@ def find_names(text: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
             shouted.append(words)
         else:
             plain.extend(_names_of(text, words, known_low))
-    known = _settle_kinds(_without_opening_words(_without_peoples(text, plain), openings))
+    known = settle_kinds(_without_opening_words(_without_peoples(text, plain), openings))
     found = [*known, *_names_in_headlines(text, shouted, known)]
     return tuple(sorted(found, key=lambda n: n.span.start))
 
@@ -96,32 +96,41 @@ def _is_headline(words: list[Word]) -> bool:
 def _names_of(text: str, words: list[Word], known_low: frozenset[str]) -> Iterator[Name]:
     for run in runs_in(words, known_low):
         bare, title, person = split_title(run)
-        if bare is None or _is_no_name(bare, run, known_low) or _SEAT.match(text, bare.span.start - 1):
-            continue
-        role = title or role_before(bare)
-        behind = role_after(text, bare.span.end) if not role else None
-        kind: NameKind = "person" if person or role else _kind_of(text, bare)
-        if behind and kind in ("person", "unknown") and len(bare.words) <= 4:
-            role, kind = behind, "person"
-        yield Name(
-            span=bare.span,
-            text=" ".join(bare.span.of(text).split()),
-            kind=kind,
-            role=role.of(text) if role else None,
-            role_span=role,
-        )
+        if bare is not None and not (_is_no_name(bare, run, known_low) or SEAT.match(text, bare.span.start - 1)):
+            yield name_of(text, bare, title, person)
+
+
+def name_of(text: str, bare: Run, title: Span | None, person: bool) -> Name:
+    """The name that a run without its title is, with its kind and role as its place tells them."""
+    role = title or role_before(bare)
+    behind = role_after(text, bare.span.end) if not role else None
+    kind: NameKind = "person" if person or role else _kind_of(text, bare)
+    if behind and kind in ("person", "unknown") and len(bare.words) <= 4:
+        role, kind = behind, "person"
+    return Name(
+        span=bare.span,
+        text=" ".join(bare.span.of(text).split()),
+        kind=kind,
+        role=role.of(text) if role else None,
+        role_span=role,
+    )
 
 
 def _is_no_name(bare: Run, run: Run, known_low: frozenset[str]) -> bool:
     words = bare.words
     if len(words) == 2 and words[0].low in _QUARTERS and _NATIONALITY.fullmatch(words[1].text):
         return True
-    if words[-1].low in _PEOPLES and (len(words) == 1 or " ".join(word.low for word in words[:-1]) in PLACES):
+    if words[-1].low in PEOPLES and (len(words) == 1 or " ".join(word.low for word in words[:-1]) in PLACES):
         return True
     if len(words) > 1 or bare.first != run.first:
         return False
     word = words[0]
     return word.low in NO_NAMES or (bare.first == 0 and word.low in known_low) or len(word.text) < 2
+
+
+def is_of_a_people(word: str) -> bool:
+    """Whether a word looks like the adjective or the members of a people or party: "Belgian", "Democrats"."""
+    return word.lower() in PEOPLES or (_NATIONALITY.fullmatch(word) is not None and word.lower() not in PLACES)
 
 
 def _kind_of(text: str, run: Run) -> NameKind:
@@ -201,7 +210,7 @@ def _without_opening_words(names: list[Name], openings: set[int]) -> list[Name]:
     ]
 
 
-def _settle_kinds(names: list[Name]) -> list[Name]:
+def settle_kinds(names: list[Name]) -> list[Name]:
     """A name whose own place tells nothing takes the kind that it, or the full name it is the end of, has elsewhere."""
     kinds: dict[str, NameKind] = {}
     alone = {name.text for name in names if name.kind != "organisation"}

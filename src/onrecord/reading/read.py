@@ -14,6 +14,7 @@ from onrecord.reading.chains import heard_within
 from onrecord.reading.detailing import details_of, with_details
 from onrecord.reading.model.hearing import Heard, Hearing, Judged, shipped_hearing
 from onrecord.reading.names import find_names
+from onrecord.reading.naming import settle_names
 from onrecord.reading.outline import outline
 from onrecord.reading.quotations import find_quotations
 from onrecord.reading.sentences import split_sentences
@@ -38,7 +39,9 @@ class TrainedReader:
         split = split_sentences(document)
         quotations = find_quotations(document)
         details = details_of(document, split)
-        heard, judged = self._hearing.read(document.text, [s.span for s in split])
+        spans = [s.span for s in split]
+        heard, judged, marked = self._hearing.read(document.text, spans, details.names)
+        details = replace(details, names=settle_names(document.text, spans, details.names, marked))
         sentences, statements = _stated(document, split, quotations, heard, details.names, self._hearing)
         return Reading(
             sentences=tuple(replace(s, asserts=_asserts(j)) for s, j in zip(sentences, judged, strict=True)),

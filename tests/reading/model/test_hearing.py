@@ -61,7 +61,7 @@ def test_each_sentence_of_a_long_text_is_judged_once_wherever_it_stands():
     one = "The council paid 2 million crowns for the repair of the pier in 1998."
     text = "\n".join([one] * 90)
     spans = [Span(at * (len(one) + 1), at * (len(one) + 1) + len(one)) for at in range(90)]
-    _, judged = shipped_hearing().read(text, spans)
+    judged = shipped_hearing().read(text, spans)[1]
     assert len(judged) == 90
     assert all(j.checkable > 0.8 and j.opinion < 0.5 for j in judged)
 

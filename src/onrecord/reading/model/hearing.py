@@ -20,10 +20,12 @@ from numpy.typing import NDArray
 
 from onrecord.documents.span import Span
 from onrecord.documents.word_pieces import FIRST, LAST, shipped_tokenizer
+from onrecord.reading.model.naming import KINDS, TAGS, Marked, marked_in, told_of
 from onrecord.reading.model.pieces import Pieces, Whole, cut_pieces
 from onrecord.reading.model.settling import CONTENT, SOURCE, Claim, certain_claim, claim_of, reaching, settle
 from onrecord.reading.model.tagging import Moves, best_tags, runs_of
 from onrecord.reading.model.voices import find_voices
+from onrecord.reading.statement import Name
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -65,7 +67,7 @@ class _Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class Group:
     """Some windows as the encoder read them.
 
     `starts` are their first pieces; of the pieces (first, behind the last) in `owned` each has the say, which lie away
@@ -87,16 +89,30 @@ class Hearing:
 
     def hear(self, text: str) -> list[Heard]:
         """All attributions of a text, in the order of their cues: no word is said by two of them."""
-        return self.read(text, ())[0]
+        return self._read(cut_pieces(text, shipped_tokenizer()), text, (), None)[0]
 
-    def read(self, text: str, sentences: Sequence[Span]) -> tuple[list[Heard], list[Judged]]:
-        """What `hear` gives, and a judgement of each of these sentences of the text, which is gone through once."""
+    def read(
+        self, text: str, sentences: Sequence[Span], names: Sequence[Name] = ()
+    ) -> tuple[list[Heard], list[Judged], list[Marked]]:
+        """What `hear` gives, a judgement of each of these sentences, and the names; the text is gone through once.
+
+        `names` are those that the grammar finds, which the model takes into account.
+        """
         pieces = cut_pieces(text, shipped_tokenizer())
+        told = told_of(pieces, names, sentences)
+        heard, judged, scores = self._read(pieces, text, sentences, told)
+        return heard, judged, list(marked_in(pieces, scores))
+
+    def _read(
+        self, pieces: Pieces, text: str, sentences: Sequence[Span], told: Scores | None
+    ) -> tuple[list[Heard], list[Judged], Scores]:
+        """`told` is what the head for names is told of each piece; without it nothing is asked of that."""
         places = _places_of(pieces, sentences)
         heard: list[Heard] = []
         judged = [Judged(checkable=0.0, opinion=0.0)] * len(sentences)
+        named = [np.zeros((0, TAGS + len(KINDS)), dtype=np.float32)]
         waiting, laid_out = list[Claim](), deque(_laid_out(pieces, text))
-        for group in self._groups(pieces):
+        for group in self.groups(pieces):
             # What reaches into the windows to come is settled with what is heard there.
             settled, waiting = reaching(waiting, group.starts[0]) if len(waiting) < MOST_WAITING else (waiting, [])
             heard += self._settled(pieces, settled)
@@ -105,10 +121,12 @@ class Hearing:
                 waiting.append(laid_out.popleft())
             for number, judgement in self._judged_in(group, places):
                 judged[number] = judgement
+            named += self._named_in(group, told) if told is not None else ()
         heard += self._settled(pieces, waiting)
-        return sorted(heard, key=lambda one: one.cue), judged
+        return sorted(heard, key=lambda one: one.cue), judged, np.concatenate(named)
 
-    def _groups(self, pieces: Pieces) -> Iterator[_Group]:
+    def groups(self, pieces: Pieces) -> Iterator[Group]:
+        """The windows of a text as the encoder reads them, a few at a time."""
         starts = _windows(len(pieces))
         ends = [(a + WINDOW + b) // 2 for a, b in pairwise(starts)]
         owned = list(zip([0, *ends], [*ends, len(pieces)], strict=False))
@@ -117,12 +135,12 @@ class Hearing:
             inputs = _inputs(pieces, some, min(WINDOW, len(pieces)))
             asked = {name: inputs[name] for name in ("ids", "case", "quoted", "breaks")}
             vectors, cues = self._encoder.run(["x", "cues"], asked)
-            yield _Group(some, owned[low : low + ROWS], inputs, vectors, cues)
+            yield Group(some, owned[low : low + ROWS], inputs, vectors, cues)
 
     def _settled(self, pieces: Pieces, claims: Sequence[Claim]) -> Iterator[Heard]:
         return (_heard(pieces, claim) for claim in settle(claims, self._settings.moves))
 
-    def _claims_in(self, group: _Group) -> Iterator[Claim]:
+    def _claims_in(self, group: Group) -> Iterator[Claim]:
         """What is heard in some windows about the cues of their own parts, each cue by itself."""
         bias = self._settings.cue_bias
         found = [
@@ -140,7 +158,7 @@ class Hearing:
                 cue = begin + start, end + start
                 yield claim_of(cue, sure, start, scores[number], tags[number], self._settings.moves)
 
-    def _judged_in(self, group: _Group, places: Whole) -> Iterator[tuple[int, Judged]]:
+    def _judged_in(self, group: Group, places: Whole) -> Iterator[tuple[int, Judged]]:
         """The judgements of the sentences whose middle lies in the windows' own parts."""
         middle = places.sum(axis=1) // 2
         for start, (low, high), vectors in zip(group.starts, group.owned, group.vectors, strict=True):
@@ -156,7 +174,16 @@ class Hearing:
             for number, (checkable, opinion) in zip(inside.tolist(), answers[:, :2].tolist(), strict=True):
                 yield number, Judged(checkable=checkable, opinion=opinion)
 
-    def _tags(self, group: _Group, row: Whole, first: Whole, last: Whole) -> tuple[Scores, Whole]:
+    def _named_in(self, group: Group, told: Scores) -> Iterator[Scores]:
+        """The scores of names of the windows' own parts, one after the other."""
+        vectors = group.vectors[:, 1:-1]
+        size = vectors.shape[1]
+        rows = np.stack([told[start : start + size] for start in group.starts])
+        (scores,) = self._names.run(None, {"x": vectors, "told": rows})
+        for start, (low, high), row in zip(group.starts, group.owned, scores, strict=True):
+            yield row[low - start : high - start]
+
+    def _tags(self, group: Group, row: Whole, first: Whole, last: Whole) -> tuple[Scores, Whole]:
         places = {name: group.inputs[name][row] for name in ("sentence", "marks")}
         (scores,) = self._speech.run(None, {"x": group.vectors[row], "first": first, "last": last, **places})
         return scores, best_tags(scores, self._settings.moves)
@@ -168,6 +195,10 @@ class Hearing:
     @cached_property
     def _speech(self) -> "InferenceSession":
         return _session(self._folder / "speech.onnx")
+
+    @cached_property
+    def _names(self) -> "InferenceSession":
+        return _session(self._folder / "names.onnx")
 
     @cached_property
     def _judgement(self) -> "InferenceSession":

@@ -1,0 +1,122 @@
+"""Settles the names of a draft: the model tells where they stand, the grammar what kind they are and in which role.
+
+What comes in are the names that the grammar finds and the places that the model marks, which has taken the former into
+account; what goes out are the names in order. A title before a name is its role and no part of it, and the adjective of
+a people ("Ukrainian officials") is no name.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.documents.span import Span
+from onrecord.reading.model.naming import KINDS, Marked
+from onrecord.reading.name_runs import Run, Word, words_in
+from onrecord.reading.name_words import PLACES
+from onrecord.reading.names import PEOPLES, SEAT, is_of_a_people, name_of, settle_kinds
+from onrecord.reading.roles import split_title
+from onrecord.reading.statement import Name, NameKind
+
+LIKELY = 0.7
+"""From this share on the model tells a kind."""
+POST = 5
+"""A post on the web has no more sentences than so many."""
+_LETTER = re.compile(r"[^\W\d_]")
+_PART = re.compile(r"[^“”\"«»\s]+(?:[^“”\"«»\n]*[^“”\"«»\s])?")
+"""As much of a name as stands before a quotation mark or the end of a line."""
+_GOES_ON = re.compile(r"(?:-[^\W_]+)+")
+_OF_A_PLACE = re.compile(r"([a-z]{2,}?)(?:ians?|eans?|ans?|ish|ese|is?|ic)")
+_PLACE_WORDS = tuple({word for place in PLACES for word in place.split()})
+_STEM = 4
+"""So many letters of a place what looks like a person's name has to begin with to be the adjective."""
+_LAST_PART = 5
+"""How long the last part of a person's name can be that follows a hyphen in lower case: "Ban Ki-moon"."""
+
+
+def settle_names(
+    text: str, sentences: Sequence[Span], found: Sequence[Name], marked: Sequence[Marked]
+) -> tuple[Name, ...]:
+    """The names at the places that are marked; where nothing around a name tells its kind, the model does.
+
+    A name that is marked once is one wherever the grammar finds it. Where the grammar finds names, none is all in lower
+    case unless the text is as short as a post.
+    """
+    written_out = bool(found) and len(sentences) > POST
+    known = {name.span: name for name in found}
+    starts = [s.start for s in sentences]
+    names: list[Name] = []
+    for one in marked:
+        sentence = sentences[max(0, bisect_right(starts, one.span.start) - 1)]
+        name = known.get(one.span) or _named_there(text, sentence, one)
+        apart = name is not None and not (names and names[-1].span.overlaps(name.span))
+        names += [name] if name and apart and not (written_out and name.text.islower()) else []
+    names = sorted((*names, *_marked_elsewhere(found, names)), key=lambda name: name.span.start)
+    settled = _with_likely_kinds(settle_kinds(names), marked)
+    titles = {name.role_span for name in settled}
+    return tuple(n for n in settled if n.span not in titles and not SEAT.match(text, n.span.start - 1))
+
+
+def _marked_elsewhere(found: Sequence[Name], names: Sequence[Name]) -> Iterator[Name]:
+    """The grammar's names that aren't marked where they stand, and are elsewhere in the text."""
+    words = {name.text for name in names}
+    ends = [name.span.end for name in names]
+    for name in found:
+        place = bisect_right(ends, name.span.start)
+        free = place == len(names) or names[place].span.start >= name.span.end
+        if free and name.text in words:
+            yield name
+
+
+def _named_there(text: str, sentence: Span, one: Marked) -> Name | None:
+    """The name at a place that the grammar knows nothing of; None where it is a person's title or of a people.
+
+    "General Ann Olsen" is split, "General Foods" isn't.
+    """
+    is_person = KINDS[one.kinds.index(max(one.kinds))] == "person"
+    part = _PART.match(text, one.span.start, min(one.span.end, sentence.end))
+    span = _to_the_end(text, Span(*part.span()), is_person) if part else Span(0, 0)
+    if not _LETTER.search(span.of(text)):
+        return None
+    words = words_in(text, sentence)
+    inside = [number for number, word in enumerate(words) if word.span.overlaps(span)]
+    if not inside:
+        return Name(span=span, text=span.of(text), kind="unknown")
+    run = Run(words, inside[0], inside[-1] + 1)
+    bare, title, person = split_title(run) if is_person else (run, None, False)
+    if bare is None or _is_of_a_people(bare.words, _STEM if is_person else 0):
+        return None
+    end = bare.span.end if one.span.end > sentence.end else span.end
+    own = Span(span.start if bare is run else bare.span.start, end)
+    return replace(name_of(text, bare, title, person), span=own, text=" ".join(own.of(text).split()))
+
+
+def _to_the_end(text: str, span: Span, is_person: bool) -> Span:
+    """The span with what a hyphen ties to it as a part of the name: "Kim Jong-un", not "Osterby-based"."""
+    span = Span(span.start, span.start + len(span.of(text).rstrip("-")))
+    rest = _GOES_ON.match(text, span.end)
+    if rest and (rest.group()[1].isupper() or (is_person and len(rest.group()) <= 1 + _LAST_PART)):
+        return Span(span.start, rest.end())
+    return span
+
+
+def _is_of_a_people(words: Sequence[Word], least: int) -> bool:
+    """Whether the words are an adjective of a people or a party: "Ukrainian", "North Korean"; not "Guardian"."""
+    if len(words) == 1 and words[0].low in PEOPLES:
+        return True
+    stem = _OF_A_PLACE.fullmatch(words[-1].low)
+    of_a_place = stem is not None and len(stem[1]) >= least and any(place.startswith(stem[1]) for place in _PLACE_WORDS)
+    return len(words) <= 2 and of_a_place and is_of_a_people(words[-1].text)
+
+
+def _with_likely_kinds(names: Sequence[Name], marked: Sequence[Marked]) -> list[Name]:
+    """Gives names of unknown kind the one that is likely over all places with the same words."""
+    told = {one.span.start: one.kinds for one in marked}
+    shares: dict[str, list[tuple[float, ...]]] = {}
+    for name in names:
+        shares.setdefault(name.text, []).append(told.get(name.span.start, (0.0,) * len(KINDS)))
+    likely: dict[str, NameKind] = {}
+    for words, own in shares.items():
+        means = [sum(each) / len(own) for each in zip(*own, strict=True)]
+        likely[words] = KINDS[means.index(max(means))] if max(means) >= LIKELY else "unknown"
+    return [replace(n, kind=likely[n.text]) if n.kind == "unknown" else n for n in names]

@@ -1,0 +1,122 @@
+import pytest
+
+from factories import a_draft
+from onrecord.documents.span import Span
+from onrecord.reading.model.naming import Marked
+from onrecord.reading.names import find_names
+from onrecord.reading.naming import settle_names
+from onrecord.reading.sentences import split_sentences
+
+A_PERSON, A_PLACE, A_BODY = (0.8, 0.1, 0.1, 0.0), (0.1, 0.8, 0.1, 0.0), (0.1, 0.1, 0.8, 0.0)
+NOTHING = (0.1, 0.2, 0.3, 0.4)
+
+
+def settled(text, *marked):
+    document = a_draft(text).document
+    sentences = [s.span for s in split_sentences(document)]
+    places = [
+        Marked(span=Span(text.index(words), text.index(words) + len(words)), kinds=kinds) for words, kinds in marked
+    ]
+    return settle_names(text, sentences, find_names(text, sentences), places)
+
+
+def test_a_name_that_the_grammar_finds_too_keeps_its_role():
+    (name,) = settled("In town Mayor Ann Olsen spoke.", ("Ann Olsen", NOTHING))
+    assert (name.text, name.kind, name.role) == ("Ann Olsen", "person", "Mayor")
+
+
+def test_a_title_that_is_marked_with_the_name_is_its_role():
+    (name,) = settled("In town Mayor Ann Olsen spoke.", ("Mayor Ann Olsen", A_PERSON))
+    assert (name.text, name.role) == ("Ann Olsen", "Mayor")
+
+
+def test_a_word_like_a_title_is_part_of_the_name_of_a_body():
+    (name,) = settled("In town General Foods closed.", ("General Foods", A_BODY))
+    assert (name.text, name.kind, name.role) == ("General Foods", "organisation", None)
+
+
+def test_a_title_alone_is_no_name():
+    assert settled("In town the President spoke.", ("President", A_PERSON)) == ()
+
+
+def test_a_name_that_is_marked_once_is_one_wherever_the_grammar_finds_it():
+    names = settled("They met Ann Olsen. Then Ann Olsen left.", ("Ann Olsen", A_PERSON))
+    assert [n.text for n in names] == ["Ann Olsen", "Ann Olsen"]
+
+
+def test_what_is_not_marked_is_no_name():
+    assert settled("They met Ann Olsen there.") == ()
+
+
+@pytest.mark.parametrize(("kinds", "kind"), [(A_PLACE, "place"), (A_BODY, "organisation"), (NOTHING, "unknown")])
+def test_the_model_tells_the_kind_where_nothing_around_the_name_does(kinds, kind):
+    (name,) = settled("they all like larkhaven very much.", ("larkhaven", kinds))
+    assert (name.text, name.kind) == ("larkhaven", kind)
+
+
+def test_what_the_grammar_tells_of_a_kind_goes_before_what_the_model_does():
+    names = settled("“It is over,” said Vasskel.", ("Vasskel", A_BODY))
+    assert [n.kind for n in names] == ["person"]
+
+
+def test_all_places_of_a_name_have_one_kind():
+    text = "they saw larkhaven, and then larkhaven saw them."
+    first, second = text.index("larkhaven"), text.rindex("larkhaven")
+    marked = [
+        Marked(span=Span(at, at + 9), kinds=kinds)
+        for at, kinds in ((first, (0.1, 0.9, 0.0, 0.0)), (second, (0.3, 0.6, 0.1, 0.0)))
+    ]
+    names = settle_names(text, [Span(0, len(text))], (), marked)
+    assert [n.kind for n in names] == ["place", "place"]
+
+
+@pytest.mark.parametrize("words", ["9", "🐙"])
+def test_what_has_no_letter_is_no_name(words):
+    assert settled(f"they met {words} there.", (words, NOTHING)) == ()
+
+
+@pytest.mark.parametrize("words", ["Ukrainian", "North Korean", "Democrats"])
+def test_the_adjective_of_a_people_is_no_name(words):
+    assert settled(f"In town {words} officials spoke.", (words, A_BODY)) == ()
+
+
+def test_a_name_that_only_looks_like_such_an_adjective_is_one():
+    (name,) = settled("He told the Guardian about it.", ("Guardian", A_BODY))
+    assert (name.text, name.kind) == ("Guardian", "organisation")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kinds", "name"),
+    [
+        ("They met Ban Ki-moon there.", "Ban Ki", A_PERSON, "Ban Ki-moon"),
+        ("They met Ban Ki-moon there.", "Ban Ki-", A_PERSON, "Ban Ki-moon"),
+        ("They crossed the Indo-Pacific there.", "Indo", A_PLACE, "Indo-Pacific"),
+        ("They met Larkhaven-based sailors.", "Larkhaven", A_PLACE, "Larkhaven"),
+    ],
+)
+def test_a_name_goes_on_behind_a_hyphen(text, words, kinds, name):
+    assert [n.text for n in settled(text, (words, kinds))] == [name]
+
+
+def test_what_is_marked_as_a_name_and_is_somebodys_title_is_none():
+    names = settled("They met NATOSecretary-General Ann Olsen.", ("NATOSecretary", A_PERSON), ("Ann Olsen", A_PERSON))
+    assert [n.text for n in names] == ["Ann Olsen"]
+
+
+def test_in_an_article_no_name_is_in_lower_case():
+    assert settled("Ann Olsen waved. " + "It rained. " * 5 + "They left larkhaven.", ("larkhaven", A_PLACE)) == ()
+
+
+def test_no_name_runs_over_a_sentence_or_a_quotation_mark():
+    assert [n.text for n in settled("They met Olsen. Lund left.", ("Olsen. Lund", A_PERSON))] == ["Olsen"]
+    assert [n.text for n in settled("They met Olsen “Lund left.", ("Olsen “Lund", A_PERSON))] == ["Olsen"]
+
+
+def test_no_word_is_in_two_names():
+    names = settled("They crossed the Indo-Pacific there.", ("Indo", A_PLACE), ("Pacific", A_PLACE))
+    assert [n.text for n in names] == ["Indo-Pacific"]
+
+
+def test_a_party_with_a_state_is_no_name():
+    names = settled("They met Sen. Ann Olsen (R-Va.) there.", ("Ann Olsen", A_PERSON), ("R-Va", A_PERSON))
+    assert [n.text for n in names] == ["Ann Olsen"]
