@@ -40,6 +40,13 @@ def names(text):
         ("It broke the First Amendment there.", "First Amendment", "unknown", None),
         ("It cited Berg v. University of Osterby there.", "Berg v. University of Osterby", "unknown", None),
         ("They met Ann Olsen, the mayor of the town, there.", "Ann Olsen", "person", "mayor of the town"),
+        ("They met Ann Olsen, an officer appointed by the board.", "Ann Olsen", "person", "officer"),
+        (
+            "They met Ann Olsen, aide to the late Gov. X. there.",
+            "Ann Olsen",
+            "person",
+            "aide to the late Gov. X. there",
+        ),
         ("They met Ann Olsen, 42, a nurse, there.", "Ann Olsen", "person", "nurse"),
         ("They met Ludwig van den Berg, who waved.", "Ludwig van den Berg", "person", None),
         ("They met Mr. Dellwyn’s dog.", "Dellwyn", "person", None),
@@ -52,6 +59,7 @@ def names(text):
         ("They asked the University of Larkhaven.", "University of Larkhaven", "organisation", None),
         ("They asked the FBI.", "FBI", "organisation", None),
         ("They lived in Larkhaven.", "Larkhaven", "place", None),
+        ("They met the chief U.S. negotiator.", "U.S.", "place", None),
         ("They left North Pier.", "North Pier", "place", None),
     ],
 )
@@ -65,6 +73,7 @@ def test_a_name_has_its_kind_and_the_role_beside_it(text, name, kind, role):
         "Harbour staff left. The harbour was shut.",
         "On Monday, in March, American officials met the President.",
         "The former secretary of State left. “I’m here.”",
+        "There they met American Jews, Israeli officials and Muslims.",
         "However, I stayed. “Nobody came.” Then it rained. They met the Secretary of State.",
         "BOATS SINK OFF WINDY COAST",
     ],
@@ -93,6 +102,14 @@ def test_whoever_is_named_in_full_is_no_place_behind_a_preposition():
 def test_a_verb_in_a_headline_is_no_part_of_a_full_name():
     found = names_in("Imagine Ann Olsen there. He asked Ann Olsen, and then Ann Olsen left.")
     assert full_names(found)["Olsen"] == "Ann Olsen"
+
+
+def test_the_full_stop_of_an_initial_or_a_title_doesnt_end_a_role():
+    assert names("They met Ann Olsen, aide to Gov. Per B. Lund, there.")[0] == (
+        "Ann Olsen",
+        "person",
+        "aide to Gov. Per B. Lund",
+    )
 
 
 def test_no_name_runs_over_a_sentence_or_a_quotation_mark():

@@ -104,7 +104,7 @@ PLACES = frozenset(
         "czech republic|hong kong|las vegas|los angeles|middle east|new delhi|new hampshire|new jersey|new mexico|"
         "new orleans|new york|new york city|new zealand|north carolina|north dakota|north korea|northern ireland|"
         "rhode island|san diego|san francisco|saudi arabia|south africa|south carolina|south dakota|south korea|"
-        "sri lanka|united kingdom|united states|west virginia"
+        "sri lanka|united kingdom|united states|west bank|west virginia"
     ).split("|")
 )
 

@@ -27,7 +27,14 @@ _PLACE_WORDS = frozenset("in at near around outside across throughout toward tow
 _BEFORE_PLACES = _PLACE_WORDS | {"of"}
 """Behind these, whoever is spoken of is the one before: "the police in Osterby said"."""
 _NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ians|ish|ese|ans?|is|ists?|ic)$")
-PEOPLES = frozenset(
+GROUPS = frozenset(
+    """jew jews jewish jewry muslim muslims christian christians hindu hindus sikh sikhs buddhist buddhists catholic
+    catholics protestant protestants arab arabs kurd kurds latino latinos latina latinas hispanic hispanics evangelical
+    evangelicals israeli israelis iraqi iraqis pakistani pakistanis saudi saudis yemeni yemenis kuwaiti kuwaitis qatari
+    emirati emiratis bangladeshi bangladeshis somali somalis afghan afghans""".split()
+)
+"""Those of a people or a faith, who are nobody by name: "Muslims", "Israeli Jews"."""
+PEOPLES = GROUPS | frozenset(
     "american americans republican republicans democrat democrats democratic german germans greek french".split()
 )
 _QUARTERS = frozenset("north south east west northern southern eastern western central latin".split())
@@ -102,8 +109,9 @@ def _names_of(text: str, words: list[Word], known_low: frozenset[str]) -> Iterat
 
 def name_of(text: str, bare: Run, title: Span | None, person: bool) -> Name:
     """The name that a run without its title is, with its kind and role as its place tells them."""
-    role = title or role_before(bare)
-    behind = role_after(text, bare.span.end) if not role else None
+    is_place = bare.span.of(text).lower().strip(".") in PLACES
+    role = title or (None if is_place else role_before(bare))
+    behind = role_after(text, bare.span.end) if not role and not is_place else None
     kind: NameKind = "person" if person or role else _kind_of(text, bare)
     if behind and kind in ("person", "unknown") and len(bare.words) <= 4:
         role, kind = behind, "person"
@@ -122,10 +130,17 @@ def _is_no_name(bare: Run, run: Run, known_low: frozenset[str]) -> bool:
         return True
     if words[-1].low in PEOPLES and (len(words) == 1 or " ".join(word.low for word in words[:-1]) in PLACES):
         return True
+    if is_a_group([word.text for word in words]):
+        return True
     if len(words) > 1 or bare.first != run.first:
         return False
     word = words[0]
     return word.low in NO_NAMES or (bare.first == 0 and word.low in known_low) or len(word.text) < 2
+
+
+def is_a_group(words: Sequence[str]) -> bool:
+    """Whether these are members of a people or a faith: "American Jews", but not "Christian Olsen"."""
+    return words[-1].lower() in GROUPS and all(word.lower() in GROUPS or is_of_a_people(word) for word in words[:-1])
 
 
 def is_of_a_people(word: str) -> bool:

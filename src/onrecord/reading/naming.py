@@ -14,7 +14,7 @@ from onrecord.documents.span import Span
 from onrecord.reading.model.naming import KINDS, Marked
 from onrecord.reading.name_runs import Run, Word, words_in
 from onrecord.reading.name_words import PLACES
-from onrecord.reading.names import PEOPLES, SEAT, is_of_a_people, name_of, settle_kinds
+from onrecord.reading.names import PEOPLES, SEAT, is_a_group, is_of_a_people, name_of, settle_kinds
 from onrecord.reading.roles import split_title
 from onrecord.reading.statement import Name, NameKind
 
@@ -102,7 +102,7 @@ def _to_the_end(text: str, span: Span, is_person: bool) -> Span:
 
 def _is_of_a_people(words: Sequence[Word], least: int) -> bool:
     """Whether the words are an adjective of a people or a party: "Ukrainian", "North Korean"; not "Guardian"."""
-    if len(words) == 1 and words[0].low in PEOPLES:
+    if (len(words) == 1 and words[0].low in PEOPLES) or is_a_group([word.text for word in words]):
         return True
     stem = _OF_A_PLACE.fullmatch(words[-1].low)
     of_a_place = stem is not None and len(stem[1]) >= least and any(place.startswith(stem[1]) for place in _PLACE_WORDS)

@@ -10,10 +10,12 @@ from onrecord.documents.span import Span
 from onrecord.reading.name_runs import Run, Word
 from onrecord.reading.name_words import HONORIFICS, ROLES, TITLE_ENDS, TITLES
 
+_SHORTENED = r"(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Ms|Dr|St))|(?<=\b(?:Gov|Sen|Rep|Gen|Mrs)))\."
+"""The full stop behind an initial or a title, which ends nothing."""
 _AFTER = re.compile(
     r"(?:,\s\d{1,3})?,\s(?P<role>(?:(?:the|a|an|its|his|her|their|who is (?:the|a|an))\s)?"
-    r"(?P<words>[A-Za-z](?:[^,.;:!?()“”\"\n]|(?<=\b[A-Z])\.){2,90}?))(?=[,.;:)]|\s(?:said|says|told|was|is|"
-    r"who|which|that|and)\b)"
+    rf"(?P<words>[A-Za-z](?:[^,.;:!?()“”\"\n]|{_SHORTENED}){{2,90}}?))(?=[,;:)]|(?!{_SHORTENED})\.|"
+    r"\s(?:said|says|told|was|is|who|which|that|and)\b|\s\w+ed\s(?:as|by|in|to|on|at)\b)"
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|who is (?:the|a|an))\s")
 _STOPS = frozenset(
