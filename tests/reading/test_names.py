@@ -41,12 +41,6 @@ def names(text):
         ("It cited Berg v. University of Osterby there.", "Berg v. University of Osterby", "unknown", None),
         ("They met Ann Olsen, the mayor of the town, there.", "Ann Olsen", "person", "mayor of the town"),
         ("They met Ann Olsen, an officer appointed by the board.", "Ann Olsen", "person", "officer"),
-        (
-            "They met Ann Olsen, aide to the late Gov. X. there.",
-            "Ann Olsen",
-            "person",
-            "aide to the late Gov. X. there",
-        ),
         ("They met Ann Olsen, 42, a nurse, there.", "Ann Olsen", "person", "nurse"),
         ("They met Ludwig van den Berg, who waved.", "Ludwig van den Berg", "person", None),
         ("They met Mr. Dellwyn’s dog.", "Dellwyn", "person", None),
