@@ -20,7 +20,8 @@ _ENDINGS = ("s", "es", "ian", "an", "ite", "n", "ism", "ist")
 def check(case: Case) -> Iterator[Finding]:
     """One finding at each name that differs in a letter from one which the draft uses more often."""
     elsewhere = {n.text for n in case.reading.details.names if n.kind in ("place", "organisation")}
-    names = [n for n in case.reading.details.names if n.kind in ("person", "unknown") and n.text not in elsewhere]
+    named = [n for n in case.reading.details.names if n.text[0].isalpha()]
+    names = [n for n in named if n.kind in ("person", "unknown") and n.text not in elsewhere]
     plain = frozenset(re.findall(r"\b[a-z]{4,}\b", case.text)) | _NO_FIRST_NAMES
     often = Counter(n.text for n in names)
     persons = {n.text for n in names if n.kind == "person"}
