@@ -30,6 +30,7 @@ def meant(text, speaker=None):
         ("Per Holt saw that Jon Lund walked [his dog.", "Jon Lund"),
         ("Per Holt wept. Jon Lund came and praised [him.", "Per Holt"),
         ("Counter to [his habit, Per Holt sang.", "Per Holt"),
+        ("In June 2008, when [he lost to Jon Lund, Per Holt sang.", "Per Holt"),
         ("Per Holt came. Jon Lund aides saw that [he sang.", "Per Holt"),
         ("Per Holt came with Jon Lund. [He thanked Per Holt.", "Jon Lund"),
         ("Per Holt came. The pier was built by Jon Lund, [he said.", "Per Holt"),

@@ -52,7 +52,9 @@ _SOMEBODY_OF = re.compile(
 """Somebody without a name, who is told by the name that follows: "an old adviser to"."""
 _AND = re.compile(r",?\s(?:and|or)\s\Z")
 _SINGULAR = re.compile(r"\w+\s(?:has|is|was|does|\w+[^su]s)\b|\w+['’]s\b")
-_OPENING = re.compile(r"(\w+)\s[^,;:.“”\"\n]{0,80}")
+_OPENING = re.compile(
+    r"(\w+)\s[^,;:.“”\"\n]{0,80}(?:,\s(?:when|while|as|after|before|if|though|although)\s[^,;:.“”\"\n]{0,60})?"
+)
 _OPENS = PREPOSITIONS | frozenset("as while when although though if because counter contrary thanks due even".split())
 """Words that open a clause before the one that matters; forms in -ing and -ed do as well."""
 _CLAUSE = re.compile(r"[^,;:.?!“”\"—–()\n]{0,80}")
@@ -183,11 +185,13 @@ class Antecedents:
         opening = _OPENING.fullmatch(self._text, self._starts[number], at) if self._starts else None
         if not opening or not (opening[1].lower() in _OPENS or opening[1].endswith(("ing", "ed"))):
             return None
-        place = bisect_left(self._places, at)
+        clause = _CLAUSE.match(self._text, at)
+        place = bisect_left(self._places, clause.end() if clause else at)
         mention = self._mentions[place] if place < len(self._mentions) else None
         if mention is None or mention.sentence != number or mention.weight < SUBJECT:
             return None
-        before = self._mentions[place - 1] if place else None
+        behind = bisect_left(self._places, at)
+        before = self._mentions[behind - 1] if behind else None
         first = before is None or before.sentence < number
         return mention.who if first and not self._text.startswith(",", mention.end) else None
 
