@@ -51,6 +51,12 @@ _DESCRIBED_BEFORE = re.compile(r"\b(the [\w .’'-]{3,40}),\s\Z", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s(?:[a-z][\w-]*\s)*(?P<head>[a-z][\w-]*)")
 """What follows a name to which something belongs, up to the last word in lower case: "'s older brother"."""
+_SOME_OF = re.compile(
+    r"\s(?!and\b|or\b)(?:[a-z][\w-]*\s){0,2}?(?P<head>[a-z][\w-]+[^s\W]s|people|men|women)"
+    r"(?:\s(?:of|in|at|from|for|with|who)\b.*)?",
+    re.DOTALL,
+)
+"""What follows a name that tells only which people: " rabbis", " voters in the north"."""
 _TOLD_BY = re.compile(r"\b(?:of|in|at|for|near|from|outside|to)\s(?:the\s)?\Z")
 
 
@@ -184,6 +190,9 @@ class People:
         What somebody wrote speaks for its writer: "a letter from Ann Olsen".
         """
         before, after = self._text[source.start : name.span.start], self._text[name.span.end : source.end]
+        some = _SOME_OF.fullmatch(after)
+        if some and (some["head"] in VAGUE_HEADS or is_role(some["head"].removesuffix("s"))):
+            return True
         owner, telling = _OWNED.match(after), _TOLD_BY.search(before)
         if owner:
             return not _is_writing(owner["head"]) and name.span.start in self._bearers
