@@ -64,7 +64,17 @@ def test_a_bare_weekday_is_the_last_one_and_one_that_lies_ahead_the_next():
     assert days("The council will meet on Tuesday.")[0][1] == "2026-03-17"
 
 
+def test_a_day_word_in_capitals_is_one_where_its_line_is_in_capitals():
+    assert days("MAYOR RESIGNS TODAY\n\nThe mayor of Osterby went.") == [("TODAY", "2026-03-12", "2026-03-12")]
+    assert days("He told USA TODAY\nABC NEWS") == []
+
+
+def test_a_year_behind_a_hyphen_is_one_unless_it_ends_a_case_number():
+    assert [found[0] for found in days("It came on 12-25-2016 and in 10-2017.")] == ["2016", "2017"]
+
+
 def test_a_year_may_be_cut_to_its_last_two_figures():
+    assert days("She served in ’45 in a film of ‘12 Angry Men’.") == [("’45", "1945-01-01", "1945-12-31")]
     assert days("She said in ’08 that it was safe.") == [("’08", "2008-01-01", "2008-12-31")]
     assert days("the class of '99") == [("'99", "1999-01-01", "1999-12-31")]
 

@@ -149,6 +149,7 @@ def test_a_score_is_no_range_and_a_change_is_two_figures():
 def test_a_fraction_of_one_percent_is_that_small():
     assert short(only("Osterby trailed by less than one-half of 1 percent."))[:2] == ("share", Decimal("0.5"))
     assert only("Fares rose half a percentage point.").unit == "percentage point"
+    assert short(only("Fares rose one-half percent."))[1] == Decimal("0.5")
 
 
 def test_a_headline_writes_its_scale_with_a_capital():

@@ -47,6 +47,7 @@ def names(text):
         ("They met Jorun B. Vasskel twice.", "Jorun B. Vasskel", "person", None),
         ("They asked the Skerry Harbour Authority.", "Skerry Harbour Authority", "organisation", None),
         ("They met Sen. Ann Olsen (R-Va.) twice.", "Ann Olsen", "person", "Sen."),
+        ("They met Sen. Ann Olsen, D-Ore., twice.", "Ann Olsen", "person", "Sen."),
         ("They asked Berg & Sons.", "Berg & Sons", "organisation", None),
         ("They asked AT&T.", "AT&T", "organisation", None),
         ("They asked the Ministry of Fish.", "Ministry of Fish", "organisation", None),

@@ -5,6 +5,7 @@ from onrecord.documents.span import Span
 from onrecord.reading.model.naming import Marked
 from onrecord.reading.names import find_names
 from onrecord.reading.naming import settle_names
+from onrecord.reading.read import TrainedReader
 from onrecord.reading.sentences import split_sentences
 
 A_PERSON, A_PLACE, A_BODY = (0.8, 0.1, 0.1, 0.0), (0.1, 0.8, 0.1, 0.0), (0.1, 0.1, 0.8, 0.0)
@@ -120,3 +121,30 @@ def test_no_word_is_in_two_names():
 def test_a_party_with_a_state_is_no_name():
     names = settled("They met Sen. Ann Olsen (R-Va.) there.", ("Ann Olsen", A_PERSON), ("R-Va", A_PERSON))
     assert [n.text for n in names] == ["Ann Olsen"]
+
+
+def read_names(text):
+    """The names of a text as the shipped reader settles them, with who says something in it."""
+    reading = TrainedReader().read(a_draft(text).document)
+    whos = [link.who for s in reading.statements for link in s.attribution]
+    return [(n.text, n.kind) for n in reading.details.names], whos
+
+
+def test_a_given_name_at_the_head_of_a_sentence_belongs_to_its_surname():
+    text = "The board met as Per Lund left. Lund wrote that he was ill."
+    assert read_names(text) == ([("Per Lund", "person"), ("Lund", "person")], ["Per Lund"])
+
+
+def test_where_a_company_is_doesnt_speak_for_it():
+    assert read_names("Osterby-based Skerry Holdings said the pier is safe.")[1] == ["Skerry Holdings"]
+
+
+def test_a_case_at_law_is_nobody():
+    names, whos = read_names("Smith v. Jones was decided in 1999. The board met. Mrs. Jones said she would appeal.")
+    assert names[0] == ("Smith v. Jones", "unknown")
+    assert whos == ["Jones"]
+
+
+def test_a_sentence_of_names_alone_takes_no_longer_than_its_length():
+    names = [f"ann olsen{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}" for n in range(1_500)]
+    assert read_names(", ".join(names))[1] == []

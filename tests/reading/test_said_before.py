@@ -39,6 +39,10 @@ def test_elsewhere_nothing_is_told(text):
     assert said(text) == []
 
 
+def test_initials_without_end_are_no_subject():
+    assert said("x " + "J." * 5_000 + " “Build the pier today!”") == []
+
+
 def test_each_quotation_has_its_own():
     text = "Olsen said “We build the pier today!” and Berg said “We never build a pier!”"
     assert said(text) == [(0, "Olsen", "said"), (1, "Berg", "said")]

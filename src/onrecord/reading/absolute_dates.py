@@ -17,8 +17,8 @@ _BEFORE_YEAR = re.compile(
     r"[ -]|[(\[]\s?)$",
     re.IGNORECASE,
 )
-_PART_OF_CODE = re.compile(r"(?<!\d)\d{1,3}[-–]$")
-"""Before the end of a case number, "No. 14-1418", or of a telephone number."""
+_PART_OF_CODE = re.compile(r"\b(?:[Nn]os?\.?|[Cc]ase|[Dd]ocket)\s?\d{1,3}[-–]$")
+"""Before the end of a case number, "No. 14-1418"."""
 _A_PLURAL = re.compile(r"[ -](?:[a-z]+ )?[a-z]{2,}[^s\W]s\b")
 _COUNTED_AFTER = re.compile(
     r"[ -](?:[a-z]+ )?(?:people|men|women|children|boys|girls|troops|police|soldiers|officers|miles|feet|"
@@ -85,12 +85,14 @@ def _year(match: re.Match[str], _written: date | None) -> Found | None:
     return Found(period=periods.year_of(year))
 
 
-def _short_year(match: re.Match[str], _written: date | None) -> Found | None:
-    """Cut to two figures, "in ’08": of this century or of the last; behind other words the mark opens a quotation."""
+def _short_year(match: re.Match[str], written: date | None) -> Found | None:
+    """Cut to two figures, "in ’08": the last such year; behind other words the mark opens a quotation."""
     if not _BEFORE_YEAR.search(match.string[max(0, match.start() - 12) : match.start()]):
         return None
-    year = int(match["short"])
-    return Found(period=periods.year_of(year + (2000 if year < 50 else 1900)))
+    if written is None:
+        return Found(period=None)
+    year, this = int(match["short"]), written.year
+    return Found(period=periods.year_of(year + this // 100 * 100 - (100 if year > this % 100 else 0)))
 
 
 def _decade(match: re.Match[str], _written: date | None) -> Found | None:
@@ -137,6 +139,6 @@ ABSOLUTE = (
     ),
     Form(pattern=r"(?P<year>1\d{3}|20\d\d)\s?[-–/]\s?(?P<to>(?:1\d|20)?\d\d)(?![\d%/-])(?![.,:]\d)", resolve=_years),
     Form(pattern=rf"{YEAR}(?![a-zA-Z$€£])", resolve=_year),
-    Form(pattern=r"[’'‘](?P<short>\d\d)(?![\w%’'])(?![.,:-]\d)(?!\s[a-z]+s\b)", resolve=_short_year),
+    Form(pattern=r"[’'‘](?P<short>\d\d)(?![\w%’'])(?![.,:-]\d)(?!\s[a-z]+s\b|\s[A-Z])", resolve=_short_year),
 )
 """Longer forms first: of those that begin at the same place the first that fits is taken."""

@@ -32,7 +32,7 @@ _DIGITS = (
 )
 _ENDS = r"(?![\w’'])"
 _EDGE = r"(?<![\w.,/#@&=+_’'])(?:(?<=\d-to-)|(?<![^\W\d_]-))(?<!\d:)"
-_OF_ONE = rf"(?:{GAP}(?:of{GAP})?(?:1|one|an?){GAP}(?P<one>percentage{GAP}point|percent|per{GAP}cent)\b)"
+_OF_ONE = rf"(?:{GAP}(?:(?:of{GAP})?(?:1|one|an?){GAP})?(?P<one>percentage{GAP}point|percent|per{GAP}cent)\b)"
 """Behind a fraction that isn't of the whole but of one in a hundred: "one-half of 1 percent", "half a percent"."""
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
 _HEADS = {

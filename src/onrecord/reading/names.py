@@ -39,8 +39,8 @@ PEOPLES = GROUPS | frozenset(
 )
 _QUARTERS = frozenset("north south east west northern southern eastern western central latin".split())
 LOOK_AROUND = 50_000
-SEAT = re.compile(r"\((?:[A-Z]{1,3}-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.)\)")
-"""Behind a name, the party and the district: "(R-Va.)", "(Tex.)"."""
+_SEAT = re.compile(r"\((?:[A-Z]{1,3}-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.)\)|, [RDI]-[A-Z][\w.]*(?=[,;)])")
+"""Behind a name, the party and the district: "(R-Va.)", "(Tex.)", ", D-Ore.,"."""
 _PERSON_BEHIND = re.compile(r",\s(?:\d{1,3}\b(?!,\d)|who(?:se|m)?\b)")
 
 
@@ -103,7 +103,7 @@ def _is_headline(words: list[Word]) -> bool:
 def _names_of(text: str, words: list[Word], known_low: frozenset[str]) -> Iterator[Name]:
     for run in runs_in(words, known_low):
         bare, title, person = split_title(run)
-        if bare is not None and not (_is_no_name(bare, run, known_low) or SEAT.match(text, bare.span.start - 1)):
+        if bare is not None and not (_is_no_name(bare, run, known_low) or is_seat(text, bare.span)):
             yield name_of(text, bare, title, person)
 
 
@@ -136,6 +136,11 @@ def _is_no_name(bare: Run, run: Run, known_low: frozenset[str]) -> bool:
         return False
     word = words[0]
     return word.low in NO_NAMES or (bare.first == 0 and word.low in known_low) or len(word.text) < 2
+
+
+def is_seat(text: str, span: Span) -> bool:
+    """Whether what stands there is the party and the district of whoever is named before."""
+    return any(_SEAT.match(text, start) for start in (span.start - 1, span.start - 2) if start >= 0)
 
 
 def is_a_group(words: Sequence[str]) -> bool:
@@ -231,7 +236,7 @@ def settle_kinds(names: list[Name]) -> list[Name]:
     alone = {name.text for name in names if name.kind != "organisation"}
     for name in names:
         parts = name.text.split()
-        if name.kind == "unknown" and 1 < len(parts) < 4 and parts[-1] in alone:
+        if name.kind == "unknown" and 1 < len(parts) < 4 and parts[-1] in alone and AGAINST not in parts:
             kinds.setdefault(name.text, "person")
             kinds.setdefault(parts[-1], "person")
     for name in names:

@@ -6,15 +6,17 @@ a people ("Ukrainian officials") is no name.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from onrecord.documents.span import Span
+from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.model.naming import KINDS, Marked
-from onrecord.reading.name_runs import Run, Word, words_in
+from onrecord.reading.name_runs import AGAINST, Run, Word, words_in
 from onrecord.reading.name_words import PLACES
-from onrecord.reading.names import PEOPLES, SEAT, is_a_group, is_of_a_people, name_of, settle_kinds
+from onrecord.reading.names import PEOPLES, is_a_group, is_of_a_people, is_seat, name_of, settle_kinds
 from onrecord.reading.roles import split_title
 from onrecord.reading.statement import Name, NameKind
 
@@ -32,6 +34,8 @@ _STEM = 4
 """So many letters of a place what looks like a person's name has to begin with to be the adjective."""
 _LAST_PART = 5
 """How long the last part of a person's name can be that follows a hyphen in lower case: "Ban Ki-moon"."""
+_TELLS_OF_A_PLACE = frozenset("based born led era style area run wide like bound owned trade type made size".split())
+"""What follows a hyphen and is no part of a name: "Osterby-based"."""
 
 
 def settle_names(
@@ -44,17 +48,20 @@ def settle_names(
     """
     written_out = bool(found) and len(sentences) > POST
     known = {name.span: name for name in found}
+    whole = {at: n for n in found if _begins_with_given_name(n) for at in (n.span.start, n.span.end)}
+    words_of = cache(partial(words_in, text))
     starts = [s.start for s in sentences]
     names: list[Name] = []
     for one in marked:
         sentence = sentences[max(0, bisect_right(starts, one.span.start) - 1)]
-        name = known.get(one.span) or _named_there(text, sentence, one)
+        name = known.get(one.span) or whole.get(one.span.start) or whole.get(one.span.end)
+        name = name or _named_there(text, sentence, words_of(sentence), one)
         apart = name is not None and not (names and names[-1].span.overlaps(name.span))
         names += [name] if name and apart and not (written_out and name.text.islower()) else []
     names = sorted((*names, *_marked_elsewhere(found, names)), key=lambda name: name.span.start)
     settled = _with_likely_kinds(settle_kinds(names), marked)
     titles = {name.role_span for name in settled}
-    return tuple(n for n in settled if n.span not in titles and not SEAT.match(text, n.span.start - 1))
+    return tuple(n for n in settled if n.span not in titles and not is_seat(text, n.span))
 
 
 def _marked_elsewhere(found: Sequence[Name], names: Sequence[Name]) -> Iterator[Name]:
@@ -68,21 +75,21 @@ def _marked_elsewhere(found: Sequence[Name], names: Sequence[Name]) -> Iterator[
             yield name
 
 
-def _named_there(text: str, sentence: Span, one: Marked) -> Name | None:
+def _named_there(text: str, sentence: Span, words: list[Word], one: Marked) -> Name | None:
     """The name at a place that the grammar knows nothing of; None where it is a person's title or of a people.
 
     "General Ann Olsen" is split, "General Foods" isn't.
     """
     is_person = KINDS[one.kinds.index(max(one.kinds))] == "person"
     part = _PART.match(text, one.span.start, min(one.span.end, sentence.end))
-    span = _to_the_end(text, Span(*part.span()), is_person) if part else Span(0, 0)
+    span = _to_the_end(text, Span(*part.span())) if part else Span(0, 0)
     if not _LETTER.search(span.of(text)):
         return None
-    words = words_in(text, sentence)
-    inside = [number for number, word in enumerate(words) if word.span.overlaps(span)]
-    if not inside:
+    first = bisect_right(words, span.start, key=_word_end)
+    last = bisect_left(words, span.end, key=_word_start)
+    if first >= last:
         return Name(span=span, text=span.of(text), kind="unknown")
-    run = Run(words, inside[0], inside[-1] + 1)
+    run = Run(words, first, last)
     bare, title, person = split_title(run) if is_person else (run, None, False)
     if bare is None or _is_of_a_people(bare.words, _STEM if is_person else 0):
         return None
@@ -91,11 +98,22 @@ def _named_there(text: str, sentence: Span, one: Marked) -> Name | None:
     return replace(name_of(text, bare, title, person), span=own, text=" ".join(own.of(text).split()))
 
 
-def _to_the_end(text: str, span: Span, is_person: bool) -> Span:
+def _begins_with_given_name(name: Name) -> bool:
+    """Whether a word that is marked alone can be a part of the name: "Per Lund" where a sentence begins with it."""
+    words = name.text.lower().split()
+    return name.kind in ("person", "unknown") and 1 < len(words) <= 3 and words[0] in MALE_NAMES | FEMALE_NAMES
+
+
+def _to_the_end(text: str, span: Span) -> Span:
     """The span with what a hyphen ties to it as a part of the name: "Kim Jong-un", not "Osterby-based"."""
-    span = Span(span.start, span.start + len(span.of(text).rstrip("-")))
+    bare = span.of(text).rstrip("-")
+    head, _, tail = bare.rpartition("-")
+    if head and tail in _TELLS_OF_A_PLACE:
+        return Span(span.start, span.start + len(head))
+    span = Span(span.start, span.start + len(bare))
     rest = _GOES_ON.match(text, span.end)
-    if rest and (rest.group()[1].isupper() or (is_person and len(rest.group()) <= 1 + _LAST_PART)):
+    last = rest.group()[1:] if rest else ""
+    if rest and (last[0].isupper() or (len(last) <= _LAST_PART and last not in _TELLS_OF_A_PLACE)):
         return Span(span.start, rest.end())
     return span
 
@@ -119,4 +137,12 @@ def _with_likely_kinds(names: Sequence[Name], marked: Sequence[Marked]) -> list[
     for words, own in shares.items():
         means = [sum(each) / len(own) for each in zip(*own, strict=True)]
         likely[words] = KINDS[means.index(max(means))] if max(means) >= LIKELY else "unknown"
-    return [replace(n, kind=likely[n.text]) if n.kind == "unknown" else n for n in names]
+    return [replace(n, kind=likely[n.text]) if n.kind == "unknown" and AGAINST not in n.text else n for n in names]
+
+
+def _word_start(word: Word) -> int:
+    return word.span.start
+
+
+def _word_end(word: Word) -> int:
+    return word.span.end

@@ -11,6 +11,7 @@ from onrecord.documents.span import Span
 from onrecord.reading.antecedents import GENDERED, Antecedents
 from onrecord.reading.bodies import Bodies
 from onrecord.reading.cues import PRONOUNS
+from onrecord.reading.name_runs import AGAINST
 from onrecord.reading.names import full_names
 from onrecord.reading.offices import HEAD_ENDS, Offices, is_somebody, role_words
 from onrecord.reading.persons import bearers_of, gender_of_role
@@ -190,6 +191,8 @@ class People:
         What somebody wrote speaks for its writer: "a letter from Ann Olsen".
         """
         before, after = self._text[source.start : name.span.start], self._text[name.span.end : source.end]
+        if after.startswith("-"):
+            return True
         some = _SOME_OF.fullmatch(after)
         if some and (some["head"] in VAGUE_HEADS or is_role(some["head"].removesuffix("s"))):
             return True
@@ -245,7 +248,7 @@ def _whole_names(names: Sequence[Name]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for name in names:
         words = name.text.split()
-        if 1 < len(words) <= 4 and name.kind != "organisation":
+        if 1 < len(words) <= 4 and name.kind != "organisation" and AGAINST not in words:
             found.setdefault(words[-1], set()).add(name.text)
     return {last: next(iter(whole)) for last, whole in found.items() if len(whole) == 1}
 

@@ -99,8 +99,9 @@ def _weekday(match: re.Match[str], written: date | None) -> Found | None:
 
 def _day_word(match: re.Match[str], written: date | None) -> Found | None:
     """Today, last night; in capitals it is a part of a name ("USA TODAY"), unless the whole line is in capitals."""
-    line = match.string[max(0, match.start() - 40) : match.end() + 40].rpartition("\n")[2]
-    if match.group().isupper() and not line.isupper():
+    before = match.string[max(0, match.start() - 40) : match.start()].rpartition("\n")[2]
+    after = match.string[match.end() : match.end() + 40].partition("\n")[0]
+    if match.group().isupper() and not f"{before}{match.group()}{after}".isupper():
         return None
     words = " ".join(match.group().lower().split())
     step = next((n for word, n in _DAY_WORDS if words.startswith(word)), 0)

@@ -5,7 +5,7 @@ the model takes for names, the grammar's among them or not. The grammar knows ti
 knows names that begin a sentence, stand in a headline or are written in lower case.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +30,8 @@ _MOVES = Moves(
     np.array([[0, 0, -_NEVER], [0, 0, 0], [0, 0, 0]], dtype=np.float32),
     np.array([0, 0, -_NEVER], dtype=np.float32),
 )
+_CELLS = 100_000
+"""So many words are tagged at once, with those by which shorter stretches are filled up."""
 _GOES_ON = 6
 _LOWER, _CAPITAL, _CAPITALS, _MIXED, _MARK = 0, 1, 2, 3, 5
 _LONG = 250
@@ -111,13 +113,26 @@ def marked_in(pieces: Pieces, scores: Scores) -> Iterator[Marked]:
 def _best_runs(scores: Scores) -> Iterator[tuple[int, int]]:
     """The first and last word of each name; stretches between words that surely stand outside are tagged together."""
     outside = scores[:, 0] - np.logaddexp(scores[:, 1], scores[:, 2])
-    doubtful = list(runs_of(outside < _SURE, np.zeros(len(scores), dtype=bool)))
-    if not doubtful:
-        return
-    longest = max(last + 1 - first for first, last in doubtful)
-    rows = np.full((len(doubtful), longest, TAGS), (0.0, -_NEVER, -_NEVER), dtype=np.float32)
-    for row, (first, last) in zip(rows, doubtful, strict=True):
-        row[: last + 1 - first] = scores[first : last + 1]
-    for (start, _), tags in zip(doubtful, best_tags(rows, _MOVES), strict=True):
-        for first, last in runs_of(tags > 0, tags == 1):
-            yield start + first, start + last
+    doubtful = runs_of(outside < _SURE, np.zeros(len(scores), dtype=bool))
+    for some in _batches(doubtful):
+        longest = max(last + 1 - first for first, last in some)
+        rows = np.full((len(some), longest, TAGS), (0.0, -_NEVER, -_NEVER), dtype=np.float32)
+        for row, (first, last) in zip(rows, some, strict=True):
+            row[: last + 1 - first] = scores[first : last + 1]
+        for (start, _), tags in zip(some, best_tags(rows, _MOVES), strict=True):
+            for first, last in runs_of(tags > 0, tags == 1):
+                yield start + first, start + last
+
+
+def _batches(runs: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The runs in their order, so many together as are no burden when all are made as long as the longest."""
+    batch: list[tuple[int, int]] = []
+    longest = 0
+    for first, last in runs:
+        longest = max(longest, last + 1 - first)
+        if batch and longest * (len(batch) + 1) > _CELLS:
+            yield batch
+            batch, longest = [], last + 1 - first
+        batch.append((first, last))
+    if batch:
+        yield batch
