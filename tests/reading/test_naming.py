@@ -145,6 +145,12 @@ def test_a_case_at_law_is_nobody():
     assert whos == ["Jones"]
 
 
+def test_a_case_is_one_name_where_its_sides_are_marked():
+    text = "In a case, Berg v. Larkhaven Teachers Association, No. 14-915, it lost."
+    names = settled(text, ("Berg v.", A_PERSON), ("Larkhaven Teachers Association", A_BODY), ("No", NOTHING))
+    assert [name.text for name in names] == ["Berg v. Larkhaven Teachers Association"]
+
+
 def test_a_sentence_of_names_alone_takes_no_longer_than_its_length():
     names = [f"ann olsen{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}" for n in range(1_500)]
     assert read_names(", ".join(names))[1] == []

@@ -24,6 +24,7 @@ LIKELY = 0.7
 """From this share on the model tells a kind."""
 POST = 5
 """A post on the web has no more sentences than so many."""
+_NUMBERED = re.compile(r"Nos?\.?\s?\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _PART = re.compile(r"[^“”\"«»\s]+(?:[^“”\"«»\n]*[^“”\"«»\s])?")
 """As much of a name as stands before a quotation mark or the end of a line."""
@@ -48,7 +49,7 @@ def settle_names(
     """
     written_out = bool(found) and len(sentences) > POST
     known = {name.span: name for name in found}
-    whole = {at: n for n in found if _begins_with_given_name(n) for at in (n.span.start, n.span.end)}
+    whole = {at: n for n in found if _is_whole(n) for at in (n.span.start, n.span.end)}
     words_of = cache(partial(words_in, text))
     starts = [s.start for s in sentences]
     names: list[Name] = []
@@ -83,7 +84,7 @@ def _named_there(text: str, sentence: Span, words: list[Word], one: Marked) -> N
     is_person = KINDS[one.kinds.index(max(one.kinds))] == "person"
     part = _PART.match(text, one.span.start, min(one.span.end, sentence.end))
     span = _to_the_end(text, Span(*part.span())) if part else Span(0, 0)
-    if not _LETTER.search(span.of(text)):
+    if not _LETTER.search(span.of(text)) or _NUMBERED.match(text, span.start):
         return None
     first = bisect_right(words, span.start, key=_word_end)
     last = bisect_left(words, span.end, key=_word_start)
@@ -98,10 +99,12 @@ def _named_there(text: str, sentence: Span, words: list[Word], one: Marked) -> N
     return replace(name_of(text, bare, title, person), span=own, text=" ".join(own.of(text).split()))
 
 
-def _begins_with_given_name(name: Name) -> bool:
-    """Whether a word that is marked alone can be a part of the name: "Per Lund" where a sentence begins with it."""
+def _is_whole(name: Name) -> bool:
+    """Whether what is marked at an end of the name is a part of it: "Per Lund", which begins a sentence, and cases."""
     words = name.text.lower().split()
-    return name.kind in ("person", "unknown") and 1 < len(words) <= 3 and words[0] in MALE_NAMES | FEMALE_NAMES
+    return AGAINST in words or (
+        name.kind in ("person", "unknown") and 1 < len(words) <= 3 and words[0] in MALE_NAMES | FEMALE_NAMES
+    )
 
 
 def _to_the_end(text: str, span: Span) -> Span:
