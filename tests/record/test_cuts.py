@@ -45,7 +45,7 @@ def cuts(base, tmp_path, deed, forgetful):
             yield one
             shutil.rmtree(one.folder.parent)
         else:
-            assert steps > 10
+            assert steps > 5
             return
 
 

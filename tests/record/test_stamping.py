@@ -11,8 +11,9 @@ from onrecord.errors import OnrecordError
 from onrecord.record.checkpoint import Checkpoint
 from onrecord.record.note import Verifier
 from onrecord.record.places import FolderPlace, place_of
-from onrecord.record.stamping import latest_stamp, read_certificate
+from onrecord.record.stamping import ask_for_stamp, latest_stamp, put_stamp, read_certificate
 from onrecord.record.verifying import verify_log
+from record.disks import HastyDisk
 from record.logs import ALog, entries, flipped
 from time_stamps import OPENSSL, running_authority
 
@@ -163,3 +164,25 @@ def test_the_commands_stamp_and_tell(one, authority, tmp_path, capsys):
     capsys.readouterr()
     assert main(["record", "verify", place]) == 0
     assert "--authority" in capsys.readouterr().out
+
+
+def test_a_stamp_that_was_taken_away_is_missed_for_good(one, authority):
+    log = one.of(3)
+    log.take_stamp(authority.address)
+    log.append(entries(2, 4))
+    log.take_stamp(authority.address)
+    (one.folder / "stamped/3/stamp.tsr").unlink()
+    assert one.error().code == "REC10"
+    one.open().append(entries(1, 6))
+    assert one.error().code == "REC10"
+
+
+def test_a_stamp_that_comes_late_is_not_the_latest(one, authority):
+    log = one.of(3)
+    early = log.checkpoint
+    answer, _ = ask_for_stamp(early, authority.address)
+    log.append(entries(2, 4))
+    log.take_stamp(authority.address)
+    put_stamp(one.folder, early, answer, HastyDisk())
+    assert (one.folder / "stamped/latest").read_text() == "5\n"
+    assert one.error() is None

@@ -157,7 +157,8 @@ def note_to_stamp(place: Place, checkpoint: str) -> str:
 def put_stamp(folder: Path, checkpoint: str, answer: bytes, disk: Disk) -> int:
     """Puts a stamp into a log's folder, with the checkpoint that it is of; the size of the log there.
 
-    Where another program stamped the same entries meanwhile, that stamp stays. Raises OnrecordError REC08 where it
+    It takes the place of an earlier stamp on the same note; where the same entries were stamped meanwhile with another
+    note, which more witnesses have signed, that stamp stays. Raises OnrecordError REC08 where it
     can't be written.
     """
     size = Checkpoint.of_note(checkpoint).size
@@ -166,18 +167,29 @@ def put_stamp(folder: Path, checkpoint: str, answer: bytes, disk: Disk) -> int:
     try:
         disk.put_for_good(folder / stamped_path(size), checkpoint.encode())
         disk.put_for_good(folder / stamp_path(size), answer)
-        disk.put_for_good(folder / LATEST_STAMP, f"{size}\n".encode())
+        if size > stamped_last(FolderPlace(folder)):
+            disk.put_for_good(folder / LATEST_STAMP, f"{size}\n".encode())
     except OSError as error:
         raise unwritable(error, folder) from error
     return size
 
 
+def stamped_last(place: Place) -> int:
+    """The size of the log that was stamped last, 0 for none."""
+    told = (place.text(LATEST_STAMP) or "").removesuffix("\n")
+    return int(told) if SIZE.fullmatch(told) else 0
+
+
 def mend_stamps(folder: Path, disk: Disk) -> None:
-    """Where putting a stamp was cut: takes a checkpoint away that was left without one, and names the latest stamp."""
-    for path in sorted((folder / STAMPED).glob(f"*/{CHECKPOINT}")):
-        if not path.with_name(STAMP).exists():
-            disk.remove(path)
+    """Where putting a stamp was cut: takes a checkpoint away that was left without one, and names the latest stamp.
+
+    One that is no later than the latest stamp was stamped once: what is missing there was taken away, and stays missed.
+    """
     place = FolderPlace(folder)
+    last = stamped_last(place)
+    for path in sorted((folder / STAMPED).glob(f"*/{CHECKPOINT}")):
+        if not path.with_name(STAMP).exists() and SIZE.fullmatch(path.parent.name) and int(path.parent.name) > last:
+            disk.remove(path)
     latest = next(iter(_sizes(place)), None)
     if latest is not None and place.text(LATEST_STAMP) != f"{latest}\n":
         disk.put_for_good(folder / LATEST_STAMP, f"{latest}\n".encode())

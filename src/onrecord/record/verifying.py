@@ -20,7 +20,7 @@ from onrecord.record.places import (
     stamp_path,
     stamped_path,
 )
-from onrecord.record.stamping import SIZE, must_be_stamped, stamped_checkpoint
+from onrecord.record.stamping import SIZE, must_be_stamped, stamped_checkpoint, stamped_last
 from onrecord.record.tiles import (
     ENTRIES,
     HASH,
@@ -222,16 +222,25 @@ def _other_file(
 
 
 def _change_to_come(place: Place, name: str, tiles: Tiles, whole: Verified) -> None:
-    """Tells of a change of key that the checkpoint doesn't have yet, signed by the key in force."""
+    """Tells of a change of key that the checkpoint doesn't have yet, signed by the key in force.
+
+    It is the one entry more that a cut leaves; where there are others behind it, an old checkpoint was put back.
+    """
     try:
         note = Note.read(place.text(name) or "")
         note.time_signed(whole.key)
         told = Checkpoint.read(note.text)
-        if told.origin != whole.checkpoint.origin or told.size <= tiles.size:
-            raise OnrecordError("REC10", where=name, detail="the file doesn't belong to the log")
+        if told.origin != whole.checkpoint.origin or told.size != tiles.size + 1 or _reaches_beyond(place, told.size):
+            raise OnrecordError("REC10", where=name, detail="the checkpoint is older than this change of key")
     except OnrecordError as error:
         raise as_broken(error, name) from None
     whole.remarks.append(f"{name}: lies beyond the checkpoint; a change of key is under way or was cut.")
+
+
+def _reaches_beyond(place: Place, size: int) -> bool:
+    """Whether there are more entries than so many in the log's folder."""
+    tiles = (tile_of(name) for name in place.names() or ())
+    return any(tile[0] == ENTRIES and tile[1] * WIDTH + tile[2] > size for tile in tiles if tile)
 
 
 def _cosigned(place: Place, name: str, tiles: Tiles, known: set[Verifier], whole: Verified) -> None:
@@ -257,7 +266,8 @@ def _stamped(place: Place, name: str, tiles: Tiles, whole: Verified) -> None:
     if then.origin != whole.checkpoint.origin or then.size > tiles.size:
         raise OnrecordError("REC10", where=name, detail="it is no checkpoint of this log")
     _must_be_root(tiles, then, then.size, name)
-    if name == stamped_path(then.size) and place.read(stamp_path(then.size)) is None:
+    is_latest = then.size > stamped_last(place)
+    if is_latest and name == stamped_path(then.size) and place.read(stamp_path(then.size)) is None:
         whole.remarks.append(f"{name}: has no time-stamp yet; putting it there is under way or was cut.")
         return
     must_be_stamped(place, then.size)
