@@ -38,9 +38,8 @@ _PICTURE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LEADS_ON = re.compile(
-    r"(?:[,;–—]|\s(?:-{1,2}(?=\s))?)\s*"
-    r"(?:where|when|while|as|and|but|which|who|whom|that|before|after|because|since|until|if|though|although|so|or)?"
-    r"\s*\Z"
+    r"(?:[,;–—]|\s(?:-{1,2}(?=\s))?)\s{0,3}"
+    r"(?:where|when|while|as|and|but|which|who|whom|that|before|after|because|since|until|if|though|although|so|or)?\Z"
 )
 """What leads from one statement to the next and belongs to neither."""
 LEAST_WORDS = 4
@@ -149,9 +148,9 @@ def _reported(text: str, sentence: OuterSentence, span: Span, one: Said, said: S
 
 def _closed(text: str, span: Span) -> Span:
     """The span without the space at its end and the word that leads on to what follows."""
-    leads_on = _LEADS_ON.search(text, span.start, span.end)
-    kept = text[span.start : leads_on.start() if leads_on else span.end]
-    return Span(span.start, span.start + len(kept.rstrip()))
+    kept = span.of(text).rstrip()
+    leads_on = _LEADS_ON.search(kept, max(0, len(kept) - 20))
+    return Span(span.start, span.start + len(kept[: leads_on.start() if leads_on else None].rstrip()))
 
 
 def _has_source(text: str, one: Said) -> bool:

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, and_, delete, insert, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.corrections.recall.settling import decide_as_before, open_in
-from onrecord.corrections.recall.still_fallen import CONFIDENTIAL_FELL, FELL, keep_open, note_on_cards
+from onrecord.corrections.recall.still_fallen import CONFIDENTIAL_FELL, FELL, decided_at, keep_open, note_on_cards
 from onrecord.desk.confidence import confidences_of
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.fallen import in_work_on, keep_sources
@@ -21,6 +22,7 @@ from onrecord.desk.person import Person, person_of
 from onrecord.desk.version import Kept, Version, evidence_of, version_of
 from onrecord.errors import OnrecordError
 from onrecord.report.labels import counted
+from onrecord.storage.database import reason_of
 from onrecord.storage.publishing_tables import RELEASE
 from onrecord.storage.recall_tables import DRAFT_SOURCE, OWED_IN_WORK, SOURCE, STANDING
 from onrecord.storage.tables import DECISION, DRAFT, PERSON, STATEMENT, VERSION
@@ -40,8 +42,8 @@ def note_in_work(connection: Connection, standing: int, source: int, capture: st
         connection.execute(insert(OWED_IN_WORK), rows)
 
 
-def follow_in_work(desk: Desk, newsroom: int) -> int:
-    """Does in each draft in work what was noted, each exactly once; in how many drafts it did.
+def follow_in_work(desk: Desk, newsroom: int) -> None:
+    """Does in each draft in work what was noted, each exactly once.
 
     What stood and rests on a source that fell is opened again; where the source stands again, so does what was decided
     before. A draft in which it can't be done keeps no other waiting: it is told in the log, and tried again next time.
@@ -49,32 +51,31 @@ def follow_in_work(desk: Desk, newsroom: int) -> int:
     with desk.database.reading() as connection:
         joined = select(OWED_IN_WORK).join(DRAFT, DRAFT.c.id == OWED_IN_WORK.c.draft)
         owed = connection.execute(joined.where(DRAFT.c.newsroom == newsroom).order_by(OWED_IN_WORK.c.id)).all()
-    done, failed = 0, set[int]()
+    failed = set[int]()
     for row in owed:
         if row.draft in failed:  # in the order in which it happened: first opened again, then stands
             continue
         try:
             with desk.database.writing() as connection:
-                done += _follow(desk, connection, row)
-        except OnrecordError as error:
+                _follow(desk, connection, row)
+        except (OnrecordError, SQLAlchemyError) as error:
             failed.add(row.draft)
-            LOG.error("What draft %s is owed since a source fell can't be done for the moment: %s", row.draft, error)
-    return done
+            told = reason_of(error) if isinstance(error, SQLAlchemyError) else error
+            LOG.error("What draft %s is owed since a source fell can't be done for the moment: %s", row.draft, told)
 
 
-def _follow(desk: Desk, connection: Connection, owed: Any) -> bool:
+def _follow(desk: Desk, connection: Connection, owed: Any) -> None:
     """Does it in one draft, unless another program has; readers may see the draft by now."""
     connection.execute(select(DRAFT.c.id).where(DRAFT.c.id == owed.draft).with_for_update())
     if not connection.execute(delete(OWED_IN_WORK).where(OWED_IN_WORK.c.id == owed.id)).rowcount:
-        return False
+        return
     change = connection.execute(select(STANDING).where(STANDING.c.id == owed.standing)).one()
     captures = in_work_on(connection, change.source, owed.capture).get(owed.draft)
     if captures is None:
-        return False
+        return
     version = version_of(desk, connection, owed.draft)
     (_settle if change.standing == "active" else _reopen)(desk, connection, change, version, captures)
     sum_up(desk, connection, owed.draft)
-    return True
 
 
 def _reopen(desk: Desk, connection: Connection, change: Any, version: Version, captures: frozenset[str]) -> None:
@@ -85,7 +86,7 @@ def _reopen(desk: Desk, connection: Connection, change: Any, version: Version, c
     stood = [
         kept
         for kept, decision in _decided_on(connection, version, captures)
-        if decision.word == "stands" and (decision.carried or decision.at <= change.at)
+        if decision.word == "stands" and decided_at(connection, kept) <= change.at
     ]
     for kept in stood:
         values = {"version": version.id, "statement": kept.id, "thread": kept.thread}

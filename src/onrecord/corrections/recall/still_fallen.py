@@ -78,7 +78,7 @@ def _note(connection: Connection, version: Version, card: Card, kept: Kept) -> s
     """What the card says of the source that fell last, "" where none has since the statement was decided on."""
     captures = [e.clip.capture for e in evidence_of(card)]
     newsroom = connection.execute(select(DRAFT.c.newsroom).where(DRAFT.c.id == version.draft)).scalar_one()
-    decided = _decided(connection, kept)
+    decided = decided_at(connection, kept)
     falls = {sha: row for sha, row in last_falls(connection, newsroom, captures).items() if row.at >= decided}
     if not falls:
         return ""
@@ -89,7 +89,7 @@ def _note(connection: Connection, version: Version, card: Card, kept: Kept) -> s
     return note_on_cards(connection, source, last.standing, last.reason)
 
 
-def _decided(connection: Connection, kept: Kept) -> datetime:
+def decided_at(connection: Connection, kept: Kept) -> datetime:
     """When a person decided on the statement last, in whichever version; the beginning of time where nobody has."""
     first = DECISION.alias("first")
     joined = select(func.coalesce(first.c.at, DECISION.c.at, type_=Moment)).select_from(

@@ -24,5 +24,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Takes the table away."""
+    """Takes the table away, and with it what drafts are still owed: nobody is told of it afterwards."""
     op.drop_table("owed_in_work")
