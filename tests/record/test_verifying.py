@@ -203,14 +203,3 @@ def test_the_key_before_is_explained_where_a_change_of_key_was_cut_and_no_other_
     assert one.remarks() == ["vkey: names the key before this one still; a change of key is under way or was cut."]
     (one.folder / "vkey").write_text(f"{ALog(tmp_path / 'other').of(5).vkey}\n")
     assert one.error(Verifier.of_vkey(now)).where == "vkey"
-
-
-def test_an_old_checkpoint_put_back_beside_a_change_of_key_is_found(tmp_path):
-    one = ALog(tmp_path)
-    log = one.of(5)
-    old = {name: (one.folder / name).read_bytes() for name in ("checkpoint", "vkey")}
-    log.rotate()
-    log.append(entries(400, 6))
-    for name, content in old.items():
-        (one.folder / name).write_bytes(content)
-    assert one.error().code == "REC10"
