@@ -3,7 +3,8 @@ from dataclasses import dataclass, field, replace
 from time import monotonic, sleep
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
+from sqlalchemy.exc import OperationalError
 
 from corrections.recall.fallings import a_paper
 from corrections.recall.test_falling import GONE, HURT, SHUT
@@ -274,6 +275,26 @@ def test_a_draft_that_cannot_be_read_keeps_no_other_waiting_and_is_told_in_the_l
     assert "STO03" in caplog.text
 
 
+def test_a_draft_that_the_database_fails_in_keeps_no_other_waiting_and_is_done_later(paper, caplog):
+    drafts = [paper.handing_in(SHUT, {"harbour": SHUT}) for _ in range(2)]
+    for draft in drafts:
+        paper.newsroom.settling(draft)
+    left = [1]
+
+    def fail_once(_connection, _cursor, statement, *_):
+        if left and statement.startswith("DELETE FROM owed_in_work"):
+            left.pop()
+            raise OperationalError(statement, None, Exception("the disk is full"))
+
+    engine = paper.desk.database.engine
+    event.listen(engine, "before_cursor_execute", fail_once)
+    falling(paper)
+    assert [paper.newsroom.decision(draft, "s1").word for draft in drafts] == ["stands", "reopened"]
+    assert "the disk is full" in caplog.text
+    follow_falls(paper.desk)
+    assert [words_of(paper, draft, "reopened") for draft in drafts] == [1, 1]
+
+
 def test_what_somebody_decided_knowing_of_the_fall_is_not_opened_again_by_what_was_owed(paper):
     draft = paper.handing_in(SHUT, {"harbour": SHUT})
     paper.newsroom.settling(draft)
@@ -282,6 +303,29 @@ def test_what_somebody_decided_knowing_of_the_fall_is_not_opened_again_by_what_w
     paper.newsroom.deciding(draft, "s1")
     follow_falls(paper.desk)
     assert words_of(paper, draft, "reopened") == 0
+
+
+def test_what_was_decided_knowing_of_the_fall_and_carried_over_is_not_opened_again_by_what_was_owed(paper):
+    draft = paper.handing_in(SHUT, {"harbour": SHUT})
+    paper.newsroom.settling(draft)
+    with pytest.raises(CutError):
+        falling(cut_after(paper, drafts=0))
+    paper.newsroom.deciding(draft, "s1")
+    hand_in_version(paper.desk, paper.person(), draft, a_draft(f"{SHUT}\n\nThe fair opens.\n\nIt rained."))
+    assert paper.newsroom.decision(draft, "s1").carried
+    follow_falls(paper.desk)
+    assert words_of(paper, draft, "reopened") == 0
+
+
+def test_what_was_decided_before_the_fall_and_carried_over_after_it_is_opened_again_by_what_was_owed(paper):
+    draft = paper.handing_in(SHUT, {"harbour": SHUT})
+    paper.newsroom.settling(draft)
+    with pytest.raises(CutError):
+        falling(cut_after(paper, drafts=0))
+    hand_in_version(paper.desk, paper.person(), draft, a_draft(f"{SHUT}\n\nThe fair opens.\n\nIt rained."))
+    assert paper.newsroom.decision(draft, "s1").carried
+    follow_falls(paper.desk)
+    assert paper.newsroom.decision(draft, "s1").word == "reopened"
 
 
 def test_what_a_recall_of_our_own_statement_has_open_stays_open_when_a_source_stands_again(paper):
