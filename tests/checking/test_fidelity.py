@@ -119,6 +119,13 @@ def test_the_reporters_words_that_a_lost_mark_leaves_in_a_quotation_are_not_comp
     assert compared(said, sandholt=SPEECH).fidelity in ("verbatim", "typography", "marked_elision")
 
 
+@pytest.mark.parametrize(("tag", "fidelity"), [("Lund said.", "verbatim"), ("Holm said.", "substitution")])
+def test_what_a_speaker_says_that_somebody_else_said_is_compared(tag: str, fidelity: str) -> None:
+    speech = "Kari Olsen: I asked him about the gate. He lied to us, Lund said. I believed her."
+    said = f"“I asked him about the gate. He lied to us, {tag}\n\n“I believed her,” Kari Olsen said."
+    assert compared(said, olsen=speech).fidelity == fidelity
+
+
 def test_words_under_another_name_are_someone_elses() -> None:
     source = "“The pumps of the lower lock are worn out,” said Jorid Hamre. Ottar Vinje, the engineer, was not there."
     told = compared("“The pumps of the lower lock are worn out,” said Ottar Vinje.", paper=source)

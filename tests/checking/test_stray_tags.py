@@ -3,6 +3,7 @@ import pytest
 from onrecord.checking.stray_tags import spoken_in, stray_tag
 from onrecord.documents.read import draft_of
 from onrecord.reading.quotations import find_quotations
+from onrecord.reading.read import TrainedReader
 
 
 def read(text):
@@ -49,3 +50,22 @@ def test_a_tag_may_hold_who_the_speaker_is():
 def test_what_is_said_ends_before_the_reporters_words_where_the_closing_mark_is_lost(text, spoken):
     text, quotations = read(text)
     assert [span.of(text) for span in spoken_in(text, quotations, 0)] == spoken
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("“He lied, Lund said.\n\n“I believed her,” Olsen said.", "He lied, Lund said."),
+        ("“He lied, Lund said.\n\n“I believed her,” the mayor said.", "He lied, Lund said."),
+        ("Kari Olsen came.\n\n“He lied, Lund said.\n\n“I believed her,” she said.", "He lied, Lund said."),
+        ("“We will sail, Roe said.\n\n“Nobody stays,” Ann Roe said.", "We will sail,"),
+        ("“We will sail, the mayor said.\n\n“Nobody stays,” she said.", "We will sail,"),
+        ("“We will sail, the mayor said.\n\n“Nobody stays.”", "We will sail,"),
+    ],
+)
+def test_a_tag_that_ends_a_paragraph_is_the_speakers_own_where_somebody_else_is_told_to_speak(said, first):
+    draft = draft_of(said)
+    reading = TrainedReader().read(draft.document)
+    chain = next(s for s in reading.statements if s.quotation == 0).attribution
+    spoken = spoken_in(said, reading.quotations, 0, chain[-1] if chain else None)
+    assert spoken[0].of(said) == first

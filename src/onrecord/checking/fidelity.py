@@ -52,7 +52,8 @@ def compare_quotations(draft: Draft, reading: Reading, library: Library | None) 
 def _as_spoken(draft: Draft, reading: Reading, statement: Statement) -> Quoted:
     """The quotation without the reporter's words that a lost mark has left in it."""
     number = statement.quotation or 0
-    said = spoken_in(draft.text, reading.quotations, number)
+    speaker = statement.attribution[-1] if statement.attribution else None
+    said = spoken_in(draft.text, reading.quotations, number, speaker)
     return quoted_of(draft, statement, reading.quotations[number], said)
 
 

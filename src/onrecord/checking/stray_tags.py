@@ -8,9 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.checking.voices import names_in
 from onrecord.documents.span import Span
+from onrecord.reading.cues import PRONOUNS
 from onrecord.reading.speech_words import SPEECH_VERBS
-from onrecord.reading.statement import Quotation
+from onrecord.reading.statement import Attribution, Quotation
 
 TAG_REACH = 200
 """No speech tag is longer than this many characters."""
@@ -87,11 +89,14 @@ def last_tag(text: str, stretch: Span) -> StrayTag | None:
     return StrayTag(Span(start + match.start("tag"), start + match.end("tag")), start + match.start("tag") - 1)
 
 
-def spoken_in(text: str, quotations: Sequence[Quotation], number: int) -> tuple[Span, ...]:
+def spoken_in(
+    text: str, quotations: Sequence[Quotation], number: int, speaker: Attribution | None = None
+) -> tuple[Span, ...]:
     """What the speaker says in this quotation: all between its marks, without the tags that a lost mark left there.
 
     Where it is never closed, it ends before the tag; where a mark was lost before the end of a paragraph, it runs on
-    in the next one behind the tag.
+    in the next one behind the tag. A tag there is the speaker's own where `speaker`, told outside the marks, is
+    somebody else than who stands in it.
     """
     quotation = quotations[number]
     if not quotation.inside:
@@ -100,9 +105,19 @@ def spoken_in(text: str, quotations: Sequence[Quotation], number: int) -> tuple[
     end = None if quotation.closed else stray or last_tag(text, quotation.inside[-1])
     reach = end.end_of_speech if end else quotation.span.end
     spoken = [Span(s.start, min(s.end, reach)) for s in quotation.inside if s.start < reach]
-    tags = [tag for stretch in spoken[:-1] if (tag := last_tag(text, stretch))]
+    ends = [tag for stretch in spoken[:-1] if (tag := last_tag(text, stretch))]
+    tags = [tag for tag in ends if not quotation.closed or _may_tell(text, tag, speaker)]
     tags += [stray] if stray and quotation.closed else []
     return tuple(part for stretch in spoken for part in _without(text, stretch, tags))
+
+
+def _may_tell(text: str, tag: StrayTag, speaker: Attribution | None) -> bool:
+    """Whether the tag may tell who speaks: nobody is told outside, or by a pronoun alone, or by the same name."""
+    if speaker is None or speaker.source is None:
+        return True
+    if speaker.who:
+        return not names_in(speaker.who).isdisjoint(names_in(tag.span.of(text)))
+    return speaker.source.of(text).lower() in PRONOUNS
 
 
 def _without(text: str, stretch: Span, tags: Sequence[StrayTag]) -> Sequence[Span]:
