@@ -115,5 +115,12 @@ def test_the_word_that_leads_on_to_the_next_statement_belongs_to_neither():
     ]
 
 
+@pytest.mark.parametrize("between", [" - before ", " – before ", ",     because ", " - ", " -- ", "; "])
+def test_a_mark_before_the_next_statement_belongs_to_neither_with_and_without_a_word_behind_it(between):
+    first = "The officials said the chief’s Dec. 28 visit was planned two weeks ago"
+    second = "the millionaire called for banning all boats from the harbour."
+    assert next(words for _, words in kinds(f"{first}{between}{second}")) == first
+
+
 def test_a_picture_is_told_by_where_it_was_taken_too():
     assert [kind for kind, _ in kinds("Video from the car deck shows a man on the floor of the ship.")] == ["media"]

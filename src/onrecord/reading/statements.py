@@ -37,11 +37,13 @@ _PICTURE = re.compile(
     r"(?:,?\s(?:from|of|in|on|at|taken|shot|filmed|recorded|made|posted|shared)\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
-_LEADS_ON = re.compile(
-    r"(?:[,;–—]|\s(?:-{1,2}(?=\s))?)\s{0,3}"
-    r"(?:where|when|while|as|and|but|which|who|whom|that|before|after|because|since|until|if|though|although|so|or)?\Z"
+_LEADING_WORD = re.compile(
+    r"(?<=[\s,;–—])"
+    r"(?:where|when|while|as|and|but|which|who|whom|that|before|after|because|since|until|if|though|although|so|or)"
+    r"\s*\Z"
 )
-"""What leads from one statement to the next and belongs to neither."""
+_LEADING_MARK = re.compile(r"(?:[,;–—]|\s-{1,2}(?=\s))\s*\Z")
+"""What leads from one statement to the next and belongs to neither: a mark, and a word behind it."""
 LEAST_WORDS = 4
 
 
@@ -147,10 +149,9 @@ def _reported(text: str, sentence: OuterSentence, span: Span, one: Said, said: S
 
 
 def _closed(text: str, span: Span) -> Span:
-    """The span without the space at its end and the word that leads on to what follows."""
-    kept = span.of(text).rstrip()
-    leads_on = _LEADS_ON.search(kept, max(0, len(kept) - 20))
-    return Span(span.start, span.start + len(kept[: leads_on.start() if leads_on else None].rstrip()))
+    """The span without the space at its end and what leads on to what follows."""
+    kept = _LEADING_MARK.sub("", _LEADING_WORD.sub("", span.of(text)))
+    return Span(span.start, span.start + len(kept.rstrip()))
 
 
 def _has_source(text: str, one: Said) -> bool:
