@@ -1,9 +1,6 @@
-from contextlib import closing
-
 import pytest
 from sqlalchemy import func, select
 
-from corrections.recall.fallings import a_paper
 from corrections.recall.test_falling import GONE, SHUT
 from onrecord.corrections.recall.deciding import Ending
 from onrecord.corrections.recall.deciding_many import decide_many
@@ -15,17 +12,14 @@ from onrecord.storage.tables import DECISION, EVENT
 WHY = "The police told us the same."
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def paper(request, tmp_path):
+@pytest.fixture
+def paper(empty_paper):
     """Three articles rest on a page that is retracted; the police bear out two of them."""
-    url = "" if request.param == "sqlite" else request.getfixturevalue("postgresql").own_database()
-    paper = a_paper(tmp_path, url=url)
-    with closing(paper.desk.database):
-        both = {"harbour": SHUT, "police": SHUT}
-        paper.drafts = [paper.publishing(f"{rain} {SHUT}", both) for rain in ("It rained.", "It snowed.")]
-        paper.drafts.append(paper.publishing(f"It hailed. {SHUT}", {"harbour": SHUT}))
-        assert fall(paper.desk, paper.person(), paper.source("harbour"), GONE) == 1
-        yield paper
+    paper, both = empty_paper, {"harbour": SHUT, "police": SHUT}
+    paper.drafts = [paper.publishing(f"{rain} {SHUT}", both) for rain in ("It rained.", "It snowed.")]
+    paper.drafts.append(paper.publishing(f"It hailed. {SHUT}", {"harbour": SHUT}))
+    assert fall(paper.desk, paper.person(), paper.source("harbour"), GONE) == 1
+    return paper
 
 
 def together(paper, outcome="stands", *, articles=None, reason=WHY, by="editor"):

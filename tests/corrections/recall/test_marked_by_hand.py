@@ -1,11 +1,8 @@
 """Statements that a person marked fall, are opened again and are decided like those that the tool read."""
 
-from contextlib import closing
-
 import pytest
 from sqlalchemy import delete, select, update
 
-from corrections.recall.fallings import a_paper
 from corrections.recall.test_deciding import acting, deciding
 from corrections.recall.test_falling import GONE, HURT, SHUT
 from onrecord.corrections.recall.falling import fall, fall_of_statement
@@ -20,13 +17,9 @@ RAN = "The ferry ran at noon."
 BY_HAND = Stroke(word="correct", kind="reported", speaker="the police")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def paper(request, tmp_path):
-    """A newsroom on each database."""
-    url = "" if request.param == "sqlite" else request.getfixturevalue("postgresql").own_database()
-    paper = a_paper(tmp_path, url=url)
-    with closing(paper.desk.database):
-        yield paper
+@pytest.fixture
+def paper(empty_paper):
+    return empty_paper
 
 
 def out(paper, *, cites=()):
