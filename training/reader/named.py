@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.reader.mentions import Parsed, core_of, name_in
+
 KINDS = ("person", "place", "organisation", "other")
 _KIND_OF = {
     "PER": 0,
@@ -37,7 +39,7 @@ _KIND_OF = {
     "object": 3,
     "abstract": 3,
 }
-_JOINTS = frozenset("of and & for the".split())
+OTHER = KINDS.index("other")
 _NO_SPACE_BEFORE = frozenset(". , ; : ! ? ) ] } ' 's n't 're 've 'll 'd 'm '' ” ’ %".split())
 _NO_SPACE_BEHIND = frozenset("( [ { `` “ $ ‘".split())
 
@@ -121,33 +123,23 @@ def read_meantime(data: Path, part: str) -> Iterator[Named]:
     """MEANTIME: of each document of Wikinews the sentences that were marked, which are its first."""
     for line in (data / "meantime" / f"meantime.{part}.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        tokens, named = row["tokens"], [e for e in row["entities"] if e["syn"] in ("NAM", "PRE.NAM")]
+        tokens = row["tokens"]
+        runs = [(min(e["tok"]), max(e["tok"]) + 1) for e in row["entities"]]
+        cores = {
+            (*core, _KIND_OF.get(mention["type"], OTHER))
+            for mention, (start, end) in zip(row["entities"], runs, strict=True)
+            if mention["syn"] in ("NAM", "PRE.NAM")
+            for core in name_in(tokens, start, end, mention["type"], frozenset(runs))
+        }
         marked = max(row["sent"][at] for e in row["entities"] for at in e["tok"])
-        cores = {(*_last_run(tokens, e["tok"]), _KIND_OF[e["type"]]) for e in named if e["type"] in _KIND_OF}
         size = sum(sentence <= marked for sentence in row["sent"])
-        yield _joined(tokens[:size], sorted(core for core in _longest(cores) if core[0] < core[1]))
-
-
-def _last_run(tokens: list[str], places: list[int]) -> tuple[int, int]:
-    """The proper noun of a mention: its last words with capitals or digits, small words between them included."""
-    low, high = min(places), max(places) + 1
-    while low < high and not _capital(tokens[high - 1]):
-        high -= 1
-    first = high
-    while first > low and (_capital(tokens[first - 1]) or (tokens[first - 1] in _JOINTS and first - 1 > low)):
-        first -= 1
-    while first < high and (not _capital(tokens[first]) or tokens[first].lower() == "the"):
-        first += 1
-    return first, high
-
-
-def _capital(token: str) -> bool:
-    return token[0].isupper() or token[0].isdigit()
+        yield _joined(tokens[:size], sorted(_longest(cores)))
 
 
 def _longest(spans: set[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """The spans that lie in no other."""
-    return [s for s in spans if not any(o[:2] != s[:2] and o[0] <= s[0] and s[1] <= o[1] for o in spans)]
+    """The spans that lie in no other, each once."""
+    once = {span[:2]: span for span in sorted(spans, reverse=True)}
+    return [s for r, s in once.items() if not any(o != r and o[0] <= r[0] and r[1] <= o[1] for o in once)]
 
 
 def read_gum(data: Path, part: str) -> Iterator[Named]:
@@ -158,37 +150,35 @@ def read_gum(data: Path, part: str) -> Iterator[Named]:
 
 
 def _gum_document(document: str) -> Named:
-    tokens, proper, spaced, marks = [], [], [], []
+    tokens: list[Parsed] = []
+    spaced, marks, first = [], [], 0
     for line in document.splitlines():
         cells = line.split("\t")
         if len(cells) == 10 and cells[0].isdigit():
-            tokens.append(cells[1])
-            proper.append(cells[3] == "PROPN")
+            first = len(tokens) if cells[0] == "1" else first
+            head = first + int(cells[6]) - 1 if cells[6] != "0" else -1
+            tokens.append(Parsed(cells[1], cells[4], head, cells[7]))
             spaced.append("SpaceAfter=No" not in cells[9])
             marks.append(next((m[7:] for m in cells[9].split("|") if m.startswith("Entity=")), ""))
-    return _joined(tokens, sorted(set(_gum_names(proper, marks))), spaced)
+    mentions = list(_gum_mentions(marks))
+    runs = frozenset((start, end) for start, end, _ in mentions)
+    cores = {
+        (*core, _KIND_OF[kind])
+        for start, end, kind in mentions
+        if kind in _KIND_OF and (core := core_of(tokens, start, end, kind, runs))
+    }
+    return _joined([token.word for token in tokens], sorted(_longest(cores)), spaced)
 
 
-def _gum_names(proper: list[bool], marks: list[str]) -> Iterator[tuple[int, int, int]]:
-    """The runs of proper nouns around the head of each mention."""
-    opened: dict[str, list[tuple[int, str, str]]] = {}
+def _gum_mentions(marks: list[str]) -> Iterator[tuple[int, int, str]]:
+    """First token, token behind the last and kind of each mention."""
+    opened: dict[str, list[tuple[int, str]]] = {}
     for at, mark in enumerate(marks):
         for found in re.finditer(r"\(([^()]+)\)?|(\d+)\)", mark):
             if found[1]:
-                fields = found[1].split("-")
-                opened.setdefault(fields[0], []).append((at, fields[1], fields[5] if len(fields) > 5 else "1"))
+                key, kind = found[1].split("-")[:2]
+                opened.setdefault(key, []).append((at, kind))
             key = found[2] or (found[1].split("-")[0] if found.group().endswith(")") else None)
             if key and opened.get(key):
-                start, kind, head = opened[key].pop()
-                yield from _core(proper, start, at + 1, kind, head)
-
-
-def _core(proper: list[bool], start: int, end: int, kind: str, head: str) -> Iterator[tuple[int, int, int]]:
-    first = start + int(head.split(",")[0]) - 1 if head.split(",")[0].isdigit() else start
-    if kind in _KIND_OF and first < end and proper[first]:
-        low = high = first
-        while low > start and proper[low - 1]:
-            low -= 1
-        while high + 1 < end and proper[high + 1]:
-            high += 1
-        yield low, high + 1, _KIND_OF[kind]
+                start, kind = opened[key].pop()
+                yield start, at + 1, kind

@@ -46,8 +46,7 @@ GAP = 2
 WHOLE = ("meantime", "gum_free", "crossner_politics")
 """Sets whose texts are documents."""
 INCOMPLETE = ("meantime", "gum_free")
-"""Sets of which `named.py` takes only some names: the last of a mention with a comma, none that begins otherwise than
-with a proper noun ("United Kingdom", whose first word GUM marks as a verb)."""
+"""Sets that leave names out: what isn't what a mention is about ("A350 jets") is none in them."""
 OF_A_KIND = slice(2, 5)
 """What is told of names of the grammar that are persons, places or bodies."""
 OTHER = MARKED_KINDS.index("other")
