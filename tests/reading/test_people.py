@@ -41,6 +41,18 @@ def test_somebody_who_is_told_by_a_name_doesnt_bear_it(phrase):
 
 
 @pytest.mark.parametrize(
+    "phrase", ["Olsen supporter Kari Berg", "the Olsen Campaign Manager Kari Berg", "Skerry Times reporter Kari Berg"]
+)
+def test_who_is_told_by_anothers_name_bears_her_own(phrase):
+    text = f"Mayor Ann Olsen met Ms. Kari Berg. It rained, {phrase} said."
+    assert met(text, phrase) == [("Kari Berg", True)]
+
+
+def test_who_speaks_together_with_another_is_the_first():
+    assert met("Mayor Ann Olsen and Ms. Kari Berg said so.", "Ann Olsen and Ms. Kari Berg") == [("Ann Olsen", True)]
+
+
+@pytest.mark.parametrize(
     "phrase", ["a letter from Ann Olsen", "Ann Olsen’s late tweets", "the mayor of Osterby, Ann Olsen"]
 )
 def test_what_somebody_wrote_speaks_for_its_writer(phrase):

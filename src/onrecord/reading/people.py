@@ -58,6 +58,12 @@ _SOME_OF = re.compile(
     re.DOTALL,
 )
 """What follows a name that tells only which people: " rabbis", " voters in the north"."""
+_WHOSE = re.compile(
+    r"(?:\s(?!(?:and|or|but|nor|as|of|in|at|on|to|by|for|from|with|near|than|via|who|whose|whom|that|which|is|was)\b)"
+    r"[^\W\d_][\w’'-]*){1,4}\s\Z",
+    re.IGNORECASE,
+)
+"""What stands between a name and that of somebody who is told by it: " campaign manager "."""
 _TOLD_BY = re.compile(r"\b(?:of|in|at|for|near|from|outside|to)\s(?:the\s)?\Z")
 
 
@@ -175,7 +181,12 @@ class People:
         first = bisect.bisect_left(self._starts, source.start)
         last = bisect.bisect_left(self._starts, source.end)
         near = [n for n in self._names[first : min(last, first + 10)] if n.span.end <= source.end]
-        inside = [n for n in near if not self._belongs_to_another(n, source)]
+        inside = [
+            n
+            for place, n in enumerate(near)
+            if not self._belongs_to_another(n, source)
+            and not any(_WHOSE.match(self._text, n.span.end, other.span.start) for other in near[place + 1 : place + 2])
+        ]
         person = next((n for n in inside if n.span.start in self._bearers), None)
         if person:
             return person
