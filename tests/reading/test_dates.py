@@ -100,6 +100,7 @@ def test_a_relative_date_with_no_day_of_writing_is_found_and_left_open():
         "On February 30 it rained in room 3/4.",
         "The case, No. 14-1418, went back to the lower courts.",
         "In a USA TODAY poll he saw '24 boats' out.",
+        "On Channel 9’s “This Week With Ann Roe” and on Skerry’s This Month they spoke.",
     ],
 )
 def test_what_only_looks_like_a_date_is_none(text):

@@ -39,6 +39,8 @@ _BEFORE_MONTH = re.compile(
 _NO_SUCH_DAY = re.compile(r"[ -]\d{1,2}\b")
 _NAME_AFTER = re.compile(r"[ -](?:[A-Z][a-z]|Jr\b)")
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+|\b[A-Z]\.|[’']s)[ -]$")
+_CALLED = re.compile(r"(?:[“\"‘'«„]|['’]s?\s)\Z")
+"""What stands before what a programme or a book is called."""
 _NO_WEEKDAY_BEFORE = re.compile(r"\b(?:Black|Good|Super|Ash|Cyber|Bloody|Holy|Easter|Palm|Shrove|Giving|Casual|Fat)\s$")
 _NO_WEEKDAY_AFTER = re.compile(
     r"\s(?:Times|Post|Mail|Night|Herald|Telegraph|Mirror|Express|Star|Show|Sun|Edition)\b|s\b"
@@ -110,7 +112,12 @@ def _day_word(match: re.Match[str], written: date | None) -> Found | None:
 
 
 def _turn(match: re.Match[str], written: date | None) -> Found | None:
-    """Last week, this month, next year; "earlier this month" ends and "later this month" begins with the writing."""
+    """Last week, this month, next year; "earlier this month" ends and "later this month" begins with the writing.
+
+    With capitals, behind a mark of quotation or whoever it belongs to, it is what something is called.
+    """
+    if match["unit"].istitle() and _CALLED.search(match.string, max(0, match.start() - 10), match.start()):
+        return None
     if written is None:
         return Found(period=None, relative=True)
     step = _TURNS[match["turn"].lower()]
