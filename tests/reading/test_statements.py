@@ -124,3 +124,29 @@ def test_a_mark_before_the_next_statement_belongs_to_neither_with_and_without_a_
 
 def test_a_picture_is_told_by_where_it_was_taken_too():
     assert [kind for kind, _ in kinds("Video from the car deck shows a man on the floor of the ship.")] == ["media"]
+
+
+def test_of_a_sentence_in_which_several_things_are_said_nothing_is_left_out():
+    text = (
+        "Speaking to sailors in Osterby on Monday, Ann Olsen said that the pier was sound, but - after a court had "
+        "shut it for good - she urged them to obey, despite the complaints of many."
+    )
+    assert [words for _, words in kinds(text)] == [
+        "Speaking to sailors in Osterby on Monday, Ann Olsen said that the pier was sound",
+        "after a court had shut it for good - she urged them to obey, despite the complaints of many.",
+    ]
+
+
+def test_what_the_paper_says_before_anybody_speaks_is_its_own():
+    text = (
+        "The council shut the old pier of Osterby in May, but the mayor said that it was sound and argued that boats "
+        "should land there."
+    )
+    assert kinds(text)[0] == ("claim", "The council shut the old pier of Osterby in May")
+    assert {kind for kind, _ in kinds(text)[1:]} == {"reported"}
+
+
+def test_who_a_speaker_is_said_to_be_is_a_statement_of_its_own():
+    text = "“We sail,” said Ann Olsen, a former mayor of Osterby."
+    assert kinds(text) == [("claim", text), ("quotation", "“We sail,”")]
+    assert [kind for kind, _ in kinds("“We sail,” said a former mayor of the old town.")] == ["quotation"]

@@ -44,7 +44,20 @@ _LEADING_WORD = re.compile(
 )
 _LEADING_MARK = re.compile(r"(?:[,;–—]|\s-{1,2}(?=\s))\s*\Z")
 """What leads from one statement to the next and belongs to neither: a mark, and a word behind it."""
+_TURNING = r"(?:but|yet|as|while|whereas|although|(?:even\s)?though)"
+_TURNS = re.compile(rf"\s*(?:[,;–—]|-{{1,2}}(?=\s))\s*(?:and|or|so|{_TURNING})\b[\s,–—-]*")
+"""A mark and a word that something new in a sentence begins with."""
+_TURNED = re.compile(rf"(?:[,;–—-]\s*(?:and|or|so)(?:\s{_TURNING})?|[\s,;–—-]{_TURNING})\s*\Z")
+"""What leads to something new."""
+_AGAINST = re.compile(
+    r"\s*(?:[,;–—]|-{1,2}(?=\s))\s*(?:but|yet|while|whereas|although|(?:even\s)?though)\b[\s,–—-]*"
+    r"(?=(?:the|an?|this|these|those|he|she|it|they|we|I|his|her|its|their|there|no|many|most|some|few|none|nobody|when"
+    r"|if|after|before|[A-Z][\w’'-]*)\s)"
+)
+"""What sets a clause with a subject of its own against the rest."""
 LEAST_WORDS = 4
+LEAST_BESIDE = 2
+"""So many words that stand beside what people say are given with it."""
 
 
 def cut_statements(
@@ -119,13 +132,17 @@ def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said])
     if reported:
         told: list[Span] = []
         for one in reported:
-            span = sentence.span if len(reported) == 1 else _reach(sentence, one, told)
-            told.append(span)
+            told.append(_reach(sentence, one, told))
+        own, shares = _shared(text, sentence, told)
+        for span in own:
+            yield _statement("claim", text, span, sentence.first, ())
+        for one, span in zip(reported, shares, strict=True):
             yield from _reported(text, sentence, span, one, said)
         return
     outside = sum(t.quotation < 0 and t.text[0].isalnum() for t in sentence.tokens)
     tagged = _words_in(sentence, [span for one in said for span in one.tag])
-    if sentence.quotations and outside - tagged < LEAST_WORDS:
+    tells_more = outside - tagged >= LEAST_WORDS or any(_tells_who(text, sentence, one) for one in said)
+    if sentence.quotations and not tells_more:
         return
     if reason_for(text, sentence.span, document.blocks[sentence.block]) is None:
         kind: StatementKind = "media" if _SHOWN.search(sentence.span.of(text)[:2000]) else "claim"
@@ -142,10 +159,45 @@ def _reported(text: str, sentence: OuterSentence, span: Span, one: Said, said: S
             continue
         reach = _reach(sentence, other, [])
         if reach.end >= _reach(sentence, one, []).end and reach.start > span.start:
+            behind = Span(reach.end, max(reach.end, span.end))
+            if _words_in(sentence, [behind]) >= LEAST_BESIDE:
+                reach = cover([reach, behind])
             span = _closed(text, Span(span.start, reach.start))
             yield _statement("reported", text, reach, sentence.first, other.chain)
             break
     yield _statement("reported", text, span, sentence.first, main.chain)
+
+
+def _shared(text: str, sentence: OuterSentence, told: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """What an outer sentence says by itself before or behind what others say in it, and what each speaker's share is.
+
+    By itself stands what a mark or a word like "but" parts from the rest. What else stands beside a share goes with it:
+    between two, with the one before.
+    """
+    own, shares = list[Span](), list(told)
+    order = sorted(range(len(told)), key=lambda n: (told[n].start, told[n].end))
+    before = Span(sentence.span.start, told[order[0]].start)
+    last, turned = order[0], _TURNED.search(before.of(text))
+    first = Span(before.start, before.start + turned.start()) if turned else before
+    if turned and _words_in(sentence, [first]) >= LEAST_WORDS:
+        own.append(_closed(text, first))
+    elif len(told) == 1 or _words_in(sentence, [before]) >= LEAST_BESIDE:
+        shares[last] = Span(before.start, shares[last].end)
+    for number in order[1:]:
+        between = Span(shares[last].end, max(shares[last].end, told[number].start))
+        if _words_in(sentence, [between]) >= LEAST_BESIDE:
+            if opening := _TURNS.match(text, between.start, between.end):
+                shares[number] = Span(opening.end(), told[number].end)
+            else:
+                shares[last] = _closed(text, Span(shares[last].start, between.end))
+        last = max(last, number, key=lambda n: told[n].end)
+    behind = Span(shares[last].end, sentence.span.end)
+    opening = _AGAINST.match(text, behind.start, behind.end)
+    if opening and _words_in(sentence, [behind]) > LEAST_WORDS:
+        own.append(Span(opening.end(), behind.end))
+    elif len(told) == 1 or _words_in(sentence, [behind]) >= LEAST_BESIDE:
+        shares[last] = Span(shares[last].start, behind.end)
+    return own, shares
 
 
 def _closed(text: str, span: Span) -> Span:
@@ -157,6 +209,15 @@ def _closed(text: str, span: Span) -> Span:
 def _has_source(text: str, one: Said) -> bool:
     """Whether somebody says it, or the paper says that somebody does: "it was said that", but not "it seems that"."""
     return one.link.source is not None or _HEARSAY.search(one.tag[-1].of(text)) is not None
+
+
+def _tells_who(text: str, sentence: OuterSentence, one: Said) -> bool:
+    """Whether the words for whoever speaks say more of somebody named than the name: "Roe, the mayor of Larkhaven"."""
+    link = one.link
+    if link.source is None or link.who is None:
+        return False
+    name = set(link.who.split()) & set(re.findall(r"[^\s,()]+", link.source.of(text)))
+    return _words_in(sentence, [link.source]) - len(name) >= LEAST_WORDS
 
 
 def _is_picture(text: str, one: Said) -> bool:
