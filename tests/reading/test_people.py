@@ -17,6 +17,14 @@ def test_a_surname_is_told_in_full():
     assert met("Mayor Ann Olsen spoke and Olsen left", "Ann Olsen", "Olsen") == [("Ann Olsen", True)] * 2
 
 
+def test_a_surname_that_several_bear_is_that_of_whoever_was_named_by_then():
+    text = "Mr. Per Olsen spoke. Olsen smiled, and his daughter Ms. Kari Olsen sang."
+    people = People(text, find_names(text, [Span(0, len(text))]))
+    assert people.identify(Span(text.index("Olsen smiled"), text.index(" smiled"))) == ("Per Olsen", True)
+    text = "Mr. Per Olsen and Ms. Kari Olsen spoke. Olsen smiled."
+    assert met(text, "Olsen") == [("Olsen", True)]
+
+
 def test_a_pronoun_is_whoever_was_spoken_of_last():
     assert met("Mayor Ann Olsen spoke and she left", "Ann Olsen", "she")[-1] == ("Ann Olsen", True)
 

@@ -5,7 +5,7 @@ Careful on purpose: where two people can be meant, the answer is None, and an ed
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.documents.span import Span
 from onrecord.reading.antecedents import GENDERED, Antecedents
@@ -82,6 +82,7 @@ class People:
         self._starts = [name.span.start for name in names]
         self._full = _whole_names(names) | full_names(names)
         self._bearers = bearers_of(text, names, self._full)
+        self._begins = _first_places(self._bearers)
         self._offices = Offices(text, names, self._bearers)
         self._bodies = Bodies(text, names, self._bearers)
         self._subjects = Subjects(text, names, self._bearers)
@@ -216,7 +217,9 @@ class People:
         return bool(heads) and not _is_writing(heads[-1])
 
     def _whole(self, name: Name) -> str:
-        return self._full.get(name.text, name.text)
+        """The name in full; a surname that several bear is that of whoever alone of them was named by then."""
+        met = [who for who, start in self._begins.get(name.text, {}).items() if start < name.span.start]
+        return self._full.get(name.text) or (met[0] if len(met) == 1 else name.text)
 
     def _body_of(self, phrase: str, at: int) -> str | None:
         """The body that "the poll", "his campaign" or "the agency" means."""
@@ -252,6 +255,15 @@ def _one_author(byline: str | None) -> str | None:
     """The name in a byline that names one person."""
     words = re.sub(r"^by\s+", "", (byline or "").strip(), flags=re.IGNORECASE)
     return words if words and not re.search(r",|;|&|\band\b", words) else None
+
+
+def _first_places(bearers: Mapping[int, str]) -> dict[str, dict[str, int]]:
+    """By each surname, where everybody who bears it is first named."""
+    found: dict[str, dict[str, int]] = {}
+    for start, who in sorted(bearers.items()):
+        if " " in who:
+            found.setdefault(who.split()[-1], {}).setdefault(who, start)
+    return found
 
 
 def _whole_names(names: Sequence[Name]) -> dict[str, str]:

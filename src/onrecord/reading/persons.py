@@ -1,7 +1,8 @@
 """Tells which names of a draft are persons, who each is, and whether "he" or "she" can mean them.
 
 A name of one word that ends several people's names ("Lund", where Ann Lund and Per Lund are named) is whoever its title
-lets it be ("Mrs. Lund"), else whoever of them the draft names far more than the others, else nobody in particular.
+lets it be ("Mrs. Lund"), else whoever of them the draft names far more than the others, else whoever alone of them it
+has named by then, else nobody in particular.
 """
 
 import re
@@ -35,6 +36,7 @@ def bearers_of(text: str, names: Sequence[Name], full: Mapping[str, str]) -> dic
     by_last, by_first = _by_word(whole, -1), _by_word(whole, 0)
     known = {start: _longest(name, longest) for start, name in shown.items()}
     times = Counter(known.values())
+    begins = {who: start for start, who in sorted(known.items(), reverse=True)}
     for name in names:
         who = full.get(name.text, name.text)
         alone = " " not in who and name.kind in ("person", "unknown")
@@ -43,8 +45,10 @@ def bearers_of(text: str, names: Sequence[Name], full: Mapping[str, str]) -> dic
             gender = _titled(text, name)
             fitting = [one for one in able if gender is None or _by_given_name(one) in (gender, None)] or able
             first, *others = sorted(fitting, key=lambda one: -times[one])
-            clear = all(times[first] >= CLEARLY * times[other] for other in others)
-            known[name.span.start] = first if clear else who
+            if any(times[first] < CLEARLY * times[other] for other in others):
+                met = [one for one in fitting if begins[one] < name.span.start]
+                first = met[0] if len(met) == 1 else who
+            known[name.span.start] = first
     return known
 
 
