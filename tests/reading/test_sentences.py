@@ -118,3 +118,11 @@ def test_a_hostile_line_is_read_to_its_end(piece):
     document = Document(text=text, format="text", blocks=(Block(kind="paragraph", span=Span(0, len(text))),))
     found = split_sentences(document)
     assert not text.strip() or found[-1].span.end == len(text.rstrip())
+
+
+def test_where_somebody_is_from_in_brackets_ends_no_sentence():
+    assert sentences("Skerry County (Nor.) Sheriff Per Lund spoke. It rained in Lund (Nor.) He left.") == [
+        "Skerry County (Nor.) Sheriff Per Lund spoke.",
+        "It rained in Lund (Nor.)",
+        "He left.",
+    ]

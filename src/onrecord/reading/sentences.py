@@ -50,6 +50,9 @@ _NEVER_LAST = re.compile(
 _BEFORE_FIGURE = re.compile(
     r"(?<![\w.])(?:No|Nos|Art|Sec|Vol|pp?|Fig|Ch|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$"
 )
+_SHORT_IN_BRACKETS = re.compile(r"\((?:[A-Z]{1,3}-)?(?:[A-Z]\.|[A-Z][a-z]{1,4}\.)+\)\s*$")
+"""Where somebody or something is from: "Skerry County (Ariz.)"."""
+_STARTS = re.compile(rf"[{_OPENERS}]?(?:{_STARTERS})\b")
 _SHORT_WORD = re.compile(r"(?<!\w)(?:[A-Za-z]\.)*[A-Za-z]{1,4}\.\s*$")
 _OPEN_END = re.compile(r"(?:[!?][\"'”’»›]*|…|\.\.|[,;:—–-][\"'”’»›]*|[.][\"'”’»›]+)\s*$")
 _LOWER_START = re.compile(r"[\"'“‘«‹—–-]*\s*[a-z]+(?![A-Z\w])")
@@ -150,6 +153,8 @@ def _goes_on(part: str, start: int, cut: int) -> bool:
     if _ENUMERATOR.match(part[start:cut][:12]) and cut - start <= 12:
         return True
     if _NEVER_LAST.search(before) or (_BEFORE_FIGURE.search(before) and after[0].isdigit()):
+        return True
+    if _SHORT_IN_BRACKETS.search(before) and not _STARTS.match(after):
         return True
     if _LOWER_START.match(after):
         return bool(_OPEN_END.search(before) or _SHORT_WORD.search(before))
