@@ -130,9 +130,7 @@ def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said])
         and not (_is_picture(text, one) and _innermost(one, said) is one)
     ]
     if reported:
-        told: list[Span] = []
-        for one in reported:
-            told.append(_reach(sentence, one, told))
+        told = [_reach(sentence, one, with_source=_is_nearest(one, reported)) for one in reported]
         own, shares = _shared(text, sentence, told)
         for span in own:
             yield _statement("claim", text, span, sentence.first, ())
@@ -157,8 +155,8 @@ def _reported(text: str, sentence: OuterSentence, span: Span, one: Said, said: S
     for other in said:
         if other.within is None or other.chain[:-1] != main.chain or not _has_source(text, other):
             continue
-        reach = _reach(sentence, other, [])
-        if reach.end >= _reach(sentence, one, []).end and reach.start > span.start:
+        reach = _reach(sentence, other)
+        if reach.end >= _reach(sentence, one).end and reach.start > span.start:
             behind = Span(reach.end, max(reach.end, span.end))
             if _words_in(sentence, [behind]) >= LEAST_BESIDE:
                 reach = cover([reach, behind])
@@ -251,12 +249,9 @@ def _words_in(sentence: OuterSentence, spans: Sequence[Span]) -> int:
     )
 
 
-def _reach(sentence: OuterSentence, one: Said, told: Sequence[Span]) -> Span:
-    """From the first to the last word of what was said within the sentence, with its own source and cue.
-
-    A source that has been `told` already is left out.
-    """
-    source = [one.link.source] if one.link.source and not any(t.overlaps(one.link.source) for t in told) else []
+def _reach(sentence: OuterSentence, one: Said, *, with_source: bool = True) -> Span:
+    """From the first to the last word of what was said within the sentence, with its own source and cue."""
+    source = [one.link.source] if one.link.source and with_source else []
     cue = [one.link.cue] if one.link.cue else []
     spans = [
         Span(max(s.start, sentence.span.start), min(s.end, sentence.span.end))
@@ -264,6 +259,20 @@ def _reach(sentence: OuterSentence, one: Said, told: Sequence[Span]) -> Span:
         if s.overlaps(sentence.span)
     ]
     return cover(spans)
+
+
+def _is_nearest(one: Said, reported: Sequence[Said]) -> bool:
+    """Whether none of these with the same source has its cue nearer behind it: in "Roe spoke and left", "spoke" has."""
+    source = one.link.source
+    sharing = [other for other in reported if source and other.link.source and other.link.source.overlaps(source)]
+    return not sharing or min(sharing, key=_behind_source) is one
+
+
+def _behind_source(one: Said) -> tuple[bool, int]:
+    """How far a cue stands behind its source; those that stand before it, or have none, come last."""
+    link = one.link
+    behind = link.cue.start - link.source.end if link.cue and link.source else -1
+    return behind < 0, behind
 
 
 def _accounted(
