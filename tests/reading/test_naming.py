@@ -55,6 +55,22 @@ def test_the_model_tells_the_kind_where_nothing_around_the_name_does(kinds, kind
     assert (name.text, name.kind) == ("larkhaven", kind)
 
 
+@pytest.mark.parametrize(
+    ("text", "marked", "name"),
+    [
+        ("They sold Skiff Inc. to the town.", "Skiff Inc", "Skiff Inc."),
+        ("It was the Rollers' last tour.", "Rollers'", "Rollers"),
+    ],
+)
+def test_marks_behind_a_name_belong_to_it_only_where_they_shorten_it(text, marked, name):
+    assert [n.text for n in settled(text, (marked, A_BODY))] == [name]
+
+
+@pytest.mark.parametrize("text", ["They paid US$ 40 million.", "They paid nine US dollars."])
+def test_the_letters_of_a_currency_are_no_name(text):
+    assert settled(text, ("US", A_PLACE)) == ()
+
+
 def test_what_the_grammar_tells_of_a_kind_goes_before_what_the_model_does():
     names = settled("“It is over,” said Vasskel.", ("Vasskel", A_BODY))
     assert [n.kind for n in names] == ["person"]

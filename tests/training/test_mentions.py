@@ -1,5 +1,9 @@
+import gzip
+import json
+
 import pytest
 from training.reader.mentions import Parsed, core_of, name_in
+from training.reader.named import KINDS, read_gum, read_meantime
 
 
 def names(words, kind, named=()):
@@ -81,3 +85,40 @@ CITED = parsed(("Lund", "NNP", -1, "root"), ("2014", "CD", 0, "nummod"))
 )
 def test_the_core_of_a_parsed_mention(tokens, kind, mentions, core):
     assert core_of(tokens, 0, len(tokens), kind, frozenset(mentions)) == core
+
+
+def test_marks_that_a_token_holds_are_no_part_of_a_name(tmp_path):
+    (tmp_path / "meantime").mkdir()
+    row = {
+        "tokens": ["Skiff", "Inc.,", "with", "a", "fPod", "3."],
+        "sent": [0] * 6,
+        "entities": [{"type": "ORG", "syn": "NAM", "tok": [0, 1]}, {"type": "PRO", "syn": "NAM", "tok": [3, 4, 5]}],
+    }
+    (tmp_path / "meantime" / "meantime.train.jsonl").write_text(json.dumps(row) + "\n")
+    (one,) = read_meantime(tmp_path, "train")
+    assert [(one.text[start:end], KINDS[kind]) for start, end, kind in one.names] == [
+        ("Skiff Inc.", "organisation"),
+        ("fPod 3", "other"),
+    ]
+
+
+GUM = """# newdoc id = a
+1\tOla\tOla\tPROPN\tNNP\t_\t2\tnsubj\t_\tEntity=(1-person-new-nnnnn-cf1-1-sgl)
+2\tsailed\tsail\tVERB\tVBD\t_\t0\troot\t_\t_
+3\tto\tto\tADP\tIN\t_\t5\tcase\t_\t_
+4\tUnited\tUnite\tVERB\tNNP\t_\t5\tamod\t_\tEntity=(2-place-new-nnnnn-cf2-2-sgl
+5\tSkerries\tSkerry\tPROPN\tNNPS\t_\t2\tobl\t_\tEntity=2)|SpaceAfter=No
+6\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_
+"""
+
+
+def test_names_of_gum_are_read_from_its_tags_of_words(tmp_path):
+    (tmp_path / "gum_free").mkdir()
+    with gzip.open(tmp_path / "gum_free" / "gum_free.train.conllu.gz", "wt", encoding="utf-8") as out:
+        out.write(GUM)
+    (one,) = read_gum(tmp_path, "train")
+    assert one.text == "Ola sailed to United Skerries."
+    assert [(one.text[start:end], KINDS[kind]) for start, end, kind in one.names] == [
+        ("Ola", "person"),
+        ("United Skerries", "place"),
+    ]

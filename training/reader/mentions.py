@@ -88,7 +88,7 @@ def _runs(tokens: Sequence[str], low: int, high: int, named: frozenset[Run]) -> 
 def _joins(tokens: Sequence[str], run: Run, at: int, named: frozenset[Run]) -> bool:
     """Whether the word at this place goes on with the run before it."""
     between = tuple(tokens[run[1] : at])
-    if between in (("'s",), ("’s",), ("'",), ("’",)):
+    if between in (("'s",), ("’s",)):
         return run not in named and (run[0], run[1] + 1) not in named
     return not between or between == ("-",) or all(token in JOINTS for token in between)
 

@@ -40,6 +40,7 @@ _KIND_OF = {
     "abstract": 3,
 }
 OTHER = KINDS.index("other")
+_SHORT = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Jr|Sr|(?:[A-Z]\.)*[A-Z])\.$")
 _NO_SPACE_BEFORE = frozenset(". , ; : ! ? ) ] } ' 's n't 're 've 'll 'd 'm '' ” ’ %".split())
 _NO_SPACE_BEHIND = frozenset("( [ { `` “ $ ‘".split())
 
@@ -133,7 +134,19 @@ def read_meantime(data: Path, part: str) -> Iterator[Named]:
         }
         marked = max(row["sent"][at] for e in row["entities"] for at in e["tok"])
         size = sum(sentence <= marked for sentence in row["sent"])
-        yield _joined(tokens[:size], sorted(_longest(cores)))
+        one = _joined(tokens[:size], sorted(_longest(cores)))
+        yield Named(
+            one.text, tuple((start, _without_mark(one.text, start, end), kind) for start, end, kind in one.names)
+        )
+
+
+def _without_mark(text: str, start: int, end: int) -> int:
+    """Where a name ends whose last token holds the mark behind it: "Skerry Inc.,", "fPod 3."."""
+    while end - start > 1 and (
+        text[end - 1] in ",;:" or (text[end - 1] == "." and not _SHORT.search(text, start, end))
+    ):
+        end -= 1
+    return end
 
 
 def _longest(spans: set[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

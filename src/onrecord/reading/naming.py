@@ -25,6 +25,8 @@ LIKELY = 0.7
 POST = 5
 """A post on the web has no more sentences than so many."""
 _NUMBERED = re.compile(r"Nos?\.?\s?\d")
+_MONEY = re.compile(r"[$€£¥]|\sdollars?\b")
+"""What follows the letters of a currency: "US$ 40", "US dollars"."""
 _LETTER = re.compile(r"[^\W\d_]")
 _PART = re.compile(r"[^“”\"«»\s]+(?:[^“”\"«»\n]*[^“”\"«»\s])?")
 """As much of a name as stands before a quotation mark or the end of a line."""
@@ -62,7 +64,9 @@ def settle_names(
     names = sorted((*names, *_marked_elsewhere(found, names)), key=lambda name: name.span.start)
     settled = _with_likely_kinds(settle_kinds(names), marked)
     titles = {name.role_span for name in settled}
-    return tuple(n for n in settled if n.span not in titles and not is_seat(text, n.span))
+    return tuple(
+        n for n in settled if n.span not in titles and not is_seat(text, n.span) and not _MONEY.match(text, n.span.end)
+    )
 
 
 def _marked_elsewhere(found: Sequence[Name], names: Sequence[Name]) -> Iterator[Name]:
@@ -94,7 +98,8 @@ def _named_there(text: str, sentence: Span, words: list[Word], one: Marked) -> N
     bare, title, person = split_title(run) if is_person else (run, None, False)
     if bare is None or _is_of_a_people(bare.words, _STEM if is_person else 0):
         return None
-    end = bare.span.end if one.span.end > sentence.end else span.end
+    is_short = text[span.end : bare.span.end] == "."
+    end = bare.span.end if is_short or one.span.end > sentence.end else span.end
     own = Span(span.start if bare is run else bare.span.start, end)
     return replace(name_of(text, bare, title, person), span=own, text=" ".join(own.of(text).split()))
 
@@ -109,7 +114,7 @@ def _is_whole(name: Name) -> bool:
 
 def _to_the_end(text: str, span: Span) -> Span:
     """The span with what a hyphen ties to it as a part of the name: "Kim Jong-un", not "Osterby-based"."""
-    bare = span.of(text).rstrip("-")
+    bare = span.of(text).rstrip("-'’")
     head, _, tail = bare.rpartition("-")
     if head and tail in _TELLS_OF_A_PLACE:
         return Span(span.start, span.start + len(head))
