@@ -132,6 +132,14 @@ def test_a_word_that_only_looks_like_a_verb_of_speech_tells_of_nobody(text):
     assert not any(s.attribution for s in TrainedReader().read(a_draft(text).document).statements)
 
 
+def test_whom_somebody_speaks_with_is_no_source_of_what_is_told():
+    text = (
+        "Council Chairman Per Lund told the Courier that he spoke with Olsen right after the storm, asking him a "
+        "series of questions for which he did not receive answers."
+    )
+    assert chain(text) == ["Council Chairman Per Lund"]
+
+
 def test_reports_that_cited_somebody_come_first_in_the_chain():
     text = "The closing of the pier, according to reports that cited an assessment by U.S. officials, would cost 3."
     assert chain(text) == ["reports", "an assessment by U.S. officials"]

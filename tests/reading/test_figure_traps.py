@@ -22,6 +22,8 @@ def test_plain_numbers_are_counted(text):
         ("Highway 61 is", True),
         ("a Boeing 737 is", True),
         ("page 61 is", True),
+        ("Osterby sails:\n\n61. The pier is", True),
+        ("It sank.\n\n61 boats came", False),
         ("In Osterby 61 boats", False),
         ("About 61 is", False),
     ],

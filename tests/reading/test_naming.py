@@ -87,8 +87,8 @@ def test_all_places_of_a_name_have_one_kind():
     assert [n.kind for n in names] == ["place", "place"]
 
 
-@pytest.mark.parametrize("words", ["9", "🐙"])
-def test_what_has_no_letter_is_no_name(words):
+@pytest.mark.parametrize("words", ["9", "🐙", "Tuesday"])
+def test_what_has_no_letter_or_is_a_day_is_no_name(words):
     assert settled(f"they met {words} there.", (words, NOTHING)) == ()
 
 

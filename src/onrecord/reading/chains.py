@@ -13,6 +13,8 @@ from onrecord.reading.outline import OuterSentence
 from onrecord.reading.speech_words import SPEECH_VERBS
 
 _WORD = re.compile(r"[^\W\d_]+")
+_DONE_TO = re.compile(r"\b(?:with|from|at|against|about|on|to)\s\Z")
+_CLAUSE = re.compile(r"(?:he|she|it|they|we|I)\s(?!(?:and|or|who|all|both|also|too|\w+self|\w+selves)\b)[a-z]")
 _CITES = re.compile(
     r"\b(citing|quoting|(?:that|which|who) (?:cited|cites|quoted|quotes))\s+"
     r"((?:an?|the|its|his|her|their|one|two|three|several|unnamed)?\s?(?:[^,.;:“\"()]|(?<=\b[A-Z])\.){2,80}?)(?=\s+as\s|[,;:“\"()]|(?<!\b[A-Z])\.|$)"
@@ -29,10 +31,23 @@ def heard_within(
         for span in one.content:
             if _speaks_of_speech(text, span, quoted):
                 inner = (_moved(each, span.start) for each in hearing.hear(span.of(text)))
-                found += [each for each in inner if not any(each.cue.overlaps(known.cue) for known in heard)]
+                found += [
+                    each
+                    for each in inner
+                    if not any(each.cue.overlaps(known.cue) for known in heard) and not _is_no_speaker(text, each)
+                ]
     cited = [each for sentence in sentences for each in find_cited(text, sentence)]
     told = [one for one in found if not any(_only_cites(one, cue, source) for cue, source in cited)]
     return sorted(told, key=lambda h: (h.cue.start, -h.cue.end))
+
+
+def _is_no_speaker(text: str, one: Heard) -> bool:
+    """Whether what stands before the cue is no source: somebody spoken to ("he met with [Olsen], asking"), a clause."""
+    source = one.source[0] if one.source else one.cue
+    if source.end > one.cue.start:
+        return False
+    done_to = _DONE_TO.search(text, max(0, source.start - 10), source.start)
+    return done_to is not None or _CLAUSE.match(text, source.start, source.end) is not None
 
 
 def _only_cites(one: Heard, cue: Span, source: Span) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache, partial
 
 from onrecord.documents.span import Span
+from onrecord.reading.date_form import WEEKDAYS
 from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.model.naming import KINDS, Marked
 from onrecord.reading.name_runs import AGAINST, Run, Word, words_in
@@ -96,7 +97,11 @@ def _named_there(text: str, sentence: Span, words: list[Word], one: Marked) -> N
         return Name(span=span, text=span.of(text), kind="unknown")
     run = Run(words, first, last)
     bare, title, person = split_title(run) if is_person else (run, None, False)
-    if bare is None or _is_of_a_people(bare.words, _STEM if is_person else 0):
+    if (
+        bare is None
+        or all(word.low in WEEKDAYS for word in bare.words)
+        or _is_of_a_people(bare.words, _STEM if is_person else 0)
+    ):
         return None
     is_short = text[span.end : bare.span.end] == "."
     end = bare.span.end if is_short or one.span.end > sentence.end else span.end
