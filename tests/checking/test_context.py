@@ -8,7 +8,7 @@ from quoting import a_capture
 
 DRAFT = draft_of("“We wait for the tide here,” said Liv Moe, keeper of the north lock.")
 READING = TrainedReader().read(DRAFT.document)
-QUOTED = quoted_of(DRAFT, READING.statements[0], READING.quotations[0])
+QUOTED = quoted_of(DRAFT, next(s for s in READING.statements if s.kind == "quotation"), READING.quotations[0])
 
 
 def test_the_context_is_what_stands_outside_the_marks() -> None:

@@ -1,7 +1,12 @@
 import pytest
 
 from factories import a_draft
+from onrecord.documents.span import Span
+from onrecord.reading.attribution import attribute
+from onrecord.reading.model.hearing import Heard
+from onrecord.reading.outline import outline
 from onrecord.reading.read import TrainedReader
+from onrecord.reading.sentences import split_sentences
 
 
 def who_says(text):
@@ -174,3 +179,11 @@ def test_a_quotation_that_is_a_sentence_of_its_own_goes_to_whoever_speaks_in_the
 def test_a_quotation_that_is_a_paragraph_goes_to_whoever_speaks_at_the_end_of_the_one_above():
     text = "Oskar Lund said that the pier was in a bad state.\n\n“It was closed at once, and nobody was asked.”"
     assert who_says(text)["“It was closed at once, and nobody was asked.”"][2] == "Oskar Lund"
+
+
+def test_an_article_alone_is_no_source():
+    document = a_draft("Lund joined in a vote that the pier be shut.").document
+    sentences = outline(document, split_sentences(document), ())
+    heard = Heard(source=(Span(15, 16),), cue=Span(17, 21), content=(Span(22, 44),))
+    (said,) = attribute(document.text, sentences, (), [heard], ()).said
+    assert said.link.source is None

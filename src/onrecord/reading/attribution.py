@@ -30,6 +30,7 @@ _TOLD = re.compile(
     r"\b(?:told|warned|informed|advised|asked|urged|accused|charged|reminded|promised|assured|briefed|notified)\b",
     re.IGNORECASE,
 )
+_ARTICLES = frozenset(("a", "an", "the"))
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ def _told(text: str, sentences: Sequence[OuterSentence], heard: Sequence[Heard],
         number = max(0, bisect_right(starts, one.cue.start) - 1)
         source = _trimmed(text, cover(one.source)) if one.source else None
         cue = _trimmed(text, one.cue)
-        if source is not None and _is_told(text, source, cue):
+        if source is not None and (_is_told(text, source, cue) or source.of(text).lower() in _ARTICLES):
             source = None
         if source is None and _PASSIVE.match(cue.of(text)) and _IT.search(text, max(0, cue.start - 4), cue.start):
             cue = Span(cue.start - len("it "), cue.end)

@@ -35,7 +35,8 @@ GROUPS = frozenset(
 )
 """Those of a people or a faith, who are nobody by name: "Muslims", "Israeli Jews"."""
 PEOPLES = GROUPS | frozenset(
-    "american americans republican republicans democrat democrats democratic german germans greek french".split()
+    "american americans republican republicans democrat democrats democratic conservatives liberals german germans "
+    "greek french".split()
 )
 _QUARTERS = frozenset("north south east west northern southern eastern western central latin".split())
 LOOK_AROUND = 50_000

@@ -44,7 +44,8 @@ _LEADING_WORD = re.compile(
 )
 _LEADING_MARK = re.compile(r"(?:[,;–—]|\s-{1,2}(?=\s))\s*\Z")
 """What leads from one statement to the next and belongs to neither: a mark, and a word behind it."""
-_TURNING = r"(?:but|yet|as|while|whereas|although|(?:even\s)?though)"
+_AS = r"(?<!\bso )(?<!\b(?:just|such|well|much|soon|long|same|seen) )(?<!\bknown )as"
+_TURNING = rf"(?:but|yet|{_AS}|while|whereas|although|(?:even\s)?though)"
 _TURNS = re.compile(rf"\s*(?:[,;–—]|-{{1,2}}(?=\s))\s*(?:and|or|so|{_TURNING})\b[\s,–—-]*")
 """A mark and a word that something new in a sentence begins with."""
 _TURNED = re.compile(rf"(?:[,;–—-]\s*(?:and|or|so)(?:\s{_TURNING})?|[\s,;–—-]{_TURNING})\s*\Z")
