@@ -39,7 +39,7 @@ NEAR = 300
 """So many characters around vague people are looked through for their body or a name."""
 _DEFINITE = re.compile(r"(?:the|these|those)\b")
 _OF_DOCUMENT = re.compile(r"(?:a|an|one|the)\b.*\breports?$")
-_BY_SOMEBODY = re.compile(r"[^.!?]{0,60}\bby\s+(?:the\b|[A-Z])")
+_BY_SOMEBODY = re.compile(r"[^.!?]{0,60}\bby\s+(?:the\b|(?:[a-z][\w-]*\s+){0,3}[A-Z](?![a-z]*day\b))")
 
 _MESSAGES = {
     "reports": "Whose reports? Name the outlet or the document, and capture it.",
@@ -139,11 +139,13 @@ RULE = Rule(
         Example(draft="An evacuation has been announced on the island."),
         Example(draft="It is often said that the pier is the heart of the town."),
         Example(draft="It was announced by the harbour authority that the pier was closed."),
+        Example(draft="A boat was reported at the old pier by harbour master Ann Roe."),
     ),
     failing=(
         Example(draft="According to reports, the pier was closed.", marks=("According to reports",)),
         Example(draft="Sources say that the pier was closed.", marks=("Sources say",)),
         Example(draft="It was said that the pier was closed.", marks=("It was said",)),
+        Example(draft="It was said that the pier was to close by late Tuesday.", marks=("It was said",)),
         Example(draft="The pier was closed, two senior officials said.", marks=("two senior officials said",)),
         Example(
             draft="“The pier is closed,” a source close to the mayor said.", marks=("a source close to the mayor said",)

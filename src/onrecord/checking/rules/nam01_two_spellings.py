@@ -14,7 +14,7 @@ MOST_NAMES = 3_000
 _NO_FIRST_NAMES = frozenset("northern southern eastern western north south east west new old upper lower".split())
 _TORN = re.compile(r" [b-z]\b")
 """A name that a stray space tore apart is a copy defect, not a second spelling."""
-_ENDINGS = ("s", "es", "ian", "an", "ite", "n", "ism", "ist")
+_ENDINGS = ("s", "'s", "’s", "es", "ian", "an", "ite", "n", "ism", "ist")
 
 
 def check(case: Case) -> Iterator[Finding]:
