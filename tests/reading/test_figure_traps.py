@@ -25,6 +25,7 @@ def test_plain_numbers_are_counted(text):
         ("Osterby sails:\n\n61. The pier is", True),
         ("It sank.\n\n61 boats came", False),
         ("In Osterby 61 boats", False),
+        ("Republicans have 24 seats, Democrats 61 of them", False),
         ("About 61 is", False),
     ],
 )

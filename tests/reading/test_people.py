@@ -42,6 +42,8 @@ def test_a_pronoun_never_goes_to_somebody_of_another_gender():
         "police in Osterby",
         "two former Olsen employees",
         "Olsen voters in the north",
+        "sailors trying to win over Ann Olsen",
+        "a man who sails with Ann Olsen",
     ],
 )
 def test_somebody_who_is_told_by_a_name_doesnt_bear_it(phrase):

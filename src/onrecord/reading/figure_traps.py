@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.documents.span import Span
+from onrecord.reading.name_words import PEOPLES
 
 _S = r"[ \u00a0]"
 _STREET = (
@@ -72,6 +73,6 @@ def is_part_of_name(text: str, span: Span) -> bool:
             ("class", "group", "war", "area")
         )
     named = _NAME_BEFORE.search(before)
-    if named is None or not text[span.start].isdigit() or named["name"].lower() in _NO_NAMES:
+    if named is None or not text[span.start].isdigit() or named["name"].lower() in _NO_NAMES | PEOPLES:
         return False
     return not _COUNTED.match(text, span.end)

@@ -159,3 +159,14 @@ FEMALE_NAMES = frozenset(
     "rose ruth samantha sandra sara sarah sharon sofia sophie stephanie susan victoria virginia wendy".split()
 )
 """Those of them that women bear."""
+GROUPS = frozenset(
+    """jew jews jewish jewry muslim muslims christian christians hindu hindus sikh sikhs buddhist buddhists catholic
+    catholics protestant protestants arab arabs kurd kurds latino latinos latina latinas hispanic hispanics evangelical
+    evangelicals israeli israelis iraqi iraqis pakistani pakistanis saudi saudis yemeni yemenis kuwaiti kuwaitis qatari
+    emirati emiratis bangladeshi bangladeshis somali somalis afghan afghans""".split()
+)
+"""Those of a people or a faith, who are nobody by name: "Muslims", "Israeli Jews"."""
+PEOPLES = GROUPS | frozenset(
+    "american americans republican republicans democrat democrats dems democratic conservatives liberals german "
+    "germans greek french".split()
+)

@@ -14,8 +14,10 @@ from onrecord.reading.name_runs import ADDRESS_END, AGAINST, Run, Word, lower_ca
 from onrecord.reading.name_words import (
     BODY_ENDS,
     FIRST_NAMES,
+    GROUPS,
     HONORIFICS,
     NO_NAMES,
+    PEOPLES,
     PLACE_ENDS,
     PLACES,
 )
@@ -27,17 +29,6 @@ _PLACE_WORDS = frozenset("in at near around outside across throughout toward tow
 _BEFORE_PLACES = _PLACE_WORDS | {"of"}
 """Behind these, whoever is spoken of is the one before: "the police in Osterby said"."""
 _NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ians|ish|ese|ans?|is|ists?|ic)$")
-GROUPS = frozenset(
-    """jew jews jewish jewry muslim muslims christian christians hindu hindus sikh sikhs buddhist buddhists catholic
-    catholics protestant protestants arab arabs kurd kurds latino latinos latina latinas hispanic hispanics evangelical
-    evangelicals israeli israelis iraqi iraqis pakistani pakistanis saudi saudis yemeni yemenis kuwaiti kuwaitis qatari
-    emirati emiratis bangladeshi bangladeshis somali somalis afghan afghans""".split()
-)
-"""Those of a people or a faith, who are nobody by name: "Muslims", "Israeli Jews"."""
-PEOPLES = GROUPS | frozenset(
-    "american americans republican republicans democrat democrats democratic conservatives liberals german germans "
-    "greek french".split()
-)
 _QUARTERS = frozenset("north south east west northern southern eastern western central latin".split())
 LOOK_AROUND = 50_000
 _SEAT = re.compile(r"\((?:[A-Z]{1,3}-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.)\)|, [RDI]-[A-Z][\w.]*(?=[,;)])")

@@ -16,8 +16,8 @@ from onrecord.reading.date_form import WEEKDAYS
 from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.model.naming import KINDS, Marked
 from onrecord.reading.name_runs import AGAINST, Run, Word, words_in
-from onrecord.reading.name_words import PLACES
-from onrecord.reading.names import PEOPLES, is_a_group, is_of_a_people, is_seat, name_of, settle_kinds
+from onrecord.reading.name_words import PEOPLES, PLACES
+from onrecord.reading.names import is_a_group, is_of_a_people, is_seat, name_of, settle_kinds
 from onrecord.reading.roles import split_title
 from onrecord.reading.statement import Name, NameKind
 

@@ -64,6 +64,11 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 """What stands between a name and that of somebody who is told by it: " campaign manager "."""
+_TELLS_MORE = re.compile(
+    r"\b(?:who|whom|which)\b|\b(?:[^\W\d_]+s|those|people|men|women)\s(?:\w+ly\s)?[a-z]{2,}ing\s"
+    r"(?:to|for|the|an?|in|on|from|with|against|at|by|up|their|his|her)\b"
+)
+"""What begins to tell more of somebody: " who works for ", "sailors trying to board the "."""
 _TOLD_BY = re.compile(r"\b(?:of|in|at|for|near|from|outside|to)\s(?:the\s)?\Z")
 
 
@@ -203,7 +208,7 @@ class People:
         What somebody wrote speaks for its writer: "a letter from Ann Olsen".
         """
         before, after = self._text[source.start : name.span.start], self._text[name.span.end : source.end]
-        if after.startswith("-"):
+        if after.startswith("-") or _TELLS_MORE.search(before):
             return True
         some = _SOME_OF.fullmatch(after)
         if some and (some["head"] in VAGUE_HEADS or is_role(some["head"].removesuffix("s"))):
