@@ -60,9 +60,11 @@ def test_the_model_tells_the_kind_where_nothing_around_the_name_does(kinds, kind
     [
         ("They sold Skiff Inc. to the town.", "Skiff Inc", "Skiff Inc."),
         ("It was the Rollers' last tour.", "Rollers'", "Rollers"),
+        ("They sold new Skiff 4 boats.", "new Skiff 4", "Skiff 4"),
+        ("They met mayor de Vries there.", "de Vries", "de Vries"),
     ],
 )
-def test_marks_behind_a_name_belong_to_it_only_where_they_shorten_it(text, marked, name):
+def test_what_stands_beside_a_name_belongs_to_it_only_where_it_is_a_part(text, marked, name):
     assert [n.text for n in settled(text, (marked, A_BODY))] == [name]
 
 

@@ -16,7 +16,7 @@ from onrecord.reading.date_form import WEEKDAYS
 from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.model.naming import KINDS, Marked
 from onrecord.reading.name_runs import AGAINST, Run, Word, words_in
-from onrecord.reading.name_words import PEOPLES, PLACES
+from onrecord.reading.name_words import PARTICLES, PEOPLES, PLACES
 from onrecord.reading.names import is_a_group, is_of_a_people, is_seat, name_of, settle_kinds
 from onrecord.reading.roles import split_title
 from onrecord.reading.statement import Name, NameKind
@@ -31,6 +31,8 @@ _MONEY = re.compile(r"[$€£¥]|\sdollars?\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _PART = re.compile(r"[^“”\"«»\s]+(?:[^“”\"«»\n]*[^“”\"«»\s])?")
 """As much of a name as stands before a quotation mark or the end of a line."""
+_PLAIN = re.compile(r"([a-z]+)\s+(?=[A-Z\d])")
+"""A word before a name that is none of it: "new USA TODAY"."""
 _GOES_ON = re.compile(r"(?:-[^\W_]+)+")
 _OF_A_PLACE = re.compile(r"([a-z]{2,}?)(?:ians?|eans?|ans?|ish|ese|is?|ic)")
 _PLACE_WORDS = tuple({word for place in PLACES for word in place.split()})
@@ -87,7 +89,9 @@ def _named_there(text: str, sentence: Span, words: list[Word], one: Marked) -> N
     "General Ann Olsen" is split, "General Foods" isn't.
     """
     is_person = KINDS[one.kinds.index(max(one.kinds))] == "person"
-    part = _PART.match(text, one.span.start, min(one.span.end, sentence.end))
+    plain = _PLAIN.match(text, one.span.start, one.span.end)
+    start = plain.end() if plain and plain[1] not in PARTICLES else one.span.start
+    part = _PART.match(text, start, min(one.span.end, sentence.end))
     span = _to_the_end(text, Span(*part.span())) if part else Span(0, 0)
     if not _LETTER.search(span.of(text)) or _NUMBERED.match(text, span.start):
         return None
