@@ -63,7 +63,13 @@ def test_who_speaks_together_with_another_is_the_first():
 
 
 @pytest.mark.parametrize(
-    "phrase", ["a letter from Ann Olsen", "Ann Olsen’s late tweets", "the mayor of Osterby, Ann Olsen"]
+    "phrase",
+    [
+        "a letter from Ann Olsen",
+        "Ann Olsen’s late tweets",
+        "the mayor of Osterby, Ann Olsen",
+        "her senior adviser, Ann Olsen",
+    ],
 )
 def test_what_somebody_wrote_speaks_for_its_writer(phrase):
     assert met(f"It rained, {phrase}, said.", phrase) == [("Ann Olsen", True)]

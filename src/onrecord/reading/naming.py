@@ -25,7 +25,7 @@ LIKELY = 0.7
 """From this share on the model tells a kind."""
 POST = 5
 """A post on the web has no more sentences than so many."""
-_NUMBERED = re.compile(r"Nos?\.?\s?\d")
+_NUMBERED = re.compile(r"(?:Nos?\.?|Number)\s?\d")
 _MONEY = re.compile(r"[$€£¥]|\sdollars?\b")
 """What follows the letters of a currency: "US$ 40", "US dollars"."""
 _LETTER = re.compile(r"[^\W\d_]")

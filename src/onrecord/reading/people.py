@@ -123,7 +123,8 @@ class People:
             self._speaker = described or self._speaker
         if described:
             return described, True
-        if is_vague(phrase):
+        in_apposition = by_name and name is not None and self._text[source.start : name.span.start].endswith(", ")
+        if is_vague(phrase) and not in_apposition:
             return None, False
         who = self._whole(name) if name else None
         if name is None or name.kind in ("person", "unknown"):
