@@ -148,5 +148,5 @@ def test_what_the_paper_says_before_anybody_speaks_is_its_own():
 
 def test_who_a_speaker_is_said_to_be_is_a_statement_of_its_own():
     text = "“We sail,” said Ann Olsen, a former mayor of Osterby."
-    assert kinds(text) == [("claim", text), ("quotation", "“We sail,”")]
+    assert kinds(text) == [("quotation", "“We sail,”"), ("claim", "said Ann Olsen, a former mayor of Osterby")]
     assert [kind for kind, _ in kinds("“We sail,” said a former mayor of the old town.")] == ["quotation"]
