@@ -5,13 +5,23 @@ from onrecord.reading.figure_traps import is_part_of_name, not_counted
 
 
 @pytest.mark.parametrize(
-    "text", ["at 10:30 a.m. sharp", "at 5pm sharp", "call 555-0134 now", "12 Harbour Street", "F-16 jets", "No. 14-915"]
+    "text",
+    [
+        "at 10:30 a.m. sharp",
+        "at 5pm sharp",
+        "call 555-0134 now",
+        "12 Harbour Street",
+        "F-16 jets",
+        "No. 14-915",
+        "Osterby sails:\n\n61. The pier is shut",
+        "(2) The pier is shut",
+    ],
 )
 def test_codes_clocks_and_addresses_are_not_counted(text):
     assert any(span.of(text) in text for span in not_counted(text, Span(0, len(text))))
 
 
-@pytest.mark.parametrize("text", ["30 boats came", "3.75 boats", "1,200 people"])
+@pytest.mark.parametrize("text", ["30 boats came", "3.75 boats", "1,200 people", "It sank. It cost 61. Nobody came"])
 def test_plain_numbers_are_counted(text):
     assert list(not_counted(text, Span(0, len(text)))) == []
 
@@ -22,7 +32,6 @@ def test_plain_numbers_are_counted(text):
         ("Highway 61 is", True),
         ("a Boeing 737 is", True),
         ("page 61 is", True),
-        ("Osterby sails:\n\n61. The pier is", True),
         ("It sank.\n\n61 boats came", False),
         ("In Osterby 61 boats", False),
         ("Republicans have 24 seats, Democrats 61 of them", False),

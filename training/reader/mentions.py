@@ -1,7 +1,7 @@
 """Which words of a marked mention are the name.
 
-Some sets mark whole mentions: "Boeing's upcoming new design, the 7e7", "Suvarnabhumi Airport, which serves Bangkok,
-Thailand". The name in one is its proper noun, as the package tells names: without article, title or apposition.
+Some sets mark whole mentions: "Havlinje's new design, the 7e7", "Osterby Airport, which serves Larkhaven, Nordmark".
+The name in one is its proper noun, as the package tells names: without article, title or apposition.
 """
 
 import re
@@ -28,21 +28,20 @@ _ADDRESS = re.compile(r"@|://|^www\.", re.IGNORECASE)
 
 
 def is_name_word(token: str) -> bool:
-    """Whether the token may be part of a name: "Boeing", "747", "iPhone", and neither "EADS-led" nor "The"."""
+    """Whether the token may be part of a name: "Skiff", "747", "fPod", and neither "Skiff-led" nor "The"."""
     return bool(_NAME.match(token)) and token.lower() not in ("the", "a", "an", "its", "their", "our", "his", "her")
 
 
 def name_in(tokens: Sequence[str], start: int, end: int, kind: str, named: frozenset[Run] = frozenset()) -> list[Run]:
     """The names of a mention that is told to be one, as MEANTIME marks them.
 
-    `named` are the runs that are mentions by themselves: who owns something ("Boeing's 787") is one, what begins a name
+    `named` are the runs that are mentions by themselves: who owns something ("Skiff's 787") is one, what begins a name
     ("People's Republic") isn't. Of a place that stands before the one it lies in, both are given.
     """
     found = []
     for low, high in _clauses(tokens, start, end):
         runs = _runs(tokens, low, high, named)
-        behind = "of" if low > start and tokens[low - 1] == "of" else ""
-        if not runs or (kind == "PER" and (behind or _is_no_person(tokens, runs[-1]))):
+        if not runs or (kind == "PER" and _is_no_person(tokens, runs[-1])):
             continue
         run = _without_title(tokens, runs[-1]) if kind == "PER" else runs[-1]
         if run[0] < run[1]:
@@ -94,14 +93,14 @@ def _joins(tokens: Sequence[str], run: Run, at: int, named: frozenset[Run]) -> b
 
 
 def _first_of(tokens: Sequence[str], start: int, end: int) -> int:
-    """The first word of a name: what is counted or measured before it ("30GB iPod") is none of it."""
+    """The first word of a name: what is counted or measured before it ("30GB fPod") is none of it."""
     while end - start > 1 and re.match(r"\d+[A-Za-z]+$", tokens[start]):
         start += 1
     return start
 
 
 def _is_no_person(tokens: Sequence[str], run: Run) -> bool:
-    """Whether it is an office or several people: "Apple Computer CEO", "Lund and Berg"."""
+    """Whether it is an office or several people: "Skiff Works CEO", "Lund and Berg"."""
     words = tokens[run[0] : run[1]]
     return "and" in words or "of" in words or (len(words) > 1 and len(words[-1]) > 1 and words[-1].isupper())
 

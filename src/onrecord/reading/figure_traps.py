@@ -30,6 +30,7 @@ _NOT_COUNTED = re.compile(
     r"|\b(?:a|one|per|split|every|each|any|few|the|this|that|for|just)\s+seconds?\b(?=\s(?:ago|later|or|"
     r"before|after|to)\b|[,.;])"
     r"|\bone(?:[ -](?:another|day|thing|side|point|way|time|night|morning|of|by|on one)\b|s\b|[’'])"
+    r"|^[ \t]*\(?\d{1,3}[.)]\s+(?=\S)"
     r"|\b[Nn]os?\.?\s?\d+(?:[-–]\d+)*\b"
     r"|(?<!\d-)\b[A-Za-z]{1,12}-\d{1,5}[A-Za-z]{0,2}\b(?!-year)",
     re.MULTILINE,
@@ -44,7 +45,6 @@ _NUMBERED = (
 _NUMBERED_BEFORE = re.compile(
     rf"(?:\b(?:{'|'.join(_NUMBERED)})s?\.?{_S}|[#§№]\s?|\b(?:[A-Z]\.){{1,3}}{_S}?)$", re.IGNORECASE
 )
-_ENUMERATES = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
 _NAME_BEFORE = re.compile(r"(?<![.!?:]\s)(?<![\w’'-])(?P<name>[A-Z][\w’'-]*[A-Za-z])\s$")
 _NO_NAMES = frozenset(
     "a about all almost among an and another approximately around as at before besides between but by down each either "
@@ -61,13 +61,8 @@ def not_counted(text: str, within: Span) -> Iterator[Span]:
 
 
 def is_part_of_name(text: str, span: Span) -> bool:
-    """Whether the bare number at `span` belongs to the words before it: "Highway 61", "Boeing 737", "Apollo 13".
-
-    Nor does one say anything that numbers the item of a list.
-    """
+    """Whether the bare number at `span` belongs to the words before it: "Highway 61", "Boeing 737", "Apollo 13"."""
     before = text[max(0, span.start - 30) : span.start]
-    if _ENUMERATES.match(text, span.start) and (span.start == 0 or before.rstrip(" \t(").endswith("\n")):
-        return True
     if _NUMBERED_BEFORE.search(before):
         return not _COUNTED.match(text, span.end) or not before.rstrip().lower().endswith(
             ("class", "group", "war", "area")

@@ -32,7 +32,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _PART = re.compile(r"[^“”\"«»\s]+(?:[^“”\"«»\n]*[^“”\"«»\s])?")
 """As much of a name as stands before a quotation mark or the end of a line."""
 _PLAIN = re.compile(r"([a-z]+)\s+(?=[A-Z\d])")
-"""A word before a name that is none of it: "new USA TODAY"."""
+"""A word before a name that is none of it: "new Skiff 4"."""
 _GOES_ON = re.compile(r"(?:-[^\W_]+)+")
 _OF_A_PLACE = re.compile(r"([a-z]{2,}?)(?:ians?|eans?|ans?|ish|ese|is?|ic)")
 _PLACE_WORDS = tuple({word for place in PLACES for word in place.split()})

@@ -141,7 +141,7 @@ def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said])
     outside = sum(t.quotation < 0 and t.text[0].isalnum() for t in sentence.tokens)
     tagged = _words_in(sentence, [span for one in said for span in one.tag])
     if sentence.quotations and outside - tagged < LEAST_WORDS:
-        for span in sorted({_reach(sentence, one, of_tag=True) for one in said if _tells_who(text, sentence, one)}):
+        for span in sorted({_tag_in(sentence, one) for one in said if _tells_who(text, sentence, one)}):
             yield _statement("claim", text, span, sentence.first, ())
         return
     if reason_for(text, sentence.span, document.blocks[sentence.block]) is None:
@@ -211,6 +211,10 @@ def _has_source(text: str, one: Said) -> bool:
     return one.link.source is not None or _HEARSAY.search(one.tag[-1].of(text)) is not None
 
 
+def _tag_in(sentence: OuterSentence, one: Said) -> Span:
+    return cover([s for s in (one.link.source, one.link.cue) if s is not None and s.overlaps(sentence.span)])
+
+
 def _tells_who(text: str, sentence: OuterSentence, one: Said) -> bool:
     """Whether the words for whoever speaks say more of somebody named than the name: "Roe, the mayor of Larkhaven"."""
     link = one.link
@@ -251,16 +255,13 @@ def _words_in(sentence: OuterSentence, spans: Sequence[Span]) -> int:
     )
 
 
-def _reach(sentence: OuterSentence, one: Said, *, with_source: bool = True, of_tag: bool = False) -> Span:
-    """From the first to the last word of what was said within the sentence, with its own source and cue.
-
-    The reach of the tag alone is that of source and cue.
-    """
+def _reach(sentence: OuterSentence, one: Said, *, with_source: bool = True) -> Span:
+    """From the first to the last word of what was said within the sentence, with its own source and cue."""
     source = [one.link.source] if one.link.source and with_source else []
     cue = [one.link.cue] if one.link.cue else []
     spans = [
         Span(max(s.start, sentence.span.start), min(s.end, sentence.span.end))
-        for s in (*source, *cue, *(() if of_tag else one.link.content))
+        for s in (*source, *cue, *one.link.content)
         if s.overlaps(sentence.span)
     ]
     return cover(spans)

@@ -53,6 +53,21 @@ def cut_after(paper, *, drafts):
     return replace(paper, newsroom=replace(paper.newsroom, desk=desk))
 
 
+def a_draft_that_is_owed_a_fall(paper):
+    """One whose decision rests on a source that fell at a desk that was cut before it followed."""
+    draft = paper.handing_in(SHUT, {"harbour": SHUT})
+    paper.newsroom.settling(draft)
+    with pytest.raises(CutError):
+        falling(cut_after(paper, drafts=0))
+    return draft
+
+
+def carry_over(paper, draft):
+    """Hands in a version into which what was decided is carried."""
+    hand_in_version(paper.desk, paper.person(), draft, a_draft(f"{SHUT}\n\nThe fair opens.\n\nIt rained."))
+    assert paper.newsroom.decision(draft, "s1").carried
+
+
 def words_of(paper, draft, word):
     """How often this was said of the draft's statements."""
     with paper.desk.database.reading() as connection:
@@ -129,33 +144,22 @@ def test_a_draft_that_the_database_fails_in_keeps_no_other_waiting_and_is_done_l
 
 
 def test_what_somebody_decided_knowing_of_the_fall_is_not_opened_again_by_what_was_owed(paper):
-    draft = paper.handing_in(SHUT, {"harbour": SHUT})
-    paper.newsroom.settling(draft)
-    with pytest.raises(CutError):
-        falling(cut_after(paper, drafts=0))
+    draft = a_draft_that_is_owed_a_fall(paper)
     paper.newsroom.deciding(draft, "s1")
     follow_falls(paper.desk)
     assert words_of(paper, draft, "reopened") == 0
 
 
 def test_what_was_decided_knowing_of_the_fall_and_carried_over_is_not_opened_again_by_what_was_owed(paper):
-    draft = paper.handing_in(SHUT, {"harbour": SHUT})
-    paper.newsroom.settling(draft)
-    with pytest.raises(CutError):
-        falling(cut_after(paper, drafts=0))
+    draft = a_draft_that_is_owed_a_fall(paper)
     paper.newsroom.deciding(draft, "s1")
-    hand_in_version(paper.desk, paper.person(), draft, a_draft(f"{SHUT}\n\nThe fair opens.\n\nIt rained."))
-    assert paper.newsroom.decision(draft, "s1").carried
+    carry_over(paper, draft)
     follow_falls(paper.desk)
     assert words_of(paper, draft, "reopened") == 0
 
 
 def test_what_was_decided_before_the_fall_and_carried_over_after_it_is_opened_again_by_what_was_owed(paper):
-    draft = paper.handing_in(SHUT, {"harbour": SHUT})
-    paper.newsroom.settling(draft)
-    with pytest.raises(CutError):
-        falling(cut_after(paper, drafts=0))
-    hand_in_version(paper.desk, paper.person(), draft, a_draft(f"{SHUT}\n\nThe fair opens.\n\nIt rained."))
-    assert paper.newsroom.decision(draft, "s1").carried
+    draft = a_draft_that_is_owed_a_fall(paper)
+    carry_over(paper, draft)
     follow_falls(paper.desk)
     assert paper.newsroom.decision(draft, "s1").word == "reopened"
