@@ -23,7 +23,7 @@ from onrecord.sources.intake.intake import Arrival, Unreadable
 from onrecord.sources.said_of_files import SaidOfFiles
 from onrecord.sources.scope import Scope
 from onrecord.sources.shelving import shelf_for
-from onrecord.sources.source import Source
+from onrecord.sources.source import Source, by_person
 from onrecord.sources.sources_toml import said_to_leave, say_more_of_document, say_more_of_source
 from onrecord.sources.stored_document import unpack_document, unpack_source
 from onrecord.storage.store import DamagedError, ReplacedError
@@ -59,6 +59,7 @@ class DiskIndex:
         self._most_characters = characters_at_hand
         self._sources: tuple[Source, ...] | None = None
         self._located: tuple[tuple[str, str], ...] = ()
+        self._persons: Mapping[str, Sequence[str]] = {}
         self._arrivals: Mapping[tuple[int, str], Arrival] = {}
         self._held: dict[str, bool] = {}
         self._changed: list[Unreadable] = []
@@ -99,8 +100,13 @@ class DiskIndex:
     def sources(self) -> tuple[Source, ...]:
         """Every source once, by name."""
         if self._sources is None:
-            self._sources, self._located = self._told()
+            self._sources = self._told()
         return self._sources
+
+    def persons(self) -> Mapping[str, Sequence[str]]:
+        """By the name of each source that is a person, the hashes of its captures."""
+        self.sources()
+        return self._persons
 
     def addresses(self) -> frozenset[str]:
         """The addresses of the captures."""
@@ -232,8 +238,8 @@ class DiskIndex:
         self._changed.append(Unreadable(path=path, error=OnrecordError(code, where=path, detail=detail)))
         return False
 
-    def _told(self) -> tuple[tuple[Source, ...], tuple[tuple[str, str], ...]]:
-        """The sources of the captures and where each lies on the web, with what `sources.toml` says of them."""
+    def _told(self) -> tuple[Source, ...]:
+        """The sources of the captures, with what `sources.toml` says of them; notes where each lies on the web."""
         rows = self._reading(lambda file: file.sources())
         if self._said:
             told = [(self._said_of(*row[:3]), row[0]) for row in rows]
@@ -241,7 +247,9 @@ class DiskIndex:
             made = {source: unpack_source(source) for source in {row[1] for row in rows}}
             told = [((made[row[1]], row[2]), row[0]) for row in rows]
         sources = sorted({source for (source, _), _ in told}, key=lambda source: (source.name, repr(source)))
-        return tuple(sources), tuple((address, sha256) for (_, address), sha256 in told if address)
+        self._located = tuple((address, sha256) for (_, address), sha256 in told if address)
+        self._persons = by_person((source, sha256) for (source, _), sha256 in told)
+        return tuple(sources)
 
     def _said_of(self, sha256: str, source: str, address: str | None) -> tuple[Source, str | None]:
         files = self._reading(lambda file: file.files_of(sha256))

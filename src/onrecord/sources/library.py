@@ -1,6 +1,6 @@
 """The library: what the newsroom holds of its sources, and the passages in it that share words with a statement."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +38,10 @@ class Index(Postings, Passages, Protocol):
 
     def sources(self) -> tuple[Source, ...]:
         """Every source once."""
+        ...
+
+    def persons(self) -> Mapping[str, Sequence[str]]:
+        """By the name of each source that is a person, the hashes of its captures."""
         ...
 
     def addresses(self) -> frozenset[str]:
@@ -135,6 +139,10 @@ class Library:
     def sources(self) -> tuple[Source, ...]:
         """Every source once, by name."""
         return self._index.sources()
+
+    def persons(self) -> Mapping[str, Sequence[str]]:
+        """By the name under which each source that is a person is filed, the hashes of its captures."""
+        return self._index.persons()
 
     def addresses(self) -> frozenset[str]:
         """The addresses of the captures, as the files or `sources.toml` tell them."""

@@ -1,6 +1,6 @@
 """An index that lives in memory: for a handful of captures that are at hand already, in tests and trials."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from onrecord.errors import OnrecordError
@@ -8,7 +8,7 @@ from onrecord.sources.capture import Capture
 from onrecord.sources.intake.intake import Unreadable
 from onrecord.sources.passage import cut_passages
 from onrecord.sources.scope import Scope
-from onrecord.sources.source import Source
+from onrecord.sources.source import Source, by_person
 from onrecord.storage.sqlite import SqliteStore
 from onrecord.storage.stored_vectors import LAYOUT, StoredVectors
 
@@ -51,6 +51,10 @@ class MemoryIndex:
         """Every source once, by name."""
         held = {capture.source for capture in self._captures.values()}
         return tuple(sorted(held, key=lambda source: (source.name, repr(source))))
+
+    def persons(self) -> Mapping[str, Sequence[str]]:
+        """By the name of each source that is a person, the hashes of its captures."""
+        return by_person((capture.source, sha256) for sha256, capture in self._captures.items())
 
     def addresses(self) -> frozenset[str]:
         """The addresses of the captures."""

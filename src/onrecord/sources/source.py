@@ -1,5 +1,6 @@
 """Who stands behind a capture: a person, body, document or outlet, how close to the event, and its standing."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,3 +26,12 @@ class Source:
     standing: Standing = "active"
     translated_from: str | None = None
     fell: str = ""
+
+
+def by_person(held: Iterable[tuple[Source, str]]) -> Mapping[str, Sequence[str]]:
+    """By the name of each source that is a person, the hashes of the captures that come with it, in their order."""
+    found: dict[str, list[str]] = {}
+    for source, sha256 in held:
+        if source.kind == "person":
+            found.setdefault(source.name, []).append(sha256)
+    return found
