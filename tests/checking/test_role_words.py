@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.checking.role_words import agree, contradict, with_rank
+from onrecord.checking.role_words import agree, contradict, core_of, same_word, with_rank
 from onrecord.documents.span import Span
 
 
@@ -36,3 +36,8 @@ def test_a_rank_shortly_before_belongs_to_the_role():
     text = "The deputy police chief Ann Olsen spoke."
     assert with_rank(text, Span(18, 23)) == "deputy police chief"
     assert with_rank("Then chief Ann Olsen spoke.", Span(5, 10)) == "chief"
+
+
+def test_what_a_role_is_of_is_no_part_of_its_core():
+    assert core_of("Vice-Mayor of Osterby") == "vice mayor "
+    assert (same_word("chairwoman"), same_word("baker")) == ("chair", "baker")

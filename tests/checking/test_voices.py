@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.checking.voices import clearly_others, is_person
+from onrecord.checking.voices import clearly_others, is_person, is_same_person
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,9 @@ def test_bodies_are_no_persons() -> None:
     assert is_person("Siv Lunde")
     assert not is_person("Larkhaven Police")
     assert not is_person("the Kremlin")
+
+
+def test_full_names_are_one_persons_where_first_and_last_part_agree() -> None:
+    assert is_same_person("Siv Lunde", "Mayor Siv Marie Lunde")
+    assert not is_same_person("Siv Lunde", "Per Lunde")
+    assert not is_same_person("Lunde", "Lunde")

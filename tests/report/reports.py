@@ -10,7 +10,7 @@ from hashlib import sha256
 from factories import a_draft
 from onrecord.checking.advice import Advice, Endpoint, Proposal
 from onrecord.checking.comparison import Comparison
-from onrecord.checking.evidence import Difference, Evidence
+from onrecord.checking.evidence import AS_FILED, Difference, Evidence
 from onrecord.checking.finding import Finding, Fix
 from onrecord.checking.verdict import Verdict
 from onrecord.documents.draft import Draft
@@ -102,6 +102,14 @@ class ReportBuilder:
             Statement(id=number, kind=kind, span=span, text=words, sentence=0, attribution=chain, details=Details())
         )
         self.verdicts.append(Verdict(statement=number, word=word, reason="A person has to read it."))
+        return self
+
+    def filed(self, reason: str, source: str) -> "ReportBuilder":
+        """How a source is filed, told of the last statement."""
+        last = self.statements[-1]
+        evidence = an_evidence(self.draft.text, last.span, a_capture(source), last.id, None)
+        evidence = replace(evidence, relation="mentions", method=AS_FILED)
+        self.verdicts[-1] = replace(self.verdicts[-1], reason=reason, evidence=(evidence,))
         return self
 
     def quoting(self, words: str, fidelity="verbatim", *, source="", changed=None, by=None) -> "ReportBuilder":

@@ -122,3 +122,11 @@ def test_a_wild_reason_gives_the_terminal_no_orders_and_is_cut():
     told = terminal_report(report, everything=True)
     assert not set(told) & set("\x1b\x07\u202e")
     assert told.count("stands") < 60
+
+
+def test_how_a_source_is_filed_is_told_in_the_place_of_a_passage():
+    said = a_report("said Ann Roe, the mayor of Osterby").saying("claim", "said Ann Roe, the mayor of Osterby")
+    reason = "“Address” is filed under “Ann Roe, mayor of Osterby”, which fits."
+    told = terminal_report(said.filed(reason, "Address on the quay").made())
+    assert f"  ? ¶ 1   said Ann Roe, the mayor of Osterby\n          {reason}\n" in told
+    assert "Address on the quay" not in told

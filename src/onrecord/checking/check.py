@@ -13,6 +13,7 @@ from onrecord.checking.entailment.weighing import shipped_weighing
 from onrecord.checking.fallen import without_fallen
 from onrecord.checking.fidelity import compare_quotations
 from onrecord.checking.fidelity_policy import verdict_of
+from onrecord.checking.filing import judge_by_filing
 from onrecord.checking.finding import Finding
 from onrecord.checking.passages import find_passages
 from onrecord.checking.rule import Case, Rule
@@ -61,6 +62,7 @@ def check_reading(draft: Draft, reading: Reading, library: Library | None, rules
     comparisons = compare_quotations(draft, reading, library)
     passages = find_passages(draft, reading, library) if library else {}
     settled = judge_statements(draft, reading, passages, shipped_weighing(), shipped_settings())
+    settled |= judge_by_filing(draft.text, reading, library, settled) if library else {}
     settled |= {c.statement: verdict_of(c) for c in comparisons}
     case = Case(
         draft=draft, reading=reading, library=library, comparisons=comparisons, passages=passages, verdicts=settled

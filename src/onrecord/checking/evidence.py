@@ -8,6 +8,8 @@ from onrecord.sources.clip import Clip
 
 Relation = Literal["supports", "contradicts", "mentions"]
 DifferenceKind = Literal["same", "typography", "replaced", "added", "left_out", "bracketed", "elided", "moved"]
+AS_FILED = "the name under which the source is filed"
+"""The method of evidence whose passage only opens its source: what tells something is how the source is filed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

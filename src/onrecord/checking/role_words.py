@@ -68,10 +68,19 @@ def role_word(word: str) -> str | None:
     return known if known in _HEADS or _CHIEF.fullmatch(word) else None
 
 
+def same_word(word: str) -> str:
+    """The word in lower case under which others for the same office are compared: "chair" for "chairwoman"."""
+    return _SAME.get(word, word)
+
+
+def core_of(role: str) -> str:
+    """The words of a role before what it is of, in lower case: "deputy mayor" of "Deputy Mayor of Osterby"."""
+    return _CUT.split(role.lower().replace("-", " "), maxsplit=1)[0]
+
+
 def role_key(role: str) -> tuple[str | None, frozenset[str]]:
     """The office (None for one that isn't in the list) and the words of rank in a role."""
-    short = _CUT.split(role.lower().replace("-", " "), maxsplit=1)[0]
-    words = [_SAME.get(w, w) for w in re.findall(r"[a-z]+", short)]
+    words = [_SAME.get(w, w) for w in re.findall(r"[a-z]+", core_of(role))]
     office = next((w for w in reversed(words) if w in _HEADS), None)
     return office, frozenset(_SAME.get(w, w) for w in words if w in RANKS)
 

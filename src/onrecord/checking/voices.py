@@ -144,8 +144,13 @@ def _owner(window: Window) -> str | None:
 
 def names_in(name: str) -> frozenset[str]:
     """The parts of a name that tell who it is, folded: no titles, no initials."""
+    return frozenset(_parts(name))
+
+
+def _parts(name: str) -> list[str]:
+    """The parts of a name that tell who it is, in order."""
     parts = [fold(m.group()).removesuffix("'s") for m in _NAME_WORD.finditer(name) if m.group()[0].isupper()]
-    return frozenset(p for p in parts if len(p) > 1 and p not in _TITLES)
+    return [p for p in parts if len(p) > 1 and p not in _TITLES]
 
 
 def is_person(name: str | None) -> bool:
@@ -174,3 +179,9 @@ def _alike(left: str, right: str) -> bool:
 def may_be_same(ours: str | None, theirs: str | None) -> bool:
     """Whether two names have a part in common."""
     return bool(ours and theirs and names_in(ours) & names_in(theirs))
+
+
+def is_same_person(ours: str, theirs: str) -> bool:
+    """Whether two full names are one person's: the first and last parts agree, titles and middle names set aside."""
+    left, right = _parts(ours), _parts(theirs)
+    return min(len(left), len(right)) > 1 and (left[0], left[-1]) == (right[0], right[-1])

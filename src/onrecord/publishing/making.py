@@ -11,7 +11,7 @@ from typing import cast
 
 from sqlalchemy import Connection
 
-from onrecord.checking.evidence import Evidence
+from onrecord.checking.evidence import AS_FILED, Evidence
 from onrecord.desk.confidence import confidences_of
 from onrecord.desk.desk import Desk
 from onrecord.desk.examined import ExaminedClaim, bearing, examined_in
@@ -139,7 +139,7 @@ def _statements(
         kept = version.statements.get(card.id)
         decision = said.decisions.get(kept.id) if kept else None
         decided = cast("Role", decision.role) if decision and decision.word == "stands" and decision.role else None
-        shown = [e for e in card.evidence if not secrets.hide(e.clip.capture)]
+        shown = [e for e in card.evidence if e.method != AS_FILED and not secrets.hide(e.clip.capture)]
         yield PublicStatement(
             number=numbers[card.id],
             kind=card.statement.kind,

@@ -6,6 +6,7 @@ source says, what to write instead. What needs no hand is counted, and listed on
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.checking.evidence import AS_FILED
 from onrecord.checking.finding import Severity
 from onrecord.checking.verdict import VerdictWord
 from onrecord.documents.days import day_in_words
@@ -165,14 +166,16 @@ def _for_people(report: Report, cards: Sequence[Card], setting: Setting, *, ever
 
 
 def _in_short(card: Card, setting: Setting) -> Iterator[str]:
-    """A statement on one line, and below it the passage that its verdict rests on."""
+    """A statement on one line, and below it the passage that its verdict rests on, or how a source is filed."""
     assert card.statement
     assert card.verdict
     lead = f"  {SIGNS[card.verdict.word]} {padded(setting.places.at(card.statement.span.start), 5)} "
     room = setting.width - cells(lead)
     yield lead + shortened(card.statement.text, room)
-    words = " ".join(card.evidence[0].clip.text.split())
-    told = f"“{shortened(words, 150)}” {source_in_short(card.evidence[0].clip.capture)}"
+    first = card.evidence[0]
+    told = f"“{shortened(' '.join(first.clip.text.split()), 150)}” {source_in_short(first.clip.capture)}"
+    if first.method == AS_FILED:
+        told = plain(card.verdict.reason)
     for line in wrapped(told, room):
         yield " " * cells(lead) + setting.ink.faint(line)
 
