@@ -79,6 +79,7 @@ def test_sources_that_are_filed_differently_are_both_told(tmp_path):
         in verdict.reason
     )
     assert len(verdict.evidence) == 2
+    assert not any(f.code == "NAM02" for f in checked.findings)
 
 
 def test_the_newest_of_the_sources_under_one_name_is_shown(tmp_path):
@@ -105,6 +106,16 @@ def test_where_a_passage_leaves_it_open_both_are_told_the_passage_first(tmp_path
         "A source speaks of it; whether it bears the words out, a person has to read. “Addr"
     )
     assert [e.clip.text for e in verdict.evidence] == [said, "Address on the quay"]
+
+
+def test_another_rank_is_a_warning_that_shows_no_passage(tmp_path):
+    toml = _told("Ann Roe, deputy mayor of Osterby")
+    checked = _checked(DRAFT, {"speech.md": SPEECH, "sources.toml": toml}, tmp_path)
+    (finding,) = (f for f in checked.findings if f.code == "NAM02")
+    assert (finding.severity, finding.evidence) == ("warning", ())
+    assert finding.message == (
+        "“Address on the quay” is filed under “Ann Roe, deputy mayor of Osterby”. Which of the two is right?"
+    )
 
 
 def test_a_description_without_the_name_is_held_against_whom_the_draft_means(tmp_path):

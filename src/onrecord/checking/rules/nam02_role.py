@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.checking.evidence import Evidence
+from onrecord.checking.filing import Filed, filed_under
 from onrecord.checking.finding import Finding
 from onrecord.checking.role_words import agree, contradict, with_rank
 from onrecord.checking.rule import Case, Example, Rule
@@ -16,6 +17,7 @@ from onrecord.sources.library import Hit, Library
 
 MOST_PERSONS = 200
 PASSAGES_PER_PERSON = 8
+_FILED = '[[source]]\nfiles = ["note.txt"]\nname = "Ann Olsen, {}"\nkind = "person"\n'
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -24,16 +26,20 @@ def check(case: Case) -> Iterator[Finding]:
         return
     full = full_names(case.reading.details.names)
     held: dict[str, list[tuple[str, Clip]]] = {}
+    filed: dict[str, tuple[Filed, ...]] = {}
     for name in case.reading.details.names:
         if name.kind != "person" or not name.role or name.role_span is None:
             continue
         whole = full.get(name.text, name.text)
         if whole not in held and len(held) < MOST_PERSONS:
             held[whole] = list(_roles_in_library(whole, case.library))
+            filed[whole] = filed_under(whole, case.library)
         role = with_rank(case.text, name.role_span)
         against = _against(role, held.get(whole, []))
         if against:
             yield _finding(case, name, name.role_span, against)
+        elif not any(agree(role, other) for other, _ in held.get(whole, [])):
+            yield from _against_filing(case, name, role, filed.get(whole, ()))
 
 
 def _roles_in_library(whole: str, library: Library) -> Iterator[tuple[str, Clip]]:
@@ -85,6 +91,20 @@ def _finding(case: Case, name: Name, span: Span, against: Sequence[tuple[str, Cl
     )
 
 
+def _against_filing(case: Case, name: Name, role: str, filed: Sequence[Filed]) -> Iterator[Finding]:
+    """A warning where every source of that person is filed under another rank; no passage says so, so none is shown."""
+    other = next((f for f in filed if contradict(role, f.office)), None)
+    if other is None or name.role_span is None or any(agree(role, f.office) for f in filed):
+        return
+    statement = case.statement_at(name.span.start)
+    yield RULE.finding(
+        span=name.role_span,
+        message=f"“{other.capture.title}” is filed under “{other.name}”. Which of the two is right?",
+        statement=statement.id if statement else None,
+        severity="warning",
+    )
+
+
 RULE = Rule(
     code="NAM02",
     name="A person’s role differs from the sources",
@@ -92,7 +112,7 @@ RULE = Rule(
     reason=(
         "A deputy who is made chief, or a former mayor who is made mayor again, says something that the real office "
         "holder has to deny. What the draft leaves out of a long title is no difference, and a role that any source "
-        "bears out stands."
+        "bears out stands. Where only the name that a source is filed under has another rank, it is a warning."
     ),
     check=check,
     needs_sources=True,
@@ -109,6 +129,10 @@ RULE = Rule(
             draft="The pier was closed by police chief Ann Olsen.",
             sources={"note.txt": "The pier was closed on Monday."},
         ),
+        Example(
+            draft="Mayor Ann Olsen closed the pier.",
+            sources={"note.txt": "The pier is closed.", "sources.toml": _FILED.format("mayor of Osterby")},
+        ),
     ),
     failing=(
         Example(
@@ -119,6 +143,11 @@ RULE = Rule(
         Example(
             draft="Ann Olsen, the mayor of Osterby, closed the pier.",
             sources={"note.txt": "The former mayor Ann Olsen closed the pier on Monday, the town said."},
+            marks=("mayor of Osterby",),
+        ),
+        Example(
+            draft="Ann Olsen, the mayor of Osterby, closed the pier.",
+            sources={"note.txt": "The pier is closed.", "sources.toml": _FILED.format("deputy mayor of Osterby")},
             marks=("mayor of Osterby",),
         ),
     ),
