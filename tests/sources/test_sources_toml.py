@@ -7,6 +7,7 @@ from onrecord.documents.document import Document
 from onrecord.errors import OnrecordError
 from onrecord.sources.source import Source
 from onrecord.sources.sources_toml import (
+    EntriesByFile,
     idle_patterns,
     matches,
     parse_sources_toml,
@@ -23,17 +24,28 @@ def parsed(text: str):
     return parse_sources_toml(text, Path("sources.toml"))
 
 
-@pytest.mark.parametrize(
-    ("pattern", "path", "fits"),
-    [
-        ("a.txt", "a.txt", True),
-        ("a.txt", "mails/a.txt", True),
-        ("minutes*.pdf", "minutes-3.pdf", True),
-        ("mails/*.eml", "mails/one.eml", True),
-        ("mails/*.eml", "one.eml", False),
-        ("a[1].txt", "a[1].txt", True),
-    ],
-)
+CASES = [
+    ("a.txt", "a.txt", True),
+    ("a.txt", "mails/a.txt", True),
+    ("minutes*.pdf", "minutes-3.pdf", True),
+    ("mails/*.eml", "mails/one.eml", True),
+    ("mails/*.eml", "one.eml", False),
+    ("a[1].txt", "a[1].txt", True),
+    ("a[12].txt", "mails/a2.txt", True),
+    ("mails", "mails/a.txt", False),
+]
+
+
+@pytest.mark.parametrize(("pattern", "path", "fits"), CASES)
+def test_entries_are_found_by_the_files_that_they_name(pattern: str, path: str, fits: bool) -> None:
+    first, second = (f'[[source]]\nfiles = ["other.md", "{p}"]\n' for p in (pattern, "*.txt"))
+    entries = parsed(first + second)
+    found = [entry.line for entry in EntriesByFile(entries).of(path)]
+    assert found == [entry.line for entry in entries if any(matches(p, path) for p in entry.files)]
+    assert (1 in found) is fits
+
+
+@pytest.mark.parametrize(("pattern", "path", "fits"), CASES)
 def test_a_pattern_fits_a_path_or_a_bare_file_name(pattern: str, path: str, fits: bool) -> None:
     assert matches(pattern, path) is fits
 

@@ -8,6 +8,7 @@ from onrecord.sources.intake.intake import Unreadable
 from onrecord.sources.source import Source
 from onrecord.sources.sources_toml import (
     SOURCES_TOML,
+    EntriesByFile,
     SourceEntry,
     idle_patterns,
     read_sources_toml,
@@ -23,13 +24,14 @@ class SaidOfFiles:
         """Reads them; raises OnrecordError SRC02 where one can't be read."""
         self._places = places
         self._entries = {place.number: read_sources_toml(place.folder) for place in places}
+        self._by_file = {number: EntriesByFile(entries) for number, entries in self._entries.items()}
 
     def __bool__(self) -> bool:
         return any(self._entries.values())
 
     def entries(self, rows: Sequence[FileRow]) -> list[SourceEntry]:
         """The entries that name one of these files."""
-        return [entry for row in rows for entry in self._entries[row.place] if entry.names(row.path)]
+        return [entry for row in rows for entry in self._by_file[row.place].of(row.path)]
 
     def path(self, row: FileRow) -> str:
         """The path within its folder; with several folders, the folder stands in front."""

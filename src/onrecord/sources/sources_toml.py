@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
-from fnmatch import fnmatchcase
+from fnmatch import fnmatchcase, translate
 from pathlib import Path
 from typing import Any, NoReturn, get_args
 
@@ -41,6 +41,8 @@ KEYS = (
 _LANGUAGES = ("language", "translated_from")
 _OF_SOURCE = ("name", "kind", "owner", "closeness", "standing", "translated_from")
 _OF_DOCUMENT = ("published", "address", "language")
+_SIGNS = frozenset("*?[")
+"""The signs that make a file name a pattern."""
 _EXAMPLE = '[[source]] with files = ["minutes.pdf"] and name = "Harbour Board"'
 
 
@@ -52,18 +54,37 @@ class SourceEntry:
     line: int
     says: Mapping[str, Any]
 
-    def names(self, path: str) -> bool:
-        """Whether the entry holds for this file; a pattern without a slash is also held against the bare file name."""
-        return any(matches(pattern, path) for pattern in self.files)
+
+class EntriesByFile:
+    """Entries by the files that they name, so that files are found without trying every pattern on each.
+
+    A pattern names what it fits, as `matches` says; entries come in their order.
+    """
+
+    def __init__(self, entries: Sequence[SourceEntry]) -> None:
+        self._entries = entries
+        self._as_told: dict[str, list[int]] = {}
+        self._fitting: list[tuple[re.Pattern[str], bool, int]] = []
+        for number, entry in enumerate(entries):
+            for pattern in entry.files:
+                self._as_told.setdefault(pattern, []).append(number)
+                if not _SIGNS.isdisjoint(pattern):
+                    self._fitting.append((re.compile(translate(pattern)), "/" in pattern, number))
+
+    def of(self, path: str) -> list[SourceEntry]:
+        """The entries that name the file."""
+        bare = path.rpartition("/")[2]
+        found = {*self._as_told.get(path, ()), *self._as_told.get(bare, ())}
+        for pattern, is_path, number in self._fitting:
+            if pattern.match(path) or (not is_path and pattern.match(bare)):
+                found.add(number)
+        return [self._entries[number] for number in sorted(found)]
 
 
 def matches(pattern: str, path: str) -> bool:
-    """Whether a path fits a pattern with `*`, `?` and `[…]`."""
-    return (
-        pattern == path
-        or fnmatchcase(path, pattern)
-        or ("/" not in pattern and fnmatchcase(path.rpartition("/")[2], pattern))
-    )
+    """Whether a path fits a pattern with `*`, `?` and `[…]`; one without a slash may fit the bare file name."""
+    bare = path.rpartition("/")[2]
+    return pattern in (path, bare) or fnmatchcase(path, pattern) or ("/" not in pattern and fnmatchcase(bare, pattern))
 
 
 def read_sources_toml(folder: Path) -> tuple[SourceEntry, ...]:
