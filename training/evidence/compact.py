@@ -1,8 +1,8 @@
 """Base weights in a few bits each, small enough to be carried to another machine, and back again.
 
-    python -m training.evidence.compact --base FOLDER --large FOLDER --dealt FOLDER --small OUT --teacher OUT
+    python -m training.evidence.compact --base FOLDER --large FOLDER --packed FOLDER --small OUT --teacher OUT
 
-Matrices are cut into groups of 64 numbers with one scale each; of the words only those are taken that the dealt
+Matrices are cut into groups of 64 numbers with one scale each; of the words only those are taken that the packed
 lessons have most often. Training mends what the rounding costs.
 """
 
@@ -10,16 +10,13 @@ import argparse
 import sys
 from collections import Counter
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
-from tokenizers import Tokenizer
 from torch import Tensor
 
-from training.evidence.dealt import read_dealt
 from training.evidence.network import Weigher
 from training.evidence.teacher import named
 from training.reader.network import load_base
@@ -87,13 +84,12 @@ def read_small(path: Path) -> dict[str, Tensor]:
     return spread(grown(found), rows, 30522)
 
 
-def words_in(dealt: Path, tokenizer: Path, most: int) -> list[int]:
-    """The rows of the vocabulary that the lessons have most often, as seen in every eighth of them."""
-    cut = Tokenizer.from_file(str(tokenizer))
-    cut.no_truncation()
-    cut.no_padding()
-    texts = {t for path in dealt.glob("*.xz") for row in islice(read_dealt(path), 0, None, 8) for t in row[1:3]}
-    counts = Counter(row for text in texts for row in cut.encode(text, add_special_tokens=False).ids)
+def words_in(packed: Path, most: int) -> list[int]:
+    """The rows of the vocabulary that the packed lessons have most often."""
+    counts = Counter[int]()
+    for path in packed.glob("*.npz"):
+        with np.load(path) as found:
+            counts.update(dict(zip(*(x.tolist() for x in np.unique(found["ids"], return_counts=True)), strict=True)))
     return sorted({row for row, _ in counts.most_common(most)} | set(SPECIAL))
 
 
@@ -102,12 +98,12 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--large", type=Path, help="folder of all-mpnet-base-v2")
-    parser.add_argument("--dealt", type=Path, required=True, help="folder with lessons.*.xz and aside.xz")
+    parser.add_argument("--packed", type=Path, required=True, help="folder with arrays of lessons or rows")
     parser.add_argument("--small", type=Path, required=True)
     parser.add_argument("--teacher", type=Path)
     parser.add_argument("--words", type=int, default=16000, help="how many word pieces have vectors of their own")
     asked = parser.parse_args(arguments)
-    rows = torch.tensor(words_in(asked.dealt, asked.base / "tokenizer.json", asked.words))
+    rows = torch.tensor(words_in(asked.packed, asked.words))
     encoder = Weigher().encoder
     load_base(encoder, load_file(asked.base / "model.safetensors"))
     own = {n: w for n, w in encoder.state_dict().items() if n.split(".")[0] not in ("role", "case", "match")}

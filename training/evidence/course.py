@@ -1,6 +1,6 @@
 """The steps of a training that has so many seconds or so many steps: how far it has come, the rates, the order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -31,20 +31,33 @@ class Clock:
 
 
 class Course:
-    """The optimizer: what was pretrained learns slowly, what is new five times as fast."""
+    """The optimizer: what was pretrained learns slowly, what is new four times as fast or faster.
 
-    def __init__(self, model: nn.Module, rate: float, device: torch.device) -> None:
-        new = ("encoder.role.", "encoder.case.", "encoder.match.")
+    `told` are the names of the encoder's embeddings that are new; `least` is the least rate of what is new, `warm` the
+    share of the training in which the rate rises.
+    """
+
+    def __init__(
+        self,
+        model: nn.Module,
+        rate: float,
+        device: torch.device,
+        told: Iterable[str],
+        least: float = 3e-4,
+        warm: float = WARM,
+    ) -> None:
+        new = tuple(f"encoder.{name}." for name in told)
         own = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
         old = [p for n, p in own if n.startswith("encoder.") and not n.startswith(new)]
         rest = [p for n, p in own if not n.startswith("encoder.") or n.startswith(new)]
-        groups = [{"params": old, "top": rate}, {"params": rest, "top": max(rate * 4, 3e-4)}]
+        groups = [{"params": old, "top": rate}, {"params": rest, "top": max(rate * 4, least)}]
+        self._warm = warm
         self._all = [*old, *rest]
         self._optimizer = torch.optim.AdamW(groups, lr=rate, weight_decay=0.01, fused=device.type == "cuda")
 
     def learn(self, loss: Tensor, passed: float) -> None:
         """One step at the rate for the share that has passed."""
-        share = min(1.0, passed / WARM + 1e-3) * min(1.0, (1 - passed) / (1 - WARM) + 1e-3)
+        share = min(1.0, passed / self._warm + 1e-3) * min(1.0, (1 - passed) / (1 - self._warm) + 1e-3)
         for group in self._optimizer.param_groups:
             group["lr"] = group["top"] * share
         self._optimizer.zero_grad(set_to_none=True)

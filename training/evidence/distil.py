@@ -89,7 +89,7 @@ class Job:
     def train(self, model: Weigher, name: str, clock: Clock, rate: float, size: int, thoughts: Thoughts | None) -> None:
         """Trains a network for as long as the clock says."""
         model.encoder.word.weight.requires_grad_(False)
-        course, step = Course(model, rate, self.device), 0
+        course, step = Course(model, rate, self.device, TOLD), 0
         mean, saved, scored = torch.zeros((), device=self.device), monotonic(), monotonic()
         model.train()
         while True:

@@ -10,9 +10,9 @@ python -m training.evidence.dealt --data "$data" --base "$base" --out "$out/deal
 for seed in 1 2 3; do
     python -m training.evidence.dealt --data "$data" --base "$base" --out "$out/dealt/lessons.$seed.xz" --rounds 2 --seed $seed
 done
-python -m training.evidence.compact --base "$base" --large "$large" --dealt "$out/dealt" \
-    --small "$out/small.safetensors" --teacher "$out/large.safetensors"
 python -m training.evidence.packed --dealt "$out/dealt" --tokenizer "$base/tokenizer.json" --out "$out/packed"
+python -m training.evidence.compact --base "$base" --large "$large" --packed "$out/packed" \
+    --small "$out/small.safetensors" --teacher "$out/large.safetensors"
 python -m training.evidence.distil --packed "$out/packed" --small "$out/small.safetensors" \
     --teacher "$out/large.safetensors" "$out/large.safetensors" --out "$out/run" \
     --seconds "${SECONDS_LONG:-400}" --steps "${STEPS:-0}"

@@ -21,12 +21,13 @@ SHIFT = 4
 class LargeEncoder(nn.Module):
     """Word pieces and what is known of each in, one vector a piece out."""
 
-    def __init__(self, vocabulary: int, dropout: float = 0.1) -> None:
+    def __init__(self, vocabulary: int, told: dict[str, int], dropout: float = 0.1) -> None:
+        """`told` names what the encoder is told of each piece, and how many values each may have."""
         super().__init__()
         self.word = nn.Embedding(vocabulary, WIDTH)
         self.place = nn.Embedding(512, WIDTH)
-        self.told = tuple(TOLD)
-        for name, values in TOLD.items():
+        self.told = tuple(told)
+        for name, values in told.items():
             setattr(self, name, nn.Embedding(values, WIDTH))
             nn.init.zeros_(getattr(self, name).weight)
         self.apart = nn.Embedding(BUCKETS, HEADS).requires_grad_(False)
@@ -35,7 +36,7 @@ class LargeEncoder(nn.Module):
         self.layers = nn.ModuleList(Layer(WIDTH, HEADS, 4 * WIDTH, dropout) for _ in range(LAYERS))
 
     def forward(self, ids: Tensor, *values: Tensor) -> Tensor:
-        """`values` are what is told of each piece, in the order of `TOLD`, each of the shape of `ids`."""
+        """`values` are what is told of each piece, in the order of `told`, each of the shape of `ids`."""
         known = sum(getattr(self, name)(value) for name, value in zip(self.told, values, strict=True))
         x = self.drop(self.norm(self.word(ids) + self.place.weight[: ids.shape[1]] + known))
         apart = self.apart(_buckets(ids.shape[1], ids.device)).permute(2, 0, 1)[None]
@@ -61,7 +62,7 @@ def _buckets(length: int, device: torch.device) -> Tensor:
 
 def teacher_of(weights: dict[str, Tensor]) -> Weigher:
     """The larger network with the weights that `named` gave."""
-    teacher = Weigher(width=WIDTH, encoder=LargeEncoder(len(weights["word.weight"])))
+    teacher = Weigher(width=WIDTH, encoder=LargeEncoder(len(weights["word.weight"]), TOLD))
     new = {f"{name}.weight": torch.zeros(values, WIDTH) for name, values in TOLD.items()}
     teacher.encoder.load_state_dict(weights | new)
     return teacher

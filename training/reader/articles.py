@@ -202,7 +202,7 @@ def batch_of(windows: list[Window], known: bool = False) -> dict[str, Tensor]:
             first.append(begin + 1)
             last.append(end + 1)
             padded = torch.zeros(length, dtype=torch.long)
-            padded[1 : size + 1] = torch.from_numpy(_well_formed(own))
+            padded[1 : size + 1] = torch.from_numpy(well_formed(own))
             tags.append(padded)
     batch["row"], batch["first"], batch["last"] = (torch.tensor(x, dtype=torch.long) for x in (row, first, last))
     batch["tags"] = torch.stack(tags) if tags else torch.zeros(0, length, dtype=torch.long)
@@ -210,7 +210,7 @@ def batch_of(windows: list[Window], known: bool = False) -> dict[str, Tensor]:
     return batch
 
 
-def _well_formed(tags: Places) -> Places:
+def well_formed(tags: Places) -> Places:
     """A run that a window cuts off at its beginning begins there."""
     tags = tags.copy()
     if len(tags) and tags[0] in (2, 4):

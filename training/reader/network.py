@@ -15,6 +15,8 @@ from training.reader.named import KINDS
 
 TAGS = ("O", "B-source", "I-source", "B-content", "I-content")
 CUES = ("O", "B", "I")
+TOLD = {"case": CASES + 1, "quoted": 3, "breaks": 2}
+"""What the encoder is told of each piece, and how many values each may have."""
 OTHERS = ("names.", "judgements.")
 """What the heads for names and judgements are called."""
 FAR = 127
@@ -102,7 +104,7 @@ class SpeechHead(nn.Module):
         """`row`, `first`, `last` give each cue's window and pieces; `mask` is True for pieces of each cue's window."""
         token = self.token(x)[row]
         cue = self.cue(torch.cat((x[row, first], x[row, last]), dim=-1))
-        at = torch.arange(x.shape[1])
+        at = torch.arange(x.shape[1], device=x.device)
         far = (at[None] - first[:, None]).clamp(-FAR, FAR) + FAR
         told = self.distance(far) + self.sentence(_near(sentence, row, first)) + self.marks(_near(marks, row, first))
         h = self.drop(self.norm(F.gelu(token + cue[:, None] + told)))
@@ -132,15 +134,17 @@ def _near(counts: Tensor, row: Tensor, first: Tensor) -> Tensor:
 class Reader(nn.Module):
     """The whole: encoder and heads; `annotators` are vectors for who marked a text, 0 being nobody in particular."""
 
-    def __init__(self, vocabulary: int = 30522, annotators: int = 7) -> None:
+    def __init__(
+        self, vocabulary: int = 30522, annotators: int = 7, width: int = 384, encoder: nn.Module | None = None
+    ) -> None:
         super().__init__()
-        self.encoder = Encoder(vocabulary, {"case": CASES + 1, "quoted": 3, "breaks": 2})
-        self.annotator = nn.Embedding(annotators, 384)
+        self.encoder = encoder or Encoder(vocabulary, TOLD)
+        self.annotator = nn.Embedding(annotators, width)
         nn.init.zeros_(self.annotator.weight)
-        self.cues = PieceHead(len(CUES))
-        self.speech = SpeechHead()
-        self.names = PieceHead(1 + 2 * len(KINDS))
-        self.judgements = JudgementHead(len(QUESTIONS))
+        self.cues = PieceHead(len(CUES), width)
+        self.speech = SpeechHead(width)
+        self.names = PieceHead(1 + 2 * len(KINDS), width)
+        self.judgements = JudgementHead(len(QUESTIONS), width)
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
         self.begin = nn.Parameter(torch.zeros(len(TAGS)))
 
