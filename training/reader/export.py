@@ -1,8 +1,8 @@
-"""Writes the trained reader as the two graphs that ship in the package, with weights of eight bits.
+"""Writes the trained reader as the graphs that ship in the package, with weights of eight bits.
 
     python -m training.reader.export --weights reader.pt --out src/onrecord/reading/model
 
-Out go encoder.onnx (pieces to vectors, scores of cues and of names), speech.onnx (a cue and its window to scores of
+Out go encoder.onnx (pieces to vectors and scores of cues), speech.onnx (a cue and its window to scores of
 tags), judgement.onnx (the mean and the largest of a sentence's vectors to the answers to the questions) and
 settings.json (the transitions, and what was chosen on the articles kept aside). Linear maps are quantised when they
 run, one scale for each output (dynamic quantisation); embeddings are stored in eight bits, one scale a row.
@@ -38,12 +38,11 @@ class _Read(nn.Module):
         super().__init__()
         self.encoder: Encoder = reader.encoder
         self.cues: PieceHead = reader.cues
-        self.names: PieceHead = reader.names
         self.nobody = nn.Parameter(reader.annotator.weight[0].detach().clone())
 
     def forward(self, ids: Tensor, case: Tensor, quoted: Tensor, breaks: Tensor) -> tuple[Tensor, ...]:
         x = self.encoder(ids, case, quoted, breaks)
-        return x, self.cues(x + self.nobody), self.names(x)
+        return x, self.cues(x + self.nobody)
 
 
 class _Hear(nn.Module):
@@ -98,12 +97,12 @@ def export(reader: Reader, out: Path) -> None:
     reader.encoder.place = nn.Embedding.from_pretrained(reader.encoder.place.weight[: WINDOW + 2].detach())
     Layer.forward = _fused_attention  # type: ignore[method-assign]
     whole = torch.ones(2, 32, dtype=torch.long)
-    rows = {name: {0: "rows", 1: "pieces"} for name in ("ids", "case", "quoted", "breaks", "x", "cues", "names")}
+    rows = {name: {0: "rows", 1: "pieces"} for name in ("ids", "case", "quoted", "breaks", "x", "cues")}
     write_graph(
         _Read(reader),
         (whole,) * 4,
         ["ids", "case", "quoted", "breaks"],
-        ["x", "cues", "names"],
+        ["x", "cues"],
         rows,
         out / "encoder.onnx",
     )
