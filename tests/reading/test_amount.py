@@ -19,6 +19,11 @@ def grown(text, number, kind="count"):
         ("12 per cent of", "12", "12", "%", "share"),
         ("5 km away", "5", "5", "kilometre", "measure"),
         ("40 boats", "40", "40", "", "count"),
+        ("20-plus million boats", "20", "20000000", "", "count"),
+        ("2 years’ pay", "2", "2", "year", "measure"),
+        ("4-and-a-half-acre yard", "4", "4.5", "acre", "measure"),
+        ("500-square-foot shed", "500", "500", "square foot", "measure"),
+        ("30-second film", "30", "30", "second", "measure"),
     ],
 )
 def test_an_amount_takes_what_is_written_behind_it(text, number, value, unit, kind):

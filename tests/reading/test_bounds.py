@@ -25,3 +25,13 @@ def test_a_bound_outside_the_part_that_is_asked_for_is_not_seen():
     text = "at least 30"
     found = bounds_around(text, Span(9, 11), Span(9, 11), loose=False, of_time=False)
     assert found.bound == "exact"
+
+
+def test_over_with_an_article_before_a_stretch_of_time_is_during():
+    assert bounded("the best skipper over a 30-year career", "30-year", of_time=True) == ("30-year", "exact", False)
+    assert bounded("after a wait of over a 30-year term", "30-year", of_time=True)[1] == "more_than"
+
+
+def test_a_margin_of_plus_or_minus_bounds_nothing():
+    assert bounded("a margin of 30 plus or minus")[1] == "exact"
+    assert bounded("He counted 30-some boats") == ("30-some", "exact", True)

@@ -27,3 +27,8 @@ def test_of_one_thing_the_noun_is_singular():
 def test_a_share_counts_only_what_it_is_of():
     assert counted_after(" boats", 0, 6, shares=True, one=False) is None
     assert counted_after(" of boats", 0, 9, shares=True, one=False) == "boats"
+
+
+def test_what_a_hyphen_ties_to_the_number_is_what_it_counts():
+    assert counted_after("-member harbour council", 0, 23, shares=False, one=False) == "member"
+    assert counted_after("-for-one swap", 0, 13, shares=False, one=False) is None

@@ -65,6 +65,7 @@ def short(figure):
         ("6-foot", "measure", 6, None, "foot"),
         ("20 degrees Celsius", "measure", 20, None, "degree Celsius"),
         ("2 1/2 miles", "measure", 2.5, None, "mile"),
+        ("$20-plus trillion", "money", 2e13, None, "USD"),
     ],
 )
 def test_a_figure_has_its_value_and_its_unit(text, kind, value, high, unit):
@@ -114,6 +115,10 @@ def test_quotation_marks_around_the_bound_do_not_matter():
         ("It cost 30 of them dear.", None),
         ("One passenger died.", "passenger"),
         ("Hundreds of thousands of people came.", "people"),
+        ("One in 45 children came.", "children"),
+        ("Four out of five fishermen stayed.", "fishermen"),
+        ("It is a seven-member council.", "member"),
+        ("She is a three-time winner.", "time"),
     ],
 )
 def test_a_figure_knows_what_it_counts(text, noun):
@@ -158,6 +163,15 @@ def test_a_headline_writes_its_scale_with_a_capital():
 
 def test_ages_are_told_by_commas_and_by_words():
     assert [f.kind for f in figures("Ann Olsen, 42, and her son, aged 9, came.")] == ["age", "age"]
+
+
+def test_a_range_of_ages_is_neither_a_count_nor_a_score():
+    assert short(only("Children ages 3 to 17 came.")) == ("age", 3, 17, "year")
+    assert short(only("Voters aged 18-34 stayed.")) == ("age", 18, 34, "year")
+
+
+def test_an_article_before_a_number_in_words_hides_no_figure():
+    assert short(only("They sailed in a two-day race.")) == ("measure", 2, None, "day")
 
 
 def test_open_numbers_are_ranges_that_nobody_counted():

@@ -37,17 +37,22 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-_MIXED = re.compile(rf"{GAP}?(?P<sign>[½¼¾⅓⅔])|{GAP}(?P<slashed>[123]/[2348])(?![\w/])|{GAP}and{GAP}a{GAP}half\b")
+_MIXED = re.compile(
+    rf"{GAP}?(?P<sign>[½¼¾⅓⅔])|{GAP}(?P<slashed>[123]/[2348])(?![\w/])|[ \u00a0-]and[ \u00a0-]a[ \u00a0-]half\b"
+)
 _MIXED_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.33", "⅔": "0.67"}
 _SCALE = re.compile(
     rf"(?:{GAP}|-)?(?P<word>(?i:{any_of(SCALES)}|hundred))\b|{GAP}?(?P<short>{any_of(SHORT_SCALES)}|K|M|B|Bn|BN|MN|MM|TN)\b"
 )
+_SPOKEN = any_of(SPOKEN_UNITS).replace("\\ ", "[ -]")
+_OPEN_SCALE = re.compile(rf"(?:\+|-plus)(?={GAP}?(?i:{any_of(SCALES)})\b)")
+"""What leaves a number open before its scale: "20-plus million", "$20+ million"."""
 _TAIL = re.compile(
     rf"{GAP}?(?P<sign>%)|[ \u00a0-](?P<share>(?i:{any_of(w for w in SHARE_WORDS if w != '%')}))\b"
     rf"|(?:{GAP}|-)(?P<money>{any_of(CURRENCY_WORDS)})\b"
-    rf"|[ \u00a0-](?P<spoken>(?i:{any_of(SPOKEN_UNITS)}))\b"
+    rf"|[ \u00a0-](?P<spoken>(?i:{_SPOKEN}))\b"
     rf"|[ \u00a0-](?P<age>(?i:years?[ -]olds?))\b"
-    rf"|(?:{GAP}|-)?(?P<unit>(?i:{any_of(u for u in MEASURES if len(u) > 1)})|(?<=\d)°?[CF]|m)(?![\w’'])"
+    rf"|(?:{GAP}|-)?(?P<unit>(?i:{any_of(u for u in MEASURES if len(u) > 1)})|(?<=\d)°?[CF]|m)(?!\w|[’']\w)"
 )
 
 
@@ -75,9 +80,11 @@ def _mixed(text: str, head: Amount, end: int) -> Amount:
 
 
 def _scaled(text: str, head: Amount, end: int) -> Amount:
-    match = _SCALE.match(text, head.span.end, end)
+    open_end = _OPEN_SCALE.match(text, head.span.end, end)
+    match = _SCALE.match(text, open_end.end() if open_end else head.span.end, end)
     if not match:
         return head
+    head = replace(head, at_least=head.at_least or open_end is not None)
     word, short = (match["word"] or "").lower(), (match["short"] or "").lower()
     if short in ("m", "b", "k") and not _short_scale_meant(text, head, match):
         return head
@@ -106,7 +113,9 @@ def _with_unit(text: str, head: Amount, end: int) -> Amount:
     if match["age"]:
         return replace(head, span=span, kind="age", unit="year", bare=False)
     if match["spoken"]:
-        return replace(head, span=span, kind="measure", unit=SPOKEN_UNITS[match["spoken"].lower()], bare=False)
+        return replace(
+            head, span=span, kind="measure", unit=SPOKEN_UNITS[match["spoken"].lower().replace("-", " ")], bare=False
+        )
     return _measured(text, head, match, span)
 
 
@@ -119,7 +128,7 @@ def _measured(text: str, head: Amount, match: re.Match[str], span: Span) -> Amou
     if len(unit) == 1 or unit[0] == "°":
         scale = "degree Celsius" if unit[-1] == "C" else "degree Fahrenheit"
         return replace(head, span=span, kind="measure", unit=scale, bare=False) if touching else head
-    if unit.lower() == "second" and head.value != 1:
+    if unit.lower() == "second" and text[head.span.end] != "-":
         return head
     if unit.lower() == "pounds" and head.scale >= 10**6:
         return replace(head, span=span, kind="money", unit="GBP", bare=False)

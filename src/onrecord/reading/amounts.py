@@ -49,7 +49,8 @@ _HEADS = {
     "halved": rf"(?i:half){GAP}an?{GAP}(?P<scale>dozen|thousand|million|billion|trillion)\b",
     "several": rf"(?i:several|a{GAP}few){GAP}(?P<scale>hundred|thousand|million|billion|dozen)\b",
     "open": rf"(?P<one>(?i:{any_of(PLURALS)}))(?:{GAP}of{GAP}(?P<two>{any_of(PLURALS)}))?{_ENDS}",
-    "words": rf"(?i:(?:an?{GAP})?(?:{NUMBER_WORD})(?:(?:{GAP}and{GAP}|[ \u00a0-])(?:{NUMBER_WORD})\b){{0,15}}){_ENDS}",
+    "words": rf"(?i:(?:an?{GAP}(?={any_of([*SCALES, 'hundred'])}))?(?:{NUMBER_WORD})"
+    rf"(?:(?:{GAP}and{GAP}|[ \u00a0-])(?:{NUMBER_WORD})\b){{0,15}}){_ENDS}",
     "digits": rf"(?P<digits>{_DIGITS})",
 }
 _EACH = {name: re.compile(pattern) for name, pattern in _HEADS.items()}

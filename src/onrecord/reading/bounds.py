@@ -35,10 +35,11 @@ _BOUND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:\s(?P<at_least>or (?:more|greater|above|over|older|higher)|and (?:over|above|up|older)|plus|upwards)\b"
+    r"(?:\s(?P<at_least>or (?:more|greater|above|over|older|higher)|and (?:over|above|up|older)"
+    r"|plus(?! or minus)|upwards)\b"
     r"|(?P<plus>-plus\b)"
     r"|\s(?P<at_most>or (?:less|fewer|under|below|younger|lower)|at (?:the )?most)\b"
-    r"|\s(?P<about>or so|or thereabouts|give or take|more or less)\b|(?P<odd>-odd|-ish)\b)",
+    r"|\s(?P<about>or so|or thereabouts|give or take|more or less)\b|(?P<odd>-odd|-ish|-some)\b)",
     re.IGNORECASE,
 )
 REACH = 45
@@ -46,6 +47,7 @@ REACH = 45
 _OVER_A_TIME = re.compile(
     r"\b(?:for|of|is|was|are|were|in|than|aged|at|by|lasted|takes?|took|and|just|well|now|been)\s$", re.I
 )
+_ARTICLE = re.compile(r"(?<=[a-z])\s(?:an?|the)\Z")
 _ABOUT_A_STORY = re.compile(
     r"\b(?:story|stories|film|movie|book|question|questions|talk|talks|talking|talked|concerns?|asked|tell|told|know|"
     r"learn|think|all|joke|report|reports|song|play|documentary|series|lie|lied|lying)\s$",
@@ -104,7 +106,7 @@ def _is_meant(text: str, end: int, match: re.Match[str], *, loose: bool, of_time
     """Whether the word bounds the number, and isn't "over" for during, or "about" for what a story tells of."""
     if match["tilde"]:
         return True
-    words = match.group().lower().strip("\"'“”‘’ \n\t")
+    words = _ARTICLE.sub("", match.group().lower().strip("\"'“”‘’ \n\t"))
     start = end - (match.end() - match.start())
     before = text[max(0, start - 14) : start]
     if of_time and words in ("over", "under", "above"):

@@ -9,6 +9,7 @@ _NEXT_WORDS = re.compile(
     r"(?:[ \u00a0-](?P<of>of\s(?:the |its |his |her |their |our |all |those |these |"
     r"such )*)?)(?P<words>(?:[A-Za-z][\w’'-]*[ \u00a0]?){1,6})"
 )
+_TIED = re.compile(r"-([a-z]{2,})(?![\w’'])")
 _NEVER_COUNTED = frozenset(
     "a an the and or but nor if than then that which who whom whose when where while as at by for from in into "
     "of off on "
@@ -20,7 +21,7 @@ _NEVER_COUNTED = frozenset(
     "during behind down across around about also only just now yet still ever never both either neither said says told "
     "because although though however respectively apart away each every last next such he’s she’s it’s including "
     "according yesterday today tomorrow them us me him what how why much many more most all some any say think believe "
-    "feel want agree disagree oppose approve disapprove prefer nationally statewide nationwide".split()
+    "something feel want agree disagree oppose approve disapprove prefer nationally statewide nationwide".split()
 )
 _PLURALS = frozenset(
     "people men women children police troops staff crew personnel cattle sheep fish aircraft deer feet teeth "
@@ -30,7 +31,7 @@ _PLURALS = frozenset(
 )
 _NO_PLURALS = frozenset(
     "s us is was has this his its yes plus versus perhaps always sometimes less unless across besides "
-    "afterwards towards "
+    "afterwards towards specimen regimen acumen "
     "overseas previous various serious religious famous dangerous precious continuous enormous numerous famous gas bus "
     "business class glass press congress access process success address campus virus crisis basis analysis tennis "
     "does goes comes makes takes gives says thinks wants seems appears remains becomes leaves shows times likes "
@@ -40,7 +41,12 @@ _STATES = frozenset("dead injured wounded killed hurt missing arrested detained 
 
 
 def counted_after(text: str, at: int, end: int, *, shares: bool, one: bool) -> str | None:
-    """The noun that a number ending at `at` counts; `shares` for shares and sums, of which only "of" tells."""
+    """The noun that a number ending at `at` counts; `shares` for shares and sums, of which only "of" tells.
+
+    What a hyphen ties to the number is what it counts: a "seven-member panel" has seven members.
+    """
+    if not shares and (tied := _TIED.match(text, at, end)) and tied[1] not in _NEVER_COUNTED:
+        return tied[1]
     match = _NEXT_WORDS.match(text, at, min(end, at + 90))
     if not match or (shares and not match["of"]):
         return None
@@ -72,7 +78,7 @@ def _head(words: list[str], *, one: bool) -> str | None:
 
 
 def _is_plural(word: str) -> bool:
-    if word in _PLURALS:
+    if word in _PLURALS or (word.endswith("men") and len(word) > 5 and word not in _NO_PLURALS):
         return True
     return (
         len(word) > 3

@@ -33,6 +33,8 @@ _SCORED = re.compile(
 )
 _AGED = re.compile(r"\b(?:aged|age|ages)\s$", re.IGNORECASE)
 _AGE_BETWEEN_COMMAS = re.compile(r"[A-Z][\w’'.-]*(?:\s(?:Jr|Sr)\.)?,\s$")
+_ODDS = re.compile(r"[ -](?:in|out of)[ -]")
+"""Within "one in five", behind which stands who they are: "one in five sailors"."""
 _PERSONS_AND_THINGS = re.compile(
     r"[ -](?:person|man|woman|child|boy|girl|passenger|officer|soldier|vote|victim|student|worker|patient|employee|"
     r"teenager|policeman|civilian|suspect|firefighter|seat|house|death|arrest|other)\b"
@@ -98,7 +100,7 @@ def _pair(text: str, one: Amount, two: Amount) -> Figure | None:
     opens = _RANGE_OPENS.search(before[-16:])
     low = _low_of(one, two)
     if word in ("-", "–", "—", "-to-"):
-        if one.bare and two.bare and _is_score(text, one, two, before):
+        if one.bare and two.bare and not _AGED.search(before) and _is_score(text, one, two, before):
             span = Span(one.span.start, two.span.end)
             return Figure(span=span, kind="score", value=one.value, high=two.value)
         return _range(one, two, low, None) if word != "—" else None
@@ -141,9 +143,11 @@ def _range(one: Amount, two: Amount, low: Amount | None, opens: re.Match[str] | 
 def _finished_range(text: str, figure: Figure, area: Span) -> Figure:
     """The range with its bound and its noun."""
     bounded = bounds_around(text, figure.span, area, loose=False, of_time=figure.unit in TIME_UNITS)
+    figure = replace(figure, span=bounded.span, bound=bounded.bound, approximate=bounded.approximate)
+    if figure.kind == "count" and _AGED.search(text[max(0, bounded.span.start - 8) : bounded.span.start]):
+        return replace(figure, kind="age", unit="year")
     shares = figure.kind != "count"
-    of = counted_after(text, bounded.span.end, area.end, shares=shares, one=False)
-    return replace(figure, span=bounded.span, bound=bounded.bound, approximate=bounded.approximate, of=of)
+    return replace(figure, of=counted_after(text, bounded.span.end, area.end, shares=shares, one=False))
 
 
 def _finished(text: str, amount: Amount, area: Span) -> Figure:
@@ -158,8 +162,8 @@ def _finished(text: str, amount: Amount, area: Span) -> Figure:
         text,
         bounded.span.end,
         area.end,
-        shares=kind != "count",
-        one=amount.value == 1 or text[bounded.span.end :][:1] == "-",
+        shares=kind != "count" and not _ODDS.search(amount.span.of(text)),
+        one=amount.value == 1,
     )
     return Figure(
         span=bounded.span,

@@ -82,7 +82,7 @@ _MEASURES = {
     "degree": "degree degrees",
     "degree Celsius": "°c c",
     "degree Fahrenheit": "°f f",
-    "second": "seconds sec secs",
+    "second": "second seconds sec secs",
     "minute": "minute minutes min mins",
     "hour": "hour hours hr hrs",
     "day": "day days",

@@ -96,7 +96,7 @@ def _all_of_them(text: str, mention: _Mention, earlier: list[_Mention]) -> _Ment
 def _next_to_noun(text: str, mention: _Mention) -> bool:
     """Whether the noun stands right behind the number, so that no "wounded" or "young" makes them different things."""
     end = mention.figure.span.end
-    return text[end + 1 : end + 1 + len(mention.figure.of or "")].lower() == mention.figure.of
+    return text[end] != "-" and text[end + 1 : end + 1 + len(mention.figure.of or "")].lower() == mention.figure.of
 
 
 def _adds_up(text: str, mention: _Mention, whole: Decimal) -> bool:
@@ -155,6 +155,7 @@ RULE = Rule(
         Example(
             draft="A storm sank 30 boats in the bay of Osterby in 2019. It sank 40 boats in the bay of Osterby in 2020."
         ),
+        Example(draft="A five-tug tow took the ferry to the yard. By noon all six tugs had left for Skarvvik."),
         Example(draft="The ferry carried 212 passengers. Of these, 30 passengers were hurt."),
     ),
     failing=(
