@@ -64,6 +64,20 @@ def test_a_bare_weekday_is_the_last_one_and_one_that_lies_ahead_the_next():
     assert days("The council will meet on Tuesday.")[0][1] == "2026-03-17"
 
 
+def test_a_weekday_lies_ahead_only_where_by_before_or_until_stands_at_it():
+    assert days("Lund was hit by the press on Tuesday.")[0][1] == "2026-03-10"
+    assert days("She spoke before a crowd on Tuesday.")[0][1] == "2026-03-10"
+    assert days("The records must be out by Tuesday.")[0][1] == "2026-03-17"
+    assert days("They met days before the harbour vote on Tuesday.")[0][1] == "2026-03-17"
+
+
+def test_a_month_or_a_day_of_what_has_happened_is_the_last_one():
+    assert days("The pier was opened in June.") == [("June", "2025-06-01", "2025-06-30")]
+    assert days("The pier will open in June.") == [("June", "2026-06-01", "2026-06-30")]
+    assert days("The hearing was held on June 4.") == [("June 4", "2025-06-04", "2025-06-04")]
+    assert days("The hearing is on June 4.") == [("June 4", "2026-06-04", "2026-06-04")]
+
+
 def test_a_day_word_in_capitals_is_one_where_its_line_is_in_capitals():
     assert days("MAYOR RESIGNS TODAY\n\nThe mayor of Osterby went.") == [("TODAY", "2026-03-12", "2026-03-12")]
     assert days("He told USA TODAY\nABC NEWS") == []
@@ -95,7 +109,7 @@ def test_a_relative_date_with_no_day_of_writing_is_found_and_left_open():
         "They march on. He may go into the sun for a second.",
         "Theresa May spoke, and Mark March laughed.",
         "There were 2000 people and 1500 boats.",
-        "Black Friday brought crowds. The Sunday Times wrote of it. Mondays are slow.",
+        "Black Friday brought crowds. The Sunday Times wrote of it. Mondays are slow, and so are Sunday nights.",
         "The flat cost $2015. Call 2015-0134-77. The score was 3-4.",
         "On February 30 it rained in room 3/4.",
         "The case, No. 14-1418, went back to the lower courts.",

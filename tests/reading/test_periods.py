@@ -37,3 +37,12 @@ def test_the_end_of_the_calendar_is_no_error():
 
 def test_a_month_back_from_the_last_day_is_the_last_day_of_the_shorter_month():
     assert periods.shifted_months(date(2026, 3, 31), -1) == date(2026, 2, 28)
+
+
+def test_the_latest_day_or_month_has_come_by_the_day_of_writing():
+    written = date(2026, 3, 12)
+    assert periods.latest_day(3, 12, written) == written
+    assert periods.latest_day(3, 13, written) == date(2025, 3, 13)
+    assert periods.latest_day(2, 29, written) == date(2024, 2, 29)
+    assert periods.latest_month(3, written) == (date(2026, 3, 1), date(2026, 3, 31))
+    assert periods.latest_month(4, written) == (date(2025, 4, 1), date(2025, 4, 30))

@@ -1,6 +1,7 @@
 """Dates that can be told from the words themselves: "March 3, 2024", "the 1990s", "the third quarter of 2023".
 
-Where the year is left out ("3 March"), the day nearest to the day of writing is meant.
+Where the year is left out ("3 March"), the day nearest to the day of writing is meant, and of what has happened the
+last one before it.
 """
 
 import re
@@ -9,6 +10,7 @@ from datetime import date
 from onrecord.documents.days import MONTHS
 from onrecord.reading import periods
 from onrecord.reading.date_form import MONTH, NO_MORE_DIGITS, WEEKDAY, WEEKDAYS, YEAR, Form, Found, S
+from onrecord.reading.tense import is_past
 
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _BEFORE_YEAR = re.compile(
@@ -48,13 +50,18 @@ def _named_day(match: re.Match[str], written: date | None) -> Found | None:
     weekday = WEEKDAYS[match["weekday"].lower()] if match["weekday"] else None
     if not periods.day_of(2024, month, day):
         return None
-    near = periods.nearest_day(month, day, written) if written and not match["year"] else None
+    near = _without_year(match, month, day, written) if written and not match["year"] else None
     year = int(match["year"]) if match["year"] else near.year if near else None
     first = periods.day_of(year, month, day) if year else None
     if year is None or first is None:
         return Found(period=None, weekday=weekday)
     last = periods.day_of(year, month, int(match["last"])) if match["last"] else first
     return Found(period=(first, last if last and last > first else first), weekday=weekday)
+
+
+def _without_year(match: re.Match[str], month: int, day: int, written: date) -> date | None:
+    past = is_past(match.string, match.start())
+    return (periods.latest_day if past else periods.nearest_day)(month, day, written)
 
 
 def _month_of_year(match: re.Match[str], _written: date | None) -> Found | None:

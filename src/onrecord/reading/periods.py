@@ -59,10 +59,22 @@ def nearest_day(month: int, day: int, written: date) -> date | None:
     return min((d for d in days if d), key=lambda d: abs(d - written), default=None)
 
 
+def latest_day(month: int, day: int, written: date) -> date | None:
+    """The day of that name that came last before the day of writing, or is that day; of 29 February up to 8 years."""
+    days = (day_of(written.year - back, month, day) for back in range(9))
+    return next((d for d in days if d and d <= written), None)
+
+
 def nearest_month(month: int, written: date) -> Period | None:
     """The month of that name whose middle is nearest to the day of writing."""
     middle = nearest_day(month, 15, written)
     return month_of(middle.year, month) if middle else None
+
+
+def latest_month(month: int, written: date) -> Period | None:
+    """The month of that name that had begun last on the day of writing."""
+    first = latest_day(month, 1, written)
+    return month_of(first.year, month) if first else None
 
 
 def shifted(day: date, days: int) -> date | None:

@@ -1,7 +1,7 @@
 """Dates that count from the day of writing: "yesterday", "last Tuesday", "two weeks ago", "in November".
 
 A bare weekday is the last one on or before the day of writing, as news means it, unless the words before it say that
-it lies ahead. A bare month is the one nearest to the day of writing.
+it lies ahead. A bare month is the one nearest to the day of writing, and the last one where they tell of what is past.
 """
 
 import re
@@ -21,11 +21,15 @@ from onrecord.reading.date_form import (
     number_in,
 )
 from onrecord.reading.periods import Period
+from onrecord.reading.tense import is_past
 
 FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|set (?:to|for)|due|scheduled|slated|plans? to|planned for|upcoming|[’']ll|won[’']t|"
-    r"until|by|before|deadline|as early as|to (?:meet|vote|speak|appear|hold|begin|start|open|debate|travel))\b"
+    r"deadline|as early as|to (?:meet|vote|speak|appear|hold|begin|start|open|debate|travel))\b"
     r"[^.!?;\n]{0,80}$"
+    r"|\b(?:until|by|before)\s(?:the\s|early\s)?$"
+    r"|\bbefore\sthe\s(?:[\w’'-]+\s){0,3}(?:caucus|caucuses|primary|primaries|elections?|vote|runoff|deadline|debate"
+    r"|convention|hearing|trial)\s(?:on\s)?$"
 )
 """Words before a bare weekday that say it lies ahead."""
 
@@ -43,7 +47,7 @@ _CALLED = re.compile(r"(?:[“\"‘'«„]|['’]s?\s)\Z")
 """What stands before what a programme or a book is called."""
 _NO_WEEKDAY_BEFORE = re.compile(r"\b(?:Black|Good|Super|Ash|Cyber|Bloody|Holy|Easter|Palm|Shrove|Giving|Casual|Fat)\s$")
 _NO_WEEKDAY_AFTER = re.compile(
-    r"\s(?:Times|Post|Mail|Night|Herald|Telegraph|Mirror|Express|Star|Show|Sun|Edition)\b|s\b"
+    r"\s(?:nights|mornings|afternoons|evenings|Times|Post|Mail|Night|Herald|Telegraph|Mirror|Express|Star|Show|Sun|Edition)\b|s\b"
 )
 _DAY_WORDS = (
     ("the day before yesterday", -2),
@@ -69,7 +73,8 @@ def _month(match: re.Match[str], written: date | None) -> Found | None:
         return Found(period=periods.month_of(written.year - (month >= written.month), month), relative=True)
     if turn == "next":
         return Found(period=periods.month_of(written.year + (month <= written.month), month), relative=True)
-    return Found(period=periods.nearest_month(month, written), relative=True)
+    near = periods.latest_month if is_past(match.string, match.start()) else periods.nearest_month
+    return Found(period=near(month, written), relative=True)
 
 
 def _stands_as_month(match: re.Match[str], name: str) -> bool:

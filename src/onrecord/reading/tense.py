@@ -1,0 +1,56 @@
+"""Tells by the words before a date that has no year whether it is past: "it was held in August".
+
+What comes in is a text and where the date begins; what goes out is a yes only where a verb in the past stands so near
+that nothing else can be meant. "She said the vote in November" may be of one that is still to come.
+"""
+
+import re
+
+_CLAUSE = re.compile(r"[^.,;:!?()“”\"\n—–]*\Z")
+_WORD = re.compile(r"[\w’'-]+")
+_REACH = 90
+_FARTHEST = 4
+"""So many words may stand between the verb and what leads to the date."""
+_LEADS_TO = frozenset("in on early late back sometime around".split())
+_AHEAD = frozenset(
+    """to will would should could can may might must shall for until till by before next upcoming coming that which who
+    whether if when than and or be being is are not never""".split()
+)
+"""Words behind which the verb, if there is one, tells nothing of the date."""
+_STILL_OPEN = frozenset("be being to is are get gets getting will would should could can may might must".split())
+"""Words before a participle that make it none of the past: "to be held in August"."""
+_PLANS = frozenset(
+    """scheduled planned expected slated supposed wanted hoped vowed promised pledged agreed decided needed required
+    projected proposed asked called invited intended threatened prepared based detailed red need seed speed indeed
+    hundred sacred naked wicked feed breed bed fed deed exceed proceed succeed seated used contested anticipated
+    believed favored favoured registered unopposed interested unprecedented reserved booked""".split()
+)
+"""Verbs for what is still to come, and words that are no verb of the past."""
+_TELLING = frozenset(
+    """said told announced predicted argued wrote testified reported warned noted suggested claimed explained insisted
+    acknowledged added conceded declared stated recalled""".split()
+)
+"""Verbs that tell of another time, unless the date stands right behind them."""
+_IRREGULAR = frozenset(
+    """held began won lost died came went took made gave spoke met left fell rose sold bought found became got ran saw
+    paid built broke brought sent began launched fought sank flew drew grew stood hit cut taught struck shot wrote said
+    told""".split()
+)
+
+
+def is_past(text: str, start: int) -> bool:
+    """Whether the words right before a date without a year tell of something that has happened."""
+    clause = _CLAUSE.search(text, max(0, start - _REACH), start)
+    words = [word.lower() for word in _WORD.findall(clause.group())] if clause else []
+    if words[-1:] == ["since"]:
+        return True
+    farthest = _FARTHEST if words[-1:] in (["in"], ["on"]) else 0
+    while words and words[-1] in _LEADS_TO:
+        words.pop()
+    for gap, word in enumerate(reversed(words[-farthest - 1 :])):
+        if word in _AHEAD or word in _PLANS:
+            return False
+        if word in _IRREGULAR or (word.endswith("ed") and len(word) > 3 and "-" not in word):
+            before = words[-gap - 2 : -gap - 1]
+            return not (gap and word in _TELLING) and not _STILL_OPEN.intersection(before)
+    return False

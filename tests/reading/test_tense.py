@@ -1,0 +1,47 @@
+import pytest
+
+from onrecord.reading.tense import is_past
+
+
+def past(words):
+    return is_past(f"The ferry sank. {words}", len(f"The ferry sank. {words}"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The regatta was held in ",
+        "The hearing was held ",
+        "She was named head of the yard in ",
+        "He took office in ",
+        "The harbour has been shut since ",
+        "Lund said in ",
+        "The poll began early in ",
+    ],
+)
+def test_a_verb_in_the_past_right_before_a_date_tells_that_it_is_past(words):
+    assert past(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The regatta will be held in ",
+        "The vote is to be held on ",
+        "The hearing was scheduled for ",
+        "The race was planned in ",
+        "Lund said the vote in ",
+        "The winner of the seat that was contested in ",
+        "Boats are launched in ",
+        "The harbour was shut until ",
+        "She looked far past ",
+        "The crowd of well-dressed ",
+        "",
+    ],
+)
+def test_what_may_be_still_to_come_is_not_past(words):
+    assert not past(words)
+
+
+def test_only_the_clause_of_the_date_is_looked_at():
+    assert not past("The ferry was raised, and in ")
