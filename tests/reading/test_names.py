@@ -56,6 +56,14 @@ def names(text):
         ("They lived in Larkhaven.", "Larkhaven", "place", None),
         ("They met the chief U.S. negotiator.", "U.S.", "place", None),
         ("They left North Pier.", "North Pier", "place", None),
+        ("There is trade with East Africa.", "East Africa", "place", None),
+        ("Singer Anna Dellwyn Berg left.", "Anna Dellwyn Berg", "person", "Singer"),
+        ("They met Republican Anna J. Olsen.", "Anna J. Olsen", "person", None),
+        ("They met Dean Martin Olsen.", "Dean Martin Olsen", "unknown", None),
+        ("They met Ann Olsen, through a spokeswoman.", "Ann Olsen", "person", None),
+        ("They saw Ann Olsen, the skipper ''who stayed.''", "Ann Olsen", "person", None),
+        ("They saw Ann Olsen, accompanied by her brother.", "Ann Olsen", "person", None),
+        ("They are urging fellow Osterby Republicans.", "Osterby Republicans", "organisation", None),
     ],
 )
 def test_a_name_has_its_kind_and_the_role_beside_it(text, name, kind, role):

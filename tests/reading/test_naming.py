@@ -172,3 +172,33 @@ def test_a_case_is_one_name_where_its_sides_are_marked():
 def test_a_sentence_of_names_alone_takes_no_longer_than_its_length():
     names = [f"ann olsen{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}" for n in range(1_500)]
     assert read_names(", ".join(names))[1] == []
+
+
+def test_what_a_headline_writes_with_a_capital_behind_a_name_is_no_part_of_it():
+    text = "How Ann Olsen Thinks About Per Lund. In town they say that Ann Olsen has left."
+    names = settled(text, ("Ann Olsen Thinks", A_PERSON), ("that Ann Olsen", A_PERSON))
+    assert names[0].text == "Ann Olsen"
+    text = "Helen Olsen Quits Over Broken Harbour Crane. The mayor quits."
+    assert settled(text, ("Helen Olsen Quits", A_PERSON))[0].text == "Helen Olsen"
+
+
+def test_a_long_name_in_a_headline_is_kept_where_the_text_has_it_too():
+    text = "How Helen Olsen Wood Thinks About Boats. In town then Helen Olsen Wood cut wood."
+    assert settled(text, ("Helen Olsen Wood", A_PERSON), ("then Helen Olsen Wood", A_PERSON))[0].text == (
+        "Helen Olsen Wood"
+    )
+
+
+def test_a_title_in_a_headline_is_no_longer_than_its_own_words():
+    text = "Osterby Council Finally Backs Mayor Helen Olsen."
+    (name,) = settled(text, ("Osterby Council Finally Backs Mayor Helen Olsen", A_PERSON))
+    assert (name.text, name.role) == ("Helen Olsen", "Mayor")
+
+
+def test_a_name_ends_with_no_word_that_only_leads_on():
+    assert [n.text for n in settled("they like the Lives of the Larks.", ("Lives of the", NOTHING))] == ["Lives"]
+
+
+def test_centers_for_something_are_a_body():
+    text = "It said so. The Centers for Cod Control reckons with it."
+    assert settled(text, ("Centers for Cod Control", NOTHING))[0].kind == "organisation"

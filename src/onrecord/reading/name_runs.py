@@ -82,6 +82,14 @@ def words_in(text: str, within: Span) -> list[Word]:
     return words
 
 
+def is_headline(words: Sequence[Word]) -> bool:
+    """Whether nearly every longer word has a capital, so that capitals tell nothing."""
+    longer = [w for w in words if len(w.text) > 3]
+    if len(longer) < 4:
+        return False
+    return sum(w.capital for w in longer) >= 0.75 * len(longer)
+
+
 def lower_case_words(text: str) -> frozenset[str]:
     """Every word that stands in the text in lower case."""
     return frozenset(re.findall(r"(?<![\w’'.-])[a-zà-ÿ]{2,}(?![\w’'])", text))

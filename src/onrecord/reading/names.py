@@ -10,7 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.documents.span import Span
-from onrecord.reading.name_runs import ADDRESS_END, AGAINST, Run, Word, lower_case_words, runs_in, words_in
+from onrecord.reading.name_runs import (
+    ADDRESS_END,
+    AGAINST,
+    Run,
+    Word,
+    is_headline,
+    lower_case_words,
+    runs_in,
+    words_in,
+)
 from onrecord.reading.name_words import (
     BODY_ENDS,
     FIRST_NAMES,
@@ -45,7 +54,7 @@ def find_names(text: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
     for sentence in sentences:
         words = words_in(text, sentence)
         openings.update(word.span.start for word in words[:1])
-        if _is_headline(words) and text[sentence.end - 1] not in '.!?:”"':
+        if is_headline(words) and text[sentence.end - 1] not in '.!?:”"':
             shouted.append(words)
         else:
             plain.extend(_names_of(text, words, known_low))
@@ -82,14 +91,6 @@ def _same_bearer(names: Iterable[str]) -> bool:
     """Whether all are forms of the longest: "Ann Olsen" and "Ann B. Olsen" are, "Jan Olsen" is not."""
     longest = max(names, key=lambda n: (len(n), n)).split()
     return all(set(name.split()) <= set(longest) for name in names)
-
-
-def _is_headline(words: list[Word]) -> bool:
-    """Whether nearly every longer word has a capital, so that capitals tell nothing."""
-    longer = [w for w in words if len(w.text) > 3]
-    if len(longer) < 4:
-        return False
-    return sum(w.capital for w in longer) >= 0.75 * len(longer)
 
 
 def _names_of(text: str, words: list[Word], known_low: frozenset[str]) -> Iterator[Name]:
@@ -152,11 +153,15 @@ def _kind_of(text: str, run: Run) -> NameKind:
         return "unknown"
     if any("&" in word.text for word in run.words):
         return "organisation"
-    if joined in PLACES:
+    if joined in PLACES or (words[0] in _QUARTERS and " ".join(words[1:]) in PLACES):
         return "place"
     if re.search(rf"{ADDRESS_END}$", words[-1]):
         return "organisation"
-    if words[-1] in BODY_ENDS or (words[0] in BODY_ENDS and "of" in words) or _is_acronym(run):
+    if (
+        words[-1] in BODY_ENDS
+        or (words[0].removesuffix("s") in BODY_ENDS and {"of", "for"}.intersection(words))
+        or _is_acronym(run)
+    ):
         return "organisation"
     if words[-1] in PLACE_ENDS and len(words) > 1:
         return "place"
@@ -225,7 +230,7 @@ def _without_opening_words(names: list[Name], openings: set[int]) -> list[Name]:
 def settle_kinds(names: list[Name]) -> list[Name]:
     """A name whose own place tells nothing takes the kind that it, or the full name it is the end of, has elsewhere."""
     kinds: dict[str, NameKind] = {}
-    alone = {name.text for name in names if name.kind != "organisation"}
+    alone = {name.text for name in names if name.kind != "organisation" and name.text.lower() not in PLACES}
     for name in names:
         parts = name.text.split()
         if name.kind == "unknown" and 1 < len(parts) < 4 and parts[-1] in alone and AGAINST not in parts:

@@ -7,7 +7,7 @@ a people ("Ukrainian officials") is no name.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -15,8 +15,8 @@ from onrecord.documents.span import Span
 from onrecord.reading.date_form import WEEKDAYS
 from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.model.naming import KINDS, Marked
-from onrecord.reading.name_runs import AGAINST, Run, Word, words_in
-from onrecord.reading.name_words import PARTICLES, PEOPLES, PLACES
+from onrecord.reading.name_runs import AGAINST, Run, Word, is_headline, lower_case_words, words_in
+from onrecord.reading.name_words import NO_NAMES, PARTICLES, PEOPLES, PLACES
 from onrecord.reading.names import is_a_group, is_of_a_people, is_seat, name_of, settle_kinds
 from onrecord.reading.roles import split_title
 from onrecord.reading.statement import Name, NameKind
@@ -33,6 +33,9 @@ _PART = re.compile(r"[^“”\"«»\s]+(?:[^“”\"«»\n]*[^“”\"«»\s])?"
 """As much of a name as stands before a quotation mark or the end of a line."""
 _PLAIN = re.compile(r"([a-z]+)\s+(?=[A-Z\d])")
 """A word before a name that is none of it: "new Skiff 4"."""
+_CONNECTOR = re.compile(r"(?<=\S)(?:\s+(?:of|for|the|and|in|at|to|on|with|by|from))+\Z")
+_SPACED = re.compile(r"\S+")
+_GIVEN = MALE_NAMES | FEMALE_NAMES
 _GOES_ON = re.compile(r"(?:-[^\W_]+)+")
 _OF_A_PLACE = re.compile(r"([a-z]{2,}?)(?:ians?|eans?|ans?|ish|ese|is?|ic)")
 _PLACE_WORDS = tuple({word for place in PLACES for word in place.split()})
@@ -65,6 +68,7 @@ def settle_names(
         apart = name is not None and not (names and names[-1].span.overlaps(name.span))
         names += [name] if name and apart and not (written_out and name.text.islower()) else []
     names = sorted((*names, *_marked_elsewhere(found, names)), key=lambda name: name.span.start)
+    names = list(_without_next_words(text, names, [s for s in sentences if is_headline(words_of(s))]))
     settled = _with_likely_kinds(settle_kinds(names), marked)
     titles = {name.role_span for name in settled}
     return tuple(
@@ -83,6 +87,31 @@ def _marked_elsewhere(found: Sequence[Name], names: Sequence[Name]) -> Iterator[
             yield name
 
 
+def _without_next_words(text: str, names: Sequence[Name], headlines: Sequence[Span]) -> Iterator[Name]:
+    """The names, without what a headline only writes with a capital behind them: "How Ann Olsen Thinks About Boats"."""
+    starts = [s.start for s in headlines]
+    places = [bisect_right(starts, name.span.start) - 1 for name in names]
+    shouted = [at >= 0 and headlines[at].contains(n.span) for at, n in zip(places, names, strict=True)]
+    elsewhere = {name.text for name, loud in zip(names, shouted, strict=True) if not loud}
+    low = lower_case_words(text) if any(shouted) else frozenset[str]()
+    for name, loud in zip(names, shouted, strict=True):
+        words = [*_SPACED.finditer(text, name.span.start, name.span.end)]
+        if not loud or len(words) < 3 or name.text in elsewhere or name.kind not in ("person", "unknown"):
+            yield name
+            continue
+        able = range(2, len(words))
+        known = (n for n in able if " ".join(word.group() for word in words[:n]) in elsewhere)
+        plain = (n for n in able if _is_plain(words[n].group(), low) and words[0].group().lower() in _GIVEN)
+        kept = next(known, None) or next(plain, len(words))
+        span = Span(name.span.start, words[kept - 1].end())
+        yield replace(name, span=span, text=" ".join(span.of(text).split()))
+
+
+def _is_plain(word: str, low: Container[str]) -> bool:
+    """Whether a word with a capital is no name by itself, or stands elsewhere in lower case."""
+    return word.lower() in NO_NAMES or word.lower() in low
+
+
 def _named_there(text: str, sentence: Span, words: list[Word], one: Marked) -> Name | None:
     """The name at a place that the grammar knows nothing of; None where it is a person's title or of a people.
 
@@ -92,7 +121,7 @@ def _named_there(text: str, sentence: Span, words: list[Word], one: Marked) -> N
     plain = _PLAIN.match(text, one.span.start, one.span.end)
     start = plain.end() if plain and plain[1] not in PARTICLES else one.span.start
     part = _PART.match(text, start, min(one.span.end, sentence.end))
-    span = _to_the_end(text, Span(*part.span())) if part else Span(0, 0)
+    span = _to_the_end(text, _without_connector(text, Span(*part.span()))) if part else Span(0, 0)
     if not _LETTER.search(span.of(text)) or _NUMBERED.match(text, span.start):
         return None
     first = bisect_right(words, span.start, key=_word_end)
@@ -133,6 +162,11 @@ def _to_the_end(text: str, span: Span) -> Span:
     if rest and (last[0].isupper() or (len(last) <= _LAST_PART and last not in _TELLS_OF_A_PLACE)):
         return Span(span.start, rest.end())
     return span
+
+
+def _without_connector(text: str, span: Span) -> Span:
+    """The span without a word at its end that only leads to more of a name: "World of"."""
+    return Span(span.start, span.start + len(_CONNECTOR.sub("", span.of(text))))
 
 
 def _is_of_a_people(words: Sequence[Word], least: int) -> bool:

@@ -7,14 +7,15 @@ import re
 from collections.abc import Sequence
 
 from onrecord.documents.span import Span
-from onrecord.reading.name_runs import Run, Word
+from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
+from onrecord.reading.name_runs import Run, Word, is_headline
 from onrecord.reading.name_words import HONORIFICS, ROLES, TITLE_ENDS, TITLES
 
 _SHORTENED = r"(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Ms|Dr|St))|(?<=\b(?:Gov|Sen|Rep|Gen|Mrs)))\."
 """The full stop behind an initial or a title, which ends nothing."""
 _AFTER = re.compile(
     r"(?:,\s\d{1,3})?,\s(?P<role>(?:(?:the|a|an|its|his|her|their|who is (?:the|a|an))\s)?"
-    rf"(?P<words>[A-Za-z](?:[^,.;:!?()“”\"\n]|{_SHORTENED}){{2,90}}?))(?=[,;:)]|(?!{_SHORTENED})\.|"
+    rf"(?P<words>[A-Za-z](?:(?!'')[^,.;:!?()“”\"\n]|{_SHORTENED}){{2,90}}?))(?=[,;:)]|(?!{_SHORTENED})\.|"
     r"\s(?:said|says|told|was|is|who|which|that|and)\b|\s\w+ed\s(?:as|by|in|to|on|at)\b)"
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|who is (?:the|a|an))\s")
@@ -22,12 +23,18 @@ _STOPS = frozenset(
     "the a an its his her their our my of to by and or with for from in on at as that said says told when "
     "while but is was "
     "are were has had have who whom whose than then also not just only because if so about after before into "
-    "like".split()
+    "like through via after under over between among during since until alongside along amid despite without within "
+    "against per".split()
 )
 _PORTFOLIOS = frozenset(
     "state defense defence treasury labor labour commerce agriculture education energy transportation health".split()
 )
 """What a secretary or minister is one of: "Secretary of State"."""
+_TITLED = TITLES | _PORTFOLIOS | frozenset("of house senate majority minority party".split())
+_LONGEST_IN_HEADLINE = 4
+"""A title of more words has taken in what a headline only writes with capitals: "Council Finally Backs Mayor"."""
+_PARTISANS = frozenset("republican democrat libertarian conservative".split())
+_GIVEN = MALE_NAMES | FEMALE_NAMES
 _RUN_TOGETHER = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])")
 _ROLE_ENDS = ("woman", "man", "person", "ist", "ologist", "maker", "keeper", "master")
 
@@ -43,13 +50,15 @@ def split_title(run: Run) -> tuple[Run | None, Span | None, bool]:
         if len(words) == 1:
             return None, None, False
         return Run(run.sentence, run.first + 1, run.last), Span(of[0].span.start, words[0].span.end), True
-    ends = [n for n, word in enumerate(words[:6]) if _ends_title(word)]
+    ends = [n for n, word in enumerate(words[:6]) if _ends_title(word)] or [0][: _is_what_one_is(words)]
     if not ends or any(not w.capital for w in words[: ends[-1] + 1] if w.low != "of"):
         return run, None, False
     cut = ends[-1] + 1
     if cut + 1 < len(words) and words[cut].low == "of" and words[cut + 1].low in _PORTFOLIOS:
         cut += 2
-    title = [w for w in words[:cut] if w.low not in HONORIFICS]
+    title = [w for w in words[:cut] if w.low not in HONORIFICS and (cut > 1 or w.low not in _PARTISANS)]
+    if len(title) > _LONGEST_IN_HEADLINE and is_headline(run.sentence):
+        title = title[next((n + 1 for n in reversed(range(len(title))) if title[n].low not in _TITLED), 0) :]
     span = Span(title[0].span.start, title[-1].span.end) if title else None
     if cut == len(words):
         return (
@@ -58,6 +67,12 @@ def split_title(run: Run) -> tuple[Run | None, Span | None, bool]:
             else (run, None, False)
         )
     return Run(run.sentence, run.first + cut, run.last), span, True
+
+
+def _is_what_one_is(words: Sequence[Word]) -> bool:
+    """Whether the first word tells what somebody is who is named behind it in full: "Billionaire Ann Olsen"."""
+    first, given = words[0].low, words[1].low if len(words) > 2 else ""
+    return (first in ROLES or first in _PARTISANS) and first not in _GIVEN and given in _GIVEN
 
 
 def _ends_title(word: Word) -> bool:
@@ -69,6 +84,8 @@ def role_before(run: Run) -> Span | None:
     """The words in lower case before the name that tell a role: "former police chief", "union leader"."""
     words, at = run.sentence, run.first - 1
     if at < 0 or not run.sentence[run.first].bound or not is_role(words[at].low) or words[at].capital:
+        return None
+    if words[at].low == "fellow":
         return None
     first = at
     while first > 0 and at - first < 4 and words[first].bound and _modifies(words[first - 1]):
@@ -91,6 +108,7 @@ def role_after(text: str, end: int) -> Span | None:
     if (
         not any(is_role(word.lower().rstrip("s")) or is_role(word.lower()) for word in heads)
         or words[0].lower() in _STOPS
+        or (words[0].endswith(("ed", "ing")) and words[1:2] and words[1] in _STOPS)
     ):
         return None
     start = match.end("role") - len(bare)
