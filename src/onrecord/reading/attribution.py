@@ -156,10 +156,12 @@ def _covers(one: Heard, other: Heard) -> bool:
 
 
 def _chain(said: Sequence[Said], one: Said) -> tuple[Attribution, ...]:
+    """The links down to this one; who says what is said or thought by the same person stands in it once."""
     chain = [one.link]
     while one.within is not None and len(chain) < LONGEST_CHAIN:
         one = said[one.within]
-        chain.insert(0, one.link)
+        if one.link.who is None or one.link.who != chain[0].who:
+            chain.insert(0, one.link)
     return tuple(chain)
 
 

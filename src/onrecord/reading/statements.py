@@ -14,6 +14,7 @@ from onrecord.documents.span import Span, cover
 from onrecord.reading.attribution import Said, Speech
 from onrecord.reading.nothing_to_check import reason_for
 from onrecord.reading.outline import OuterSentence
+from onrecord.reading.shares import LEAST_BESIDE, LEAST_WORDS, closed, count_words, share_out
 from onrecord.reading.statement import Attribution, Quotation, Sentence, Statement, StatementKind
 
 _PICTURES = (
@@ -37,28 +38,6 @@ _PICTURE = re.compile(
     r"(?:,?\s(?:from|of|in|on|at|taken|shot|filmed|recorded|made|posted|shared)\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
-_LEADING_WORD = re.compile(
-    r"(?<=[\s,;–—])"
-    r"(?:where|when|while|as|and|but|which|who|whom|that|before|after|because|since|until|if|though|although|so|or)"
-    r"\s*\Z"
-)
-_LEADING_MARK = re.compile(r"(?:[,;–—]|\s-{1,2}(?=\s))\s*\Z")
-"""What leads from one statement to the next and belongs to neither: a mark, and a word behind it."""
-_AS = r"(?<!\bso )(?<!\b(?:just|such|well|much|soon|long|same|seen) )(?<!\bknown )as"
-_TURNING = rf"(?:but|yet|{_AS}|while|whereas|although|(?:even\s)?though)"
-_TURNS = re.compile(rf"\s*(?:[,;–—]|-{{1,2}}(?=\s))\s*(?:and|or|so|{_TURNING})\b[\s,–—-]*")
-"""A mark and a word that something new in a sentence begins with."""
-_TURNED = re.compile(rf"(?:[,;–—-]\s*(?:and|or|so)(?:\s{_TURNING})?|[\s,;–—-]{_TURNING})\s*\Z")
-"""What leads to something new."""
-_AGAINST = re.compile(
-    r"\s*(?:[,;–—]|-{1,2}(?=\s))\s*(?:but|yet|while|whereas|although|(?:even\s)?though)\b[\s,–—-]*"
-    r"(?=(?:the|an?|this|these|those|he|she|it|they|we|I|his|her|its|their|there|no|many|most|some|few|none|nobody|when"
-    r"|if|after|before|[A-Z][\w’'-]*)\s)"
-)
-"""What sets a clause with a subject of its own against the rest."""
-LEAST_WORDS = 4
-LEAST_BESIDE = 2
-"""So many words that stand beside what people say are given with it."""
 
 
 def cut_statements(
@@ -126,20 +105,21 @@ def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said])
         one
         for one in said
         if one.within is None
-        and _words_in(sentence, one.link.content) >= LEAST_WORDS - 2
+        and count_words(sentence, one.link.content) >= LEAST_WORDS - 2
         and _has_source(text, one)
         and not (_is_picture(text, one) and _innermost(one, said) is one)
+        and not _is_by_the_way(text, sentence, one)
     ]
     if reported:
         told = [_reach(sentence, one, with_source=_is_nearest(one, reported)) for one in reported]
-        own, shares = _shared(text, sentence, told)
+        own, shares = share_out(text, sentence, told)
         for span in own:
             yield _statement("claim", text, span, sentence.first, ())
         for one, span in zip(reported, shares, strict=True):
             yield from _reported(text, sentence, span, one, said)
         return
     outside = sum(t.quotation < 0 and t.text[0].isalnum() for t in sentence.tokens)
-    tagged = _words_in(sentence, [span for one in said for span in one.tag])
+    tagged = count_words(sentence, [span for one in said for span in one.tag])
     if sentence.quotations and outside - tagged < LEAST_WORDS:
         for span in sorted({_tag_in(sentence, one) for one in said if _tells_who(text, sentence, one)}):
             yield _statement("claim", text, span, sentence.first, ())
@@ -160,50 +140,12 @@ def _reported(text: str, sentence: OuterSentence, span: Span, one: Said, said: S
         reach = _reach(sentence, other)
         if reach.end >= _reach(sentence, one).end and reach.start > span.start:
             behind = Span(reach.end, max(reach.end, span.end))
-            if _words_in(sentence, [behind]) >= LEAST_BESIDE:
+            if count_words(sentence, [behind]) >= LEAST_BESIDE:
                 reach = cover([reach, behind])
-            span = _closed(text, Span(span.start, reach.start))
+            span = closed(text, Span(span.start, reach.start))
             yield _statement("reported", text, reach, sentence.first, other.chain)
             break
     yield _statement("reported", text, span, sentence.first, main.chain)
-
-
-def _shared(text: str, sentence: OuterSentence, told: Sequence[Span]) -> tuple[list[Span], list[Span]]:
-    """What an outer sentence says by itself before or behind what others say in it, and what each speaker's share is.
-
-    By itself stands what a mark or a word like "but" parts from the rest. What else stands beside a share goes with it:
-    between two, with the one before.
-    """
-    own, shares = list[Span](), list(told)
-    order = sorted(range(len(told)), key=lambda n: (told[n].start, told[n].end))
-    before = Span(sentence.span.start, told[order[0]].start)
-    last, turned = order[0], _TURNED.search(before.of(text))
-    first = Span(before.start, before.start + turned.start()) if turned else before
-    if turned and _words_in(sentence, [first]) >= LEAST_WORDS:
-        own.append(_closed(text, first))
-    elif len(told) == 1 or _words_in(sentence, [before]) >= LEAST_BESIDE:
-        shares[last] = Span(before.start, shares[last].end)
-    for number in order[1:]:
-        between = Span(shares[last].end, max(shares[last].end, told[number].start))
-        if _words_in(sentence, [between]) >= LEAST_BESIDE:
-            if opening := _TURNS.match(text, between.start, between.end):
-                shares[number] = Span(opening.end(), told[number].end)
-            else:
-                shares[last] = _closed(text, Span(shares[last].start, between.end))
-        last = max(last, number, key=lambda n: told[n].end)
-    behind = Span(shares[last].end, sentence.span.end)
-    opening = _AGAINST.match(text, behind.start, behind.end)
-    if opening and _words_in(sentence, [behind]) > LEAST_WORDS:
-        own.append(Span(opening.end(), behind.end))
-    elif len(told) == 1 or _words_in(sentence, [behind]) >= LEAST_BESIDE:
-        shares[last] = Span(shares[last].start, behind.end)
-    return own, shares
-
-
-def _closed(text: str, span: Span) -> Span:
-    """The span without the space at its end and what leads on to what follows."""
-    kept = _LEADING_MARK.sub("", _LEADING_WORD.sub("", span.of(text)))
-    return Span(span.start, span.start + len(kept.rstrip()))
 
 
 def _has_source(text: str, one: Said) -> bool:
@@ -221,7 +163,15 @@ def _tells_who(text: str, sentence: OuterSentence, one: Said) -> bool:
     if link.source is None or link.who is None:
         return False
     name = set(link.who.split()) & set(re.findall(r"[^\s,()]+", link.source.of(text)))
-    return _words_in(sentence, [link.source]) - len(name) >= LEAST_WORDS
+    return count_words(sentence, [link.source]) - len(name) >= LEAST_WORDS
+
+
+def _is_by_the_way(text: str, sentence: OuterSentence, one: Said) -> bool:
+    """Whether a smaller part of a sentence that "who" or "which" begins is said by nobody known."""
+    source = one.link.source
+    if source is None or one.link.who or source.of(text).lower() not in ("who", "which", "that"):
+        return False
+    return 2 * count_words(sentence, [_reach(sentence, one)]) < count_words(sentence, [sentence.span])
 
 
 def _is_picture(text: str, one: Said) -> bool:
@@ -247,14 +197,6 @@ def _length(one: Said) -> int:
     return sum(len(span) for span in (*one.link.content, *one.tag[-2:]))
 
 
-def _words_in(sentence: OuterSentence, spans: Sequence[Span]) -> int:
-    """How many words of the sentence stand in these spans and outside quotation marks."""
-    return sum(
-        t.quotation < 0 and t.text[0].isalnum() and any(s.start <= t.start and t.end <= s.end for s in spans)
-        for t in sentence.tokens
-    )
-
-
 def _reach(sentence: OuterSentence, one: Said, *, with_source: bool = True) -> Span:
     """From the first to the last word of what was said within the sentence, with its own source and cue."""
     source = [one.link.source] if one.link.source and with_source else []
@@ -275,9 +217,13 @@ def _is_nearest(one: Said, reported: Sequence[Said]) -> bool:
 
 
 def _behind_source(one: Said) -> tuple[bool, int]:
-    """How far a cue stands behind its source; those that stand before it, or have none, come last."""
+    """How far a cue stands behind its source, or right before it; those that stand elsewhere come last."""
     link = one.link
-    behind = link.cue.start - link.source.end if link.cue and link.source else -1
+    if link.cue is None or link.source is None:
+        return True, 0
+    if 0 <= link.source.start - link.cue.end <= 1:
+        return False, link.source.start - link.cue.end
+    behind = link.cue.start - link.source.end
     return behind < 0, behind
 
 

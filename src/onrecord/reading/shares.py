@@ -1,0 +1,93 @@
+"""Tells which words of a sentence are whose: what each speaker's share of it is, and what the paper says by itself.
+
+What comes in is an outer sentence and how far what each says in it reaches; what goes out are spans that share out the
+sentence, without the marks and words that only lead from one to the next.
+"""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.documents.span import Span
+from onrecord.reading.outline import OuterSentence
+
+_LEADING_WORD = re.compile(
+    r"(?<=[\s,;–—])(?:even\s)?"
+    r"(?:where|when|while|as|and|but|which|who|whom|that|before|after|because|since|until|if|though|although|so|or)"
+    r"\s*\Z"
+)
+_LEADING_MARK = re.compile(r"(?:[,;–—]|\s-{1,2}(?=\s))\s*\Z")
+"""What leads from one statement to the next and belongs to neither: a mark, and a word behind it."""
+_AS = r"(?<!\bso )(?<!\b(?:just|such|well|much|soon|long|same|seen) )(?<!\bknown )as"
+_TURNING = rf"(?:but|yet|(?:even\s)?{_AS}|while|whereas|although|(?:even\s)?though)"
+_TURNS = re.compile(rf"\s*(?:[,;–—]|-{{1,2}}(?=\s))\s*(?:and|or|so|{_TURNING})\b[\s,–—-]*")
+"""A mark and a word that something new in a sentence begins with."""
+_TURNED = re.compile(rf"(?:[,;–—-]\s*(?:and|or|so)(?:\s{_TURNING})?|[\s,;–—-]{_TURNING})\s*\Z")
+"""What leads to something new."""
+_AGAINST = re.compile(
+    r"\s*(?:[,;–—]|-{1,2}(?=\s))\s*(?:but|yet|while|whereas|although|(?:even\s)?though)\b[\s,–—-]*"
+    r"(?=(?:the|an?|this|these|those|he|she|it|they|we|I|his|her|its|their|there|no|many|most|some|few|none|nobody|when"
+    r"|if|after|before|[A-Z][\w’'-]*)\s)"
+)
+"""What sets a clause with a subject of its own against the rest."""
+_ASIDE = re.compile(r"(?:who|which)\s", re.IGNORECASE)
+_STATED = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|will|would|can|could|did|does|do|went|came|took|made|got|gave|saw|won|lost|left"
+    r"|held|led|met|paid|began|became|brought|built|bought|wrote|spoke|rose|fell|[a-z]{2,}ed)\b"
+)
+LEAST_WORDS = 4
+LEAST_BESIDE = 2
+"""So many words that stand beside what people say are given with it."""
+
+
+def share_out(text: str, sentence: OuterSentence, told: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+    """What an outer sentence says by itself before or behind what others say in it, and what each speaker's share is.
+
+    By itself stands what a mark or a word like "but" parts from the rest. What else stands beside a share goes with it:
+    between two, with the one before.
+    """
+    own, shares = list[Span](), list(told)
+    order = sorted(range(len(told)), key=lambda n: (told[n].start, told[n].end))
+    before = Span(sentence.span.start, told[order[0]].start)
+    last, turned = order[0], _TURNED.search(before.of(text))
+    first = Span(before.start, before.start + turned.start()) if turned else before
+    aside = len(told) == 1 and _is_aside(text, sentence, before, told[0])
+    if (turned or aside) and count_words(sentence, [first]) >= LEAST_WORDS:
+        own.append(closed(text, first))
+    elif len(told) == 1 or count_words(sentence, [before]) >= LEAST_BESIDE:
+        shares[last] = Span(before.start, shares[last].end)
+    for number in order[1:]:
+        between = Span(shares[last].end, max(shares[last].end, told[number].start))
+        if count_words(sentence, [between]) >= LEAST_BESIDE:
+            if opening := _TURNS.match(text, between.start, between.end):
+                shares[number] = Span(opening.end(), told[number].end)
+            else:
+                shares[last] = closed(text, Span(shares[last].start, between.end))
+        last = max(last, number, key=lambda n: told[n].end)
+    behind = Span(shares[last].end, sentence.span.end)
+    opening = _AGAINST.match(text, behind.start, behind.end)
+    if opening and count_words(sentence, [behind]) > LEAST_WORDS:
+        own.append(Span(opening.end(), behind.end))
+    elif len(told) == 1 or count_words(sentence, [behind]) >= LEAST_BESIDE:
+        shares[last] = Span(shares[last].start, behind.end)
+    return own, shares
+
+
+def _is_aside(text: str, sentence: OuterSentence, before: Span, told: Span) -> bool:
+    """Whether what is told hangs on the end of a sentence that is whole without it: ", who said that it was safe"."""
+    behind = Span(told.end, max(told.end, sentence.span.end))
+    parted = _LEADING_MARK.search(before.of(text)) and _ASIDE.match(text, told.start)
+    return bool(parted and _STATED.search(before.of(text))) and count_words(sentence, [behind]) < LEAST_BESIDE
+
+
+def closed(text: str, span: Span) -> Span:
+    """The span without the space at its end and what leads on to what follows."""
+    kept = _LEADING_MARK.sub("", _LEADING_WORD.sub("", span.of(text)))
+    return Span(span.start, span.start + len(kept.rstrip()))
+
+
+def count_words(sentence: OuterSentence, spans: Sequence[Span]) -> int:
+    """How many words of the sentence stand in these spans and outside quotation marks."""
+    return sum(
+        t.quotation < 0 and t.text[0].isalnum() and any(s.start <= t.start and t.end <= s.end for s in spans)
+        for t in sentence.tokens
+    )

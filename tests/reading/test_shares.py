@@ -1,0 +1,55 @@
+from factories import a_draft
+from onrecord.documents.span import Span
+from onrecord.reading.outline import outline
+from onrecord.reading.sentences import split_sentences
+from onrecord.reading.shares import closed, count_words, share_out
+
+
+def place(text, words):
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def a_sentence(text):
+    document = a_draft(text).document
+    return outline(document, split_sentences(document), ())[0]
+
+
+def shared(text, *told):
+    own, shares = share_out(text, a_sentence(text), [place(text, words) for words in told])
+    return [s.of(text) for s in own], [s.of(text) for s in shares]
+
+
+def test_what_even_as_leads_on_from_is_the_papers_own():
+    text = "The mayor of Osterby did not back down, even as many called for her to go."
+    assert shared(text, "many called for her to go") == (
+        ["The mayor of Osterby did not back down"],
+        ["many called for her to go."],
+    )
+
+
+def test_a_sentence_that_is_whole_without_who_tells_more_at_its_end_is_the_papers_own():
+    text = "The council was led by Per Lund, who said that the pier was safe."
+    assert shared(text, "who said that the pier was safe") == (
+        ["The council was led by Per Lund"],
+        ["who said that the pier was safe."],
+    )
+
+
+def test_who_tells_more_in_the_middle_of_a_sentence_takes_it_whole():
+    text = "The council heard Per Lund, who said that the pier was safe, and left the hall at noon."
+    assert shared(text, "who said that the pier was safe") == ([], [text])
+
+
+def test_one_who_tells_more_and_nothing_else_is_one_statement():
+    text = "In the end Per Lund of Osterby, who said that the pier was safe."
+    assert shared(text, "who said that the pier was safe") == ([], [text])
+
+
+def test_a_span_is_closed_before_the_mark_and_the_word_that_lead_on():
+    text = "The pier is shut, even though"
+    assert closed(text, Span(0, len(text))).of(text) == "The pier is shut"
+
+
+def test_only_words_within_the_spans_are_counted():
+    text = "The pier is shut, they said."
+    assert count_words(a_sentence(text), [place(text, "pier is shut,")]) == 3
