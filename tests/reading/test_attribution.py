@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from factories import a_draft
@@ -187,3 +189,19 @@ def test_an_article_alone_is_no_source():
     heard = Heard(source=(Span(15, 16),), cue=Span(17, 21), content=(Span(22, 44),))
     (said,) = attribute(document.text, sentences, (), [heard], ()).said
     assert said.link.source is None
+
+
+def test_who_is_only_let_to_say_something_says_nothing():
+    document = a_draft("That trick allows Per Lund to offer peace.").document
+    sentences = outline(document, split_sentences(document), ())
+    heard = Heard(source=(Span(18, 26),), cue=Span(27, 35), content=(Span(36, 41),))
+    assert attribute(document.text, sentences, (), [heard], ()).said == []
+    assert attribute(document.text, sentences, (), [replace(heard, source=(Span(0, 10),))], ()).said != []
+
+
+def test_a_cue_that_ends_within_a_word_takes_it_whole():
+    document = a_draft("Per Lund demurred, seeing it as a show.").document
+    sentences = outline(document, split_sentences(document), ())
+    heard = Heard(source=(Span(0, 8),), cue=Span(9, 12), content=(Span(19, 38),))
+    (said,) = attribute(document.text, sentences, (), [heard], ()).said
+    assert _of(document.text, said.link.cue) == "demurred"

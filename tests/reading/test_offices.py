@@ -44,3 +44,11 @@ def test_a_role_alone_is_a_mention_of_the_one_who_bears_it():
 )
 def test_whether_a_description_is_of_one_person(phrase, somebody):
     assert is_somebody(phrase) is somebody
+
+
+def test_a_spokesman_only_serves_and_is_not_the_candidate():
+    offices = offices_of("On the pier sat spokesman Per Holt and the actor and adviser Jon Lund beside Mayor Ann Olsen")
+    assert offices.only_serves("Per Holt", "candidate")
+    assert not offices.only_serves("Per Holt", "spokesman")
+    assert not offices.only_serves("Ann Olsen", "candidate")
+    assert not offices.only_serves("Eva Roe", "candidate")

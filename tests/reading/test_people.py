@@ -167,3 +167,9 @@ def test_it_is_what_was_described_and_spoke_last():
 
 def test_i_is_nobody_where_the_last_sentence_goes_on_about_somebody_named_before():
     assert of_piece("I met Ann Olsen on the pier.Ann Olsen is well again.") is None
+
+
+def test_the_candidate_is_not_whoever_spoke_for_her():
+    text = "The spokesman Per Holt sailed home. Holt smiled. The candidate said so."
+    assert met(text, "Per Holt", "The candidate")[-1] == (None, False)
+    assert met(text.replace("spokesman", "actor"), "Per Holt", "The candidate")[-1] == ("Per Holt", True)

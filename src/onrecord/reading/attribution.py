@@ -16,6 +16,7 @@ from itertools import pairwise
 from onrecord.documents.span import Span, cover
 from onrecord.reading.chains import find_cited
 from onrecord.reading.model.hearing import Heard
+from onrecord.reading.no_speakers import is_only_let, is_passive, is_spoken_of
 from onrecord.reading.outline import OuterSentence
 from onrecord.reading.people import People
 from onrecord.reading.said_before import find_said_before
@@ -24,12 +25,7 @@ from onrecord.reading.statement import Attribution, Name, Quotation
 LONGEST_CHAIN = 4
 _MARKS = ' ,:;—–-“”"«»'
 _GOES_ON = re.compile(r"\b(?:on to|went on|goes on|continued|continues|added|adds)\b", re.IGNORECASE)
-_PASSIVE = re.compile(r"(?:is|are|was|were|been|being|be|has been|have been|had been)\b", re.IGNORECASE)
 _IT = re.compile(r"\bit\s\Z", re.IGNORECASE)
-_TOLD = re.compile(
-    r"\b(?:told|warned|informed|advised|asked|urged|accused|charged|reminded|promised|assured|briefed|notified)\b",
-    re.IGNORECASE,
-)
 _ARTICLES = frozenset(("a", "an", "the"))
 
 
@@ -89,6 +85,7 @@ def attribute(
 
     `byline` names whoever says "I" outside quotation marks.
     """
+    heard = [one for one in heard if not (one.source and is_only_let(text, cover(one.source), one.cue))]
     spoken = sorted(quotations[q].span for s in sentences for q in s.quotations)
     people = People(text, names, [s.span for s in sentences], spoken, byline)
     speech = Speech(said=list(_told(text, sentences, heard, people)))
@@ -110,21 +107,24 @@ def _told(text: str, sentences: Sequence[OuterSentence], heard: Sequence[Heard],
     for one in heard:
         number = max(0, bisect_right(starts, one.cue.start) - 1)
         source = _trimmed(text, cover(one.source)) if one.source else None
-        cue = _trimmed(text, one.cue)
-        if source is not None and (_is_told(text, source, cue) or source.of(text).lower() in _ARTICLES):
+        cue = _trimmed(text, _whole_words(text, one.cue))
+        if source is not None and (is_spoken_of(text, source, cue) or source.of(text).lower() in _ARTICLES):
             source = None
-        if source is None and _PASSIVE.match(cue.of(text)) and _IT.search(text, max(0, cue.start - 4), cue.start):
+        if source is None and is_passive(cue.of(text)) and _IT.search(text, max(0, cue.start - 4), cue.start):
             cue = Span(cue.start - len("it "), cue.end)
         who, named = people.identify(source, goes_on=bool(_GOES_ON.search(one.cue.of(text))))
         link = Attribution(source=source, cue=cue, content=one.content, named=named, who=who)
         yield Said((link,), number)
 
 
-def _is_told(text: str, source: Span, cue: Span) -> bool:
-    """Whether the words before a passive cue name who hears it or nobody: "the firm was warned", "it was said"."""
-    if source.end > cue.start or not _PASSIVE.match(cue.of(text)):
-        return False
-    return source.of(text).lower() == "it" or bool(_TOLD.search(cue.of(text)))
+def _whole_words(text: str, span: Span) -> Span:
+    """The span with the rest of a word that it begins or ends within."""
+    start, end = span.start, span.end
+    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
 
 
 def _trimmed(text: str, span: Span) -> Span:

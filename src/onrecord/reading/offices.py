@@ -31,6 +31,11 @@ _SOMEBODY = frozenset(
 _PARTISANS = frozenset("republican democrat independent libertarian".split())
 _ANYBODY = frozenset("person member resident".split())
 """Roles that are too common for a description to mean their bearer."""
+_SERVING = frozenset(
+    """spokesman spokeswoman spokesperson aide adviser advisor strategist manager pollster consultant operative analyst
+    reporter columnist correspondent moderator lawyer attorney secretary""".split()
+)
+"""Roles of those who work for somebody else, or tell of them."""
 _OTHERS = (_LIMITS - {"former"}) | frozenset("next first last other only new whole average typical person".split())
 """Words of a description that ties itself to somebody else, or to nobody."""
 _THE_ROLE = re.compile(r"\bthe\s(?:former\s)?(?:[\w.-]+\s){0,2}?([a-z]+)\b(?![’'-])", re.IGNORECASE)
@@ -60,6 +65,11 @@ class Offices:
                 told[who] = max(len(role.intersection(words)) for role in fitting)
         most = max(told.values(), default=0)
         return {who for who, number in told.items() if number == most}
+
+    def only_serves(self, who: str, head: str) -> bool:
+        """Whether the draft knows somebody only as one who speaks or works for another, and not by this role."""
+        heads = {role for role, bearing in self._by_role.items() if who in bearing}
+        return bool(heads) and head not in heads and heads <= _SERVING
 
     def mentions(self, text: str) -> Iterator[tuple[Span, str]]:
         """Where the draft speaks of somebody by a role that only one person bears, and of whom."""

@@ -9,36 +9,19 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.documents.span import Span
 from onrecord.reading.antecedents import GENDERED, Antecedents
+from onrecord.reading.belonging import VAGUE_HEADS, belongs_to_another, words_to_head
 from onrecord.reading.bodies import Bodies
 from onrecord.reading.cues import PRONOUNS
 from onrecord.reading.name_runs import AGAINST
 from onrecord.reading.names import full_names
-from onrecord.reading.offices import HEAD_ENDS, Offices, is_somebody, role_words
+from onrecord.reading.offices import Offices, is_somebody, role_words
 from onrecord.reading.persons import bearers_of, gender_of_role
 from onrecord.reading.roles import is_role
-from onrecord.reading.speech_words import SPEECH_NOUNS
 from onrecord.reading.statement import Name
 from onrecord.reading.subjects import Subjects
 
-VAGUE_HEADS = frozenset(
-    """official officials source sources aide aides adviser advisers advisor advisors analyst analysts expert experts
-    observer observers critic critics supporter supporters opponent opponents insider insiders people person persons
-    witness witnesses spokesman spokeswoman spokesperson spokespeople spokesmen resident residents man woman men women
-    voter voters operative operatives strategist strategists ally allies activist activists protester protesters
-    diplomat diplomats officer officers report reports reporter reporters lawmaker lawmakers senator senators staffer
-    staffers employee employees worker workers student students other others some many few one another several rumors
-    rumours media skeptics investigators prosecutors lawyers attorneys pundits historians economists researchers
-    scientists friend friends colleague colleagues member members somebody someone everybody everyone""".split()
-)
-"""Nouns for people without a name."""
 _TRADES = frozenset("lawmaker diplomat analyst strategist activist historian economist reporter".split())
 """Those of them that mean somebody who was named, where "the" stands before them."""
-WRITINGS = SPEECH_NOUNS | frozenset(
-    """study survey poll analysis article story column book paper essay blog account website lawsuit suit filing
-    affidavit announcement video brief plan proposal office campaign
-    team camp""".split()
-)
-"""What speaks for whoever made it."""
 _RELATIVES = frozenset(["who", "whom"])
 _OWN = frozenset(["i", "me", "my", "myself"])
 _BODIES = frozenset(["it", "its", "itself", "which"])
@@ -49,27 +32,12 @@ _LOOK_BACK = 1_000
 _NOTE = re.compile(r"(?:, [^.;]{2,120},)? (?:is|was|serves|writes|teaches|covers)\b")
 """What follows the name of whoever wrote a piece in the note at its foot."""
 _DESCRIBED_BEFORE = re.compile(r"\b(the [\w .’'-]{3,40}),\s\Z", re.IGNORECASE)
-_WORD = re.compile(r"[\w'’-]+")
-_OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s(?:[a-z][\w-]*\s)*(?P<head>[a-z][\w-]*)")
-"""What follows a name to which something belongs, up to the last word in lower case: "'s older brother"."""
-_SOME_OF = re.compile(
-    r"\s(?!and\b|or\b)(?:[a-z][\w-]*\s){0,2}?(?P<head>[a-z][\w-]+[^s\W]s|people|men|women)"
-    r"(?:\s(?:of|in|at|from|for|with|who)\b.*)?",
-    re.DOTALL,
-)
-"""What follows a name that tells only which people: " rabbis", " voters in the north"."""
 _WHOSE = re.compile(
     r"(?:\s(?!(?:and|or|but|nor|as|of|in|at|on|to|by|for|from|with|near|than|via|who|whose|whom|that|which|is|was)\b)"
     r"[^\W\d_][\w’'-]*){1,4}\s\Z",
     re.IGNORECASE,
 )
 """What stands between a name and that of somebody who is told by it: " campaign manager "."""
-_TELLS_MORE = re.compile(
-    r"\b(?:who|whom|which)\b|\b(?:[^\W\d_]+s|those|people|men|women)\s(?:\w+ly\s)?[a-z]{2,}ing\s"
-    r"(?:to|for|the|an?|in|on|from|with|against|at|by|up|their|his|her)\b"
-)
-"""What begins to tell more of somebody: " who works for ", "sailors trying to board the "."""
-_TOLD_BY = re.compile(r"\b(?:of|in|at|for|near|from|outside|to)\s(?:the\s)?\Z")
 
 
 class People:
@@ -191,7 +159,7 @@ class People:
         inside = [
             n
             for place, n in enumerate(near)
-            if not self._belongs_to_another(n, source)
+            if not belongs_to_another(self._text, n, source, is_person=n.span.start in self._bearers)
             and not any(_WHOSE.match(self._text, n.span.end, other.span.start) for other in near[place + 1 : place + 2])
         ]
         person = next((n for n in inside if n.span.start in self._bearers), None)
@@ -202,25 +170,6 @@ class People:
             if found:
                 return found
         return inside[0] if inside and 2 * len(inside[0].span) >= len(source) else None
-
-    def _belongs_to_another(self, name: Name, source: Span) -> bool:
-        """Whether somebody else speaks who is told by this name: "Ann Olsen's brother", "the council of Osterby".
-
-        What somebody wrote speaks for its writer: "a letter from Ann Olsen".
-        """
-        before, after = self._text[source.start : name.span.start], self._text[name.span.end : source.end]
-        if after.startswith("-") or _TELLS_MORE.search(before):
-            return True
-        some = _SOME_OF.fullmatch(after)
-        if some and (some["head"] in VAGUE_HEADS or is_role(some["head"].removesuffix("s"))):
-            return True
-        owner, telling = _OWNED.match(after), _TOLD_BY.search(before)
-        if owner:
-            return not _is_writing(owner["head"]) and name.span.start in self._bearers
-        if not telling or name.kind == "organisation":
-            return False
-        heads = _words_to_head(before)
-        return bool(heads) and not _is_writing(heads[-1])
 
     def _whole(self, name: Name) -> str:
         """The name in full; a surname that several bear is that of whoever alone of them was named by then."""
@@ -240,7 +189,8 @@ class People:
         able = self._offices.able(phrase)
         if able or not is_somebody(phrase) or (is_vague(phrase) and words[-1] not in _TRADES):
             return self._one_of(able, at)
-        return self._antecedents.clearest(at, self._speaker, gender_of_role(words[-1]))
+        who = self._antecedents.clearest(at, self._speaker, gender_of_role(words[-1]))
+        return None if who and self._offices.only_serves(who, words[-1]) else who
 
     def _one_of(self, able: set[str], at: int) -> str | None:
         return next(iter(able)) if len(able) == 1 else self._antecedents.among(able, at, self._speaker)
@@ -251,10 +201,6 @@ class People:
             rf"(?<!, )\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[\w’'-]+\s){{0,3}}{re.escape(head)}\b(?!,? [A-Z])"
         )
         return unnamed.search(self._text, max(0, at - _LOOK_BACK), at) is not None
-
-
-def _is_writing(word: str) -> bool:
-    return not WRITINGS.isdisjoint((word.lower(), word.lower().removesuffix("s")))
 
 
 def _one_author(byline: str | None) -> str | None:
@@ -284,12 +230,7 @@ def _whole_names(names: Sequence[Name]) -> dict[str, str]:
 
 def is_vague(phrase: str) -> bool:
     """Whether the head of the phrase is a noun for people without a name ("two senior officials of the ministry")."""
-    words = _words_to_head(phrase)
+    words = words_to_head(phrase)
     if not words:
         return False
     return words[-1].lower() in VAGUE_HEADS and (words[-1].islower() or len(words) == 1)
-
-
-def _words_to_head(phrase: str) -> list[str]:
-    """The words of a phrase up to its head: "a", "senior", "official" in "a senior official of the ministry"."""
-    return _WORD.findall(HEAD_ENDS.split(phrase, maxsplit=1)[0])

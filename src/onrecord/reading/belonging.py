@@ -1,0 +1,88 @@
+"""Tells whether whoever speaks bears the name that stands in the words for them, or is only told by it.
+
+What comes in is a name within the words of a source ("Ann Olsen's brother", "many Osterby sailors", "the GOP nominee");
+what goes out is whether somebody else speaks.
+"""
+
+import re
+
+from onrecord.documents.span import Span
+from onrecord.reading.offices import HEAD_ENDS
+from onrecord.reading.roles import is_role
+from onrecord.reading.speech_words import SPEECH_NOUNS
+from onrecord.reading.statement import Name
+
+VAGUE_HEADS = frozenset(
+    """official officials source sources aide aides adviser advisers advisor advisors analyst analysts expert experts
+    observer observers critic critics supporter supporters opponent opponents insider insiders people person persons
+    witness witnesses spokesman spokeswoman spokesperson spokespeople spokesmen resident residents man woman men women
+    voter voters operative operatives strategist strategists ally allies activist activists protester protesters
+    diplomat diplomats officer officers report reports reporter reporters lawmaker lawmakers senator senators staffer
+    staffers employee employees worker workers student students other others some many few one another several rumors
+    rumours media skeptics investigators prosecutors lawyers attorneys pundits historians economists researchers
+    scientists friend friends colleague colleagues member members somebody someone everybody everyone""".split()
+)
+"""Nouns for people without a name."""
+WRITINGS = SPEECH_NOUNS | frozenset(
+    """study survey poll analysis article story column book paper essay blog account website lawsuit suit filing
+    affidavit announcement video brief plan proposal office campaign
+    team camp""".split()
+)
+"""What speaks for whoever made it."""
+_WORD = re.compile(r"[\w'’-]+")
+_OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s(?:[a-z][\w-]*\s)*(?P<head>[a-z][\w-]*)")
+"""What follows a name to which something belongs, up to the last word in lower case: "'s older brother"."""
+_SOME_OF = re.compile(
+    r"\s(?!and\b|or\b)(?:[a-z][\w-]*\s){0,2}?(?P<head>[a-z][\w-]+[^s\W]s|people|men|women)"
+    r"(?:\s(?:of|in|at|from|for|with|who)\b.*)?",
+    re.DOTALL,
+)
+"""What follows a name that tells only which people: " rabbis", " voters in the north"."""
+_ONE_OF = re.compile(
+    r"\s(?!and\b|or\b|as\b)(?:[a-z][\w-]*\s){0,3}?(?P<head>[a-z][\w-]+)(?:\s(?:of|in|at|from|for|with|who)\b.*)?",
+    re.DOTALL,
+)
+"""What follows a name that tells only whose one is: " campaign manager", " presidential front-runner"."""
+_SEVERAL = re.compile(
+    r"(?:the\s)?(?:many|some|most|several|few|other|all|both|various|two|three|four|five|\d+)\s", re.IGNORECASE
+)
+_TELLS_MORE = re.compile(
+    r"\b(?:who|whom|which)\b|\b(?:including|such\sas)\s(?:\w+\s)?\Z"
+    r"|\b(?:[^\W\d_]+s|those|people|men|women)\s(?:\w+ly\s)?[a-z]{2,}ing\s"
+    r"(?:to|for|the|an?|in|on|from|with|against|at|by|up|their|his|her)\b"
+)
+"""What begins to tell more of somebody: " who works for ", "sailors trying to board the "."""
+_TOLD_BY = re.compile(r"\b(?:of|in|at|for|near|from|outside|to)\s(?:the\s)?\Z")
+
+
+def belongs_to_another(text: str, name: Name, source: Span, *, is_person: bool) -> bool:
+    """Whether somebody else speaks who is told by this name: "Ann Olsen's brother", "the council of Osterby".
+
+    What somebody wrote speaks for its writer: "a letter from Ann Olsen".
+    """
+    before, after = text[source.start : name.span.start], text[name.span.end : source.end]
+    if after.startswith("-") or _TELLS_MORE.search(before):
+        return True
+    some, one = _SOME_OF.fullmatch(after), _ONE_OF.fullmatch(after)
+    if some and (some["head"] in VAGUE_HEADS or is_role(some["head"].removesuffix("s"))):
+        return True
+    if some and _SEVERAL.match(before) and not _is_writing(some["head"]):
+        return True
+    if one and (one["head"] in VAGUE_HEADS or is_role(one["head"])) and not _is_writing(one["head"]):
+        return True
+    owner, telling = _OWNED.match(after), _TOLD_BY.search(before)
+    if owner:
+        return not _is_writing(owner["head"]) and is_person
+    if not telling or name.kind == "organisation":
+        return False
+    heads = words_to_head(before)
+    return bool(heads) and not _is_writing(heads[-1])
+
+
+def _is_writing(word: str) -> bool:
+    return not WRITINGS.isdisjoint((word.lower(), word.lower().removesuffix("s")))
+
+
+def words_to_head(phrase: str) -> list[str]:
+    """The words of a phrase up to its head: "a", "senior", "official" in "a senior official of the ministry"."""
+    return _WORD.findall(HEAD_ENDS.split(phrase, maxsplit=1)[0])

@@ -1,0 +1,59 @@
+import pytest
+
+from onrecord.documents.span import Span
+from onrecord.reading.no_speakers import is_only_let, is_passive, is_spoken_of
+
+
+def places(text, source, cue):
+    return (Span(text.index(words), text.index(words) + len(words)) for words in (source, cue))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The firm was warned that the pier was bad.", "The firm", "was warned"),
+        ("Per Lund was sentenced for a false report.", "Per Lund", "was sentenced"),
+        ("Per Lund has been called a hero.", "Per Lund", "has been called"),
+        ("Boats can be seen as toys.", "Boats", "can be seen"),
+        ("It was said that the pier was bad.", "It", "was said"),
+    ],
+)
+def test_who_is_told_or_spoken_of_says_nothing(text, source, cue):
+    assert is_spoken_of(text, *places(text, source, cue))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Per Lund was quoted as saying that the pier was bad.", "Per Lund", "was quoted as saying"),
+        ("Per Lund was seen telling them that it was bad.", "Per Lund", "was seen telling"),
+        ("Per Lund was convinced that it was bad.", "Per Lund", "was convinced"),
+        ("It was called bad by Per Lund.", "Per Lund", "was called"),
+        ("Per Lund praised the pier.", "Per Lund", "praised"),
+    ],
+)
+def test_who_says_or_thinks_so_is_not_spoken_of(text, source, cue):
+    assert not is_spoken_of(text, *places(text, source, cue))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The storm allows Per Lund to say no.", "Per Lund", "to say"),
+        ("The vote will force Per Lund to acknowledge it.", "Per Lund", "acknowledge"),
+        ("It prompted the council to call for help.", "council", "to call for"),
+    ],
+)
+def test_who_is_let_or_made_to_say_something_has_not_said_it(text, source, cue):
+    assert is_only_let(text, *places(text, source, cue))
+
+
+def test_who_says_something_is_not_only_let_to():
+    text = "They helped Per Lund, who said no. Per Lund promised to say no."
+    assert not is_only_let(text, *places(text, "Per Lund", "said"))
+    assert not is_only_let(text, Span(36, 44), Span(45, 53))
+
+
+def test_a_passive_is_told_by_how_it_begins():
+    assert is_passive("has been told")
+    assert not is_passive("told")
