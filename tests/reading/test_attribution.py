@@ -205,3 +205,30 @@ def test_a_cue_that_ends_within_a_word_takes_it_whole():
     heard = Heard(source=(Span(0, 8),), cue=Span(9, 12), content=(Span(19, 38),))
     (said,) = attribute(document.text, sentences, (), [heard], ()).said
     assert _of(document.text, said.link.cue) == "demurred"
+
+
+def heard_source(text, words, cue, content):
+    document = a_draft(text).document
+    places = (Span(text.index(w), text.index(w) + len(w)) for w in (words, cue, content))
+    source, at, what = places
+    sentences = outline(document, split_sentences(document), ())
+    (said,) = attribute(text, sentences, (), [Heard(source=(source,), cue=at, content=(what,))], ()).said
+    return _of(text, said.link.source)
+
+
+def test_how_something_is_said_is_no_source():
+    assert heard_source("They began by publicly chastising the mayor.", "publicly", "chastising", "the mayor") is None
+
+
+def test_a_source_ends_before_the_word_that_only_leads_to_more_of_it():
+    text = "The pier is bad, according to a senior aide who asked for quiet."
+    assert heard_source(text, "a senior aide who", "according to", "The pier is bad") == "a senior aide"
+
+
+def test_what_somebody_was_asked_is_said_by_nobody():
+    text = "Asked by Lund if she thought it safe, Roe nodded."
+    document = a_draft(text).document
+    sentences = outline(document, split_sentences(document), ())
+    asked = Heard(source=(Span(9, 13),), cue=Span(0, 5), content=(Span(14, 36),))
+    thought = Heard(source=(Span(17, 20),), cue=Span(21, 28), content=(Span(29, 36),))
+    assert attribute(text, sentences, (), [asked, thought], ()).said == []

@@ -59,6 +59,8 @@ def names(text):
         ("There is trade with East Africa.", "East Africa", "place", None),
         ("Singer Anna Dellwyn Berg left.", "Anna Dellwyn Berg", "person", "Singer"),
         ("They met Republican Anna J. Olsen.", "Anna J. Olsen", "person", None),
+        ("They met Pres. Olsen there.", "Olsen", "person", "Pres."),
+        ("They met a veteran SHP reporter.", "SHP", "organisation", None),
         ("They met Dean Martin Olsen.", "Dean Martin Olsen", "unknown", None),
         ("They met Ann Olsen, through a spokeswoman.", "Ann Olsen", "person", None),
         ("They saw Ann Olsen, the skipper ''who stayed.''", "Ann Olsen", "person", None),

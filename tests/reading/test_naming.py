@@ -202,3 +202,9 @@ def test_a_name_ends_with_no_word_that_only_leads_on():
 def test_centers_for_something_are_a_body():
     text = "It said so. The Centers for Cod Control reckons with it."
     assert settled(text, ("Centers for Cod Control", NOTHING))[0].kind == "organisation"
+
+
+def test_a_name_that_is_marked_in_two_parts_with_a_word_between_is_one():
+    text = "It said so. They asked the Center for Public Boats."
+    (name,) = settled(text, ("Center for", A_BODY), ("Public Boats", A_PERSON))
+    assert (name.text, name.kind) == ("Center for Public Boats", "organisation")

@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.documents.span import Span
-from onrecord.reading.no_speakers import is_only_let, is_passive, is_spoken_of
+from onrecord.reading.no_speakers import is_only_let, is_passive, is_spoken_of, only_sets_scene
 
 
 def places(text, source, cue):
@@ -57,3 +57,9 @@ def test_who_says_something_is_not_only_let_to():
 def test_a_passive_is_told_by_how_it_begins():
     assert is_passive("has been told")
     assert not is_passive("told")
+
+
+def test_what_somebody_was_asked_only_sets_the_scene():
+    text = "Asked by Per Lund if it was safe, Ann Roe said no. Per Lund asked more."
+    assert only_sets_scene(text, Span(0, 5))
+    assert not only_sets_scene(text, Span(text.index("asked"), text.index(" more")))

@@ -35,5 +35,9 @@ def test_a_note_or_correction_that_states_a_fact_has_to_stand(head):
     assert reasons(f"{head}: The ferry carried 212 people.") == [None]
 
 
+def test_a_request_that_gives_a_sum_has_to_stand():
+    assert reasons("Imagine that a berth costs $50,000 a year.") == [None]
+
+
 def test_a_plain_sentence_has_no_such_reason():
     assert reasons("The pier was closed on Monday.") == [None]

@@ -66,6 +66,13 @@ def test_a_statement_after_a_question_in_quotation_marks_is_a_sentence_of_its_ow
     assert sentences("“Who pays?” The mayor had left.") == ["“Who pays?”", "The mayor had left."]
 
 
+def test_a_shortened_place_may_end_a_sentence_before_a_word_with_an_apostrophe():
+    assert sentences("It lies in Larkhaven, Ariz. It’s a harbour.") == [
+        "It lies in Larkhaven, Ariz.",
+        "It’s a harbour.",
+    ]
+
+
 def test_a_lost_space_still_parts_two_sentences():
     assert sentences("The strike ended.However,The mayor left.") == ["The strike ended.", "However,The mayor left."]
 

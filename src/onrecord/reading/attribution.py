@@ -15,18 +15,19 @@ from itertools import pairwise
 
 from onrecord.documents.span import Span, cover
 from onrecord.reading.chains import find_cited
+from onrecord.reading.edges import trimmed, whole_words, without_who
 from onrecord.reading.model.hearing import Heard
-from onrecord.reading.no_speakers import is_only_let, is_passive, is_spoken_of
+from onrecord.reading.no_speakers import is_only_let, is_passive, is_spoken_of, only_sets_scene
 from onrecord.reading.outline import OuterSentence
 from onrecord.reading.people import People
 from onrecord.reading.said_before import find_said_before
 from onrecord.reading.statement import Attribution, Name, Quotation
 
 LONGEST_CHAIN = 4
-_MARKS = ' ,:;—–-“”"«»'
 _GOES_ON = re.compile(r"\b(?:on to|went on|goes on|continued|continues|added|adds)\b", re.IGNORECASE)
 _IT = re.compile(r"\bit\s\Z", re.IGNORECASE)
-_ARTICLES = frozenset(("a", "an", "the"))
+_NOBODY = re.compile(r"[Aa]n?|[Tt]he|[a-z]{3,}ly")
+"""Words that alone are nobody: an article, or how it was said."""
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ def attribute(
 
     `byline` names whoever says "I" outside quotation marks.
     """
-    heard = [one for one in heard if not (one.source and is_only_let(text, cover(one.source), one.cue))]
+    heard = list(_without_idle(text, heard))
     spoken = sorted(quotations[q].span for s in sentences for q in s.quotations)
     people = People(text, names, [s.span for s in sentences], spoken, byline)
     speech = Speech(said=list(_told(text, sentences, heard, people)))
@@ -106,9 +107,11 @@ def _told(text: str, sentences: Sequence[OuterSentence], heard: Sequence[Heard],
     starts = [s.span.start for s in sentences]
     for one in heard:
         number = max(0, bisect_right(starts, one.cue.start) - 1)
-        source = _trimmed(text, cover(one.source)) if one.source else None
-        cue = _trimmed(text, _whole_words(text, one.cue))
-        if source is not None and (is_spoken_of(text, source, cue) or source.of(text).lower() in _ARTICLES):
+        source = trimmed(text, cover(one.source)) if one.source else None
+        cue = trimmed(text, whole_words(text, one.cue))
+        if source is not None and cue.end <= source.start:
+            source = without_who(text, source)
+        if source is not None and (is_spoken_of(text, source, cue) or _NOBODY.fullmatch(source.of(text))):
             source = None
         if source is None and is_passive(cue.of(text)) and _IT.search(text, max(0, cue.start - 4), cue.start):
             cue = Span(cue.start - len("it "), cue.end)
@@ -117,22 +120,13 @@ def _told(text: str, sentences: Sequence[OuterSentence], heard: Sequence[Heard],
         yield Said((link,), number)
 
 
-def _whole_words(text: str, span: Span) -> Span:
-    """The span with the rest of a word that it begins or ends within."""
-    start, end = span.start, span.end
-    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return Span(start, end)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    """The span without the marks at its ends, unless it holds nothing else."""
-    words = span.of(text)
-    bare = words.strip(_MARKS)
-    start = span.start + words.index(bare)
-    return Span(start, start + len(bare)) if bare else span
+def _without_idle(text: str, heard: Sequence[Heard]) -> Iterator[Heard]:
+    """What is heard, without what somebody is only asked, let or made to say."""
+    asked = [span for one in heard if only_sets_scene(text, one.cue) for span in (one.cue, *one.content)]
+    for one in heard:
+        only_let = one.source and is_only_let(text, cover(one.source), one.cue)
+        if not only_let and not any(span.contains(one.cue) for span in asked):
+            yield one
 
 
 def _outer_places(heard: Sequence[Heard]) -> Iterator[int | None]:
@@ -183,7 +177,7 @@ def _end_source_before(said: Said, text: str, cue: Span) -> None:
     """Cuts "reports that cited two aides" down to the reports."""
     source = said.link.source
     if source is not None and source.contains(cue) and source.start < cue.start:
-        short = _trimmed(text, Span(source.start, cue.start))
+        short = trimmed(text, Span(source.start, cue.start))
         said.chain = (*said.chain[:-1], replace(said.link, source=short))
 
 

@@ -16,7 +16,7 @@ ADDRESS_END = r"\.(?:com|org|net|info|news|tv|co\.uk)"
 
 _WORD = re.compile(
     rf"(?<!\w)[^\W\d_][\w-]{{0,40}}{ADDRESS_END}(?!\w)|"
-    r"(?:[^\W\d_]\.){2,6}(?!\w)|(?:[^\W\d_]\.)(?=\s)|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Rep|Reps|Gen|Col|Lt|Capt|Sgt|Maj|Rev|St|Jr|Sr|Cmdr|Hon|Inc|Corp"
+    r"(?:[^\W\d_]\.){2,6}(?!\w)|(?:[^\W\d_]\.)(?=\s)|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Rep|Reps|Gen|Pres|Col|Lt|Capt|Sgt|Maj|Rev|St|Jr|Sr|Cmdr|Hon|Inc|Corp"
     r"|Ltd)\."
     r"|[A-Z]{1,3}&[A-Z]{1,3}(?!\w)|(?<=\s)&(?=\s)"
     r"|[^\W\d_]+(?:[’'][^\W\d_]+)*(?:-[^\W_]+(?:[’'][^\W\d_]+)*)*|\d+"

@@ -14,7 +14,7 @@ HONORIFICS = frozenset(
 TITLES = frozenset(
     "president vice-president chancellor premier senator sen gov governor mayor rep reps congressman congresswoman "
     "representative secretary secretary-general minister ambassador king queen prince princess pope cardinal "
-    "archbishop bishop imam rabbi sheikh emir general gen colonel col lieutenant lt captain capt major maj "
+    "pres archbishop bishop imam rabbi sheikh emir general gen colonel col lieutenant lt captain capt major maj "
     "sergeant sgt "
     "corporal private admiral commander cmdr detective inspector superintendent constable officer deputy sheriff chief "
     "judge justice judges justices senators attorney prosecutor councillor councilman councilwoman councilor "

@@ -61,7 +61,7 @@ def settle_names(
     words_of = cache(partial(words_in, text))
     starts = [s.start for s in sentences]
     names: list[Name] = []
-    for one in marked:
+    for one in _joined(text, marked):
         sentence = sentences[max(0, bisect_right(starts, one.span.start) - 1)]
         name = known.get(one.span) or whole.get(one.span.start) or whole.get(one.span.end)
         name = name or _named_there(text, sentence, words_of(sentence), one)
@@ -74,6 +74,20 @@ def settle_names(
     return tuple(
         n for n in settled if n.span not in titles and not is_seat(text, n.span) and not _MONEY.match(text, n.span.end)
     )
+
+
+def _joined(text: str, marked: Sequence[Marked]) -> Iterator[Marked]:
+    """The marks, two in one where the first only leads to the second: "Center for" and "Public Boats"."""
+    before: Marked | None = None
+    for one in marked:
+        if before and one.span.start - before.span.end <= 1 and _CONNECTOR.search(before.span.of(text)):
+            before = replace(before, span=Span(before.span.start, one.span.end))
+            continue
+        if before:
+            yield before
+        before = one
+    if before:
+        yield before
 
 
 def _marked_elsewhere(found: Sequence[Name], names: Sequence[Name]) -> Iterator[Name]:

@@ -33,6 +33,12 @@ _ONLY_MAY = re.compile(
 """Before a source that only may or has to say something: "the storm allows Lund to say"."""
 _TO = re.compile(r"\s?to\s", re.IGNORECASE)
 _NEAR = 20
+_ASKED = re.compile(r"(?:When\s|If\s)?(?:Asked|Pressed|Questioned)\b")
+
+
+def only_sets_scene(text: str, cue: Span) -> bool:
+    """Whether the cue opens a sentence with what somebody else was asked: "Asked by Lund if it was safe, Roe said"."""
+    return _ASKED.match(text, cue.start, cue.end) is not None
 
 
 def is_passive(cue: str) -> bool:

@@ -27,6 +27,8 @@ _IMPERATIVE = re.compile(
     r"(?:please\s+)?(?:look|see|read|watch|listen|consider|imagine|remember|note|think|take|let['’]s|let us|keep|stay"
     r"|click|tell us|join|visit|call|write|email|send|don['’]t|do not|never mind|stop|wait|forget|recall|suppose)\b"
 )
+_SUM = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent\b|per cent\b)")
+"""A figure that has to be right even where the reader is only asked to imagine it."""
 _VERB = re.compile(
     r"\b(?:[a-z]{2,}(?:ed|es|['’]s|['’]re|['’]ve|['’]ll|n['’]t)|[a-z]{3,}s|is|are|was|were|be|been|has|had|have|will"
     r"|would|can|could|may|might|must|do|did|does|went|came|took|made|got|gave|ran|saw|won|lost|left|held|led|met|paid"
@@ -54,7 +56,13 @@ def reason_for(text: str, sentence: Span, block: Block) -> str | None:
         return "a question"
     if _GREETING.match(bare):
         return "a greeting"
-    if not _HEAD.match(bare) and _IMPERATIVE.match(bare.lower()) and bare[0].isupper() and not _has_subject(bare):
+    if (
+        not _HEAD.match(bare)
+        and _IMPERATIVE.match(bare.lower())
+        and bare[0].isupper()
+        and not _has_subject(bare)
+        and not _SUM.search(bare)
+    ):
         return "a request to the reader"
     return _fragment(bare, block)
 

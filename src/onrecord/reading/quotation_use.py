@@ -52,7 +52,7 @@ _WORK_BEHIND = re.compile(
 )
 _OF_BOOKS = frozenset("read reads reading called".split())
 _LED_IN = re.compile(r"[:,]\s*$")
-_PLACED = re.compile(r"(?:\b(?:in|on|of|from)|’s|'s)\s+(?:the\s+|an?\s+)?$")
+_PLACED = re.compile(r"(?:\b(?:in|on|of|from|with)|’s|'s)\s+(?:the\s+|an?\s+)?$")
 _SELF = re.compile(r"\b(?:I|I’m|I'm|we|We|you|You|my|My|our|Our|us|me|your)\b")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of off on or out over per so the to up via vs with".split()

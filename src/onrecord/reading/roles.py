@@ -11,7 +11,7 @@ from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.name_runs import Run, Word, is_headline
 from onrecord.reading.name_words import HONORIFICS, ROLES, TITLE_ENDS, TITLES
 
-_SHORTENED = r"(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Ms|Dr|St))|(?<=\b(?:Gov|Sen|Rep|Gen|Mrs)))\."
+_SHORTENED = r"(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Ms|Dr|St))|(?<=\b(?:Gov|Sen|Rep|Gen|Mrs))|(?<=\bPres))\."
 """The full stop behind an initial or a title, which ends nothing."""
 _AFTER = re.compile(
     r"(?:,\s\d{1,3})?,\s(?P<role>(?:(?:the|a|an|its|his|her|their|who is (?:the|a|an))\s)?"
@@ -81,11 +81,15 @@ def _ends_title(word: Word) -> bool:
 
 
 def role_before(run: Run) -> Span | None:
-    """The words in lower case before the name that tell a role: "former police chief", "union leader"."""
+    """The words in lower case before the name that tell a role: "former police chief", "union leader".
+
+    What somebody is who is told by the name and has none is no role of its bearer: "a veteran Skerry Post reporter".
+    """
     words, at = run.sentence, run.first - 1
     if at < 0 or not run.sentence[run.first].bound or not is_role(words[at].low) or words[at].capital:
         return None
-    if words[at].low == "fellow":
+    behind = run.sentence[run.last : run.last + 1]
+    if words[at].low == "fellow" or (behind and behind[0].bound and not behind[0].capital and is_role(behind[0].low)):
         return None
     first = at
     while first > 0 and at - first < 4 and words[first].bound and _modifies(words[first - 1]):

@@ -35,7 +35,7 @@ _ABBREVIATED = (
 )
 _PLAIN_END = re.compile(
     rf"(?<![\w.@/])(?:(?!(?:{_ABBREVIATED})\.)[a-z]{{2,}}\.[{_CLOSERS}]*\s+(?=[{_OPENERS}]?[A-Z][a-z])"
-    rf"|[A-Z][a-z]{{2,}}\.[{_CLOSERS}]*\s+(?=[{_OPENERS}]?(?:{_STARTERS})\s[a-z]))"
+    rf"|[A-Z][a-z]{{2,}}\.[{_CLOSERS}]*\s+(?=[{_OPENERS}]?(?:{_STARTERS})(?:['’][a-z]+)?\s[a-z]))"
 )
 _PILE_OF_MARKS = re.compile(r"[!?.…]{4,}|[!?.…\"'”’“‘]{8,}")
 _LEADING_CLOSERS = re.compile(r"[”’»›)\]]+|\"(?=\s|$)")

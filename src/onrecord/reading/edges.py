@@ -1,0 +1,35 @@
+"""Tidies where the words for who speaks begin and end: no marks, no half words, no word that only leads on.
+
+What comes in is a text and a place in it that the model has heard; what goes out is the place as an editor would mark
+it.
+"""
+
+import re
+
+from onrecord.documents.span import Span
+
+_MARKS = ' ,:;—–-“”"«»'
+_WHO = re.compile(r"(?<=\w),?\s(?:who|which|that)\Z")
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without the marks at its ends, unless it holds nothing else."""
+    words = span.of(text)
+    bare = words.strip(_MARKS)
+    start = span.start + words.index(bare)
+    return Span(start, start + len(bare)) if bare else span
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """The span with the rest of a word that it begins or ends within."""
+    start, end = span.start, span.end
+    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
+
+
+def without_who(text: str, source: Span) -> Span:
+    """The source without a last word that only leads to more of somebody: "a senior aide who"."""
+    return Span(source.start, source.start + len(_WHO.sub("", source.of(text))))
