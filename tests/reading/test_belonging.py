@@ -20,6 +20,7 @@ def another(text, words, kind="organisation"):
         ("a Harbour Bank spokeswoman in Osterby", "Harbour Bank"),
         ("several candidates, including Lund", "Lund"),
         ("firms such as Harbour Bank", "Harbour Bank"),
+        ("a number of candidates, including Lund and Roe", "Roe"),
     ],
 )
 def test_who_is_told_by_the_name_of_a_body_or_among_others_is_another(text, words):

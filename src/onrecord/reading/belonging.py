@@ -47,7 +47,7 @@ _SEVERAL = re.compile(
     r"(?:the\s)?(?:many|some|most|several|few|other|all|both|various|two|three|four|five|\d+)\s", re.IGNORECASE
 )
 _TELLS_MORE = re.compile(
-    r"\b(?:who|whom|which)\b|\b(?:including|such\sas)\s(?:\w+\s)?\Z"
+    r"\b(?:who|whom|which)\b|\b(?:including|such\sas)\s[^.;:()]*\Z"
     r"|\b(?:[^\W\d_]+s|those|people|men|women)\s(?:\w+ly\s)?[a-z]{2,}ing\s"
     r"(?:to|for|the|an?|in|on|from|with|against|at|by|up|their|his|her)\b"
 )

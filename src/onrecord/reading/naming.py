@@ -34,6 +34,7 @@ _PART = re.compile(r"[^“”\"«»\s]+(?:[^“”\"«»\n]*[^“”\"«»\s])?"
 _PLAIN = re.compile(r"([a-z]+)\s+(?=[A-Z\d])")
 """A word before a name that is none of it: "new Skiff 4"."""
 _CONNECTOR = re.compile(r"(?<=\S)(?:\s+(?:of|for|the|and|in|at|to|on|with|by|from))+\Z")
+_CAPITALS = re.compile(r"(?:\s[A-Z][\w’'-]*[\w-])+")
 _SPACED = re.compile(r"\S+")
 _GIVEN = MALE_NAMES | FEMALE_NAMES
 _GOES_ON = re.compile(r"(?:-[^\W_]+)+")
@@ -77,15 +78,17 @@ def settle_names(
 
 
 def _joined(text: str, marked: Sequence[Marked]) -> Iterator[Marked]:
-    """The marks, two in one where the first only leads to the second: "Center for" and "Public Boats"."""
+    """The marks; one that ends with a word that leads on takes in what follows: "Center for" and "Public Boats"."""
     before: Marked | None = None
     for one in marked:
-        if before and one.span.start - before.span.end <= 1 and _CONNECTOR.search(before.span.of(text)):
-            before = replace(before, span=Span(before.span.start, one.span.end))
+        leads_on = before is not None and _CONNECTOR.search(before.span.of(text)) is not None
+        if before and (one.span.start < before.span.end or (leads_on and one.span.start - before.span.end <= 1)):
+            before = replace(before, span=Span(before.span.start, max(before.span.end, one.span.end)))
             continue
         if before:
             yield before
-        before = one
+        more = _CAPITALS.match(text, one.span.end) if _CONNECTOR.search(one.span.of(text)) else None
+        before = replace(one, span=Span(one.span.start, more.end())) if more else one
     if before:
         yield before
 
