@@ -178,6 +178,8 @@ def test_what_a_headline_writes_with_a_capital_behind_a_name_is_no_part_of_it():
     text = "How Ann Olsen Thinks About Per Lund. In town they say that Ann Olsen has left."
     names = settled(text, ("Ann Olsen Thinks", A_PERSON), ("that Ann Olsen", A_PERSON))
     assert names[0].text == "Ann Olsen"
+    text = "Why Helen Olsen Thinks About Boats Again."
+    assert settled(text, ("Helen Olsen Thinks", A_PERSON))[0].text == "Helen Olsen"
     text = "Helen Olsen Quits Over Broken Harbour Crane. The mayor quits."
     assert settled(text, ("Helen Olsen Quits", A_PERSON))[0].text == "Helen Olsen"
 

@@ -19,6 +19,7 @@ from onrecord.reading.name_runs import AGAINST, Run, Word, is_headline, lower_ca
 from onrecord.reading.name_words import NO_NAMES, PARTICLES, PEOPLES, PLACES
 from onrecord.reading.names import is_a_group, is_of_a_people, is_seat, name_of, settle_kinds
 from onrecord.reading.roles import split_title
+from onrecord.reading.speech_words import SPEECH_VERBS
 from onrecord.reading.statement import Name, NameKind
 
 LIKELY = 0.7
@@ -35,6 +36,10 @@ _PLAIN = re.compile(r"([a-z]+)\s+(?=[A-Z\d])")
 """A word before a name that is none of it: "new Skiff 4"."""
 _CONNECTOR = re.compile(r"(?<=\S)(?:\s+(?:of|for|the|and|in|at|to|on|with|by|from))+\Z")
 _CAPITALS = re.compile(r"(?:\s[A-Z][\w’'-]*[\w-])+")
+_DOES = frozenset(
+    "wants gets got wins won joins rejects backs receives defends loses lost leads leaves quits plans hits".split()
+)
+"""What headlines say that somebody does, beside verbs of speech."""
 _SPACED = re.compile(r"\S+")
 _GIVEN = MALE_NAMES | FEMALE_NAMES
 _GOES_ON = re.compile(r"(?:-[^\W_]+)+")
@@ -126,7 +131,7 @@ def _without_next_words(text: str, names: Sequence[Name], headlines: Sequence[Sp
 
 def _is_plain(word: str, low: Container[str]) -> bool:
     """Whether a word with a capital is no name by itself, or stands elsewhere in lower case."""
-    return word.lower() in NO_NAMES or word.lower() in low
+    return word.lower() in NO_NAMES | SPEECH_VERBS | _DOES or word.lower() in low
 
 
 def _named_there(text: str, sentence: Span, words: list[Word], one: Marked) -> Name | None:
