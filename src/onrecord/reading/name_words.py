@@ -62,6 +62,7 @@ BODY_ENDS = frozenset(
     "administration organisation organization league club society church hospital times post journal herald courier "
     "tribune gazette chronicle observer guardian news press magazine network media airlines airways partners holdings "
     "industries systems technologies center centre fund board coalition alliance movement front brigade team fc united "
+    "twitter facebook youtube instagram reddit "
     "campaign conference observatory laboratory museum orchestra theatre coastguard republicans democrats "
     "conservatives convention center".split()
 )

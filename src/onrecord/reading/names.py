@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.documents.span import Span
+from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.name_runs import (
     ADDRESS_END,
     AGAINST,
@@ -38,6 +39,7 @@ _PLACE_WORDS = frozenset("in at near around outside across throughout toward tow
 _BEFORE_PLACES = _PLACE_WORDS | {"of"}
 """Behind these, whoever is spoken of is the one before: "the police in Osterby said"."""
 _NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ians|ish|ese|ans?|is|ists?|ic)$")
+_GIVEN = (MALE_NAMES | FEMALE_NAMES) - PLACES - NO_NAMES - GROUPS
 _QUARTERS = frozenset("north south east west northern southern eastern western central latin".split())
 LOOK_AROUND = 50_000
 _SEAT = re.compile(r"\((?:[A-Z]{1,3}-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.)\)|, [RDI]-[A-Z][\w.]*(?=[,;)])")
@@ -165,7 +167,8 @@ def _kind_of(text: str, run: Run) -> NameKind:
         return "organisation"
     if words[-1] in PLACE_ENDS and len(words) > 1:
         return "place"
-    if (words[0] in FIRST_NAMES and 1 < len(words) <= 4) or _is_spoken_of(text, run):
+    given = 4 if words[0] in FIRST_NAMES else 3 if words[0] in _GIVEN else 0
+    if 1 < len(words) <= given or _is_spoken_of(text, run):
         return "person"
     before = run.sentence[run.first - 1].low if run.first else ""
     towards = before in ("from", "to") and len(words) == 1
