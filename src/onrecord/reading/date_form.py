@@ -56,6 +56,8 @@ COUNT = (
     + "|".join([*TENS, *SMALL])
     + r")(?:-(?:one|two|three|four|five|six|seven|eight|nine))?\b)"
 )
+LEAST = rf"(?:(?P<least>{COUNT[len('(?P<count>') :]}(?:\s(?:to|or)\s|(?<=\d)[-–](?=\d)))?"
+"""The first of two numbers: "six to eight weeks ago"."""
 UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)s?\b"
 
 

@@ -12,6 +12,7 @@ from onrecord.reading import periods
 from onrecord.reading.date_form import (
     COUNT,
     FULL_WEEKDAY,
+    LEAST,
     MONTH,
     UNIT,
     WEEKDAYS,
@@ -162,19 +163,24 @@ def _over_weekend(_match: re.Match[str], written: date | None) -> Found | None:
 
 
 def _ago(match: re.Match[str], written: date | None) -> Found | None:
-    """A day is meant exactly, a week to three days either way, a month and a year as a whole."""
+    """A day is meant exactly, a week to three days either way, a month and a year as a whole; of two, both ends."""
     if written is None:
         return Found(period=None, relative=True)
-    count, unit = number_in(match["count"].lower()), match["unit"].lower()
+    unit = match["unit"].lower()
+    first = _unit_back(number_in(match["count"].lower()), unit, written)
+    last = _unit_back(number_in(match["least"].lower()), unit, written) if match["least"] else first
+    return Found(period=(first[0], last[1]) if first and last and first[0] <= last[1] else first, relative=True)
+
+
+def _unit_back(count: int, unit: str, written: date) -> Period | None:
     if unit in ("day", "week", "fortnight"):
         day = periods.shifted(written, -count * {"day": 1, "week": 7, "fortnight": 14}[unit])
         slack = 0 if unit == "day" else 3
-        around = (periods.shifted(day, -slack), periods.shifted(day, slack)) if day else (None, None)
-        return Found(period=periods.days_around(*around), relative=True)
+        return periods.days_around(periods.shifted(day, -slack), periods.shifted(day, slack)) if day else None
     if unit == "month":
         moved = periods.shifted_months(written, -count)
-        return Found(period=periods.month_of(moved.year, moved.month) if moved else None, relative=True)
-    return Found(period=periods.year_of(written.year - count * (10 if unit == "decade" else 1)), relative=True)
+        return periods.month_of(moved.year, moved.month) if moved else None
+    return periods.year_of(written.year - count * (10 if unit == "decade" else 1))
 
 
 def _past(match: re.Match[str], written: date | None) -> Found | None:
@@ -230,6 +236,8 @@ RELATIVE = (
         pattern=rf"(?i:(?P<turn>last|this|next){S}(?P<season>spring|summer|autumn|fall|winter)\b)",
         resolve=_season,
     ),
-    Form(pattern=rf"(?i:(?:(?:about|around|some|nearly|almost|over){S})?{COUNT}{S}{UNIT}{S}ago\b)", resolve=_ago),
+    Form(
+        pattern=rf"(?i:(?:(?:about|around|some|nearly|almost|over){S})?{LEAST}{COUNT}{S}{UNIT}{S}ago\b)", resolve=_ago
+    ),
     Form(pattern=rf"(?i:(?:the){S}(?:past|last){S}(?:{COUNT}{S})?(?:few{S})?{UNIT})", resolve=_past),
 )
