@@ -21,7 +21,7 @@ def grown(text, number, kind="count"):
         ("40 boats", "40", "40", "", "count"),
         ("20-plus million boats", "20", "20000000", "", "count"),
         ("2 years’ pay", "2", "2", "year", "measure"),
-        ("4-and-a-half-acre yard", "4", "4.5", "acre", "measure"),
+        ("6-and-a-half-acre yard", "6", "6.5", "acre", "measure"),
         ("500-square-foot shed", "500", "500", "square foot", "measure"),
         ("30-second film", "30", "30", "second", "measure"),
     ],

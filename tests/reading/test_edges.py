@@ -9,9 +9,9 @@ def test_marks_at_the_ends_are_no_part_of_who_speaks():
 
 
 def test_a_word_is_taken_whole():
-    text = "Per Lund demurred at once."
-    assert whole_words(text, Span(9, 12)).of(text) == "demurred"
-    assert whole_words(text, Span(12, 20)).of(text) == "demurred at"
+    text = "Per Lund grumbled at once."
+    assert whole_words(text, Span(9, 12)).of(text) == "grumbled"
+    assert whole_words(text, Span(12, 20)).of(text) == "grumbled at"
     assert whole_words(text, Span(9, 9)) == Span(9, 9)
 
 

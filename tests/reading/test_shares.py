@@ -20,10 +20,10 @@ def shared(text, *told):
 
 
 def test_what_even_as_leads_on_from_is_the_papers_own():
-    text = "The mayor of Osterby did not back down, even as many called for her to go."
-    assert shared(text, "many called for her to go") == (
-        ["The mayor of Osterby did not back down"],
-        ["many called for her to go."],
+    text = "The mayor of Osterby kept the pier shut, even as sailors asked her to open it."
+    assert shared(text, "sailors asked her to open it") == (
+        ["The mayor of Osterby kept the pier shut"],
+        ["sailors asked her to open it."],
     )
 
 

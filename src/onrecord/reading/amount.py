@@ -46,7 +46,7 @@ _SCALE = re.compile(
 )
 _SPOKEN = any_of(SPOKEN_UNITS).replace("\\ ", "[ -]")
 _OPEN_SCALE = re.compile(rf"(?:\+|-plus)(?={GAP}?(?i:{any_of(SCALES)})\b)")
-"""What leaves a number open before its scale: "20-plus million", "$20+ million"."""
+"""What leaves a number open before its scale: "20-plus million", "$30+ million"."""
 _TAIL = re.compile(
     rf"{GAP}?(?P<sign>%)|[ \u00a0-](?P<share>(?i:{any_of(w for w in SHARE_WORDS if w != '%')}))\b"
     rf"|(?:{GAP}|-)(?P<money>{any_of(CURRENCY_WORDS)})\b"
