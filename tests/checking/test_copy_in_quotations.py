@@ -10,7 +10,7 @@ NAME = "Speech of the mayor, Marta Ellingrud.\n\n"
 def found(draft, source, folder):
     with a_library({"speech.txt": NAME + source}, folder) as library:
         checked = check_draft(a_draft(draft), library, reader=TrainedReader(), rules=installed_rules())
-    return [f for f in checked.findings if f.code[:3] in ("COP", "QUO")]
+    return [f for f in checked.findings if f.code[:3] in ("COP", "QUO", "NAM")]
 
 
 def quoting(words):
@@ -58,3 +58,17 @@ def test_outside_quotations_and_in_those_of_no_source_the_slip_is_told_as_before
         f for f in found(draft, "The harbour will reopen within three months.", tmp_path) if f.code == "COP01"
     ]
     assert (finding.severity, finding.fix.replacement) == ("error", "")
+
+
+def test_a_name_that_the_source_spells_so_in_a_quotation_is_left_to_people(tmp_path):
+    words = "I have never seen Jonas Rutten on the ferries of the old harbour"
+    draft = quoting(words.replace("Rutten", "Ruten") + ",") + " Jonas Rutten said no. Jonas Rutten left."
+    (finding,) = found(draft, words.replace("Rutten", "Ruten") + ".", tmp_path)
+    assert (finding.code, finding.severity, finding.fix) == ("NAM01", "note", None)
+    assert finding.message.endswith("The source has it so as well.")
+
+
+def test_a_name_that_the_source_spells_otherwise_is_told_by_the_quotation(tmp_path):
+    words = "I have never seen Jonas Rutten on the ferries of the old harbour"
+    draft = quoting(words.replace("Rutten", "Ruten") + ",") + " Jonas Rutten said no. Jonas Rutten left."
+    assert [f.code for f in found(draft, words + ".", tmp_path)] == ["QUO11"]

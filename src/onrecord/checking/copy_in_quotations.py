@@ -1,4 +1,4 @@
-"""What the copy rules find inside a quotation, seen with the source beside it.
+"""What the copy rules find inside a quotation, and names spelled in two ways, seen with the source beside it.
 
 Outside quotation marks a doubled word is a slip. Inside them the source knows: it may repeat the word as well, or have
 a dash there that was lost on the way. To write it otherwise than the source would put words into somebody's mouth.
@@ -14,16 +14,18 @@ from onrecord.checking.rule import COPY, Case
 from onrecord.documents.span import Span, cover
 from onrecord.documents.words import words_of
 
+_OF_WRITING = (COPY, "NAM01")
+"""Rules about how something is written down."""
 _ALIKE = ("same", "typography")
 
 
 def with_sources_beside(case: Case, findings: Iterable[Finding]) -> list[Finding]:
-    """The findings; those of copy rules inside a quotation that a source holds say what the source has there.
+    """The findings; those about writing inside a quotation that a source holds say what the source has there.
 
     Where the words themselves differ from the source, the rules on quotations tell it, and it isn't told twice.
     """
     compared = [(case.reading.quotations[c.quotation].span, c) for c in case.comparisons if c.evidence]
-    laid = ((f, _around(f, compared) if f.code.startswith(COPY) else None) for f in findings)
+    laid = ((f, _around(f, compared) if f.code.startswith(_OF_WRITING) else None) for f in findings)
     return [told for f, evidence in laid if (told := _beside(f, evidence, case.text) if evidence else f)]
 
 

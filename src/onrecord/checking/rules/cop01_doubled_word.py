@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.checking.addresses import in_address
 from onrecord.checking.finding import Finding, Fix
 from onrecord.checking.rule import Case, Example, Rule
+from onrecord.checking.sic import is_marked_sic
 from onrecord.documents.span import Span
 from onrecord.documents.words import Words, words_of
 
@@ -72,7 +73,7 @@ def _is_slip(text: str, words: Words, first: int, speech: list[Span]) -> bool:
         one == one.capitalize() and _STARTS_SENTENCE.search(text[max(0, span.start - 5) : span.start])
     ):
         return False
-    if _is_joined(text, span) or _is_known(text, span):
+    if _is_joined(text, span) or is_marked_sic(text, span):
         return False
     return not in_address(text, span) and _is_unmeant(words, first, span, speech)
 
@@ -80,11 +81,6 @@ def _is_slip(text: str, words: Words, first: int, speech: list[Span]) -> bool:
 def _is_joined(text: str, span: Span) -> bool:
     """Whether a hyphen ties one of the two words to something else: "the first first-class stamp"."""
     return text[max(0, span.start - 1) : span.start] in ("-", "‑") or text[span.end : span.end + 1] in ("-", "‑")
-
-
-def _is_known(text: str, span: Span) -> bool:
-    """Whether the paper itself says that it saw this: "the the [sic]"."""
-    return text[span.end : span.end + 8].lstrip(" ([").lower().startswith("sic")
 
 
 def _is_unmeant(words: Words, first: int, span: Span, speech: list[Span]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.checking.finding import Finding, Fix
 from onrecord.checking.rule import Case, Example, Rule
+from onrecord.checking.sic import is_marked_sic
 from onrecord.reading.statement import Name
 
 LEAST_LETTERS = 4
@@ -93,9 +94,9 @@ def _nearly(one: str, other: str) -> bool:
 
 
 def _is_plain(case: Case, name: Name) -> bool:
-    """Whether the name stands in running text and not in an address, a handle or a row of capitals."""
+    """Whether the name stands in running text, not in an address, a handle or a row of capitals, nor before [sic]."""
     before = case.text[max(0, name.span.start - 1) : name.span.start]
-    if _TORN.match(case.text, name.span.end):
+    if _TORN.match(case.text, name.span.end) or is_marked_sic(case.text, name.span):
         return False
     return before not in ("@", "#", "/") and not name.text.isupper()
 
@@ -121,6 +122,7 @@ RULE = Rule(
         Example(draft="Mayor Ann Olsen met Jan Olsen. Olsen spoke."),
         Example(draft="Mayor Ann Olsen met Per Olson, a teacher. Mr Olsen spoke, and Mr Olson left."),
         Example(draft="Mayor Ann Olsen spoke. The Olsens left."),
+        Example(draft="Mayor Ann Rutten spoke. Ms Rutten left. The sign says “Mayor Ann Ruten [sic] lives here.”"),
     ),
     failing=(
         Example(
