@@ -41,7 +41,7 @@ from onrecord.report.page import web_address
 from onrecord.report.passage import source_side
 from onrecord.sources.capture import Capture
 from onrecord.sources.leaving import is_public_address
-from onrecord.sources.sources_toml import SourceEntry, read_sources_toml, said_to_leave
+from onrecord.sources.sources_toml import EntriesByFile, read_sources_toml, said_to_leave
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,19 +49,19 @@ class Secrets:
     """What tells whether a capture is public: the hashes marked as confidential, and what `sources.toml` says."""
 
     marked: frozenset[str]
-    entries: tuple[SourceEntry, ...] = ()
+    entries: EntriesByFile
 
     def hide(self, capture: Capture) -> bool:
         """Whether readers must not see this capture."""
         if capture.sha256 in self.marked or not is_public_address(capture.document.address):
             return True
-        said = said_to_leave([[e for e in self.entries if e.names(path)] for path in capture.paths])
+        said = said_to_leave(self.entries.of(path) for path in capture.paths)
         return said is False or capture.said_to_leave is False
 
 
 def secrets_of(desk: Desk, connection: Connection, draft: DraftOnDesk) -> Secrets:
     """What is secret of the sources of a draft; raises OnrecordError SRC02 where `sources.toml` can't be read."""
-    entries = read_sources_toml(desk.sources_in(draft.folder))
+    entries = EntriesByFile(read_sources_toml(desk.sources_in(draft.folder)))
     return Secrets(marked=frozenset(confidences_of(connection, draft.id).marked), entries=entries)
 
 
