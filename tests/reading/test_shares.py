@@ -1,8 +1,11 @@
+import pytest
+
 from factories import a_draft
 from onrecord.documents.span import Span
 from onrecord.reading.outline import outline
+from onrecord.reading.quotations import find_quotations
 from onrecord.reading.sentences import split_sentences
-from onrecord.reading.shares import closed, count_words, share_out
+from onrecord.reading.shares import beside_speech, closed, count_words, share_out
 
 
 def place(text, words):
@@ -11,7 +14,7 @@ def place(text, words):
 
 def a_sentence(text):
     document = a_draft(text).document
-    return outline(document, split_sentences(document), ())[0]
+    return outline(document, split_sentences(document), find_quotations(document))[0]
 
 
 def shared(text, *told):
@@ -53,3 +56,31 @@ def test_a_span_is_closed_before_the_mark_and_the_word_that_lead_on():
 def test_only_words_within_the_spans_are_counted():
     text = "The pier is shut, they said."
     assert count_words(a_sentence(text), [place(text, "pier is shut,")]) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("“It is shut,” Per Lund told the council on Monday.", "Per Lund told the council on Monday."),
+        ("“Is it shut?” Per Lund asked. “We heard so.”", "Per Lund asked."),
+        ("“It is shut”, Per Lund told the council.", "Per Lund told the council."),
+        ("In a letter to the council, Per Lund wrote: “It is shut.”", "In a letter to the council, Per Lund wrote"),
+        ("Per Lund went to the council, saying, “It is shut.”", "Per Lund went to the council"),
+        ("“It is shut,” Per Lund said in Osterby, N.H. “It stays so.”", "Per Lund said in Osterby, N.H."),
+    ],
+)
+def test_what_somebody_is_quoted_with_is_no_part_of_what_the_paper_says_beside_it(text, rest):
+    assert beside_speech(text, a_sentence(text)).of(text) == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Not safe” is what Per Lund called the pier.",
+        "Per Lund, who called the pier “a shame that nobody forgets”, left the hall.",
+        "Per Lund called the pier “a shame that nobody forgets.”",
+        "“Nobody asked us,”",
+    ],
+)
+def test_quoted_words_that_a_sentence_needs_stay_in_it(text):
+    assert beside_speech(text, a_sentence(text)).of(text) == text

@@ -30,6 +30,11 @@ _AGAINST = re.compile(
 )
 """What sets a clause with a subject of its own against the rest."""
 _ASIDE = re.compile(r"(?:who|which)\s", re.IGNORECASE)
+_PAUSES = re.compile(r"[,?!–—-][”\"»’']|.[”\"»’'],", re.DOTALL)
+"""How a quotation ends behind which the words for who speaks come."""
+_ANNOUNCED = re.compile(r"[,:.]\s*\Z")
+_LEFT_OVER = re.compile(r",\s(?:adding|saying|stating|writing)\Z")
+_OPENS = re.compile(r"[“\"«„‘']\[?[A-Z]")
 _STATED = re.compile(
     r"\b(?:is|are|was|were|has|had|have|will|would|can|could|did|does|do|went|came|took|made|got|gave|saw|won|lost|left"
     r"|held|led|met|paid|began|became|brought|built|bought|wrote|spoke|rose|fell|[a-z]{2,}ed)\b"
@@ -77,6 +82,20 @@ def _is_aside(text: str, sentence: OuterSentence, before: Span, told: Span) -> b
     behind = Span(told.end, max(told.end, sentence.span.end))
     parted = _LEADING_MARK.search(before.of(text)) and _ASIDE.match(text, told.start)
     return bool(parted and _STATED.search(before.of(text))) and count_words(sentence, [behind]) < LEAST_BESIDE
+
+
+def beside_speech(text: str, sentence: OuterSentence) -> Span:
+    """The sentence without what somebody is quoted with at its beginning or, behind a mark, at its end."""
+    start, end = sentence.span.start, sentence.span.end
+    for token in sentence.tokens:
+        if token.quotation < 0 or token.start > start or not _PAUSES.match(text, token.end - 2):
+            break
+        start = token.end + len(text[token.end : end]) - len(text[token.end : end].lstrip(" ,\n"))
+    last = sentence.tokens[-1]
+    if last.quotation >= 0 and last.start > start and _OPENS.match(text, last.start):
+        lead = text[start : last.start]
+        end = start + len(_LEFT_OVER.sub("", lead.rstrip(" ,:\n"))) if _ANNOUNCED.search(lead) else end
+    return Span(start, end) if start < end else sentence.span
 
 
 def closed(text: str, span: Span) -> Span:

@@ -14,7 +14,7 @@ from onrecord.documents.span import Span, cover
 from onrecord.reading.attribution import Said, Speech
 from onrecord.reading.nothing_to_check import reason_for
 from onrecord.reading.outline import OuterSentence
-from onrecord.reading.shares import LEAST_BESIDE, LEAST_WORDS, closed, count_words, share_out
+from onrecord.reading.shares import LEAST_BESIDE, LEAST_WORDS, beside_speech, closed, count_words, share_out
 from onrecord.reading.statement import Attribution, Quotation, Sentence, Statement, StatementKind
 
 _PICTURES = (
@@ -128,7 +128,7 @@ def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said])
         kind: StatementKind = "media" if _SHOWN.search(sentence.span.of(text)[:2000]) else "claim"
         if document.blocks[sentence.block].kind == "caption":
             kind = "media"
-        yield _statement(kind, text, sentence.span, sentence.first, ())
+        yield _statement(kind, text, beside_speech(text, sentence), sentence.first, ())
 
 
 def _reported(text: str, sentence: OuterSentence, span: Span, one: Said, said: Sequence[Said]) -> Iterator[Statement]:
