@@ -21,6 +21,8 @@ def another(text, words, kind="organisation"):
         ("several candidates, including Lund", "Lund"),
         ("firms such as Harbour Bank", "Harbour Bank"),
         ("a number of candidates, including Lund and Roe", "Roe"),
+        ("Harbour Bank's director general", "Harbour Bank"),
+        ("Osterby’s mayor", "Osterby"),
     ],
 )
 def test_who_is_told_by_the_name_of_a_body_or_among_others_is_another(text, words):
@@ -34,6 +36,7 @@ def test_who_is_told_by_the_name_of_a_body_or_among_others_is_another(text, word
         ("a Harbour Bank poll", "Harbour Bank"),
         ("the latest Harbour Bank report", "Harbour Bank"),
         ("the Harbour Bank", "Harbour Bank"),
+        ("Harbour Bank's annual report", "Harbour Bank"),
     ],
 )
 def test_what_a_body_wrote_speaks_for_it(text, words):

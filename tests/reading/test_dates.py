@@ -74,6 +74,32 @@ def test_a_weekday_lies_ahead_only_where_by_before_or_until_stands_at_it():
     assert days("They met days before the harbour vote on Tuesday.")[0][1] == "2026-03-17"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stay inside until at least Friday.",
+        "It opens by noon on Friday.",
+        "Vote before 5 p.m. Friday.",
+        "By late Friday.",
+    ],
+)
+def test_what_stands_between_until_and_a_weekday_leaves_it_ahead(text):
+    assert days(text.lower().replace("friday", "Friday"))[-1][1] == "2026-03-13"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The ferry sank on March 14.", "2026-03-14"),
+        ("The ferry sank on Sunday, May 3.", "2026-05-03"),
+        ("The ferry sank on May 4.", "2025-05-04"),
+        ("Per Lund will be formally sentenced on May 3.", "2026-05-03"),
+    ],
+)
+def test_a_day_without_a_year_is_last_years_only_where_nothing_speaks_against_it(text, first):
+    assert days(text)[0][1] == first
+
+
 def test_a_month_or_a_day_of_what_has_happened_is_the_last_one():
     assert days("The pier was opened in June.") == [("June", "2025-06-01", "2025-06-30")]
     assert days("The pier will open in June.") == [("June", "2026-06-01", "2026-06-30")]

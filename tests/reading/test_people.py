@@ -29,6 +29,13 @@ def test_a_pronoun_is_whoever_was_spoken_of_last():
     assert met("Mayor Ann Olsen spoke and she left", "Ann Olsen", "she")[-1] == ("Ann Olsen", True)
 
 
+def test_whoever_is_only_told_by_whom_they_serve_is_not_who_spoke_last():
+    text = "Mayor Ann Olsen spoke. The president’s lawyer told the court that it was late"
+    assert met(text, "Ann Olsen", "The president’s lawyer")[-1] == (None, False)
+    text = "Per Lund, the lawyer, and Mayor Ann Olsen spoke. The mayor’s lawyer told the court that it was late"
+    assert met(text, "Ann Olsen", "The mayor’s lawyer")[-1] == ("Per Lund", True)
+
+
 def test_a_pronoun_never_goes_to_somebody_of_another_gender():
     assert met("Mr Per Lund spoke and she left", "Mr Per Lund", "she")[-1] == (None, False)
 

@@ -17,6 +17,7 @@ def past(words):
         "The harbour has been shut since ",
         "Lund said in ",
         "The poll began early in ",
+        "The hearing was held at the yard in ",
     ],
 )
 def test_a_verb_in_the_past_right_before_a_date_tells_that_it_is_past(words):
@@ -35,6 +36,14 @@ def test_a_verb_in_the_past_right_before_a_date_tells_that_it_is_past(words):
         "Boats are launched in ",
         "The harbour was shut until ",
         "She looked far past ",
+        "Per Lund will be formally sentenced on ",
+        "The pier is to be fully reopened in ",
+        "The council could have closed the pier in ",
+        "The judge ordered a hearing on ",
+        "The club backed a strike on ",
+        "The council wants the pier closed in ",
+        "If the pier closed in ",
+        "The pier isn’t opened in ",
         "The crowd of well-dressed ",
         "",
     ],

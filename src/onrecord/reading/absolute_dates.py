@@ -5,13 +5,15 @@ last one before it.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.documents.days import MONTHS
 from onrecord.reading import periods
 from onrecord.reading.date_form import MONTH, NO_MORE_DIGITS, WEEKDAY, WEEKDAYS, YEAR, Form, Found, S
 from onrecord.reading.tense import is_past
 
+_SOON = timedelta(days=14)
+"""So far ahead a day without a year isn't last year's: the day of writing may be that of an earlier version."""
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|before|after|during|of|early|late|mid|for|circa|around|about|to|and|through|"
@@ -60,8 +62,12 @@ def _named_day(match: re.Match[str], written: date | None) -> Found | None:
 
 
 def _without_year(match: re.Match[str], month: int, day: int, written: date) -> date | None:
-    past = is_past(match.string, match.start())
-    return (periods.latest_day if past else periods.nearest_day)(month, day, written)
+    """The day nearest to the day of writing; where that lies ahead and the words tell of the past, the last one."""
+    near = periods.nearest_day(month, day, written)
+    weekday = WEEKDAYS[match["weekday"].lower()] if match["weekday"] else None
+    if near is None or near - written <= _SOON or near.weekday() == weekday:
+        return near
+    return periods.latest_day(month, day, written) if is_past(match.string, match.start()) else near
 
 
 def _month_of_year(match: re.Match[str], _written: date | None) -> Found | None:

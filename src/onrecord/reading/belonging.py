@@ -72,7 +72,8 @@ def belongs_to_another(text: str, name: Name, source: Span, *, is_person: bool) 
         return True
     owner, telling = _OWNED.match(after), _TOLD_BY.search(before)
     if owner:
-        return not _is_writing(owner["head"]) and is_person
+        head = owner["head"]
+        return not _is_writing(head) and (is_person or head in VAGUE_HEADS or is_role(head))
     if not telling or name.kind == "organisation":
         return False
     heads = words_to_head(before)

@@ -32,6 +32,8 @@ _LOOK_BACK = 1_000
 _NOTE = re.compile(r"(?:, [^.;]{2,120},)? (?:is|was|serves|writes|teaches|covers)\b")
 """What follows the name of whoever wrote a piece in the note at its foot."""
 _DESCRIBED_BEFORE = re.compile(r"\b(the [\w .’'-]{3,40}),\s\Z", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(r"[Tt]he\s(?:[\w-]+\s){0,3}[\w-]+[’']s?\s[a-z]")
+"""Whoever is only told by whom they serve: "the president's lawyer"."""
 _WHOSE = re.compile(
     r"(?:\s(?!(?:and|or|but|nor|as|of|in|at|on|to|by|for|from|with|near|than|via|who|whose|whom|that|which|is|was)\b)"
     r"[^\W\d_][\w’'-]*){1,4}\s\Z",
@@ -187,7 +189,8 @@ class People:
         if not words or self._is_nameless(words[-1], at):
             return None
         able = self._offices.able(phrase)
-        if able or not is_somebody(phrase) or (is_vague(phrase) and words[-1] not in _TRADES):
+        nobody = not is_somebody(phrase) or (is_vague(phrase) and words[-1] not in _TRADES)
+        if able or nobody or _OF_SOMEBODY.match(phrase):
             return self._one_of(able, at)
         who = self._antecedents.clearest(at, self._speaker, gender_of_role(words[-1]))
         return None if who and self._offices.only_serves(who, words[-1]) else who

@@ -28,7 +28,8 @@ FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|set (?:to|for)|due|scheduled|slated|plans? to|planned for|upcoming|[’']ll|won[’']t|"
     r"deadline|as early as|to (?:meet|vote|speak|appear|hold|begin|start|open|debate|travel))\b"
     r"[^.!?;\n]{0,80}$"
-    r"|\b(?:until|by|before)\s(?:the\s|early\s)?$"
+    r"|\b(?:until|by|before)\s"
+    r"(?:(?:at\sleast|the|early|late|noon|midnight|end|of|on|\d[\d.:]*|[ap]\.?m\.?|polls\sclose)\s){0,4}$"
     r"|\bbefore\sthe\s(?:[\w’'-]+\s){0,3}(?:caucus|caucuses|primary|primaries|elections?|vote|runoff|deadline|debate"
     r"|convention|hearing|trial)\s(?:on\s)?$"
 )

@@ -17,8 +17,20 @@ _AHEAD = frozenset(
     whether if when than and or be being is are not never""".split()
 )
 """Words behind which the verb, if there is one, tells nothing of the date."""
-_STILL_OPEN = frozenset("be being to is are get gets getting will would should could can may might must".split())
-"""Words before a participle that make it none of the past: "to be held in August"."""
+_STILL_OPEN = frozenset(
+    """be being to is are isn't aren't get gets getting will won't would should could can may might must want wants
+    wanted""".split()
+)
+_NEAR = 4
+"""Within so many words before a participle these make it none of the past: "to be formally held in August"."""
+_SUPPOSED = frozenset("if unless once".split())
+_PASSIVE = frozenset("was were been".split())
+_TO_COME = frozenset(
+    """hearing hearings trial trials vote votes election elections referendum runoff primary primaries caucus caucuses
+    visit visits strike strikes festival summit meeting meetings talks debate debates race regatta march rally rallies
+    concert sentencing deadline ceremony conference convention opening launch tour tournament game match""".split()
+)
+"""What may be still to come when something is done to it: "ordered a hearing on April 3"."""
 _PLANS = frozenset(
     """scheduled planned expected slated supposed wanted hoped vowed promised pledged agreed decided needed required
     projected proposed asked called invited intended threatened prepared based detailed red need seed speed indeed
@@ -41,7 +53,7 @@ _IRREGULAR = frozenset(
 def is_past(text: str, start: int) -> bool:
     """Whether the words right before a date without a year tell of something that has happened."""
     clause = _CLAUSE.search(text, max(0, start - _REACH), start)
-    words = [word.lower() for word in _WORD.findall(clause.group())] if clause else []
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(clause.group())] if clause else []
     if words[-1:] == ["since"]:
         return True
     farthest = _FARTHEST if words[-1:] in (["in"], ["on"]) else 0
@@ -51,6 +63,13 @@ def is_past(text: str, start: int) -> bool:
         if word in _AHEAD or word in _PLANS:
             return False
         if word in _IRREGULAR or (word.endswith("ed") and len(word) > 3 and "-" not in word):
-            before = words[-gap - 2 : -gap - 1]
-            return not (gap and word in _TELLING) and not _STILL_OPEN.intersection(before)
+            at = len(words) - gap - 1
+            return not (gap and word in _TELLING) and not _is_open(words[:at], words[at + 1 :])
     return False
+
+
+def _is_open(before: list[str], behind: list[str]) -> bool:
+    """Whether the words around a verb leave it open: "will be formally …", "if …", "… a hearing"."""
+    if _STILL_OPEN.intersection(before[-_NEAR:]) or _SUPPOSED.intersection(before):
+        return True
+    return not _PASSIVE.intersection(before[-2:]) and not _TO_COME.isdisjoint(behind)

@@ -68,7 +68,15 @@ def _mentions(case: Case) -> Iterator[_Mention]:
             figure, at = figures[at], at + 1
             noun = noun_of(figure)
             plain = figure.kind == "count" and figure.bound == "exact" and not figure.approximate and not figure.high
-            if noun and noun not in _LOOSE and plain and figure.value > 1 and not quoted_at(case, figure.span):
+            tied = case.text.startswith("-", figure.span.end)
+            if (
+                noun
+                and noun not in _LOOSE
+                and plain
+                and not tied
+                and figure.value > 1
+                and not quoted_at(case, figure.span)
+            ):
                 words = slot_words(case.text, figure.span, sentence.span)
                 names = frozenset(_CAPITAL.findall(case.text, sentence.span.start + 1, sentence.span.end))
                 yield _Mention(figure, noun, words, number, _dates(case, sentence.span), names)
@@ -96,7 +104,7 @@ def _all_of_them(text: str, mention: _Mention, earlier: list[_Mention]) -> _Ment
 def _next_to_noun(text: str, mention: _Mention) -> bool:
     """Whether the noun stands right behind the number, so that no "wounded" or "young" makes them different things."""
     end = mention.figure.span.end
-    return text[end] != "-" and text[end + 1 : end + 1 + len(mention.figure.of or "")].lower() == mention.figure.of
+    return text[end + 1 : end + 1 + len(mention.figure.of or "")].lower() == mention.figure.of
 
 
 def _adds_up(text: str, mention: _Mention, whole: Decimal) -> bool:
@@ -156,6 +164,7 @@ RULE = Rule(
             draft="A storm sank 30 boats in the bay of Osterby in 2019. It sank 40 boats in the bay of Osterby in 2020."
         ),
         Example(draft="A five-tug tow took the ferry to the yard. By noon all six tugs had left for Skarvvik."),
+        Example(draft="A two-man crew rowed from Osterby to Skarvvik. A four-man crew rowed from Osterby to Skarvvik."),
         Example(draft="The ferry carried 212 passengers. Of these, 30 passengers were hurt."),
     ),
     failing=(
