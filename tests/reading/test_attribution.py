@@ -220,6 +220,10 @@ def test_how_something_is_said_is_no_source():
     assert heard_source("They began by publicly chastising the mayor.", "publicly", "chastising", "the mayor") is None
 
 
+def test_a_family_is_somebody():
+    assert heard_source("We miss him, family said.", "family", "said", "We miss him") == "family"
+
+
 def test_a_source_ends_before_the_word_that_only_leads_to_more_of_it():
     text = "The pier is bad, according to a senior aide who asked for quiet."
     assert heard_source(text, "a senior aide who", "according to", "The pier is bad") == "a senior aide"

@@ -43,5 +43,10 @@ def test_what_a_body_wrote_speaks_for_it(text, words):
     assert not another(text, words)
 
 
+@pytest.mark.parametrize("text", ["Ann Olsen the mayor of Osterby", "My friend Ann Olsen now a lawyer"])
+def test_a_lost_comma_makes_no_other_person(text):
+    assert not another(text, "Ann Olsen", "person")
+
+
 def test_the_head_of_a_phrase_is_the_last_of_its_words():
     assert words_to_head("a senior official of the ministry") == ["a", "senior", "official"]

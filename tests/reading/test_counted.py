@@ -10,6 +10,7 @@ from onrecord.reading.counted import counted_after
         (" dead", "dead"),
         (" of the town’s young people", "people"),
         (" were injured", "injured"),
+        (" abdomen scans were taken", "scans"),
         (" in the harbour", None),
         (", boats", None),
         ("", None),

@@ -212,3 +212,14 @@ def test_a_name_that_is_marked_in_two_parts_with_a_word_between_is_one():
     assert (name.text, name.kind) == ("Center for Public Boats", "organisation")
     (name,) = settled("They like the Osterby Conference of Mayors now.", ("Osterby Conference of", A_BODY))
     assert name.text == "Osterby Conference of Mayors"
+
+
+def test_two_persons_that_are_marked_with_a_word_between_stay_two():
+    names = settled("They asked Ann Olsen and Bo Lund.", ("Ann Olsen and", A_PERSON), ("Bo Lund", A_PERSON))
+    assert [n.text for n in names] == ["Ann Olsen", "Bo Lund"]
+
+
+def test_a_surname_that_is_a_word_too_stays_in_a_headline():
+    text = "Mary Helen Price Wins Osterby Vote After Long Count. The price of fish was high. Mr. Price left."
+    names = settled(text, ("Mary Helen Price", A_PERSON), ("Mr. Price", A_PERSON))
+    assert names[0].text == "Mary Helen Price"

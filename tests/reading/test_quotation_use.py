@@ -76,6 +76,10 @@ def test_a_few_words_with_no_speaker_are_scare_quotes(text):
     assert uses(text) == ["scare"]
 
 
+def test_what_somebody_answers_with_is_speech_and_no_title():
+    assert uses("He answered with “Keep Our Boats” when the mayor called.") == ["speech"]
+
+
 def test_a_headline_with_capitals_of_its_own_makes_no_title_of_what_it_quotes():
     assert uses("Mayor Quill Says Pier ‘Not Safe For Anybody’ In Winter") == ["speech"]
 

@@ -26,7 +26,10 @@ from onrecord.reading.statement import Attribution, Name, Quotation
 LONGEST_CHAIN = 4
 _GOES_ON = re.compile(r"\b(?:on to|went on|goes on|continued|continues|added|adds)\b", re.IGNORECASE)
 _IT = re.compile(r"\bit\s\Z", re.IGNORECASE)
-_NOBODY = re.compile(r"[Aa]n?|[Tt]he|[a-z]{3,}ly")
+_NOBODY = re.compile(
+    r"[Aa]n?|[Tt]he|only|(?:public|private|recent|previous|reported|alleged|repeated|frequent|initial|final|original|open|brief|quick"
+    r"|simp|clear|explicit|specific|direct|joking|angri|famous|consistent|general|official|immediate|subsequent)ly"
+)
 """Words that alone are nobody: an article, or how it was said."""
 
 

@@ -39,7 +39,7 @@ _SOME_OF = re.compile(
 )
 """What follows a name that tells only which people: " rabbis", " voters in the north"."""
 _ONE_OF = re.compile(
-    r"\s(?!and\b|or\b|as\b)(?:[a-z][\w-]*\s){0,3}?(?P<head>[a-z][\w-]+)(?:\s(?:of|in|at|from|for|with|who)\b.*)?",
+    r"\s(?!(?:and|or|as|the|an?|now|then)\b)(?:[a-z][\w-]*\s){0,3}?(?P<head>[a-z][\w-]+)(?:\s(?:of|in|at|from|for|with|who)\b.*)?",
     re.DOTALL,
 )
 """What follows a name that tells only whose one is: " campaign manager", " presidential front-runner"."""

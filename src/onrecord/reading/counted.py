@@ -31,7 +31,7 @@ _PLURALS = frozenset(
 )
 _NO_PLURALS = frozenset(
     "s us is was has this his its yes plus versus perhaps always sometimes less unless across besides "
-    "afterwards towards specimen regimen acumen "
+    "afterwards towards specimen regimen acumen abdomen bitumen stamen "
     "overseas previous various serious religious famous dangerous precious continuous enormous numerous famous gas bus "
     "business class glass press congress access process success address campus virus crisis basis analysis tennis "
     "does goes comes makes takes gives says thinks wants seems appears remains becomes leaves shows times likes "

@@ -40,6 +40,9 @@ _BEFORE_PLACES = _PLACE_WORDS | {"of"}
 """Behind these, whoever is spoken of is the one before: "the police in Osterby said"."""
 _NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ians|ish|ese|ans?|is|ists?|ic)$")
 _GIVEN = (MALE_NAMES | FEMALE_NAMES) - PLACES - NO_NAMES - GROUPS
+_NO_SURNAMES = frozenset(
+    "show stadium arena speedway line lines cup prize award awards festival fair tower bridge motors boats day".split()
+)
 _QUARTERS = frozenset("north south east west northern southern eastern western central latin".split())
 LOOK_AROUND = 50_000
 _SEAT = re.compile(r"\((?:[A-Z]{1,3}-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.)\)|, [RDI]-[A-Z][\w.]*(?=[,;)])")
@@ -167,7 +170,7 @@ def _kind_of(text: str, run: Run) -> NameKind:
         return "organisation"
     if words[-1] in PLACE_ENDS and len(words) > 1:
         return "place"
-    given = 4 if words[0] in FIRST_NAMES else 3 if words[0] in _GIVEN else 0
+    given = 4 if words[0] in FIRST_NAMES else 3 if words[0] in _GIVEN and words[-1] not in _NO_SURNAMES else 0
     if 1 < len(words) <= given or _is_spoken_of(text, run):
         return "person"
     before = run.sentence[run.first - 1].low if run.first else ""

@@ -34,8 +34,11 @@ _PART = re.compile(r"[^“”\"«»\s]+(?:[^“”\"«»\n]*[^“”\"«»\s])?"
 """As much of a name as stands before a quotation mark or the end of a line."""
 _PLAIN = re.compile(r"([a-z]+)\s+(?=[A-Z\d])")
 """A word before a name that is none of it: "new Skiff 4"."""
-_CONNECTOR = re.compile(r"(?<=\S)(?:\s+(?:of|for|the|and|in|at|to|on|with|by|from))+\Z")
-_CAPITALS = re.compile(r"(?:\s[A-Z][\w’'-]*[\w-])+")
+_CONNECTOR = re.compile(r"(?<=\S) (?:of|for)(?: the)?\Z")
+_TRAILING = re.compile(r"(?<=\S)(?: (?:of|for|the|and|in|at|to|on|with|by|from))+\Z")
+_CAPITALS = re.compile(r"(?: [A-Z][\w’'-]*[\w-])+")
+_CONNECTING = 12
+"""So many characters at the end of a mark are looked at."""
 _DOES = frozenset(
     "wants gets got wins won joins rejects backs receives defends loses lost leads leaves quits plans hits".split()
 )
@@ -86,16 +89,21 @@ def _joined(text: str, marked: Sequence[Marked]) -> Iterator[Marked]:
     """The marks; one that ends with a word that leads on takes in what follows: "Center for" and "Public Boats"."""
     before: Marked | None = None
     for one in marked:
-        leads_on = before is not None and _CONNECTOR.search(before.span.of(text)) is not None
-        if before and (one.span.start < before.span.end or (leads_on and one.span.start - before.span.end <= 1)):
+        beside = before is not None and text[before.span.end : one.span.start] in ("", " ")
+        if before and (one.span.start < before.span.end or (beside and _leads_on(text, before.span))):
             before = replace(before, span=Span(before.span.start, max(before.span.end, one.span.end)))
             continue
         if before:
             yield before
-        more = _CAPITALS.match(text, one.span.end) if _CONNECTOR.search(one.span.of(text)) else None
+        more = _CAPITALS.match(text, one.span.end) if _leads_on(text, one.span) else None
         before = replace(one, span=Span(one.span.start, more.end())) if more else one
     if before:
         yield before
+
+
+def _leads_on(text: str, span: Span) -> bool:
+    """Whether a mark ends with a word behind which the rest of its name stands."""
+    return _CONNECTOR.search(text, max(span.start, span.end - _CONNECTING), span.end) is not None
 
 
 def _marked_elsewhere(found: Sequence[Name], names: Sequence[Name]) -> Iterator[Name]:
@@ -123,7 +131,8 @@ def _without_next_words(text: str, names: Sequence[Name], headlines: Sequence[Sp
             continue
         able = range(2, len(words))
         known = (n for n in able if " ".join(word.group() for word in words[:n]) in elsewhere)
-        plain = (n for n in able if _is_plain(words[n].group(), low) and words[0].group().lower() in _GIVEN)
+        given = words[0].group().lower() in _GIVEN
+        plain = (n for n in able if given and _is_plain(words[n].group(), low) and words[n].group() not in elsewhere)
         kept = next(known, None) or next(plain, len(words))
         span = Span(name.span.start, words[kept - 1].end())
         yield replace(name, span=span, text=" ".join(span.of(text).split()))
@@ -188,7 +197,7 @@ def _to_the_end(text: str, span: Span) -> Span:
 
 def _without_connector(text: str, span: Span) -> Span:
     """The span without a word at its end that only leads to more of a name: "World of"."""
-    return Span(span.start, span.start + len(_CONNECTOR.sub("", span.of(text))))
+    return Span(span.start, span.start + len(_TRAILING.sub("", span.of(text))))
 
 
 def _is_of_a_people(words: Sequence[Word], least: int) -> bool:

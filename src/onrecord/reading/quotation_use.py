@@ -53,6 +53,7 @@ _WORK_BEHIND = re.compile(
 _OF_BOOKS = frozenset("read reads reading called".split())
 _LED_IN = re.compile(r"[:,]\s*$")
 _PLACED = re.compile(r"(?:\b(?:in|on|of|from|with)|’s|'s)\s+(?:the\s+|an?\s+)?$")
+_ANSWERED = re.compile(r"\b(?:answer|repl|respond|end|open|clos|conclud|start|greet)\w*\s+with\s+(?:the\s+|an?\s+)?$")
 _SELF = re.compile(r"\b(?:I|I’m|I'm|we|We|you|You|my|My|our|Our|us|me|your)\b")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of off on or out over per so the to up via vs with".split()
@@ -131,7 +132,7 @@ def _is_somebodys_word(named: re.Match[str], before: str, after: str) -> bool:
 
 def _is_title(words: list[str], inside: str, before: str, after: str) -> bool:
     """Whether capitals alone make it the name of a work; one word needs a sentence that runs on around it."""
-    placed = bool(_PLACED.search(before))
+    placed = bool(_PLACED.search(before)) and not _ANSWERED.search(before)
     if not _has_title_case(words) or _LED_IN.search(before) or inside.endswith(("!", "?")):
         return False
     if any(word.lower() in SPEECH_VERBS - _OF_BOOKS for word in _WORD.findall(before)[-1:]):
