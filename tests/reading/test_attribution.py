@@ -236,3 +236,8 @@ def test_what_somebody_was_asked_is_said_by_nobody():
     asked = Heard(source=(Span(9, 13),), cue=Span(0, 5), content=(Span(14, 36),))
     thought = Heard(source=(Span(17, 20),), cue=Span(21, 28), content=(Span(29, 36),))
     assert attribute(text, sentences, (), [asked, thought], ()).said == []
+
+
+def test_what_nobody_says_is_the_papers_own():
+    document = a_draft("No one believes that the pier is safe.").document
+    assert [(s.kind, s.attribution) for s in TrainedReader().read(document).statements] == [("claim", ())]

@@ -1,5 +1,7 @@
+import pytest
+
 from onrecord.documents.span import Span
-from onrecord.reading.edges import trimmed, whole_words, without_who
+from onrecord.reading.edges import trimmed, whole_words, without_how, without_who
 
 
 def test_marks_at_the_ends_are_no_part_of_who_speaks():
@@ -19,3 +21,11 @@ def test_a_last_who_leads_on_and_is_left_out():
     text = "a senior aide who"
     assert without_who(text, Span(0, len(text))).of(text) == "a senior aide"
     assert without_who("who", Span(0, 3)) == Span(0, 3)
+
+
+@pytest.mark.parametrize(
+    ("source", "bare"),
+    [("sailors overwhelmingly", "sailors"), ("the Lund family", "the Lund family"), ("publicly", "publicly")],
+)
+def test_how_something_is_said_is_no_part_of_who_says_it(source, bare):
+    assert without_how(source, Span(0, len(source))).of(source) == bare

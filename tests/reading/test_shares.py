@@ -84,3 +84,8 @@ def test_what_somebody_is_quoted_with_is_no_part_of_what_the_paper_says_beside_i
 )
 def test_quoted_words_that_a_sentence_needs_stay_in_it(text):
     assert beside_speech(text, a_sentence(text)).of(text) == text
+
+
+def test_all_but_turns_to_nothing_new():
+    text = "The council of Osterby has all but closed the pier."
+    assert shared(text, "closed the pier") == ([], ["The council of Osterby has all but closed the pier."])

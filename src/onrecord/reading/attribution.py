@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from onrecord.documents.span import Span, cover
 from onrecord.reading.chains import find_cited
-from onrecord.reading.edges import trimmed, whole_words, without_who
+from onrecord.reading.edges import trimmed, whole_words, without_how, without_who
+from onrecord.reading.misheard import mended
 from onrecord.reading.model.hearing import Heard
 from onrecord.reading.no_speakers import is_only_let, is_passive, is_spoken_of, only_sets_scene
 from onrecord.reading.outline import OuterSentence
@@ -27,10 +28,11 @@ LONGEST_CHAIN = 4
 _GOES_ON = re.compile(r"\b(?:on to|went on|goes on|continued|continues|added|adds)\b", re.IGNORECASE)
 _IT = re.compile(r"\bit\s\Z", re.IGNORECASE)
 _NOBODY = re.compile(
-    r"[Aa]n?|[Tt]he|only|(?:public|private|recent|previous|reported|alleged|repeated|frequent|initial|final|original|open|brief|quick"
-    r"|simp|clear|explicit|specific|direct|joking|angri|famous|consistent|general|official|immediate|subsequent)ly"
+    r"[Aa]n?|[Tt]he|[Oo]nly|[Nn](?:o one|obody|one)"
+    r"|(?:public|private|recent|previous|reported|alleged|repeated|frequent|initial|final|original|open|brief|quick|simp"
+    r"|clear|explicit|specific|direct|joking|angri|famous|consistent|general|official|immediate|subsequent)ly"
 )
-"""Words that alone are nobody: an article, or how it was said."""
+"""Words that alone are nobody: an article, how it was said, or "nobody" itself."""
 
 
 @dataclass(slots=True)
@@ -89,8 +91,8 @@ def attribute(
 
     `byline` names whoever says "I" outside quotation marks.
     """
-    heard = list(_without_idle(text, heard))
     spoken = sorted(quotations[q].span for s in sentences for q in s.quotations)
+    heard = list(mended(sentences, spoken, list(_without_idle(text, heard))))
     people = People(text, names, [s.span for s in sentences], spoken, byline)
     speech = Speech(said=list(_told(text, sentences, heard, people)))
     for place, outer in enumerate(_outer_places(heard)):
@@ -114,6 +116,8 @@ def _told(text: str, sentences: Sequence[OuterSentence], heard: Sequence[Heard],
         cue = trimmed(text, whole_words(text, one.cue))
         if source is not None and cue.end <= source.start:
             source = without_who(text, source)
+        elif source is not None:
+            source = without_how(text, source)
         if source is not None and (is_spoken_of(text, source, cue) or _NOBODY.fullmatch(source.of(text))):
             source = None
         if source is None and is_passive(cue.of(text)) and _IT.search(text, max(0, cue.start - 4), cue.start):

@@ -9,6 +9,11 @@ import re
 from onrecord.documents.span import Span
 
 _MARKS = ' ,:;—–-“”"«»'
+_HOW = re.compile(
+    r"(?<=[\w’'])\s(?!(?:family|ally|assembly|rally|bully|reply|supply|daily|weekly|monthly|quarterly|monopoly|elderly"
+    r"|only|friendly|anomaly)\Z)[a-z]{3,}ly\Z"
+)
+"""A word at the end that tells how something is said: "sailors overwhelmingly"."""
 _WHO = re.compile(r"(?<=\w),?\s(?:who|which|that)\Z")
 
 
@@ -33,3 +38,8 @@ def whole_words(text: str, span: Span) -> Span:
 def without_who(text: str, source: Span) -> Span:
     """The source without a last word that only leads to more of somebody: "a senior aide who"."""
     return Span(source.start, source.start + len(_WHO.sub("", source.of(text))))
+
+
+def without_how(text: str, source: Span) -> Span:
+    """The source without a last word that tells how it is said and belongs to the cue: "sailors overwhelmingly"."""
+    return Span(source.start, source.start + len(_HOW.sub("", source.of(text))))

@@ -12,13 +12,15 @@ from onrecord.reading.outline import OuterSentence
 
 _LEADING_WORD = re.compile(
     r"(?<=[\s,;–—])(?:even\s)?"
-    r"(?:where|when|while|as|and|but|which|who|whom|that|before|after|because|since|until|if|though|although|so|or)"
+    r"(?:where|when|while|as|and|(?<!\ball )but|which|who|whom|that|before|after|because|since|until|if|though"
+    r"|although|so|or)"
     r"\s*\Z"
 )
 _LEADING_MARK = re.compile(r"(?:[,;–—]|\s-{1,2}(?=\s))\s*\Z")
 """What leads from one statement to the next and belongs to neither: a mark, and a word behind it."""
 _AS = r"(?<!\bso )(?<!\b(?:just|such|well|much|soon|long|same|seen) )(?<!\bknown )as"
-_TURNING = rf"(?:but|yet|(?:even\s)?{_AS}|while|whereas|although|(?:even\s)?though)"
+_BUT = r"(?<!\ball )(?<!\bnothing )(?<!\banything )(?<!\beverything )(?<!\bnone )(?<!\bnobody )but"
+_TURNING = rf"(?:{_BUT}|yet|(?:even\s)?{_AS}|while|whereas|although|(?:even\s)?though)"
 _TURNS = re.compile(rf"\s*(?:[,;–—]|-{{1,2}}(?=\s))\s*(?:and|or|so|{_TURNING})\b[\s,–—-]*")
 """A mark and a word that something new in a sentence begins with."""
 _TURNED = re.compile(rf"(?:[,;–—-]\s*(?:and|or|so)(?:\s{_TURNING})?|[\s,;–—-]{_TURNING})\s*\Z")

@@ -16,6 +16,7 @@ from onrecord.reading.nothing_to_check import reason_for
 from onrecord.reading.outline import OuterSentence
 from onrecord.reading.shares import LEAST_BESIDE, LEAST_WORDS, beside_speech, closed, count_words, share_out
 from onrecord.reading.statement import Attribution, Quotation, Sentence, Statement, StatementKind
+from onrecord.reading.tags import before_long_quotation, only_says_who
 
 _PICTURES = (
     r"(?:video|footage|clip|recording|film|photo|photograph|photos|photographs|picture|pictures|image|images|tape|audio"
@@ -124,11 +125,15 @@ def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said])
         for span in sorted({_tag_in(sentence, one) for one in said if _tells_who(text, sentence, one)}):
             yield _statement("claim", text, span, sentence.first, ())
         return
+    if only_says_who(text, sentence, said):
+        return
     if reason_for(text, sentence.span, document.blocks[sentence.block]) is None:
         kind: StatementKind = "media" if _SHOWN.search(sentence.span.of(text)[:2000]) else "claim"
         if document.blocks[sentence.block].kind == "caption":
             kind = "media"
-        yield _statement(kind, text, beside_speech(text, sentence), sentence.first, ())
+        span = before_long_quotation(text, sentence, said)
+        span = beside_speech(text, sentence) if span == sentence.span else span
+        yield _statement(kind, text, span, sentence.first, ())
 
 
 def _reported(text: str, sentence: OuterSentence, span: Span, one: Said, said: Sequence[Said]) -> Iterator[Statement]:

@@ -1,0 +1,62 @@
+"""Puts together what the model has heard in pieces, and cuts what it has run together.
+
+What comes in are the outer sentences of a draft, its quotations and what was heard; what goes out is what was heard,
+with whoever speaks on one side of the cue, a statement around its tag as one, and nothing of a headline below it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.documents.span import Span, cover
+from onrecord.reading.model.hearing import Heard
+from onrecord.reading.outline import OuterSentence
+
+
+def mended(sentences: Sequence[OuterSentence], quoted: Sequence[Span], heard: Sequence[Heard]) -> Iterator[Heard]:
+    """What was heard, mended; `quoted` are the quotations that give speech, in order."""
+    whole = list(_around_tags(heard))
+    starts = [s.span.start for s in sentences]
+    for one in whole:
+        content = tuple(_in_block(sentences, starts, quoted, one.cue, span) for span in one.content)
+        yield replace(one, source=_on_one_side(one.source, one.cue), content=content)
+
+
+def _on_one_side(source: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
+    """Of pieces on both sides of the cue those before it: in "the clerk told Lund" Lund only listens."""
+    before = tuple(piece for piece in source if piece.end <= cue.start)
+    return before or source
+
+
+def _around_tags(heard: Sequence[Heard]) -> Iterator[Heard]:
+    """What was heard, with what stands around a tag as one: "the crane, Lund said, lifts forty tons"."""
+    begun = {one.content[0]: one for one in heard if len(one.content) == 1 and one.source}
+    ends: dict[Span, Heard] = {}
+    for other in heard:
+        tag = begun.get(other.source[0]) if len(other.source) > 1 else None
+        if tag is not None and tag.source[0] in other.source[1:] and other.cue.start >= tag.cue.end:
+            ends[tag.cue] = other
+    taken = {other.cue for other in ends.values()}
+    for one in heard:
+        if one.cue in ends:
+            other = ends[one.cue]
+            yield replace(one, content=(*one.content, cover((other.cue, *other.content))))
+        elif one.cue not in taken:
+            yield one
+
+
+def _in_block(
+    sentences: Sequence[OuterSentence], starts: Sequence[int], quoted: Sequence[Span], cue: Span, span: Span
+) -> Span:
+    """What is said without what it runs into in the next paragraph, unless quotation marks or a colon lead there."""
+    first = max(0, bisect_right(starts, span.start) - 1)
+    if not sentences or sentences[first].block != sentences[max(0, bisect_right(starts, cue.start) - 1)].block:
+        return span
+    last = first
+    while last + 1 < len(sentences) and sentences[last + 1].block == sentences[first].block:
+        last += 1
+    end = sentences[last].span.end
+    leads_on = sentences[last].tokens[-1:] and sentences[last].tokens[-1].text == ":"
+    if leads_on or end >= span.end or any(q.start < end < q.end for q in quoted):
+        return span
+    return Span(span.start, end)

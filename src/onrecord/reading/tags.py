@@ -1,0 +1,42 @@
+"""Tells what a sentence states by itself that says who speaks: nothing where that is all, and no half quotation.
+
+What comes in is an outer sentence with all that is said in it; what goes out is the part of it that is the paper's, and
+whether there is one.
+"""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.documents.span import Span
+from onrecord.reading.attribution import Said
+from onrecord.reading.cues import PARTICIPLES, SAYING, TELLING
+from onrecord.reading.outline import OuterSentence
+from onrecord.reading.shares import LEAST_WORDS, count_words
+
+_OPENS = '“"«'
+_ANNOUNCES = re.compile(rf"\b(?:{'|'.join(sorted(SAYING | TELLING | PARTICIPLES))})(?:\s(?:that|this))?\s?:\Z")
+_SHORT = 6
+"""A sentence of so many words that ends in a cue and a colon says no more than who speaks."""
+
+
+def before_long_quotation(text: str, sentence: OuterSentence, said: Sequence[Said]) -> Span:
+    """The sentence up to a quotation that goes on below its end, in paragraphs of its own; else the whole."""
+    going_on = [
+        span.start
+        for one in said
+        for span in one.link.content
+        if sentence.span.start < span.start < sentence.span.end < span.end and text[span.start] in _OPENS
+    ]
+    start = sentence.span.start
+    return Span(start, start + len(text[start : min(going_on)].rstrip())) if going_on else sentence.span
+
+
+def only_says_who(text: str, sentence: OuterSentence, said: Sequence[Said]) -> bool:
+    """Whether the sentence only announces what stands below it: "He told the council:"."""
+    if not sentence.tokens or sentence.tokens[-1].text != ":":
+        return False
+    outside = sum(t.text[0].isalnum() for t in sentence.tokens)
+    tagged = count_words(sentence, [span for one in said for span in one.tag])
+    here = count_words(sentence, [span for one in said for span in one.link.content])
+    announced = tagged > 0 and not here and outside - tagged < LEAST_WORDS
+    return announced or (outside <= _SHORT and _ANNOUNCES.search(sentence.span.of(text)) is not None)

@@ -1,0 +1,64 @@
+from factories import a_draft
+from onrecord.documents.span import Span
+from onrecord.reading.misheard import mended
+from onrecord.reading.model.hearing import Heard
+from onrecord.reading.outline import outline
+from onrecord.reading.quotations import find_quotations
+from onrecord.reading.sentences import split_sentences
+
+
+def place(text, words):
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def mend(text, *heard):
+    """What is left of each (sources, cue, content), in words."""
+    document = a_draft(text).document
+    quotations = find_quotations(document)
+    outer = outline(document, split_sentences(document), quotations)
+    said = [
+        Heard(
+            source=tuple(place(text, s) for s in sources),
+            cue=place(text, cue),
+            content=tuple(place(text, c) for c in content),
+        )
+        for sources, cue, *content in heard
+    ]
+    found = mended(outer, [q.span for q in quotations], said)
+    return [([s.of(text) for s in h.source], h.cue.of(text), [c.of(text) for c in h.content]) for h in found]
+
+
+def test_whoever_stands_behind_the_cue_too_only_listens():
+    text = "The clerk later told Lund that the pumps were old."
+    told = mend(text, (["The clerk", "Lund"], "later told", "that the pumps were old"))
+    assert told == [(["The clerk"], "later told", ["that the pumps were old"])]
+
+
+def test_a_source_behind_its_cue_stays():
+    text = "The pumps are old, said the clerk."
+    assert mend(text, (["the clerk"], "said", "The pumps are old"))[0][0] == ["the clerk"]
+
+
+def test_what_stands_around_a_tag_is_one_statement():
+    text = "The crane, Roe said, lifts forty tons a day."
+    told = mend(text, (["Roe"], "said", "The crane"), (["The crane", "Roe"], "lifts", "forty tons a day"))
+    assert told == [(["Roe"], "said", ["The crane", "lifts forty tons a day"])]
+
+
+def test_a_headline_says_nothing_of_what_stands_below_it():
+    text = "Sailors back pier\n\nThe crane was moved in May. It is old.\n"
+    told = mend(text, (["Sailors"], "back", "pier\n\nThe crane was moved in May."))
+    assert told[0][2] == ["pier"]
+
+
+def test_what_a_colon_or_a_quotation_leads_on_to_is_said():
+    text = "Roe explained this:\n\nThe crane is old.\n"
+    told = mend(text, (["Roe"], "explained", "this:\n\nThe crane is old."))
+    assert told[0][2] == ["this:\n\nThe crane is old."]
+    text = "Roe said: “The crane is old.\n\n“It was moved.”\n"
+    told = mend(text, (["Roe"], "said", "“The crane is old.\n\n“It was moved.”"))
+    assert told[0][2] == ["“The crane is old.\n\n“It was moved.”"]
+
+
+def test_where_nothing_is_heard_nothing_is_mended():
+    assert mend("The crane is old.") == []
