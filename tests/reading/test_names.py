@@ -37,6 +37,9 @@ def names(text):
         ("They met former secretary of State Olsen there.", "Olsen", "person", "secretary of State"),
         ("They met former Secretary of State and frontrunner Ann Olsen.", "Ann Olsen", "person", "frontrunner"),
         ("They met Justices Ann H. Olsen.", "Ann H. Olsen", "person", "Justices"),
+        ("In May the Brackmoor Lamp said so.", "Brackmoor Lamp", "unknown", None),
+        ("They read Daily Lamp there.", "Daily Lamp", "organisation", None),
+        ("They met 61-year-old sailor Ann Olsen there.", "Ann Olsen", "person", "sailor"),
         ("It broke the First Amendment there.", "First Amendment", "unknown", None),
         ("It cited Berg v. University of Osterby there.", "Berg v. University of Osterby", "unknown", None),
         ("They met Ann Olsen, the mayor of the town, there.", "Ann Olsen", "person", "mayor of the town"),
@@ -146,3 +149,8 @@ def test_any_text_gives_names_that_stand_there(text):
     assert all(" ".join(n.span.of(document.text).split()) == n.text or n.kind for n in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(n.role_span.of(document.text) == n.role for n in found if n.role_span)
+
+
+def test_what_somebody_did_or_what_was_done_to_others_is_no_role():
+    assert ("Ann Olsen", "person", None) in names("Ann Olsen, 70, met the old sailor there.")
+    assert [role for _, _, role in names("They saw Ann Olsen, two sailors were hurt there.")] == [None]

@@ -180,3 +180,24 @@ def test_the_candidate_is_not_whoever_spoke_for_her():
     text = "The spokesman Per Holt sailed home. Holt smiled. The candidate said so."
     assert met(text, "Per Holt", "The candidate")[-1] == (None, False)
     assert met(text.replace("spokesman", "actor"), "Per Holt", "The candidate")[-1] == ("Per Holt", True)
+
+
+def test_a_given_name_alone_is_that_of_the_only_one_who_bears_it():
+    assert met("Ms. Kari Berg spoke. Kari recalled it.", "Kari")[-1] == ("Kari Berg", True)
+    assert met("Ms. Kari Berg met Ms. Kari Olsen. Kari recalled it.", "Kari")[-1] == ("Kari", True)
+
+
+def test_letters_at_the_end_of_a_name_are_no_surname():
+    assert met("Old Osterby NOAB maps are lost, the new NOAB data show.", "the new NOAB data") == [("NOAB", True)]
+
+
+def test_whose_page_it_is_speaks_there_and_not_the_platform():
+    assert met("It rained, her Facebook page said.", "her Facebook page") == [(None, False)]
+
+
+def test_he_behind_a_clause_that_opens_the_sentence_is_who_does_what_it_tells():
+    text = "“It rained,” said Ms. Ann Roe. Before Ms. Holm went to sea, she admitted it."
+    spans = [Span(0, text.index(" Before")), Span(text.index("Before"), len(text))]
+    people = People(text, find_names(text, spans), spans)
+    people.identify(Span(text.index("Ms. Ann"), text.index(". Before")))
+    assert people.identify(Span(text.index("she"), text.index(" admitted"))) == ("Holm", True)

@@ -7,7 +7,7 @@ mind.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -55,6 +55,11 @@ _SINGULAR = re.compile(r"\w+\s(?:has|is|was|does|\w+[^su]s)\b|\w+['’]s\b")
 _OPENING = re.compile(
     r"(\w+)\s[^,;:.“”\"\n]{0,80}(?:,\s(?:when|while|as|after|before|if|though|although)\s[^,;:.“”\"\n]{0,60})?"
 )
+_CLAUSE_BEFORE = re.compile(
+    r"(?:Even\s)?(?:After|Although|Because|Before|If|Once|Since|Though|Unless|Until|When|While)\s(?:[A-Z][a-z]{1,3}\.?\s)?\Z"
+)
+_ITS_END = re.compile(r"\s[a-z][^,;:.“”\"()\n]{2,90},\s")
+"""A clause that opens a sentence, up to its subject, and from there to the comma: "Before Lund went to sea, "."""
 _OPENS = PREPOSITIONS | frozenset("as while when although though if because counter contrary thanks due even".split())
 """Words that open a clause before the one that matters; forms in -ing and -ed do as well."""
 _CLAUSE = re.compile(r"[^,;:.?!“”\"—–()\n]{0,80}")
@@ -97,6 +102,11 @@ class Antecedents:
         """Takes in, in the order of the text, where people are spoken of by their roles alone."""
         self._roles = [self._said.by_role(span, who) for span, who in described]
 
+    def note_role(self, span: Span, who: str | None) -> None:
+        """Takes in one more place where somebody is spoken of without a name."""
+        if who is not None and all(mention.start != span.start for mention in self._roles):
+            insort(self._roles, self._said.by_role(span, who), key=start_of)
+
     def of(self, pronoun: str, at: int, speaker: str | None) -> str | None:
         """Whom a "he" or "she" at this place means; `speaker` is whoever was quoted last."""
         if pronoun not in GENDERED:
@@ -116,8 +126,10 @@ class Antecedents:
         if ahead and self._gender.get(ahead, gender) == gender:
             who: str | None = ahead
         else:
+            behind = self._behind_clause(at) if pronoun in ("he", "she") else None
             weights = self._apart(pronoun, at, self._weights(at, speaker))
-            who = self._best({w: weight for w, weight in weights.items() if self._fits(w, gender)})
+            who = behind if behind and self._fits(behind, gender) else None
+            who = who or self._best({w: weight for w, weight in weights.items() if self._fits(w, gender)})
         self._known[at] = who
         if who and (not self._understood or self._understood[-1].start < at) and not self.is_quoted(at):
             weight = HE if pronoun in ("he", "she") else HIS
@@ -194,6 +206,17 @@ class Antecedents:
         before = self._mentions[behind - 1] if behind else None
         first = before is None or before.sentence < number
         return mention.who if first and not self._text.startswith(",", mention.end) else None
+
+    def _behind_clause(self, at: int) -> str | None:
+        """Who does what the clause tells that opens the sentence: "Before Lund went to sea, he had no boat"."""
+        number = self._said.sentence(at)
+        place = bisect_left(self._places, at)
+        mention = self._mentions[place - 1] if place else None
+        if not self._starts or mention is None or mention.sentence != number or self.is_quoted(at):
+            return None
+        first = place < 2 or self._mentions[place - 2].sentence < number
+        opens = _CLAUSE_BEFORE.fullmatch(self._text, self._starts[number], mention.start)
+        return mention.who if first and opens and _ITS_END.fullmatch(self._text, mention.end, at) else None
 
     def beside(self, at: int) -> str | None:
         """Whom a "who" at this place goes on about: the person whose name, or what they are, ends right before it.

@@ -52,6 +52,9 @@ _TELLS_MORE = re.compile(
     r"(?:to|for|the|an?|in|on|from|with|against|at|by|up|their|his|her)\b"
 )
 """What begins to tell more of somebody: " who works for ", "sailors trying to board the "."""
+_PLACE_TO_WRITE = re.compile(r"\s(?:[a-z]+\s)?(?:pages?|accounts?|feeds?|profiles?|posts?|walls?|stories|timelines?)\b")
+_WHOSE_OWN = re.compile(r"\b(?:his|her|their|its|my|our|your|an?|['’]s?)\s(?:[a-z]+\s)*\Z", re.IGNORECASE)
+"""Before a name that only tells where somebody writes: "her Skerrybook page"."""
 _TOLD_BY = re.compile(r"\b(?:of|in|at|for|near|from|outside|to)\s(?:the\s)?\Z")
 
 
@@ -62,6 +65,8 @@ def belongs_to_another(text: str, name: Name, source: Span, *, is_person: bool) 
     """
     before, after = text[source.start : name.span.start], text[name.span.end : source.end]
     if after.startswith("-") or _TELLS_MORE.search(before):
+        return True
+    if _PLACE_TO_WRITE.fullmatch(after) and _WHOSE_OWN.search(before):
         return True
     some, one = _SOME_OF.fullmatch(after), _ONE_OF.fullmatch(after)
     if some and (some["head"] in VAGUE_HEADS or is_role(some["head"].removesuffix("s"))):

@@ -168,6 +168,8 @@ def _kind_of(text: str, run: Run) -> NameKind:
         or _is_acronym(run)
     ):
         return "organisation"
+    if words[0] == "daily" and len(words) == 2:
+        return "organisation"
     if words[-1] in PLACE_ENDS and len(words) > 1:
         return "place"
     given = 4 if words[0] in FIRST_NAMES else 3 if words[0] in _GIVEN and words[-1] not in _NO_SURNAMES else 0
@@ -191,9 +193,11 @@ def _is_initial(word: Word) -> bool:
 
 
 def _is_spoken_of(text: str, run: Run) -> bool:
-    """Whether a word beside the name shows a person: a verb of speech, an age, "who"."""
+    """Whether a word beside the name shows a person: a verb of speech, an age, "who"; not in "the Skerry Lamp said"."""
     after = run.sentence[run.last] if run.last < len(run.sentence) else None
     before = run.sentence[run.first - 1] if run.first else None
+    if before is not None and before.low == "the" and run.words[0].bound:
+        return False
     if len(run.words) > 1 and _PERSON_BEHIND.match(text, run.span.end):
         return True
     if len(run.words) == 1 and (

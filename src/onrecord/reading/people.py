@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.documents.span import Span
+from onrecord.reading.ages import age_in, ages_of, is_nameless, of_age
 from onrecord.reading.antecedents import GENDERED, Antecedents
 from onrecord.reading.belonging import VAGUE_HEADS, belongs_to_another, words_to_head
 from onrecord.reading.bodies import Bodies
@@ -58,10 +59,12 @@ class People:
         self._full = _whole_names(names) | full_names(names)
         self._bearers = bearers_of(text, names, self._full)
         self._begins = _first_places(self._bearers)
+        self._given = _by_given_name(self._bearers)
         self._offices = Offices(text, names, self._bearers)
         self._bodies = Bodies(text, names, self._bearers)
         self._subjects = Subjects(text, names, self._bearers)
         self._antecedents = Antecedents(text, names, self._bearers, sentences, quoted)
+        self._ages = ages_of(text, names, self._bearers)
         self._antecedents.note_roles(self._offices.mentions(text))
         self._speaker: str | None = None
         self._body: tuple[int, str] | None = None
@@ -174,8 +177,14 @@ class People:
         return inside[0] if inside and 2 * len(inside[0].span) >= len(source) else None
 
     def _whole(self, name: Name) -> str:
-        """The name in full; a surname that several bear is that of whoever alone of them was named by then."""
+        """The name in full; a surname that several bear is that of whoever alone of them was named by then.
+
+        A given name alone is that of the only one who bears it.
+        """
         met = [who for who, start in self._begins.get(name.text, {}).items() if start < name.span.start]
+        bearer = self._bearers.get(name.span.start, "")
+        if bearer.startswith(f"{name.text} ") and self._given.get(name.text) == {bearer}:
+            return bearer
         return self._full.get(name.text) or (met[0] if len(met) == 1 else name.text)
 
     def _body_of(self, phrase: str, at: int) -> str | None:
@@ -185,6 +194,11 @@ class People:
 
     def _bearer_of_role(self, phrase: str, at: int) -> str | None:
         """Who "the mayor" is, where the draft has given that role to one person, or to one who was just spoken of."""
+        if (age := age_in(phrase)) is not None:
+            able = of_age(age, self._ages, self._bearers.values())
+            aged = None if is_nameless(age, self._text, at, self._ages) else self._one_of(able, at)
+            self._antecedents.note_role(Span(at, at + len(phrase)), aged)
+            return aged
         words = role_words(phrase)
         if not words or self._is_nameless(words[-1], at):
             return None
@@ -221,12 +235,22 @@ def _first_places(bearers: Mapping[int, str]) -> dict[str, dict[str, int]]:
     return found
 
 
+def _by_given_name(bearers: Mapping[int, str]) -> dict[str, set[str]]:
+    """By each given name, everybody who bears it."""
+    found: dict[str, set[str]] = {}
+    for who in bearers.values():
+        if " " in who:
+            found.setdefault(who.split()[0], set()).add(who)
+    return found
+
+
 def _whole_names(names: Sequence[Name]) -> dict[str, str]:
-    """By each last word of a name of several words, the whole, where there is only one."""
+    """By each last word of a name of several words, the whole, where there is only one; letters are no surname."""
     found: dict[str, set[str]] = {}
     for name in names:
         words = name.text.split()
-        if 1 < len(words) <= 4 and name.kind != "organisation" and AGAINST not in words:
+        letters = words[-1].isupper() and not name.text.isupper()
+        if 1 < len(words) <= 4 and name.kind != "organisation" and AGAINST not in words and not letters:
             found.setdefault(words[-1], set()).add(name.text)
     return {last: next(iter(whole)) for last, whole in found.items() if len(whole) == 1}
 

@@ -26,6 +26,12 @@ _STOPS = frozenset(
     "like through via after under over between among during since until alongside along amid despite without within "
     "against per".split()
 )
+_DONE = frozenset(
+    """met saw told said sold bought left took won lost ran led held got made gave went came found kept put wrote sent
+    paid spent became began spoke""".split()
+)
+"""Verbs that go on behind a name and tell no role: "Per Lund, 70, met sailor Kari Holm"."""
+_FINITE = frozenset("is are was were has had have will would".split())
 _PORTFOLIOS = frozenset(
     "state defense defence treasury labor labour commerce agriculture education energy transportation health".split()
 )
@@ -98,7 +104,12 @@ def role_before(run: Run) -> Span | None:
 
 
 def _modifies(word: Word) -> bool:
-    return word.text.islower() and word.low not in _STOPS and not word.possessive and not word.low.endswith("ly")
+    return (
+        word.text.islower()
+        and word.low not in _STOPS
+        and not word.possessive
+        and not word.low.endswith(("ly", "year-old"))
+    )
 
 
 def role_after(text: str, end: int) -> Span | None:
@@ -111,7 +122,8 @@ def role_after(text: str, end: int) -> Span | None:
     heads = words[: next((n for n, w in enumerate(words) if w in ("of", "for", "at", "in", "with", "to")), len(words))]
     if (
         not any(is_role(word.lower().rstrip("s")) or is_role(word.lower()) for word in heads)
-        or words[0].lower() in _STOPS
+        or words[0].lower() in _STOPS | _DONE
+        or not _FINITE.isdisjoint(words)
         or (words[0].endswith(("ed", "ing")) and words[1:2] and words[1] in _STOPS)
     ):
         return None

@@ -1,0 +1,46 @@
+from itertools import pairwise
+
+import pytest
+
+from onrecord.documents.span import Span
+from onrecord.reading.ages import age_in, ages_of, is_nameless, of_age
+from onrecord.reading.names import find_names
+from onrecord.reading.people import People
+
+
+def who(text, *phrases):
+    ends = [n + 1 for n, letter in enumerate(text) if letter == "."]
+    spans = [Span(start, end) for start, end in pairwise([0, *ends])]
+    people = People(text, find_names(text, spans), spans)
+    return [people.identify(Span(text.index(p), text.index(p) + len(p)))[0] for p in phrases][-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ann Roe, 44, sailed.", "Ann Roe (44) sailed.", "44-year-old sailor Ann Roe left.", "Ann Roe is 44 years old."],
+)
+def test_an_age_beside_a_name_is_that_of_its_bearer(text):
+    names = find_names(text, [Span(0, len(text))])
+    assert ages_of(text, names, {n.span.start: n.text for n in names}) == {"Ann Roe": 44}
+
+
+def test_only_a_whole_phrase_tells_somebody_by_an_age():
+    assert (age_in("The 44-year-old"), age_in("the 44-year-old boat"), age_in("the mayor")) == (44, None, None)
+
+
+def test_whose_age_is_told_is_meant_before_those_whose_age_isnt():
+    ages = {"Ann Roe": 44, "Per Lund": 70}
+    assert of_age(44, ages, ["Ann Roe", "Per Lund", "Kari Holm"]) == {"Ann Roe"}
+    assert of_age(49, ages, ["Ann Roe", "Per Lund", "Kari Holm"]) == {"Kari Holm"}
+
+
+def test_somebody_of_that_age_who_went_without_a_name_is_nobody_with_one():
+    text = "A 19-year-old was held. The 19-year-old"
+    assert is_nameless(19, text, text.rindex("The"), {"Ann Roe": 44})
+    assert not is_nameless(19, text, text.rindex("The"), {"Ann Roe": 19})
+    assert who("Ann Roe ran. A 19-year-old was held. The 19-year-old said so.", "The 19-year-old") is None
+
+
+def test_who_is_told_by_an_age_is_who_she_means_next():
+    text = "Ann Roe, 44, lived with sailor Kari Holm. The 49-year-old told of storms. She said so."
+    assert who(text, "The 49-year-old", "She") == "Kari Holm"
