@@ -17,6 +17,7 @@ def grown(text, number, kind="count"):
         ("3 and a half tons", "3", "3.5", "ton", "measure"),
         ("2 million people", "2", "2000000", "", "count"),
         ("12 per cent of", "12", "12", "%", "share"),
+        ("8-month-old twins", "8", "8", "month", "age"),
         ("5 km away", "5", "5", "kilometre", "measure"),
         ("40 boats", "40", "40", "", "count"),
         ("20-plus million boats", "20", "20000000", "", "count"),

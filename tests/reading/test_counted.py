@@ -8,6 +8,8 @@ from onrecord.reading.counted import counted_after
     [
         (" wounded soldiers left", "soldiers"),
         (" dead", "dead"),
+        (" $50,000 prizes for sailors", "prizes"),
+        (" $1 million grants", "grants"),
         (" of the town’s young people", "people"),
         (" were injured", "injured"),
         (" abdomen scans were taken", "scans"),

@@ -61,6 +61,8 @@ def test_the_model_tells_the_kind_where_nothing_around_the_name_does(kinds, kind
         ("They sold Skiff Inc. to the town.", "Skiff Inc", "Skiff Inc."),
         ("It was the Rollers' last tour.", "Rollers'", "Rollers"),
         ("They sold new Skiff 4 boats.", "new Skiff 4", "Skiff 4"),
+        ("They met Skerry County Sheriff's Office staff.", "Skerry County Sheriff", "Skerry County Sheriff's Office"),
+        ("Ann Olsen Said her boat was lost.", "Ann Olsen Said", "Ann Olsen"),
         ("They met mayor de Vries there.", "de Vries", "de Vries"),
     ],
 )
@@ -223,3 +225,8 @@ def test_a_surname_that_is_a_word_too_stays_in_a_headline():
     text = "Mary Helen Price Wins Osterby Vote After Long Count. The price of fish was high. Mr. Price left."
     names = settled(text, ("Mary Helen Price", A_PERSON), ("Mr. Price", A_PERSON))
     assert names[0].text == "Mary Helen Price"
+
+
+def test_what_is_called_today_is_a_body():
+    (name,) = settled("They asked Skerry Today about it.", ("Skerry Today", A_PERSON))
+    assert (name.text, name.kind) == ("Skerry Today", "organisation")

@@ -51,7 +51,7 @@ _TAIL = re.compile(
     rf"{GAP}?(?P<sign>%)|[ \u00a0-](?P<share>(?i:{any_of(w for w in SHARE_WORDS if w != '%')}))\b"
     rf"|(?:{GAP}|-)(?P<money>{any_of(CURRENCY_WORDS)})\b"
     rf"|[ \u00a0-](?P<spoken>(?i:{_SPOKEN}))\b"
-    rf"|[ \u00a0-](?P<age>(?i:years?[ -]olds?))\b"
+    rf"|[ \u00a0-](?P<age>(?i:(?:year|month|week|day)s?[ -]olds?))\b"
     rf"|(?:{GAP}|-)?(?P<unit>(?i:{any_of(u for u in MEASURES if len(u) > 1)})|(?<=\d)°?[CF]|m)(?!\w|[’']\w)"
 )
 
@@ -111,7 +111,8 @@ def _with_unit(text: str, head: Amount, end: int) -> Amount:
     if match["money"]:
         return replace(head, span=span, kind="money", unit=CURRENCY_WORDS[match["money"]], bare=False)
     if match["age"]:
-        return replace(head, span=span, kind="age", unit="year", bare=False)
+        unit = re.split(r"s?[ -]", match["age"].lower(), maxsplit=1)[0]
+        return replace(head, span=span, kind="age", unit=unit, bare=False)
     if match["spoken"]:
         return replace(
             head, span=span, kind="measure", unit=SPOKEN_UNITS[match["spoken"].lower().replace("-", " ")], bare=False

@@ -6,9 +6,11 @@ What comes in is a text and the end of a number; what goes out is the noun, as i
 import re
 
 _NEXT_WORDS = re.compile(
-    r"(?:[ \u00a0-](?P<of>of\s(?:the |its |his |her |their |our |all |those |these |"
+    r"(?:[ \u00a0-](?:[$€£]\d[\d,.]*(?:[ \u00a0](?:million|billion))?[ \u00a0])?"
+    r"(?P<of>of\s(?:the |its |his |her |their |our |all |those |these |"
     r"such )*)?)(?P<words>(?:[A-Za-z][\w’'-]*[ \u00a0]?){1,6})"
 )
+"""Behind a number, also behind what each one is worth: "three $50,000 prizes"."""
 _TIED = re.compile(r"-([a-z]{2,})(?![\w’'])")
 _NEVER_COUNTED = frozenset(
     "a an the and or but nor if than then that which who whom whose when where while as at by for from in into "

@@ -168,7 +168,7 @@ def _kind_of(text: str, run: Run) -> NameKind:
         or _is_acronym(run)
     ):
         return "organisation"
-    if words[0] == "daily" and len(words) == 2:
+    if len(words) == 2 and (words[0] == "daily" or words[1] == "today"):
         return "organisation"
     if words[-1] in PLACE_ENDS and len(words) > 1:
         return "place"

@@ -43,6 +43,8 @@ _DOES = frozenset(
     "wants gets got wins won joins rejects backs receives defends loses lost leads leaves quits plans hits".split()
 )
 """What headlines say that somebody does, beside verbs of speech."""
+_OFFICE = re.compile(r"['’]s?\sOffice\b")
+_SAYS = frozenset("said says told tells".split())
 _SPACED = re.compile(r"\S+")
 _GIVEN = MALE_NAMES | FEMALE_NAMES
 _GOES_ON = re.compile(r"(?:-[^\W_]+)+")
@@ -74,6 +76,7 @@ def settle_names(
         sentence = sentences[max(0, bisect_right(starts, one.span.start) - 1)]
         name = known.get(one.span) or whole.get(one.span.start) or whole.get(one.span.end)
         name = name or _named_there(text, sentence, words_of(sentence), one)
+        name = _with_office(text, name) if name else None
         apart = name is not None and not (names and names[-1].span.overlaps(name.span))
         names += [name] if name and apart and not (written_out and name.text.islower()) else []
     names = sorted((*names, *_marked_elsewhere(found, names)), key=lambda name: name.span.start)
@@ -82,6 +85,17 @@ def settle_names(
     titles = {name.role_span for name in settled}
     return tuple(
         n for n in settled if n.span not in titles and not is_seat(text, n.span) and not _MONEY.match(text, n.span.end)
+    )
+
+
+def _with_office(text: str, name: Name) -> Name:
+    """The name with an office behind it that is called by it: "the Skerry County Sheriff’s Office"."""
+    office = _OFFICE.match(text, name.span.end)
+    if office is None or name.text.split()[0].lower() in _GIVEN:
+        return name
+    span = Span(name.span.start, office.end())
+    return replace(
+        name, span=span, text=" ".join(span.of(text).split()), kind="organisation", role=None, role_span=None
     )
 
 
@@ -126,6 +140,11 @@ def _without_next_words(text: str, names: Sequence[Name], headlines: Sequence[Sp
     low = lower_case_words(text) if any(shouted) else frozenset[str]()
     for name, loud in zip(names, shouted, strict=True):
         words = [*_SPACED.finditer(text, name.span.start, name.span.end)]
+        said = len(words) > 2 and words[-1].group().lower() in _SAYS and words[0].group().lower() in _GIVEN
+        if said and name.kind in ("person", "unknown"):
+            span = Span(name.span.start, words[-2].end())
+            yield replace(name, span=span, text=" ".join(span.of(text).split()))
+            continue
         if not loud or len(words) < 3 or name.text in elsewhere or name.kind not in ("person", "unknown"):
             yield name
             continue

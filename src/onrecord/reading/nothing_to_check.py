@@ -15,9 +15,12 @@ _NOTICE = re.compile(
     r"|\(?(?:reporting|editing|writing|additional reporting) by"
     r"|(?:photo|image|picture)s?(?: by|:)|all rights reserved|copyright|©|\(?ap photo|have a tip|(?:email|reach) the"
     r"|send tips|we (?:appreciate|thank|value) you|if you (?:find|spot|see) an error|to report an error"
-    r"|this is a developing story)",
+    r"|this is a developing story|please (?:comment|share|subscribe|donate|sign|leave a|like)\b|you have permission to"
+    r"|receive (?:the latest|our)|you can (?:donate|subscribe|sign up|unsubscribe)\b)",
     re.I,
 )
+_DATELINE = re.compile(r"(?:\([^()]{1,60}\)\s*)?[A-Z][A-Z .,'’-]{2,50}\s\([A-Z]{2,6}\)\s*[-–—]*")
+"""A place in capitals and who sent it, alone: "(Source: KOST) OSTERBY, TX (KOST) –"."""
 _HEAD = re.compile(r"\s*(?:(?P<note>(?:editor['’]s )?note)|updated?|correction|clarification)\b[^.:!?]{0,30}:\s*", re.I)
 _OWN_VOICE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Yy]ours?|[Yy]ou)\b")
 _GREETING = re.compile(
@@ -48,6 +51,8 @@ def reason_for(text: str, sentence: Span, block: Block) -> str | None:
         return BY_BLOCK[block.kind]
     if not any(c.isalnum() for c in bare):
         return "no words in it"
+    if _DATELINE.fullmatch(bare):
+        return BY_BLOCK["dateline"]
     if _WARNING.match(bare) and len(bare) < 200:
         return "a warning to the reader"
     if _is_notice(bare, text, block):

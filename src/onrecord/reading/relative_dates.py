@@ -47,6 +47,8 @@ _NAME_AFTER = re.compile(r"[ -](?:[A-Z][a-z]|Jr\b)")
 _NAME_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+|\b[A-Z]\.|[’']s)[ -]$")
 _CALLED = re.compile(r"(?:[“\"‘'«„]|['’]s?\s)\Z")
 """What stands before what a programme or a book is called."""
+_CALLED_TODAY = re.compile(r"\b(?:[A-Z]{2,}|(?:[Bb]y|told|with|for|from|the)\s[A-Z][\w’'-]*)\s\Z")
+"""What stands before "Today" where it ends the name of a paper: "USA Today"."""
 _NO_WEEKDAY_BEFORE = re.compile(r"\b(?:Black|Good|Super|Ash|Cyber|Bloody|Holy|Easter|Palm|Shrove|Giving|Casual|Fat)\s$")
 _NO_WEEKDAY_AFTER = re.compile(
     r"\s(?:nights|mornings|afternoons|evenings|Times|Post|Mail|Night|Herald|Telegraph|Mirror|Express|Star|Show|Sun|Edition)\b|s\b"
@@ -107,10 +109,12 @@ def _weekday(match: re.Match[str], written: date | None) -> Found | None:
 
 
 def _day_word(match: re.Match[str], written: date | None) -> Found | None:
-    """Today, last night; in capitals it is a part of a name ("USA TODAY"), unless the whole line is in capitals."""
+    """Today, last night; behind "USA" or in capitals it is a part of a name, unless the whole line is in capitals."""
     before = match.string[max(0, match.start() - 40) : match.start()].rpartition("\n")[2]
     after = match.string[match.end() : match.end() + 40].partition("\n")[0]
     if match.group().isupper() and not f"{before}{match.group()}{after}".isupper():
+        return None
+    if match.group() == "Today" and _CALLED_TODAY.search(before):
         return None
     words = " ".join(match.group().lower().split())
     step = next((n for word, n in _DAY_WORDS if words.startswith(word)), 0)
