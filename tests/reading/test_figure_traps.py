@@ -12,6 +12,8 @@ from onrecord.reading.figure_traps import is_part_of_name, not_counted
         "call 555-0134 now",
         "12 Harbour Street",
         "101 N. Harbour at noon",
+        "who called 911 at noon",
+        "in a 911 call",
         "from 2 Timothy 3 aloud",
         "F-16 jets",
         "No. 14-915",

@@ -13,6 +13,9 @@ def reasons(text):
     [
         ("The pier was closed.\n\nWho would repair it now?", "a question"),
         ("The pier was closed.\n\n[CAUTION: graphic content]\n\nIt fell.", "a warning to the reader"),
+        ("The pier was closed.\n\nSponsored", "a notice to readers"),
+        ("The pier was closed.\n\n#pier https://post.example/1", "a link"),
+        ("The pier was closed.\n\n— Ann Olsen (@skerryann) May 4, 2026", "who sent the post above"),
         ("The pier was closed.\n\nYou can donate at the harbour office.", "a notice to readers"),
         ("The pier was closed.\n\nPlease comment below and share this.", "a notice to readers"),
         ("The pier was closed.\n\n(Source: KOST) OSTERBY, TX (KOST) -\n\nIt fell.", "a dateline"),

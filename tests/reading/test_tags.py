@@ -8,7 +8,10 @@ def read(text):
     return TrainedReader().read(a_draft(text).document)
 
 
-@pytest.mark.parametrize("tag", ["The following day Roe added that:", "Lund explained:", "The Skerry Post reported:"])
+@pytest.mark.parametrize(
+    "tag",
+    ["The following day Roe added that:", "Lund explained:", "The Skerry Post reported:"],
+)
 def test_a_sentence_that_only_announces_who_speaks_states_nothing(tag):
     reading = read(f"{tag}\n\nWe had no warning. Our boats were lost.\n")
     assert tag not in [s.text for s in reading.statements]
@@ -27,3 +30,8 @@ def test_a_statement_beside_a_quotation_that_goes_on_below_ends_before_it():
     )
     own = [s.text for s in read(text).statements if s.kind != "quotation"]
     assert own == ["Speaking to the Skerry Post, Ann Roe, founder of the sailing group Open Harbour, said:"]
+
+
+def test_a_comma_can_lead_to_a_quotation_of_its_own():
+    reading = read("The Skerry Bank added,\n\n“We had no warning.”\n")
+    assert [(s.kind, s.text) for s in reading.statements] == [("quotation", "“We had no warning.”")]

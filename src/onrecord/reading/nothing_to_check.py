@@ -10,7 +10,7 @@ BY_BLOCK = {"byline": "a byline", "dateline": "a dateline"}
 _WARNING = re.compile(r"[\[(]?\s*(?:caution|warning|content warning|graphic content|viewer discretion)\b", re.I)
 _NOTICE = re.compile(
     r"(?:sign up|subscribe|click here|read more|read also|see also|follow (?:us|@)|share this|contact the|support our"
-    r"|like us|download (?:our|the)|watch live|related:|more:|advertisement"
+    r"|like us|download (?:our|the)|watch live|related:|more:|advertisement|sponsored\Z|promoted\Z"
     r"|this (?:story|article|post) (?:was|has been|contains|includes|is part of)"
     r"|\(?(?:reporting|editing|writing|additional reporting) by"
     r"|(?:photo|image|picture)s?(?: by|:)|all rights reserved|copyright|©|\(?ap photo|have a tip|(?:email|reach) the"
@@ -21,6 +21,11 @@ _NOTICE = re.compile(
 )
 _DATELINE = re.compile(r"(?:\([^()]{1,60}\)\s*)?[A-Z][A-Z .,'’-]{2,50}\s\([A-Z]{2,6}\)\s*[-–—]*")
 """A place in capitals and who sent it, alone: "(Source: KOST) OSTERBY, TX (KOST) –"."""
+_SIGNED = re.compile(r"[—–-]{1,2}\s?[^()\n]{1,60}\(@\w{1,20}\)\s[A-Z][a-z]+\.?\s\d{1,2},\s\d{4}")
+"""The line below a post that tells whose it is and when it was sent."""
+_LINK = re.compile(r"(?:[#@]\w+\s+)*(?:https?://|www\.|pic\.)\S+(?:\s+[#@]\w+)*")
+_WHOLLY = ((_DATELINE, BY_BLOCK["dateline"]), (_SIGNED, "who sent the post above"), (_LINK, "a link"))
+"""Forms that a whole sentence has, and what it is then."""
 _HEAD = re.compile(r"\s*(?:(?P<note>(?:editor['’]s )?note)|updated?|correction|clarification)\b[^.:!?]{0,30}:\s*", re.I)
 _OWN_VOICE = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|[Yy]ours?|[Yy]ou)\b")
 _GREETING = re.compile(
@@ -51,8 +56,8 @@ def reason_for(text: str, sentence: Span, block: Block) -> str | None:
         return BY_BLOCK[block.kind]
     if not any(c.isalnum() for c in bare):
         return "no words in it"
-    if _DATELINE.fullmatch(bare):
-        return BY_BLOCK["dateline"]
+    if whole := next((why for form, why in _WHOLLY if form.fullmatch(bare)), None):
+        return whole
     if _WARNING.match(bare) and len(bare) < 200:
         return "a warning to the reader"
     if _is_notice(bare, text, block):

@@ -14,9 +14,9 @@ from onrecord.reading.outline import OuterSentence
 from onrecord.reading.shares import LEAST_WORDS, count_words
 
 _OPENS = '“"«'
-_ANNOUNCES = re.compile(rf"\b(?:{'|'.join(sorted(SAYING | TELLING | PARTICIPLES))})(?:\s(?:that|this))?\s?:\Z")
+_ANNOUNCES = re.compile(rf"\b(?:{'|'.join(sorted(SAYING | TELLING | PARTICIPLES))})(?:\s(?:that|this))?\s?[:,]\Z")
 _SHORT = 6
-"""A sentence of so many words that ends in a cue and a colon says no more than who speaks."""
+"""A sentence of so many words that ends in a cue and a colon or a comma says no more than who speaks."""
 
 
 def before_long_quotation(text: str, sentence: OuterSentence, said: Sequence[Said]) -> Span:
@@ -33,7 +33,7 @@ def before_long_quotation(text: str, sentence: OuterSentence, said: Sequence[Sai
 
 def only_says_who(text: str, sentence: OuterSentence, said: Sequence[Said]) -> bool:
     """Whether the sentence only announces what stands below it: "He told the council:"."""
-    if not sentence.tokens or sentence.tokens[-1].text != ":":
+    if not sentence.tokens or sentence.tokens[-1].text not in (":", ","):
         return False
     outside = sum(t.text[0].isalnum() for t in sentence.tokens)
     tagged = count_words(sentence, [span for one in said for span in one.tag])

@@ -44,6 +44,13 @@ def test_signed_quotations_belong_to_those_who_sign_them():
     assert found(VOICES)[0][2].endswith("“I come every day.”")
 
 
+def test_a_post_is_by_whoever_its_last_line_names():
+    sender = "— Ann Olsen (@skerryann) May 4, 2026\n\n"
+    text = f"It rained.\n\nNo way back. #pier https://post.example/1\n\n{sender}{sender}It stopped."
+    assert found(text) == [("Ann Olsen", "—", "No way back.")]
+    assert found(f"{sender}It stopped.") == found(f"#pier\n\n{sender}") == []
+
+
 def test_a_name_a_colon_and_a_quotation_are_enough():
     assert found("Ann Olsen: “We had no choice.”") == [("Ann Olsen", ":", "“We had no choice.”")]
 

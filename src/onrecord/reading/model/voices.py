@@ -1,9 +1,9 @@
 """Finds who speaks where the layout says it: transcripts, interviews, and lists of voices.
 
-What comes in is a text; what goes out are attributions whose cue is a colon or a dash. Three layouts are known: lines
+What comes in is a text; what goes out are attributions whose cue is a colon or a dash. Four layouts are known: lines
 that each begin with a speaker and a colon, where speakers come again ("BERG: …", "Q: … A: …"); a line that is a
-quotation behind a name and a colon; and a quotation that is signed, “…” — Ann Olsen. Whatever is less clear is left to
-the model.
+quotation behind a name and a colon; a quotation that is signed, “…” — Ann Olsen; and a post with the line below it that
+tells whose it is. Whatever is less clear is left to the model.
 """
 
 import re
@@ -34,6 +34,14 @@ _SIGNED = re.compile(
     rf"\s{{0,4}}(?P<cue>[—–―-]{{1,2}}){_SPACE}*(?P<who>{_SPEAKER})(?={_SPACE}*(?:[,.(;{_OPENS}\n]|\bof\b|\Z))",
     re.MULTILINE,
 )
+_SENDER = re.compile(
+    rf"^{_SPACE}*(?P<cue>[—–-]{{1,2}}){_SPACE}*(?P<who>[^()\n]{{1,60}}?){_SPACE}*\(@\w{{1,20}}\){_SPACE}"
+    rf"[A-Z][a-z]{{2,8}}\.?{_SPACE}\d{{1,2}},{_SPACE}\d{{4}}",
+    re.MULTILINE,
+)
+"""A dash, a name, an account and a day: the line below a post on the web as it stands in an article."""
+_NOTHING_SAID = ("#", "@", "http://", "https://", "www.", "pic.")
+"""How the words that a post ends with begin which say nothing: links, and words by which it is found."""
 _ENDS = re.compile(rf"[.?!…—–\-)\]{_CLOSES}]\Z")
 _WHOLLY_QUOTED = re.compile(rf"{_QUOTED}\Z")
 
@@ -49,7 +57,7 @@ class Voice:
 
 def find_voices(text: str) -> list[Voice]:
     """All that is said by layout, in the order of the text; no two overlap."""
-    found = [*_signed(text), *_turns(text)]
+    found = [*_signed(text), *_posted(text), *_turns(text)]
     kept: list[Voice] = []
     for voice in sorted(found, key=lambda v: min(v.source.start, v.content.start)):
         if not kept or min(voice.source.start, voice.content.start) >= max(kept[-1].source.end, kept[-1].content.end):
@@ -114,6 +122,18 @@ def _said(text: str, start: int, following: int) -> Span:
 def _signed(text: str) -> Iterator[Voice]:
     for found in _SIGNED.finditer(text):
         yield Voice(_span(found, "who"), _span(found, "cue"), _span(found, "said"))
+
+
+def _posted(text: str) -> Iterator[Voice]:
+    """Each paragraph right above a sender's line, without the links at its end."""
+    for found in _SENDER.finditer(text):
+        end = len(text[: found.start()].rstrip())
+        start = text.rfind("\n", 0, end) + 1
+        said = text[start:end]
+        while said and said.split()[-1].startswith(_NOTHING_SAID):
+            said = said[: -len(said.split()[-1])].rstrip()
+        if said and not _SENDER.match(text, start):
+            yield Voice(_span(found, "who"), _span(found, "cue"), Span(start, start + len(said)))
 
 
 def _span(found: re.Match[str], name: str) -> Span:
