@@ -24,7 +24,7 @@ def mend(text, *heard):
         )
         for sources, cue, *content in heard
     ]
-    found = mended(outer, [q.span for q in quotations], said)
+    found = mended(text, outer, [q.span for q in quotations], said)
     return [([s.of(text) for s in h.source], h.cue.of(text), [c.of(text) for c in h.content]) for h in found]
 
 
@@ -62,3 +62,10 @@ def test_what_a_colon_or_a_quotation_leads_on_to_is_said():
 
 def test_where_nothing_is_heard_nothing_is_mended():
     assert mend("The crane is old.") == []
+
+
+def test_who_speaks_before_a_participle_goes_on():
+    text = "Roe attacked the council, saying the crane is old. It was moved, saying nothing."
+    told = mend(text, (["Roe"], "attacked", "the council"), ([], "saying", "the crane is old"))
+    assert [sources for sources, *_ in told] == [["Roe"], ["Roe"]]
+    assert mend(text, ([], "saying", "the crane is old"))[0][0] == []

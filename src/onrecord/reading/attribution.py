@@ -92,7 +92,7 @@ def attribute(
     `byline` names whoever says "I" outside quotation marks.
     """
     spoken = sorted(quotations[q].span for s in sentences for q in s.quotations)
-    heard = list(mended(sentences, spoken, list(_without_idle(text, heard))))
+    heard = list(mended(text, sentences, spoken, list(_without_idle(text, heard))))
     people = People(text, names, [s.span for s in sentences], spoken, byline)
     speech = Speech(said=list(_told(text, sentences, heard, people)))
     for place, outer in enumerate(_outer_places(heard)):

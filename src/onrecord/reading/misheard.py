@@ -9,17 +9,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.documents.span import Span, cover
+from onrecord.reading.cues import PARTICIPLES
 from onrecord.reading.model.hearing import Heard
 from onrecord.reading.outline import OuterSentence
 
 
-def mended(sentences: Sequence[OuterSentence], quoted: Sequence[Span], heard: Sequence[Heard]) -> Iterator[Heard]:
+def mended(
+    text: str, sentences: Sequence[OuterSentence], quoted: Sequence[Span], heard: Sequence[Heard]
+) -> Iterator[Heard]:
     """What was heard, mended; `quoted` are the quotations that give speech, in order."""
     whole = list(_around_tags(heard))
     starts = [s.span.start for s in sentences]
     for one in whole:
         content = tuple(_in_block(sentences, starts, quoted, one.cue, span) for span in one.content)
-        yield replace(one, source=_on_one_side(one.source, one.cue), content=content)
+        source = _on_one_side(one.source, one.cue) or _carried_on(text, sentences, starts, one.cue, whole)
+        yield replace(one, source=source, content=content)
+
+
+def _carried_on(
+    text: str, sentences: Sequence[OuterSentence], starts: Sequence[int], cue: Span, heard: Sequence[Heard]
+) -> tuple[Span, ...]:
+    """Who is the last to say something before a participle in its sentence: "Lund attacked the council, saying"."""
+    if cue.of(text).lower() not in PARTICIPLES or text[max(0, cue.start - 2) : cue.start] != ", ":
+        return ()
+    opens = starts[max(0, bisect_right(starts, cue.start) - 1)] if sentences else 0
+    before = [one for one in heard if one.source and opens <= one.cue.start and one.cue.end <= cue.start]
+    last = max(before, key=lambda one: one.cue.start, default=None)
+    return _on_one_side(last.source, last.cue) if last else ()
 
 
 def _on_one_side(source: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
