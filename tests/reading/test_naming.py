@@ -62,6 +62,7 @@ def test_the_model_tells_the_kind_where_nothing_around_the_name_does(kinds, kind
         ("It was the Rollers' last tour.", "Rollers'", "Rollers"),
         ("They sold new Skiff 4 boats.", "new Skiff 4", "Skiff 4"),
         ("They met Skerry County Sheriff's Office staff.", "Skerry County Sheriff", "Skerry County Sheriff's Office"),
+        ("They met Skerry's Office of Boats staff.", "Skerry", "Skerry"),
         ("Ann Olsen Said her boat was lost.", "Ann Olsen Said", "Ann Olsen"),
         ("They met mayor de Vries there.", "de Vries", "de Vries"),
     ],

@@ -43,7 +43,7 @@ _DOES = frozenset(
     "wants gets got wins won joins rejects backs receives defends loses lost leads leaves quits plans hits".split()
 )
 """What headlines say that somebody does, beside verbs of speech."""
-_OFFICE = re.compile(r"['’]s?\sOffice\b")
+_OFFICE = re.compile(r"['’]s?\sOffice\b(?!\sof\b)")
 _SAYS = frozenset("said says told tells".split())
 _SPACED = re.compile(r"\S+")
 _GIVEN = MALE_NAMES | FEMALE_NAMES
@@ -91,7 +91,7 @@ def settle_names(
 def _with_office(text: str, name: Name) -> Name:
     """The name with an office behind it that is called by it: "the Skerry County Sheriff’s Office"."""
     office = _OFFICE.match(text, name.span.end)
-    if office is None or name.text.split()[0].lower() in _GIVEN:
+    if office is None or name.kind == "person" or name.text.split()[0].lower() in _GIVEN:
         return name
     span = Span(name.span.start, office.end())
     return replace(
