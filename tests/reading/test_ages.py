@@ -17,30 +17,30 @@ def who(text, *phrases):
 
 @pytest.mark.parametrize(
     "text",
-    ["Ann Roe, 44, sailed.", "Ann Roe (44) sailed.", "44-year-old sailor Ann Roe left.", "Ann Roe is 44 years old."],
+    ["Ann Roe, 38, sailed.", "Ann Roe (38) sailed.", "38-year-old sailor Ann Roe left.", "Ann Roe is 38 years old."],
 )
 def test_an_age_beside_a_name_is_that_of_its_bearer(text):
     names = find_names(text, [Span(0, len(text))])
-    assert ages_of(text, names, {n.span.start: n.text for n in names}) == {"Ann Roe": 44}
+    assert ages_of(text, names, {n.span.start: n.text for n in names}) == {"Ann Roe": 38}
 
 
 def test_only_a_whole_phrase_tells_somebody_by_an_age():
-    assert (age_in("The 44-year-old"), age_in("the 44-year-old boat"), age_in("the mayor")) == (44, None, None)
+    assert (age_in("The 38-year-old"), age_in("the 38-year-old boat"), age_in("the mayor")) == (38, None, None)
 
 
 def test_whose_age_is_told_is_meant_before_those_whose_age_isnt():
-    ages = {"Ann Roe": 44, "Per Lund": 70}
-    assert of_age(44, ages, ["Ann Roe", "Per Lund", "Kari Holm"]) == {"Ann Roe"}
-    assert of_age(49, ages, ["Ann Roe", "Per Lund", "Kari Holm"]) == {"Kari Holm"}
+    ages = {"Ann Roe": 38, "Per Lund": 70}
+    assert of_age(38, ages, ["Ann Roe", "Per Lund", "Kari Holm"]) == {"Ann Roe"}
+    assert of_age(53, ages, ["Ann Roe", "Per Lund", "Kari Holm"]) == {"Kari Holm"}
 
 
 def test_somebody_of_that_age_who_went_without_a_name_is_nobody_with_one():
     text = "A 19-year-old was held. The 19-year-old"
-    assert is_nameless(19, text, text.rindex("The"), {"Ann Roe": 44})
+    assert is_nameless(19, text, text.rindex("The"), {"Ann Roe": 38})
     assert not is_nameless(19, text, text.rindex("The"), {"Ann Roe": 19})
     assert who("Ann Roe ran. A 19-year-old was held. The 19-year-old said so.", "The 19-year-old") is None
 
 
 def test_who_is_told_by_an_age_is_who_she_means_next():
-    text = "Ann Roe, 44, lived with sailor Kari Holm. The 49-year-old told of storms. She said so."
-    assert who(text, "The 49-year-old", "She") == "Kari Holm"
+    text = "Ann Roe, 38, lived with sailor Kari Holm. The 53-year-old told of storms. She said so."
+    assert who(text, "The 53-year-old", "She") == "Kari Holm"

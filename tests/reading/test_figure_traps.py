@@ -11,7 +11,7 @@ from onrecord.reading.figure_traps import is_part_of_name, not_counted
         "at 5pm sharp",
         "call 555-0134 now",
         "12 Harbour Street",
-        "101 N. Harbour at noon",
+        "214 N. Harbour at noon",
         "who called 911 at noon",
         "in a 911 call",
         "from 2 Timothy 3 aloud",

@@ -18,7 +18,7 @@ def reasons(text):
         ("The pier was closed.\n\n— Ann Olsen (@skerryann) May 4, 2026", "who sent the post above"),
         ("The pier was closed.\n\nYou can donate at the harbour office.", "a notice to readers"),
         ("The pier was closed.\n\nPlease comment below and share this.", "a notice to readers"),
-        ("The pier was closed.\n\n(Source: KOST) OSTERBY, TX (KOST) -\n\nIt fell.", "a dateline"),
+        ("The pier was closed.\n\n(Source: KOST) OSTERBY, MN (KOST) -\n\nIt fell.", "a dateline"),
         ("The pier was closed.\n\nSign up for our newsletter.", "a notice to readers"),
         ("The pier was closed.\n\nNote: This text was checked by our team.", "a notice to readers"),
         ("The pier was closed.\n\nGood morning from Osterby.", "a greeting"),

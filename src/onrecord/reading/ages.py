@@ -1,4 +1,4 @@
-"""Tells who "the 49-year-old" is: whoever the draft gives that age, and nobody whom it gives another.
+"""Tells who "the 53-year-old" is: whoever the draft gives that age, and nobody whom it gives another.
 
 What comes in are the text and its names; what goes out are the ages of those whom it tells of one.
 """
@@ -15,7 +15,7 @@ _LOOK_BACK = 60
 
 
 def ages_of(text: str, names: Sequence[Name], bearers: Mapping[int, str]) -> dict[str, int]:
-    """By whom the draft gives an age, how old they are: "Ann Roe, 44,", "44-year-old sailor Ann Roe"."""
+    """By whom the draft gives an age, how old they are: "Ann Roe, 38,", "38-year-old sailor Ann Roe"."""
     found: dict[str, int] = {}
     for name in names:
         start = name.span.start
@@ -26,7 +26,7 @@ def ages_of(text: str, names: Sequence[Name], bearers: Mapping[int, str]) -> dic
 
 
 def age_in(phrase: str) -> int | None:
-    """The age by which the whole phrase tells somebody: 49 in "the 49-year-old"."""
+    """The age by which the whole phrase tells somebody: 53 in "the 53-year-old"."""
     aged = _AGED.fullmatch(phrase)
     return int(aged[1]) if aged else None
 

@@ -20,7 +20,7 @@ _NOTICE = re.compile(
     re.I,
 )
 _DATELINE = re.compile(r"(?:\([^()]{1,60}\)\s*)?[A-Z][A-Z .,'’-]{2,50}\s\([A-Z]{2,6}\)\s*[-–—]*")
-"""A place in capitals and who sent it, alone: "(Source: KOST) OSTERBY, TX (KOST) –"."""
+"""A place in capitals and who sent it, alone: "(Source: KOST) OSTERBY, MN (KOST) –"."""
 _SIGNED = re.compile(r"[—–-]{1,2}\s?[^()\n]{1,60}\(@\w{1,20}\)\s[A-Z][a-z]+\.?\s\d{1,2},\s\d{4}")
 """The line below a post that tells whose it is and when it was sent."""
 _LINK = re.compile(r"(?:[#@]\w+\s+)*(?:https?://|www\.|pic\.)\S+(?:\s+[#@]\w+)*")
