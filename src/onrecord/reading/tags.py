@@ -28,7 +28,7 @@ def before_long_quotation(text: str, sentence: OuterSentence, said: Sequence[Sai
         if sentence.span.start < span.start < sentence.span.end < span.end and text[span.start] in _OPENS
     ]
     start = sentence.span.start
-    return Span(start, start + len(text[start : min(going_on)].rstrip())) if going_on else sentence.span
+    return Span(start, start + len(text[start : min(going_on)].rstrip(" ,\n"))) if going_on else sentence.span
 
 
 def only_says_who(text: str, sentence: OuterSentence, said: Sequence[Said]) -> bool:
