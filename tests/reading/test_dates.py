@@ -138,7 +138,7 @@ def test_a_relative_date_with_no_day_of_writing_is_found_and_left_open():
         "They march on. He may go into the sun for a second.",
         "Theresa May spoke, and Mark March laughed.",
         "There were 2000 people and 1500 boats.",
-        "It was told by USA Today and by Skerry Today.",
+        "It was told by Skerry Today and by NPA Today.",
         "Black Friday brought crowds. The Sunday Times wrote of it. Mondays are slow, and so are Sunday nights.",
         "The flat cost $2015. Call 2015-0134-77. The score was 3-4.",
         "On February 30 it rained in room 3/4.",

@@ -48,7 +48,7 @@ _NAME_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+|\b[A-Z]\.|[’']s)[ -]$")
 _CALLED = re.compile(r"(?:[“\"‘'«„]|['’]s?\s)\Z")
 """What stands before what a programme or a book is called."""
 _CALLED_TODAY = re.compile(r"\b(?:[A-Z]{2,}|(?:[Bb]y|told|with|for|from|the)\s[A-Z][\w’'-]*)\s\Z")
-"""What stands before "Today" where it ends the name of a paper: "USA Today"."""
+"""What stands before "Today" where it ends the name of a paper: "Skerry Today"."""
 _NO_WEEKDAY_BEFORE = re.compile(r"\b(?:Black|Good|Super|Ash|Cyber|Bloody|Holy|Easter|Palm|Shrove|Giving|Casual|Fat)\s$")
 _NO_WEEKDAY_AFTER = re.compile(
     r"\s(?:nights|mornings|afternoons|evenings|Times|Post|Mail|Night|Herald|Telegraph|Mirror|Express|Star|Show|Sun|Edition)\b|s\b"
