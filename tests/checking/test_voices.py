@@ -35,3 +35,10 @@ def test_full_names_are_one_persons_where_first_and_last_part_agree() -> None:
     assert is_same_person("Siv Lunde", "Mayor Siv Marie Lunde")
     assert not is_same_person("Siv Lunde", "Per Lunde")
     assert not is_same_person("Lunde", "Lunde")
+
+
+def test_father_and_son_are_two() -> None:
+    assert is_same_person("Per Lunde Jr.", "Mayor Per Lunde, jr")
+    assert not is_same_person("Per Lunde", "Per Lunde Sr.")
+    assert not is_same_person("Per Lunde Jr.", "Per Lunde Sr.")
+    assert not is_same_person("Per Lunde II", "Per Lunde III")

@@ -39,8 +39,9 @@ _TITLES = frozenset(
     sen representative rep congressman congresswoman secretary chancellor king queen prince princess pope bishop
     judge justice chief chairman chairwoman director general gen colonel col captain capt lieutenant lt sergeant
     sgt major inspector commissioner ambassador councillor sheriff attorney spokesman spokeswoman spokesperson
-    officer deputy former candidate nominee jr sr ii iii the a an of for and""".split()
+    officer deputy former candidate nominee jr sr ii iii iv the a an of for and""".split()
 )
+GENERATIONS = frozenset("jr sr ii iii iv".split())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -181,7 +182,17 @@ def may_be_same(ours: str | None, theirs: str | None) -> bool:
     return bool(ours and theirs and names_in(ours) & names_in(theirs))
 
 
+def person_key(name: str) -> tuple[str, str, frozenset[str]] | None:
+    """What tells one full name from another: its first and last parts, and "Jr." or "II"; None for half a name.
+
+    Titles and middle names are set aside.
+    """
+    parts = _parts(name)
+    generation = frozenset(map(fold, _NAME_WORD.findall(name))) & GENERATIONS
+    return (parts[0], parts[-1], generation) if len(parts) > 1 else None
+
+
 def is_same_person(ours: str, theirs: str) -> bool:
-    """Whether two full names are one person's: the first and last parts agree, titles and middle names set aside."""
-    left, right = _parts(ours), _parts(theirs)
-    return min(len(left), len(right)) > 1 and (left[0], left[-1]) == (right[0], right[-1])
+    """Whether two full names are one person's; father and son, "Jr.", are two."""
+    key = person_key(ours)
+    return key is not None and key == person_key(theirs)
