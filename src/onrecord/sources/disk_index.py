@@ -34,6 +34,8 @@ CHARACTERS_AT_HAND = 16_000_000
 _DRAWING = ("passage", "self_description", "stored_document", "source")
 MOST_TRIES = 3
 T = TypeVar("T")
+Row = tuple[str, str, str | None, str | None]
+"""Hash, packed source, address and day of a capture."""
 
 
 class DiskIndex:
@@ -59,7 +61,8 @@ class DiskIndex:
         self._most_characters = characters_at_hand
         self._sources: tuple[Source, ...] | None = None
         self._located: tuple[tuple[str, str], ...] = ()
-        self._persons: Mapping[str, Sequence[str]] = {}
+        self._people: list[Row] = []
+        self._persons: Mapping[str, Sequence[str]] | None = None
         self._arrivals: Mapping[tuple[int, str], Arrival] = {}
         self._held: dict[str, bool] = {}
         self._changed: list[Unreadable] = []
@@ -104,8 +107,12 @@ class DiskIndex:
         return self._sources
 
     def persons(self) -> Mapping[str, Sequence[str]]:
-        """By the name of each source that is a person, the hashes of its captures."""
+        """By the name of each source that is a person, the hashes of its captures, the newest first."""
         self.sources()
+        if self._persons is None:
+            dated = [(self._source_and_day(row), row[0]) for row in self._people]
+            dated.sort(key=lambda told: (told[0][1] or date.min, told[1]), reverse=True)
+            self._persons = by_person((source, sha256) for (source, _), sha256 in dated)
         return self._persons
 
     def addresses(self) -> frozenset[str]:
@@ -242,20 +249,20 @@ class DiskIndex:
         """The sources of the captures, with what `sources.toml` says of them; notes where each lies on the web."""
         rows = self._reading(lambda file: file.sources())
         if self._said:
-            told = [(self._said_of(*row[:3]), row[0]) for row in rows]
+            told = [(self._said_of(*row[:3]), row) for row in rows]
         else:
             made = {source: unpack_source(source) for source in {row[1] for row in rows}}
-            told = [((made[row[1]], row[2]), row[0]) for row in rows]
+            told = [((made[row[1]], row[2]), row) for row in rows]
         sources = sorted({source for (source, _), _ in told}, key=lambda source: (source.name, repr(source)))
-        self._located = tuple((address, sha256) for (_, address), sha256 in told if address)
-        self._persons = by_person((source, sha256) for (source, _), sha256 in told)
+        self._located = tuple((address, row[0]) for (_, address), row in told if address)
+        self._people = [row for (source, _), row in told if source.kind == "person"]
         return tuple(sources)
 
     def _said_of(self, sha256: str, source: str, address: str | None) -> tuple[Source, str | None]:
         files = self._reading(lambda file: file.files_of(sha256))
         return self._said.about(files, unpack_source(source), address)
 
-    def _source_and_day(self, row: tuple[str, str, str | None, str | None]) -> tuple[Source, date | None]:
+    def _source_and_day(self, row: Row) -> tuple[Source, date | None]:
         sha256, source, _, day = row
         written = date.fromisoformat(day) if day else None
         if not self._said:

@@ -41,7 +41,7 @@ class Index(Postings, Passages, Protocol):
         ...
 
     def persons(self) -> Mapping[str, Sequence[str]]:
-        """By the name of each source that is a person, the hashes of its captures."""
+        """By the name of each source that is a person, the hashes of its captures, the newest first."""
         ...
 
     def addresses(self) -> frozenset[str]:
@@ -141,7 +141,7 @@ class Library:
         return self._index.sources()
 
     def persons(self) -> Mapping[str, Sequence[str]]:
-        """By the name under which each source that is a person is filed, the hashes of its captures."""
+        """By the name under which each source that is a person is filed, the hashes of its captures, newest first."""
         return self._index.persons()
 
     def addresses(self) -> frozenset[str]:

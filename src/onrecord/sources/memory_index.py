@@ -1,6 +1,7 @@
 """An index that lives in memory: for a handful of captures that are at hand already, in tests and trials."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from onrecord.errors import OnrecordError
@@ -53,8 +54,9 @@ class MemoryIndex:
         return tuple(sorted(held, key=lambda source: (source.name, repr(source))))
 
     def persons(self) -> Mapping[str, Sequence[str]]:
-        """By the name of each source that is a person, the hashes of its captures."""
-        return by_person((capture.source, sha256) for sha256, capture in self._captures.items())
+        """By the name of each source that is a person, the hashes of its captures, the newest first."""
+        dated = sorted(self._captures.values(), key=lambda c: (c.dated or date.min, c.sha256), reverse=True)
+        return by_person((capture.source, capture.sha256) for capture in dated)
 
     def addresses(self) -> frozenset[str]:
         """The addresses of the captures."""
