@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
-from onrecord.checking.evidence import Evidence
+from onrecord.checking.evidence import AS_FILED, Evidence
 from onrecord.desk.desk import Desk
 from onrecord.desk.marking import BY_HAND
 from onrecord.desk.version import Version, version_of
@@ -94,9 +94,12 @@ def index_resting(desk: Desk, newsroom: int) -> tuple[int, int]:
 
 
 def rests_on(card: Card) -> tuple[Evidence, ...]:
-    """The passages that a statement rests on: those that bear it out, and where none does, those that speak of it."""
+    """The passages that a statement rests on: those that bear it out, and where none does, those that speak of it.
+
+    The words that open a source shown for the name under which it is filed say nothing of it, and are left out.
+    """
     bearing = tuple(e for e in card.evidence if e.relation == "supports")
-    return bearing or tuple(e for e in card.evidence if e.relation == "mentions")
+    return bearing or tuple(e for e in card.evidence if e.relation == "mentions" and e.method != AS_FILED)
 
 
 def _imprint(desk: Desk) -> Imprint | None:
