@@ -6,7 +6,7 @@ from pathlib import Path
 from desk.desks import Newsroom, check_by_sentence
 from factories import some_settings
 from onrecord.checking.check import Checked
-from onrecord.checking.evidence import Evidence
+from onrecord.checking.evidence import AS_FILED, Evidence
 from onrecord.checking.finding import Finding, Fix
 from onrecord.desk.attaching import NewSource, add_source
 from onrecord.desk.desk import unchecked
@@ -50,6 +50,17 @@ def check_that_quotes(draft: Draft, sources: Path, protocol: Protocol) -> Report
         gate=gate_of(requirements),
         library=size,
     )
+
+
+def check_by_filing(draft: Draft, sources: Path, protocol: Protocol) -> Report:
+    """The same check, whose evidence only opens the source."""
+    report = check_that_quotes(draft, sources, protocol)
+    verdicts = (replace(v, evidence=tuple(map(_as_filed, v.evidence))) for v in report.verdicts)
+    return replace(report, verdicts=tuple(verdicts))
+
+
+def _as_filed(evidence: Evidence) -> Evidence:
+    return replace(evidence, relation="mentions", method=AS_FILED)
 
 
 def recheck_that_quotes(draft: Draft, reading: Reading, sources: Path) -> Checked:

@@ -2,8 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from desk.confiding import check_that_quotes, recheck_that_quotes
-from onrecord.checking.evidence import AS_FILED
+from desk.confiding import check_by_filing, check_that_quotes, recheck_that_quotes
 from onrecord.desk.attaching import NewSource, add_source, mark_confidential
 from onrecord.desk.deciding import vouch
 from onrecord.desk.handing_in import check_again
@@ -59,14 +58,6 @@ def test_a_public_page_is_shown_with_its_own_title_address_and_exact_words(press
     assert (passage.title, passage.publisher, passage.address) == ("Pier shut", "Harbour Board", PUBLIC)
     assert "The pier is shut" in passage.words
     assert (second.bases, second.passages) == ((), ())
-
-
-def check_by_filing(draft, sources, protocol):
-    """The same check, whose evidence only opens the source."""
-    report = check_that_quotes(draft, sources, protocol)
-    filed = {"relation": "mentions", "method": AS_FILED}
-    verdicts = (replace(v, evidence=tuple(replace(e, **filed) for e in v.evidence)) for v in report.verdicts)
-    return replace(report, verdicts=tuple(verdicts))
 
 
 def test_how_a_source_is_filed_stays_in_the_house(press):

@@ -3,6 +3,7 @@ from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 
+from onrecord.report.naming import OPENING
 from onrecord.report.page import page_report
 from report.reports import a_ferry_report, a_report
 
@@ -106,3 +107,9 @@ def test_the_page_says_where_meanings_were_not_searched():
     told = "Search by meaning isn&#39;t there yet: 4,210 passages have no vectors."
     assert told in page_report(a_report("The ferry left.").against(without_vectors=4_210).made())
     assert "by meaning" not in page_report(a_report("The ferry left.").against().made())
+
+
+def test_a_source_that_is_shown_for_how_it_is_filed_is_told_as_that():
+    said = a_report("said Ann Roe").saying("claim", "said Ann Roe")
+    assert OPENING not in page_report(said.made())
+    assert OPENING in page_report(said.filed("It is filed under “Ann Roe, mayor”.", "Address on the quay").made())

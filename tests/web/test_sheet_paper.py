@@ -4,15 +4,18 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from desk.claims import digest, examining
-from desk.confiding import MARKS, confiding
+from desk.confiding import MARKS, check_by_filing, confiding
 from desk.desks import PIER
 from factories import a_draft
-from onrecord.desk.handing_in import hand_in_version
+from onrecord.desk.attaching import NewSource, add_source
+from onrecord.desk.handing_in import check_again, hand_in_version
 from onrecord.desk.people import invite
+from onrecord.report.naming import OPENING
 from onrecord.web.paper.fonts import Fonts
 from web.attacks import CORPUS
 from web.pdfs import metadata_of, outline_of, pages_of, told_by_pdf, words_in
@@ -64,6 +67,21 @@ def test_it_says_statement_by_statement_what_the_page_says(site):
     assert "Capture SHA-256" in page
     for _, words in re.findall(r"<(li|dd)>(.*?)</\1>", page[: page.index("This sheet")]):
         assert "".join(text_of(words).split()) in told
+
+
+def test_a_source_that_is_shown_for_how_it_is_filed_is_told_as_that(site):
+    newsroom = site.newsroom
+    site.use(replace(newsroom.desk, check=check_by_filing))
+    draft = newsroom.handing_in("The pier is shut.")
+    source = NewSource(
+        name="notice.txt", data=b"The pier is shut, says the board.", who="Ann Roe, mayor", kind="person"
+    )
+    add_source(newsroom.desk, newsroom.people["checker"], draft, source)
+    check_again(newsroom.desk, newsroom.people["editor"], draft)
+    page, pdf = both(site, draft)
+    assert OPENING in text_of(page)
+    assert "".join(OPENING.split()) in words_in(pdf)
+    assert statements_of(page)[0] in words_in(pdf)
 
 
 def test_claims_of_others_stand_in_it_with_what_is_concluded_and_signed(site):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from onrecord.checking.evidence import AS_FILED, Evidence
 from onrecord.checking.finding import Finding, Fix
 from onrecord.documents.days import day_in_words
 from onrecord.documents.draft import Draft
@@ -16,6 +17,7 @@ from onrecord.report.plain import plain, shortened
 from onrecord.sources.capture import Capture
 
 LONGEST_FIX = 160
+OPENING = "shown for the name under which it is filed, by its opening words"
 _WIDEST = 30
 _COUNTED = frozenset({"paragraph", "item", "quote", "cell", "note"})
 
@@ -66,6 +68,12 @@ def chain_in_words(statement: Statement, text: str) -> str:
 def source_in_words(capture: Capture) -> str:
     """A source in one line: name, what it is called, date, how close, standing."""
     return " · ".join(_told_of(capture))
+
+
+def caption_of(evidence: Evidence) -> str:
+    """The source of a passage in one line; where only its opening words are shown, for its name, that is said."""
+    told = source_in_words(evidence.clip.capture)
+    return f"{told} · {OPENING}" if evidence.method == AS_FILED else told
 
 
 def source_in_short(capture: Capture) -> str:

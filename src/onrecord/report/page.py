@@ -23,7 +23,15 @@ from onrecord.report import labels
 from onrecord.report.advising import advice_in_words, reason_in_words
 from onrecord.report.card import Card, cards_of
 from onrecord.report.manuscript import manuscript_of, sign_of
-from onrecord.report.naming import chain_in_words, chain_of, fix_in_words, places_of, source_in_words, title_of
+from onrecord.report.naming import (
+    caption_of,
+    chain_in_words,
+    chain_of,
+    fix_in_words,
+    places_of,
+    source_in_words,
+    title_of,
+)
 from onrecord.report.passage import Piece, draft_side, is_different, source_side
 from onrecord.report.plain import plain, shortened
 from onrecord.report.report import Report
@@ -105,6 +113,7 @@ def page_verbs(report: Report) -> dict[str, Any]:
         "fix": lambda finding: fix_in_words(finding, text),
         "silence": partial(entry_for, text),
         "source": source_in_words,
+        "caption": caption_of,
         "passage": source_side,
         "differs": is_different,
         "draft_pieces": partial(_draft_pieces, text=text),

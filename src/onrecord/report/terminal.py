@@ -16,7 +16,15 @@ from onrecord.report.card import Card, cards_of, findings_told
 from onrecord.report.columns import cells, padded, wrapped
 from onrecord.report.ink import Ink
 from onrecord.report.labels import FIDELITY, SIGNS, VERDICTS, counted, roles_in_words, searched_by_words, shares
-from onrecord.report.naming import chain_in_words, chain_of, places_of, source_in_short, source_in_words, title_of
+from onrecord.report.naming import (
+    caption_of,
+    chain_in_words,
+    chain_of,
+    places_of,
+    source_in_short,
+    source_in_words,
+    title_of,
+)
 from onrecord.report.plain import plain, shortened
 from onrecord.report.report import Report
 from onrecord.report.terminal_finding import Setting, finding_lines
@@ -189,7 +197,7 @@ def _statement(card: Card, text: str, setting: Setting) -> Iterator[str]:
     chain = chain_in_words(card.statement, text)
     notes = [card.verdict.reason] if card.evidence else []
     notes += [f"Who says so: {chain}"] if chain else []
-    notes += [f"Read beside it: {source_in_words(e.clip.capture)}: “{e.clip.text}”" for e in card.evidence[:1]]
+    notes += [f"Read beside it: {caption_of(e)}: “{e.clip.text}”" for e in card.evidence[:1]]
     for note in notes:
         for line in wrapped(note, setting.width - cells(lead)):
             yield " " * cells(lead) + setting.ink.faint(line)

@@ -9,7 +9,7 @@ from typing import Final
 
 from onrecord.checking.evidence import Evidence
 from onrecord.report.manuscript import Paragraph
-from onrecord.report.naming import source_in_words
+from onrecord.report.naming import caption_of
 from onrecord.report.page import tone, web_address
 from onrecord.report.passage import CARET, source_side
 from onrecord.report.plain import plain, shortened
@@ -176,7 +176,7 @@ def _passage(paper: Paper, evidence: Evidence) -> None:
     paper.text(list(_quoted(evidence)), left=14, bar=True)
     paper.gap(2)
     address = web_address(capture.document.address)
-    told = f"{source_in_words(capture)} · {plain(address)}" if address else source_in_words(capture)
+    told = f"{caption_of(evidence)} · {plain(address)}" if address else caption_of(evidence)
     paper.text([Bit(text=told, style=LINES)], left=14, keep=1)
     paper.text([Bit(text=f"Capture SHA-256 {capture.sha256}", style=CODE)], left=14, keep=1)
 
