@@ -1,53 +1,6 @@
 import pytest
 
-from onrecord.checking.filed_offices import bare, bearer_in, compare_offices, office_in
-
-
-@pytest.mark.parametrize(
-    ("filed", "office"),
-    [
-        ("Ann Roe, mayor of Osterby", "mayor of Osterby"),
-        ("Ann Roe (mayor)", "mayor"),
-        ("Ann Roe - mayor of Osterby", "mayor of Osterby"),
-        ("Mayor Ann Roe", "Mayor"),
-        ("Former mayor Ann B. Roe", "Former mayor"),
-        ("Dr. Ann Roe, surgeon", "surgeon"),
-    ],
-)
-def test_the_office_stands_before_or_behind_the_name(filed, office):
-    assert office_in(filed, "Ann Roe") == office
-
-
-@pytest.mark.parametrize(
-    "filed",
-    [
-        "Ann Roe",
-        "Ann Roe, 44",
-        "Ms Ann Roe",
-        "Ann Roe, ann@osterby.example",
-        "Ann Lund, mayor",
-        "Per Roe, mayor",
-        "Roe, mayor",
-        "a friend of Ann Roe, Osterby",
-        "Ann Roe's lawyer, Per Lund",
-        "Interview with Ann Roe, mayor of Osterby",
-        "Osterby Council",
-        "",
-    ],
-)
-def test_a_name_without_an_office_or_of_somebody_else_tells_none(filed):
-    assert office_in(filed, "Ann Roe") is None
-
-
-def test_the_bearer_is_named_before_the_office():
-    assert bearer_in("Ann Roe, mayor of Osterby") == "Ann Roe"
-    assert bearer_in("Ann Roe-Lund") == "Ann Roe-Lund"
-
-
-def test_age_and_article_are_no_part_of_what_somebody_is():
-    assert bare(", 44, a marine biologist") == "marine biologist"
-    assert bare(", who is the mayor of Osterby") == "mayor of Osterby"
-    assert bare("") == ""
+from onrecord.checking.filed_offices import compare_offices
 
 
 @pytest.mark.parametrize(
@@ -57,6 +10,16 @@ def test_age_and_article_are_no_part_of_what_somebody_is():
         ("chief of police of Osterby", "Osterby police chief"),
         ("chairwoman of the harbour board", "chair of the harbour board"),
         ("marine biologist at the university of Osterby", "marine biologist, university of Osterby"),
+        ("Marine biologist at the Osterby Institute", "marine biologist, Osterby Institute"),
+        ("mayor of New York", "mayor of New York since 2021"),
+        ("mayor of Osterby", "mayor of the City of Osterby"),
+        ("mayor of Osterby", "mayor of Osterby, interview of May 2024"),
+        ("mayor of Osterby", "mayor of Osterby and chair of the harbour board"),
+        ("chief executive officer of Osterby Ferries", "chief executive of Osterby Ferries"),
+        ("CEO of Osterby Ferries", "chief executive officer of Osterby Ferries"),
+        ("secretary-general", "general secretary"),
+        ("president of Trinidad and Tobago", "President of Trinidad and Tobago"),
+        ("chair of the Harbour Board", "chair of the harbour board"),
     ],
 )
 def test_an_office_fits_that_has_all_that_the_draft_tells_in_whatever_order(draft, filed):
@@ -70,6 +33,8 @@ def test_an_office_fits_that_has_all_that_the_draft_tells_in_whatever_order(draf
         ("former mayor of Osterby", "mayor of Osterby"),
         ("mayor of Osterby", "mayor of Larkhaven"),
         ("mayor of Osterby", "captain of the Marigold"),
+        ("senator from Ohio", "senator from Nevada"),
+        ("chief executive of Osterby Ferries", "former chief executive officer of Osterby Ferries"),
     ],
 )
 def test_another_rank_place_or_office_differs(draft, filed):
@@ -89,6 +54,33 @@ def test_another_rank_place_or_office_differs(draft, filed):
         ("mayor of Osterby", "wife of the mayor of Osterby"),
         ("pilot of the port of Osterby", "trainee pilot of the port of Osterby"),
         ("baker of Osterby", "deputy baker of Osterby"),
+        ("mayor of York", "mayor of New York"),
+        ("mayor of York", "mayor of new york"),
+        ("Governor of Virginia", "Governor of West Virginia"),
+        ("mayor of Osterby", "mayor of Greater Osterby"),
+        ("mayor of Baden", "mayor of Baden-Baden"),
+        ("president of Trinidad", "president of Trinidad and Tobago"),
+        ("president of Tobago", "president of Trinidad and Tobago"),
+        ("mayor of Newcastle", "mayor of Newcastle upon Tyne"),
+        ("mayor of Osterby", "mayor of Larkhaven near Osterby"),
+        ("mayor of Osterby", "mayor, interview of May 2024"),
+        ("mayor of Osterby", "mayor, Skarvvik Herald interview"),
+        ("professor at Oxford University", "professor of History"),
+        ("senator from Ohio", "Senator, Republican"),
+        ("president of the United States", "President, White House"),
+        ("president of the United States", "president of America"),
+        ("teacher and mayor of Osterby", "mayor of Osterby"),
+        ("chair of the harbour board", "mayor of Osterby, chair of the harbour council"),
+        ("mayor of Osterby and chair of Larkhaven", "mayor of Larkhaven and chair of Osterby"),
+        ("headteacher at Osterby School", "Headteacher, Osterby Primary"),
+        ("doctor at Osterby Hospital", "Doctor of Philosophy"),
+        ("police officer in Osterby", "sergeant of the Osterby police"),
+        ("general secretary of the union", "secretary of the union"),
+        ("mayor", "deputy mayor (2015–2019), now mayor"),
+        ("mayor", "deputy mayor, 2015–2019"),
+        ("mayor", "deputy mayor, mayor since"),
+        ("president", "vice president, later president"),
+        ("mayor since 2019", "mayor since 2011"),
     ],
 )
 def test_what_is_more_less_or_in_other_words_is_left_open(draft, filed):

@@ -20,6 +20,8 @@ def test_another_rank_contradicts_a_role(draft, source):
         ("chairman", "chairwoman of the board"),
         ("captain", "skipper"),
         ("police chief", "head of police"),
+        ("CEO", "chief executive officer"),
+        ("secretary-general", "general secretary"),
     ],
 )
 def test_a_shortening_or_another_word_for_it_is_the_same_role(draft, source):
@@ -40,4 +42,5 @@ def test_a_rank_shortly_before_belongs_to_the_role():
 
 def test_what_a_role_is_of_is_no_part_of_its_core():
     assert core_of("Vice-Mayor of Osterby") == "vice mayor "
+    assert core_of("Senator from Ohio") == "senator "
     assert (same_word("chairwoman"), same_word("baker")) == ("chair", "baker")

@@ -11,7 +11,9 @@ from itertools import islice
 
 from onrecord.checking.evidence import AS_FILED, Evidence
 from onrecord.checking.fallen import is_fallen
-from onrecord.checking.filed_offices import Fit, bare, bearer_in, compare_offices, key_of, office_in
+from onrecord.checking.filed_names import bare, bearer_in, office_in
+from onrecord.checking.filed_offices import Fit, compare_offices
+from onrecord.checking.named_runs import key_of
 from onrecord.checking.passages import LONGEST_CLIP, STOP_WORDS
 from onrecord.checking.verdict import Verdict
 from onrecord.checking.voices import is_same_person, names_in

@@ -50,7 +50,11 @@ _HEADS = frozenset(
 )
 """Offices that are told apart for certain."""
 _CHIEF = re.compile(r"c[a-z]o")
-_CUT = re.compile(r"\b(?:of|for|at|in|who|which|that|and|to|with)\b|[,(;]")
+_CUT = re.compile(r"\b(?:of|for|from|at|in|who|which|that|and|to|with)\b|[,(;]")
+_ONE_FORM = (
+    (re.compile(r"\bchief[ -]executive(?:[ -]officer)?\b", re.IGNORECASE), "CEO"),
+    (re.compile(r"\bgeneral[ -]secretary\b", re.IGNORECASE), "secretary general"),
+)
 
 
 def with_rank(text: str, span: Span) -> str:
@@ -73,9 +77,16 @@ def same_word(word: str) -> str:
     return _SAME.get(word, word)
 
 
+def in_one_form(role: str) -> str:
+    """The role with one word for what is called in several: "CEO" for "chief executive officer"."""
+    for pattern, word in _ONE_FORM:
+        role = pattern.sub(word, role)
+    return role
+
+
 def core_of(role: str) -> str:
     """The words of a role before what it is of, in lower case: "deputy mayor" of "Deputy Mayor of Osterby"."""
-    return _CUT.split(role.lower().replace("-", " "), maxsplit=1)[0]
+    return _CUT.split(in_one_form(role).lower().replace("-", " "), maxsplit=1)[0]
 
 
 def role_key(role: str) -> tuple[str | None, frozenset[str]]:
