@@ -6,7 +6,6 @@ that names the source. It leaves the words to a person, for how a source is file
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 
 from onrecord.checking.evidence import AS_FILED, Evidence
@@ -16,9 +15,9 @@ from onrecord.checking.filed_offices import Fit, compare_offices
 from onrecord.checking.named_runs import key_of
 from onrecord.checking.passages import LONGEST_CLIP, STOP_WORDS
 from onrecord.checking.verdict import Verdict
-from onrecord.checking.voices import is_same_person, names_in
+from onrecord.checking.voices import person_key
 from onrecord.documents.span import Span, cover
-from onrecord.documents.words import fold, words_of
+from onrecord.documents.words import words_of
 from onrecord.reading.sentences import sentence_spans
 from onrecord.reading.statement import Reading, Statement
 from onrecord.sources.capture import Capture
@@ -26,7 +25,7 @@ from onrecord.sources.clip import Clip
 from onrecord.sources.library import Library
 
 MOST_CAPTURES = 20
-"""Of so many captures under one name the newest is shown."""
+"""The newest capture under a name that tells an office is shown; it is looked for among so many, newest first."""
 NOT_SAID = "That is how the source is filed, not what it says; a person has to decide."
 NOTHING_SAID = "No passage was found in the sources that speaks of it, but"
 
@@ -50,42 +49,58 @@ class _Described:
     beside: str
 
 
-def filed_under(who: str, library: Library) -> tuple[Filed, ...]:
-    """The offices under which the sources of a person are filed, in their names or else their bylines.
+class FiledOffices:
+    """The offices under which the sources of a library are filed; each person is looked up once."""
 
-    Those of sources that have fallen are left out.
-    """
-    persons, parts = library.persons(), names_in(who)
-    near = (name for name in persons if any(part in fold(name) for part in parts))
-    names = [name for name in near if is_same_person(who, bearer_in(name))]
-    return tuple(found for name in names if (found := _filed(who, name, persons[name], library)))
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._names: dict[object, list[str]] = {}
+        self._persons = library.persons()
+        for name in self._persons:
+            self._names.setdefault(person_key(bearer_in(name)), []).append(name)
+        self._found: dict[str, tuple[Filed, ...]] = {}
+
+    def of(self, who: str) -> tuple[Filed, ...]:
+        """The offices under which the sources of a person are filed, in their names or else their bylines.
+
+        Those of sources that have fallen are left out.
+        """
+        if who not in self._found:
+            key = person_key(who)
+            names = self._names.get(key, []) if key else []
+            self._found[who] = tuple(found for name in names if (found := self._filed(who, name)))
+        return self._found[who]
+
+    def _filed(self, who: str, name: str) -> Filed | None:
+        """The newest capture under that name with the office that it is filed under, None where none is told."""
+        newest = self._persons[name][:MOST_CAPTURES]
+        for capture in (self._library.capture(sha256) for sha256 in newest if self._library.holds(sha256)):
+            for filed in () if is_fallen(capture.source) else (name, capture.document.byline or ""):
+                office = office_in(filed, who)
+                if office:
+                    return Filed(name=filed, office=office, capture=capture)
+        return None
 
 
 def judge_by_filing(
     text: str, reading: Reading, library: Library, verdicts: Mapping[str, Verdict]
 ) -> dict[str, Verdict]:
-    """By the id of each statement of who a speaker is, of which no passage decides, the verdict with what is filed."""
-    judged = {}
+    """By the id of each statement of who a speaker is, of which no passage decides, the verdict with what is filed.
+
+    Where no passage speaks of it and the filing leaves it open, too, the verdict stays as it is.
+    """
+    judged, offices = {}, FiledOffices(library)
     for told in _descriptions(text, reading):
         verdict = verdicts.get(told.statement.id)
         if verdict and verdict.word not in ("undecided", "unsupported"):
             continue
-        found = filed_under(told.who, library)
-        if found:
-            judged[told.statement.id] = _verdict(text, told, found, verdict)
+        before = None if verdict and verdict.word == "unsupported" else verdict
+        fits: dict[Fit, list[Filed]] = {"fits": [], "differs": [], "open": []}
+        for filed in offices.of(told.who):
+            fits[compare_offices(told.beside, filed.office)].append(filed)
+        if fits["fits"] or fits["differs"] or (before and fits["open"]):
+            judged[told.statement.id] = _verdict(text, told, fits, before)
     return judged
-
-
-def _filed(who: str, name: str, hashes: Sequence[str], library: Library) -> Filed | None:
-    """The newest capture under that name with the office that it is filed under, None where none is told."""
-    held = [library.capture(sha256) for sha256 in hashes[:MOST_CAPTURES] if library.holds(sha256)]
-    held = [capture for capture in held if not is_fallen(capture.source)]
-    for capture in sorted(held, key=lambda c: (c.dated or date.min, c.sha256), reverse=True):
-        for filed in (name, capture.document.byline or ""):
-            office = office_in(filed, who)
-            if office:
-                return Filed(name=filed, office=office, capture=capture)
-    return None
 
 
 def _descriptions(text: str, reading: Reading) -> Iterator[_Described]:
@@ -114,15 +129,10 @@ def _beside(text: str, source: Span, who: str) -> str:
     return ", ".join(filter(None, map(bare, sides)))
 
 
-def _verdict(text: str, told: _Described, found: Sequence[Filed], before: Verdict | None) -> Verdict:
+def _verdict(text: str, told: _Described, fits: Mapping[Fit, Sequence[Filed]], before: Verdict | None) -> Verdict:
     """The verdict before, undecided, with what the sources are filed under: what fits or differs comes first."""
-    fits: dict[Fit, list[Filed]] = {"fits": [], "differs": [], "open": []}
-    for filed in found:
-        fits[compare_offices(told.beside, filed.office)].append(filed)
     decided = [*fits["fits"], *fits["differs"]]
     shown = decided or fits["open"]
-    if before and before.word == "unsupported":
-        before = None
     evidence = before.evidence if before else ()
     held = {e.clip.capture.sha256 for e in evidence}
     added = [e for f in shown if f.capture.sha256 not in held for e in _evidence(told.statement, f)]
@@ -153,12 +163,13 @@ def _named(filed: Filed) -> str:
 
 
 def _beyond(text: str, told: _Described, filed: Sequence[Filed]) -> list[Span]:
-    """The telling words of the draft that no office has, those side by side as one."""
+    """The telling words and years of the draft that no office has, those side by side as one; no age."""
     name = frozenset(words_of(told.who).forms)
     known = {key_of(form) for f in filed for form in words_of(f.office).forms}
     words = words_of(text, told.span)
-    telling = [n for n, form in enumerate(words.forms) if form not in name | STOP_WORDS and not form.isdigit()]
-    beyond = [n for n in telling if key_of(words.forms[n]) not in known]
+    telling = [n for n, form in enumerate(words.forms) if form not in name | STOP_WORDS]
+    ages = {n for n in telling if n and words.forms[n].isdigit() and words.forms[n - 1] in name}
+    beyond = [n for n in telling if n not in ages and key_of(words.forms[n]) not in known]
     found: list[Span] = []
     for n in beyond:
         if n - 1 in beyond:

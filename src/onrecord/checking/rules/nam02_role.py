@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from onrecord.checking.evidence import Evidence
-from onrecord.checking.filing import Filed, filed_under
+from onrecord.checking.filed_offices import compare_offices
+from onrecord.checking.filing import Filed, FiledOffices
 from onrecord.checking.finding import Finding
 from onrecord.checking.role_words import agree, contradict, with_rank
 from onrecord.checking.rule import Case, Example, Rule
@@ -26,20 +27,19 @@ def check(case: Case) -> Iterator[Finding]:
         return
     full = full_names(case.reading.details.names)
     held: dict[str, list[tuple[str, Clip]]] = {}
-    filed: dict[str, tuple[Filed, ...]] = {}
+    offices = FiledOffices(case.library)
     for name in case.reading.details.names:
         if name.kind != "person" or not name.role or name.role_span is None:
             continue
         whole = full.get(name.text, name.text)
         if whole not in held and len(held) < MOST_PERSONS:
             held[whole] = list(_roles_in_library(whole, case.library))
-            filed[whole] = filed_under(whole, case.library)
         role = with_rank(case.text, name.role_span)
         against = _against(role, held.get(whole, []))
         if against:
             yield _finding(case, name, name.role_span, against)
-        elif not any(agree(role, other) for other, _ in held.get(whole, [])):
-            yield from _against_filing(case, name, role, filed.get(whole, ()))
+        elif whole in held and not any(agree(role, other) for other, _ in held[whole]):
+            yield from _against_filing(case, name, role, offices.of(whole))
 
 
 def _roles_in_library(whole: str, library: Library) -> Iterator[tuple[str, Clip]]:
@@ -92,10 +92,16 @@ def _finding(case: Case, name: Name, span: Span, against: Sequence[tuple[str, Cl
 
 
 def _against_filing(case: Case, name: Name, role: str, filed: Sequence[Filed]) -> Iterator[Finding]:
-    """A warning where every source of that person is filed under another rank; no passage says so, so none is shown."""
-    other = next((f for f in filed if contradict(role, f.office)), None)
-    if other is None or name.role_span is None or any(agree(role, f.office) for f in filed):
+    """A warning where every source of that person is filed under another rank; no passage says so, so none is shown.
+
+    There is none where a filed office leaves open whether it differs: "deputy mayor until 2019".
+    """
+    against = [f for f in filed if contradict(role, f.office)]
+    if not against or name.role_span is None or any(agree(role, f.office) for f in filed):
         return
+    if any(compare_offices(role, f.office) != "differs" for f in against):
+        return
+    other = against[0]
     statement = case.statement_at(name.span.start)
     yield RULE.finding(
         span=name.role_span,
