@@ -40,6 +40,7 @@ def test_words_given_as_somebodys_are_speech(text):
         "He was seen on “Harbour Nights” last week.",
         "The “Nightwatch” series ended there.",
         "A memo titled “What the Tide Took” went round.",
+        "The crane hit the “Marigold” and three smaller boats.",
         "It was in “Nightwatch” that he met his wife.",
         "Ada Quill, seen on “The Late Ferry,” said no.",
     ],
@@ -74,6 +75,10 @@ def test_a_word_named_as_a_word_and_a_nickname_are_terms(text):
 )
 def test_a_few_words_with_no_speaker_are_scare_quotes(text):
     assert uses(text) == ["scare"]
+
+
+def test_a_word_with_a_capital_that_somebody_says_is_no_name():
+    assert uses("Lund called the whole plan the “Disaster” of the year.") != ["title"]
 
 
 def test_what_somebody_answers_with_is_speech_and_no_title():

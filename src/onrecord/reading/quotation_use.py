@@ -54,6 +54,7 @@ _OF_BOOKS = frozenset("read reads reading called".split())
 _LED_IN = re.compile(r"[:,]\s*$")
 _PLACED = re.compile(r"(?:\b(?:in|on|of|from|with)|’s|'s)\s+(?:the\s+|an?\s+)?$")
 _ANSWERED = re.compile(r"\b(?:answer|repl|respond|end|open|clos|conclud|start|greet)\w*\s+with\s+(?:the\s+|an?\s+)?$")
+_THE = re.compile(r"\bthe\s+$")
 _SELF = re.compile(r"\b(?:I|I’m|I'm|we|We|you|You|my|My|our|Our|us|me|your)\b")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of off on or out over per so the to up via vs with".split()
@@ -138,7 +139,8 @@ def _is_title(words: list[str], inside: str, before: str, after: str) -> bool:
     if any(word.lower() in SPEECH_VERBS - _OF_BOOKS for word in _WORD.findall(before)[-1:]):
         return False
     if len(words) == 1:
-        return bool(_WORK_BEHIND.match(after)) or (placed and not _near_speech(before, after, 6, 4))
+        named = placed or _THE.search(before) is not None
+        return bool(_WORK_BEHIND.match(after)) or (named and not _near_speech(before, after, 6, 4))
     if _tagged(after) and not placed:
         return False
     return not (inside.endswith(".") and not before.strip())
