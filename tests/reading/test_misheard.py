@@ -69,3 +69,12 @@ def test_who_speaks_before_a_participle_goes_on():
     told = mend(text, (["Roe"], "attacked", "the council"), ([], "saying", "the crane is old"))
     assert [sources for sources, *_ in told] == [["Roe"], ["Roe"]]
     assert mend(text, ([], "saying", "the crane is old"))[0][0] == []
+
+
+def test_what_goes_on_in_lower_case_or_in_items_below_belongs_to_what_is_said():
+    text = "Police said that two men were dead\n\nand that three boats had sunk.\n"
+    whole = "two men were dead\n\nand that three boats had sunk"
+    assert mend(text, (["Police"], "said", whole)) == [(["Police"], "said", [whole])]
+    text = "Police said that\n\n- two men were dead;\n\n- three boats had sunk.\n"
+    whole = "- two men were dead;\n\n- three boats had sunk"
+    assert mend(text, (["Police"], "said", whole)) == [(["Police"], "said", [whole])]

@@ -23,6 +23,17 @@ def test_what_else_stands_before_the_colon_is_a_statement():
     assert read(text).statements[0].kind != "quotation"
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "Kari Holm, who resigned on Monday after a bribe of 40,000 crowns, told the council:",
+        "Council cut ferry funding, Lund wrote:",
+    ],
+)
+def test_what_is_told_of_whoever_speaks_has_to_stand(tag):
+    assert any(tag[:-1] in s.text for s in read(f"{tag}\n\n“The quay sank.”\n").statements)
+
+
 def test_a_statement_beside_a_quotation_that_goes_on_below_ends_before_it():
     text = (
         "Speaking to the Skerry Post, Ann Roe, founder of the sailing group Open Harbour, said: “The crane is old.\n\n"

@@ -1,15 +1,18 @@
-"""Tells who "the 53-year-old" is: whoever the draft gives that age, and nobody whom it gives another.
+"""Tells who "the 53-year-old" is: whoever the draft gives that age, and nobody else.
 
 What comes in are the text and its names; what goes out are the ages of those whom it tells of one.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.reading.statement import Name
 
 _AFTER = re.compile(r"(?:,\s(?:aged\s)?|\s\(|\s(?:is|was|turned)\s)(\d{1,3})(?:,|\)|\.(?!\d)|\syears\sold\b)")
-_BEFORE = re.compile(r"\b(\d{1,3})-year-old\s(?:[^\W\d_][\w’'-]*\s){0,3}\Z")
+_BEFORE = re.compile(
+    r"(?<!\b[Tt]he )\b(\d{1,3})-year-old\s"
+    r"(?:(?!(?:met|told|saw|said|asked|left|hit|with|by|of|and|from|at|to|in|[a-z]+ed)\b)[^\W\d_][\w’'-]*\s){0,3}\Z"
+)
 _AGED = re.compile(r"the\s(\d{1,3})-year-old", re.IGNORECASE)
 _LOOK_BACK = 60
 
@@ -31,13 +34,6 @@ def age_in(phrase: str) -> int | None:
     return int(aged[1]) if aged else None
 
 
-def of_age(age: int, ages: Mapping[str, int], everybody: Iterable[str]) -> set[str]:
-    """Who can be of this age: whoever the draft says is, else everybody whose age it doesn't tell."""
-    told = {who for who, own in ages.items() if own == age}
-    return told or set(everybody) - set(ages)
-
-
-def is_nameless(age: int, text: str, at: int, ages: Mapping[str, int]) -> bool:
-    """Whether the draft has spoken of somebody of this age before without a name, and of nobody else."""
-    unnamed = re.compile(rf"\b[Aa]n?\s(?:[a-z]+\s)?{age}-year-old\b")
-    return age not in ages.values() and unnamed.search(text, 0, at) is not None
+def of_age(age: int, ages: Mapping[str, int]) -> set[str]:
+    """Who the draft says is of this age."""
+    return {who for who, own in ages.items() if own == age}

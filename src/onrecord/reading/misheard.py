@@ -13,6 +13,9 @@ from onrecord.reading.cues import PARTICIPLES
 from onrecord.reading.model.hearing import Heard
 from onrecord.reading.outline import OuterSentence
 
+_LEADS_ON = frozenset((":", ";", ",", "that"))
+_ITEMS = frozenset("-–—•*")
+
 
 def mended(
     text: str, sentences: Sequence[OuterSentence], quoted: Sequence[Span], heard: Sequence[Heard]
@@ -21,7 +24,7 @@ def mended(
     whole = list(_around_tags(heard))
     starts = [s.span.start for s in sentences]
     for one in whole:
-        content = tuple(_in_block(sentences, starts, quoted, one.cue, span) for span in one.content)
+        content = tuple(_in_block(text, sentences, starts, quoted, one.cue, span) for span in one.content)
         source = _on_one_side(one.source, one.cue) or _carried_on(text, sentences, starts, one.cue, whole)
         yield replace(one, source=source, content=content)
 
@@ -62,9 +65,17 @@ def _around_tags(heard: Sequence[Heard]) -> Iterator[Heard]:
 
 
 def _in_block(
-    sentences: Sequence[OuterSentence], starts: Sequence[int], quoted: Sequence[Span], cue: Span, span: Span
+    text: str,
+    sentences: Sequence[OuterSentence],
+    starts: Sequence[int],
+    quoted: Sequence[Span],
+    cue: Span,
+    span: Span,
 ) -> Span:
-    """What is said without what it runs into in the next paragraph, unless quotation marks or a colon lead there."""
+    """What is said without what it runs into in the next paragraph, unless the words lead there.
+
+    They do in quotation marks, behind a mark or "that", and where the next paragraph goes on in lower case or in items.
+    """
     first = max(0, bisect_right(starts, span.start) - 1)
     if not sentences or sentences[first].block != sentences[max(0, bisect_right(starts, cue.start) - 1)].block:
         return span
@@ -72,7 +83,9 @@ def _in_block(
     while last + 1 < len(sentences) and sentences[last + 1].block == sentences[first].block:
         last += 1
     end = sentences[last].span.end
-    leads_on = sentences[last].tokens[-1:] and sentences[last].tokens[-1].text == ":"
+    below = sentences[last + 1].span.of(text)[:1] if last + 1 < len(sentences) else ""
+    ends = sentences[last].tokens[-1].text.lower() if sentences[last].tokens else ""
+    leads_on = ends in _LEADS_ON or below.islower() or below in _ITEMS
     if leads_on or end >= span.end or any(q.start < end < q.end for q in quoted):
         return span
     return Span(span.start, end)

@@ -16,10 +16,13 @@ _NOTICE = re.compile(
     r"|(?:photo|image|picture)s?(?: by|:)|all rights reserved|copyright|©|\(?ap photo|have a tip|(?:email|reach) the"
     r"|send tips|we (?:appreciate|thank|value) you|if you (?:find|spot|see) an error|to report an error"
     r"|this is a developing story|please (?:comment|share|subscribe|donate|sign|leave a|like)\b|you have permission to"
-    r"|receive (?:the latest|our)|you can (?:donate|subscribe|sign up|unsubscribe)\b)",
+    r"|receive (?:the latest|our) (?:news|stories|newsletters?|updates)\b"
+    r"|you can (?:donate to us|subscribe|unsubscribe)\b)",
     re.I,
 )
-_DATELINE = re.compile(r"(?:\([^()]{1,60}\)\s*)?[A-Z][A-Z .,'’-]{2,50}\s\([A-Z]{2,6}\)\s*[-–—]*")
+_DATELINE = re.compile(
+    r"(?:\([^()]{1,60}\)\s*)?[A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]*){0,2}(?:, [A-Z][A-Z. ]{1,20})?\s\([A-Z]{2,6}\)\s*[-–—]+"
+)
 """A place in capitals and who sent it, alone: "(Source: KOST) OSTERBY, MN (KOST) –"."""
 _SIGNED = re.compile(r"[—–-]{1,2}\s?[^()\n]{1,60}\(@\w{1,20}\)\s[A-Z][a-z]+\.?\s\d{1,2},\s\d{4}")
 """The line below a post that tells whose it is and when it was sent."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.documents.span import Span
-from onrecord.reading.ages import age_in, ages_of, is_nameless, of_age
+from onrecord.reading.ages import age_in, ages_of, of_age
 from onrecord.reading.antecedents import GENDERED, Antecedents
 from onrecord.reading.belonging import VAGUE_HEADS, belongs_to_another, words_to_head
 from onrecord.reading.bodies import Bodies
@@ -195,8 +195,7 @@ class People:
     def _bearer_of_role(self, phrase: str, at: int) -> str | None:
         """Who "the mayor" is, where the draft has given that role to one person, or to one who was just spoken of."""
         if (age := age_in(phrase)) is not None:
-            able = of_age(age, self._ages, self._bearers.values())
-            aged = None if is_nameless(age, self._text, at, self._ages) else self._one_of(able, at)
+            aged = self._one_of(of_age(age, self._ages), at)
             self._antecedents.note_role(Span(at, at + len(phrase)), aged)
             return aged
         words = role_words(phrase)

@@ -32,11 +32,17 @@ def before_long_quotation(text: str, sentence: OuterSentence, said: Sequence[Sai
 
 
 def only_says_who(text: str, sentence: OuterSentence, said: Sequence[Said]) -> bool:
-    """Whether the sentence only announces what stands below it: "He told the council:"."""
+    """Whether the sentence only announces what stands below it: "He told the council:".
+
+    Who tells more of whoever speaks than a name or a few words states that.
+    """
     if not sentence.tokens or sentence.tokens[-1].text not in (":", ","):
+        return False
+    if any(one.link.source and count_words(sentence, [one.link.source]) >= LEAST_WORDS for one in said):
         return False
     outside = sum(t.text[0].isalnum() for t in sentence.tokens)
     tagged = count_words(sentence, [span for one in said for span in one.tag])
     here = count_words(sentence, [span for one in said for span in one.link.content])
     announced = tagged > 0 and not here and outside - tagged < LEAST_WORDS
-    return announced or (outside <= _SHORT and _ANNOUNCES.search(sentence.span.of(text)) is not None)
+    words = sentence.span.of(text)
+    return announced or (outside <= _SHORT and "," not in words and _ANNOUNCES.search(words) is not None)

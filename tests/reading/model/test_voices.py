@@ -75,6 +75,11 @@ def test_without_paragraphs_capitals_and_signed_quotations_are_found():
     assert [who for who, _, _ in found(VOICES.replace("\n", " "))] == ["Élise de la Tour", "Jon Vik"]
 
 
+@pytest.mark.parametrize("above", ["“It is late,” Berg wrote on Monday.", "Berg told reporters on Monday:"])
+def test_what_the_paper_says_above_a_senders_line_is_not_the_post(above):
+    assert find_voices(f"{above}\n— Ann Olsen (@skerryann) May 4, 2026\n") == []
+
+
 @pytest.mark.parametrize("gap", [" ", "\n\n"])
 @pytest.mark.parametrize(
     "headline",

@@ -42,6 +42,11 @@ _SENDER = re.compile(
 """A dash, a name, an account and a day: the line below a post on the web as it stands in an article."""
 _NOTHING_SAID = ("#", "@", "http://", "https://", "www.", "pic.")
 """How the words that a post ends with begin which say nothing: links, and words by which it is found."""
+_SPACED = re.compile(r"\S+")
+_TOLD = re.compile(
+    r":\Z|[,?!][”\"»]\s(?:[\w.’'-]{1,40}\s){0,4}(?:said|says|wrote|writes|told|added|asked|tweeted|posted)\b"
+)
+"""What tells that the paper speaks above a sender's line, and not the post."""
 _ENDS = re.compile(rf"[.?!…—–\-)\]{_CLOSES}]\Z")
 _WHOLLY_QUOTED = re.compile(rf"{_QUOTED}\Z")
 
@@ -125,15 +130,15 @@ def _signed(text: str) -> Iterator[Voice]:
 
 
 def _posted(text: str) -> Iterator[Voice]:
-    """Each paragraph right above a sender's line, without the links at its end."""
+    """Each paragraph right above a sender's line, without the links at its end, unless the paper speaks there."""
     for found in _SENDER.finditer(text):
         end = len(text[: found.start()].rstrip())
         start = text.rfind("\n", 0, end) + 1
-        said = text[start:end]
-        while said and said.split()[-1].startswith(_NOTHING_SAID):
-            said = said[: -len(said.split()[-1])].rstrip()
-        if said and not _SENDER.match(text, start):
-            yield Voice(_span(found, "who"), _span(found, "cue"), Span(start, start + len(said)))
+        words = [*_SPACED.finditer(text, start, end)]
+        while words and words[-1].group().startswith(_NOTHING_SAID):
+            words.pop()
+        if words and not _SENDER.match(text, start) and not _TOLD.search(text[start : words[-1].end()]):
+            yield Voice(_span(found, "who"), _span(found, "cue"), Span(start, words[-1].end()))
 
 
 def _span(found: re.Match[str], name: str) -> Span:
