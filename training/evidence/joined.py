@@ -9,8 +9,17 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
+from torch import Tensor, nn
 
 from training.evidence.network import Weigher
+
+
+def write_joined(network: nn.Module, own: dict[str, Tensor], base: Path, out: Path) -> None:
+    """Writes a network whole: its own weights, in 32 bits, and the words of the encoder in the folder `base`."""
+    words = load_file(base / "model.safetensors")["embeddings.word_embeddings.weight"]
+    network.load_state_dict({name: value.float() for name, value in own.items()} | {"encoder.word.weight": words})
+    out.parent.mkdir(parents=True, exist_ok=True)
+    torch.save(network.state_dict(), out)
 
 
 def main(arguments: list[str]) -> int:
@@ -20,13 +29,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--parts", type=Path, required=True, help="folder with student.part1 and part2.safetensors")
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args(arguments)
-    found = {"encoder.word.weight": load_file(asked.base / "model.safetensors")["embeddings.word_embeddings.weight"]}
+    found: dict[str, Tensor] = {}
     for path in sorted(asked.parts.glob("student.part*.safetensors")):
-        found |= {name: value.float() for name, value in load_file(path).items()}
-    weigher = Weigher()
-    weigher.load_state_dict(found)
-    asked.out.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(weigher.state_dict(), asked.out)
+        found |= load_file(path)
+    write_joined(Weigher(), found, asked.base, asked.out)
     return 0
 
 

@@ -14,6 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from onrecord.documents.word_pieces import FIRST, LAST
 from onrecord.reading.model.pieces import Pieces
 
 COLUMNS = {
@@ -132,7 +133,7 @@ class Writer:
     ) -> None:
         """One row: these pieces, begun and ended by their signs."""
         told = pieces.case[at] + 13 * pieces.quoted[at] + 39 * pieces.breaks[at]
-        values = {"ids": _signed(pieces.ids[at], 101, 102), "told": _signed(told, 12, 12)}
+        values = {"ids": _signed(pieces.ids[at], FIRST, LAST), "told": _signed(told, 12, 12)}
         for name in ("sentence", "marks"):
             own = getattr(pieces, name)[at]
             values[name] = _signed(own - own[0], 0, own[-1] - own[0])

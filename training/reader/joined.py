@@ -10,6 +10,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 
+from training.evidence.joined import write_joined
 from training.reader.network import Reader
 
 
@@ -21,12 +22,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args(arguments)
     weights = [load_file(path) for path in asked.students]
-    found = {name: torch.stack([w[name].float() for w in weights]).mean(dim=0) for name in weights[0]}
-    found["encoder.word.weight"] = load_file(asked.base / "model.safetensors")["embeddings.word_embeddings.weight"]
-    reader = Reader()
-    reader.load_state_dict(found)
-    asked.out.parent.mkdir(parents=True, exist_ok=True)
-    torch.save(reader.state_dict(), asked.out)
+    mean = {name: torch.stack([w[name].float() for w in weights]).mean(dim=0) for name in weights[0]}
+    write_joined(Reader(), mean, asked.base, asked.out)
     return 0
 
 

@@ -14,6 +14,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from onrecord.documents.word_pieces import FIRST, LAST
 from training.reader.flat import FOLDS, Flat
 from training.reader.judged import QUESTIONS
 from training.reader.network import CUES, TAGS, Reader
@@ -23,7 +24,6 @@ WORTH = 0.8
 CUE_FROM = -0.7
 """Log odds from which a cue that teachers hear in unmarked news is asked about."""
 ROWS = 128
-SIGNS = (101, 102)
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def with_cues(flat: Flat, likely: Tensor) -> Flat:
     """Rows that nobody marked, with the cues that teachers hear in them; `likely` are `cue_likelihoods`."""
     odds = torch.log(likely[:, 1:].sum(1).clamp(min=1e-5)) - torch.log(likely[:, 0].clamp(min=1e-5))
     ids, nowhere = flat.arrays["ids"], torch.zeros(1, dtype=torch.bool, device=odds.device)
-    inside = (odds > CUE_FROM) & (ids != SIGNS[0]) & (ids != SIGNS[1])
+    inside = (odds > CUE_FROM) & (ids != FIRST) & (ids != LAST)
     begins = inside & (~torch.cat((nowhere, inside[:-1])) | (likely[:, 1] > likely[:, 2]))
     ends = inside & ~torch.cat(((inside & ~begins)[1:], nowhere))
     first, last = torch.nonzero(begins)[:, 0], torch.nonzero(ends)[:, 0]
