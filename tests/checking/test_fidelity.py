@@ -132,6 +132,15 @@ def test_words_under_another_name_are_someone_elses() -> None:
     assert (told.fidelity, told.wording, told.speaker) == ("other_speaker", "verbatim", "Jorid Hamre")
 
 
+def test_words_of_one_of_two_who_say_them_are_not_someone_elses() -> None:
+    source = "“The pumps of the lower lock are worn out,” said Jorid Hamre."
+    draft = "“The pumps of the lower lock are worn out,” said {}."
+    assert compared(draft.format("Ottar Vinje and Liv Sandholt"), paper=source).fidelity == "other_speaker"
+    assert compared(draft.format("Ottar Vinje and Jorid Hamre"), paper=source).fidelity == "verbatim"
+    three = draft.format("Ottar Vinje, Liv Sandholt and Jorid Hamre")
+    assert compared(three, paper=source).fidelity == "verbatim"
+
+
 def test_without_a_library_nothing_is_checked() -> None:
     draft = a_draft("“The dam will hold for years,” said Liv Sandholt.")
     assert [c.fidelity for c in compare_quotations(draft, TrainedReader().read(draft.document), None)] == ["unchecked"]

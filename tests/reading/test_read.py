@@ -81,3 +81,8 @@ def test_a_piece_of_a_source_is_heard_once(monkeypatch):
     first, second = (read_speech(Document(text=text, format="text", blocks=lay_lines(text))) for _ in "ab")
     assert first == second
     assert heard == [text]
+
+
+def test_a_month_is_no_name():
+    reading = read("Ferry line to close in May\n\nHarbour manager Ann Roe said the ferry would close in May.\n")
+    assert "May" not in [n.text for n in reading.details.names]

@@ -20,7 +20,7 @@ SPEECH_WORDS = SAYING | TELLING | CALLING | PARTICIPLES
 def speaker_of(quoted: Quoted) -> str | None:
     """Whom the draft lets say it, None where it names nobody."""
     chain = quoted.statement.attribution
-    return chain[-1].who if chain and chain[-1].named else None
+    return chain[-1].speakers if chain and chain[-1].named else None
 
 
 def is_named_beside(quoted: Quoted) -> bool:

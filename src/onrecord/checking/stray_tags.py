@@ -116,7 +116,7 @@ def _may_tell(text: str, tag: StrayTag, speaker: Attribution | None) -> bool:
     if speaker is None or speaker.source is None:
         return True
     if speaker.who:
-        return not names_in(speaker.who).isdisjoint(names_in(tag.span.of(text)))
+        return not names_in(speaker.speakers or "").isdisjoint(names_in(tag.span.of(text)))
     return speaker.source.of(text).lower() in PRONOUNS
 
 

@@ -67,7 +67,7 @@ def tell_voice(window: Window, words: Sequence[int], speaker: str | None = None)
         return Voice(kind="quoted", speaker=_signed(window, clip) or _who(_saying(window, clip)))
     said = _reporting(window, clip)
     if said:
-        return Voice(kind="reported", speaker=said.who, first_person=_is_first_person(said, window))
+        return Voice(kind="reported", speaker=said.speakers, first_person=_is_first_person(said, window))
     own = own_speaker(window, clip.moved(window.span.start))
     if own is None and _is_article_about(wide, speaker):
         return Voice(kind="reported")
@@ -112,7 +112,7 @@ def _is_article_about(window: Window, speaker: str | None) -> bool:
 
 
 def _who(said: Attribution | None) -> str | None:
-    return said.who if said and said.named else None
+    return said.speakers if said and said.named else None
 
 
 def _is_first_person(said: Attribution, window: Window) -> bool:
@@ -166,7 +166,7 @@ def clearly_others(ours: str | None, theirs: str | None) -> bool:
     """Whether two names are surely those of two persons: both are known, and they have no part in common."""
     if not (ours and theirs and is_person(ours) and is_person(theirs)):
         return False
-    left, right = names_in(ours.split(",")[0]), names_in(theirs.split(",")[0])
+    left, right = (names_in(who if " and " in who else who.split(",")[0]) for who in (ours, theirs))
     return bool(left) and bool(right) and not any(_alike(a, b) for a in left for b in right)
 
 

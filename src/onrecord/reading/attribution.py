@@ -123,7 +123,8 @@ def _told(text: str, sentences: Sequence[OuterSentence], heard: Sequence[Heard],
         if source is None and is_passive(cue.of(text)) and _IT.search(text, max(0, cue.start - 4), cue.start):
             cue = Span(cue.start - len("it "), cue.end)
         who, named = people.identify(source, goes_on=bool(_GOES_ON.search(one.cue.of(text))))
-        link = Attribution(source=source, cue=cue, content=one.content, named=named, who=who)
+        also = people.together_with(source, who)
+        link = Attribution(source=source, cue=cue, content=one.content, named=named, who=who, also=also)
         yield Said((link,), number)
 
 
@@ -161,7 +162,7 @@ def _chain(said: Sequence[Said], one: Said) -> tuple[Attribution, ...]:
     chain = [one.link]
     while one.within is not None and len(chain) < LONGEST_CHAIN:
         one = said[one.within]
-        if one.link.who is None or one.link.who != chain[0].who:
+        if one.link.who is None or one.link.speakers != chain[0].speakers:
             chain.insert(0, one.link)
     return tuple(chain)
 

@@ -13,6 +13,7 @@ from onrecord.reading.antecedents import GENDERED, Antecedents
 from onrecord.reading.belonging import VAGUE_HEADS, belongs_to_another, words_to_head
 from onrecord.reading.bodies import Bodies
 from onrecord.reading.cues import PRONOUNS
+from onrecord.reading.joint_speakers import beside
 from onrecord.reading.name_runs import AGAINST
 from onrecord.reading.names import full_names
 from onrecord.reading.offices import Offices, is_somebody, role_words
@@ -30,6 +31,8 @@ _BODY_REACH = 4
 """A body that spoke is no longer meant by "it" so many sentences later."""
 _LOOK_BACK = 1_000
 """So many letters back somebody without a name is still meant."""
+_MOST_NAMES = 10
+"""So many names of a source are looked at."""
 _NOTE = re.compile(r"(?:, [^.;]{2,120},)? (?:is|was|serves|writes|teaches|covers)\b")
 """What follows the name of whoever wrote a piece in the note at its foot."""
 _DESCRIBED_BEFORE = re.compile(r"\b(the [\w .’'-]{3,40}),\s\Z", re.IGNORECASE)
@@ -106,6 +109,24 @@ class People:
             self._body = source.start, who
         return who, who is not None
 
+    def together_with(self, source: Span | None, who: str | None) -> tuple[str, ...]:
+        """Who else speaks where the source names several, of whom `who` is the first: "Ann Roe and Karl Lund"."""
+        name = self._name_in(source) if source is not None and who is not None else None
+        if source is None or name is None or self._whole(name) != who:
+            return ()
+        is_person = name.span.start in self._bearers
+        behind = [
+            n
+            for n in self._names_within(Span(name.span.end, source.end))
+            if (n.span.start in self._bearers if is_person else n.kind == "organisation")
+        ]
+        found = dict.fromkeys(
+            self._whole(n)
+            for n in beside(self._text, name, behind)
+            if not belongs_to_another(self._text, n, source, is_person=is_person)
+        )
+        return tuple(one for one in found if one != who)
+
     def _behind_pronoun(self, pronoun: str, at: int) -> str | None:
         """Whom a pronoun at this place means: "I", where nobody else is quoted, whoever wrote the piece."""
         if pronoun in _OWN:
@@ -158,9 +179,7 @@ class People:
 
     def _name_in(self, source: Span) -> Name | None:
         """The first person in these words, else the first body, else whatever else has a name, places aside."""
-        first = bisect.bisect_left(self._starts, source.start)
-        last = bisect.bisect_left(self._starts, source.end)
-        near = [n for n in self._names[first : min(last, first + 10)] if n.span.end <= source.end]
+        near = self._names_within(source)
         inside = [
             n
             for place, n in enumerate(near)
@@ -175,6 +194,11 @@ class People:
             if found:
                 return found
         return inside[0] if inside and 2 * len(inside[0].span) >= len(source) else None
+
+    def _names_within(self, span: Span) -> list[Name]:
+        """The first names in these words."""
+        first, last = (bisect.bisect_left(self._starts, at) for at in (span.start, span.end))
+        return [n for n in self._names[first : min(last, first + _MOST_NAMES)] if n.span.end <= span.end]
 
     def _whole(self, name: Name) -> str:
         """The name in full; a surname that several bear is that of whoever alone of them was named by then.

@@ -41,7 +41,9 @@ class TrainedReader:
         details = details_of(document, split)
         spans = [s.span for s in split]
         heard, judged, marked = self._hearing.read(document.text, spans, details.names)
-        details = replace(details, names=settle_names(document.text, spans, details.names, marked))
+        dates = {d.span for d in details.dates}
+        names = settle_names(document.text, spans, details.names, marked)
+        details = replace(details, names=tuple(n for n in names if n.span not in dates))
         sentences, statements = _stated(document, split, quotations, heard, details.names, self._hearing)
         return Reading(
             sentences=tuple(replace(s, asserts=_asserts(j)) for s, j in zip(sentences, judged, strict=True)),

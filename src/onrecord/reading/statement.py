@@ -43,7 +43,7 @@ class Attribution:
 
     `source` and `cue` are None where the draft has none. `named` says whether the source has a name of its own (a
     person, body or outlet), `who` is that name as far as the draft tells it (the bearer of a pronoun or
-    surname, in full), None where it can't be told.
+    surname, in full), None where it can't be told. `also` are those who say it together with `who`.
     """
 
     source: Span | None
@@ -51,6 +51,15 @@ class Attribution:
     content: tuple[Span, ...]
     named: bool
     who: str | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def speakers(self) -> str | None:
+        """All who say it, in words: "Ann Roe and Karl Lund"; None where it can't be told."""
+        if not self.also:
+            return self.who
+        *others, last = self.also
+        return f"{', '.join(filter(None, (self.who, *others)))} and {last}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -63,7 +63,7 @@ def statement_data(statement: Statement, text: str) -> dict[str, Json]:
 
 def _link(link: Attribution, text: str) -> dict[str, Json]:
     return {
-        "who": link.who,
+        "who": link.speakers,
         "named": link.named,
         "source": link.source.of(text) if link.source else None,
         "source_start": link.source.start if link.source else None,

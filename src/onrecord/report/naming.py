@@ -50,7 +50,7 @@ def chain_of(statement: Statement, text: str) -> tuple[Link, ...]:
 
 def _link(link: Attribution, text: str) -> Link:
     words = link.source.of(text) if link.source else ""
-    who = link.who or words
+    who = link.speakers or words
     cue = link.cue.of(text) if link.cue else ""
     return Link(
         who=shortened(who, 80) if who else "nobody named",
