@@ -4,6 +4,7 @@ from factories import a_draft
 from onrecord.documents.span import Span
 from onrecord.reading.outline import outline
 from onrecord.reading.quotations import find_quotations
+from onrecord.reading.read import TrainedReader
 from onrecord.reading.sentences import split_sentences
 from onrecord.reading.shares import beside_speech, closed, count_words, share_out
 
@@ -89,3 +90,27 @@ def test_quoted_words_that_a_sentence_needs_stay_in_it(text):
 def test_all_but_turns_to_nothing_new():
     text = "The council of Osterby has all but closed the pier."
     assert shared(text, "closed the pier") == ([], ["The council of Osterby has all but closed the pier."])
+
+
+def test_two_apostrophes_are_a_quotation_mark_beside_which_the_paper_says_something():
+    text = "''The ferry is safe and the pier is new,'' said Kari Holm, after leaving the meeting in Osterby."
+    (claim,) = [s.text for s in TrainedReader().read(a_draft(text).document).statements if s.kind == "claim"]
+    assert claim == "said Kari Holm, after leaving the meeting in Osterby."
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Olsen “stole the ferry,” said Lund.", "Olsen “stole the ferry,” said Lund"),
+        ("Lund called Olsen “a liar.”", "Lund called Olsen “a liar.”"),
+    ],
+)
+def test_a_name_that_leads_into_a_quotation_is_told_with_it(text, told):
+    assert told in [s.text for s in TrainedReader().read(a_draft(text).document).statements if s.kind == "reported"]
+
+
+@pytest.mark.parametrize(
+    "text", ["He “lied to us,” Lund said.", "Ending “the war as we know it,” Lund said.", "“Olsen lied,” Lund said."]
+)
+def test_where_no_name_leads_into_it_the_quotation_stands_alone(text):
+    assert [s.kind for s in TrainedReader().read(a_draft(text).document).statements] == ["quotation"]

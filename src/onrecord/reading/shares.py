@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.documents.span import Span
-from onrecord.reading.outline import OuterSentence
+from onrecord.reading.name_words import NO_NAMES
+from onrecord.reading.outline import OuterSentence, Token
 
 _LEADING_WORD = re.compile(
     r"(?<=[\s,;–—])(?:even\s)?"
@@ -32,11 +33,12 @@ _AGAINST = re.compile(
 )
 """What sets a clause with a subject of its own against the rest."""
 _ASIDE = re.compile(r"(?:who|which)\s", re.IGNORECASE)
-_PAUSES = re.compile(r"[,?!–—-][”\"»’']|.[”\"»’'],", re.DOTALL)
+_PAUSES = re.compile(r"[,?!–—-](?:''|[”\"»’'])|.(?:''|[”\"»’']),", re.DOTALL)
 """How a quotation ends behind which the words for who speaks come."""
 _ANNOUNCED = re.compile(r"[,:.]\s*\Z")
 _LEFT_OVER = re.compile(r",\s(?:adding|saying|stating|writing)\Z")
-_OPENS = re.compile(r"[“\"«„‘']\[?[A-Z]")
+_OPENS = re.compile(r"(?:''|``|[“\"«„‘'])\[?[A-Z]")
+_GOES_ON = re.compile(r"[“\"«„‘'`]{1,2}\[?[a-z]")
 _STATED = re.compile(
     r"\b(?:is|are|was|were|has|had|have|will|would|can|could|did|does|do|went|came|took|made|got|gave|saw|won|lost|left"
     r"|held|led|met|paid|began|became|brought|built|bought|wrote|spoke|rose|fell|[a-z]{2,}ed)\b"
@@ -90,7 +92,7 @@ def beside_speech(text: str, sentence: OuterSentence) -> Span:
     """The sentence without what somebody is quoted with at its beginning or, behind a mark, at its end."""
     start, end = sentence.span.start, sentence.span.end
     for token in sentence.tokens:
-        if token.quotation < 0 or token.start > start or not _PAUSES.match(text, token.end - 2):
+        if token.quotation < 0 or token.start > start or not _PAUSES.match(text, _last_letter(text, token.end)):
             break
         start = token.end + len(text[token.end : end]) - len(text[token.end : end].lstrip(" ,\n"))
     last = sentence.tokens[-1]
@@ -98,6 +100,36 @@ def beside_speech(text: str, sentence: OuterSentence) -> Span:
         lead = text[start : last.start]
         end = start + len(_LEFT_OVER.sub("", lead.rstrip(" ,:\n"))) if _ANNOUNCED.search(lead) else end
     return Span(start, end) if start < end else sentence.span
+
+
+def _last_letter(text: str, end: int) -> int:
+    """Where the last sign before a quotation's closing mark stands; two apostrophes are one mark."""
+    return end - 3 if text.endswith(("''", "``"), 0, end) else end - 2
+
+
+def led_into_quotation(text: str, sentence: OuterSentence, tags: Sequence[Span]) -> Span | None:
+    """Words outside the tags, a name among them, with the quotation they lead into: "Olsen “lied to us,” said Lund"."""
+    leading: list[Token] = []
+    for token in sentence.tokens:
+        if token.quotation >= 0:
+            named = any(_is_name(text, sentence, word) for word in leading)
+            if named and _GOES_ON.match(text, token.start):
+                return Span(leading[0].start, token.end)
+            leading = []
+        elif any(s.start <= token.start and token.end <= s.end for s in tags) or not token.text[0].isalnum():
+            leading = []
+        else:
+            leading.append(token)
+    return None
+
+
+def _is_name(text: str, sentence: OuterSentence, word: Token) -> bool:
+    """Whether a word has a capital of its own: at a sentence's head, where the text has it in lower case nowhere."""
+    low = word.text.lower()
+    if not word.text[0].isupper() or low in NO_NAMES:
+        return False
+    opens = word.start == sentence.tokens[0].start
+    return not opens or not (low.endswith("ing") or re.search(rf"\b{re.escape(low)}\b", text))
 
 
 def closed(text: str, span: Span) -> Span:

@@ -14,7 +14,15 @@ from onrecord.documents.span import Span, cover
 from onrecord.reading.attribution import Said, Speech
 from onrecord.reading.nothing_to_check import reason_for
 from onrecord.reading.outline import OuterSentence
-from onrecord.reading.shares import LEAST_BESIDE, LEAST_WORDS, beside_speech, closed, count_words, share_out
+from onrecord.reading.shares import (
+    LEAST_BESIDE,
+    LEAST_WORDS,
+    beside_speech,
+    closed,
+    count_words,
+    led_into_quotation,
+    share_out,
+)
 from onrecord.reading.statement import Attribution, Quotation, Sentence, Statement, StatementKind
 from onrecord.reading.tags import before_long_quotation, only_says_who
 
@@ -122,7 +130,13 @@ def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said])
     outside = sum(t.quotation < 0 and t.text[0].isalnum() for t in sentence.tokens)
     tagged = count_words(sentence, [span for one in said for span in one.tag])
     if sentence.quotations and outside - tagged < LEAST_WORDS:
-        for span in sorted({_tag_in(sentence, one) for one in said if _tells_who(text, sentence, one)}):
+        tells_who = [one for one in said if _tells_who(text, sentence, one)]
+        if led := led_into_quotation(text, sentence, [span for one in said for span in one.tag]):
+            teller = next((one for one in said if one.within is None and _has_source(text, one)), None)
+            whole = cover([led, _reach(sentence, teller)]) if teller and not tells_who else led
+            chain = teller.chain if teller else ()
+            yield _statement("reported" if chain else "claim", text, whole, sentence.first, chain)
+        for span in sorted({_tag_in(sentence, one) for one in tells_who}):
             yield _statement("claim", text, span, sentence.first, ())
         return
     if only_says_who(text, sentence, said):
