@@ -179,21 +179,45 @@ def _open(statement: Statement, heard: Sequence[Heard]) -> Verdict:
     spoken = [h for h in heard if h.judgement.word != "unsupported"]
     if not spoken:
         return _verdict(statement, "unsupported", "No passage was found in the sources that speaks of it.", ())
-    best = max(spoken, key=lambda h: h.judgement.supports)
+    best = max(spoken, key=_tells)
     unproven = best.judgement.unproven
-    reason = "A source speaks of it; whether it bears the words out, a person has to read."
-    if unproven:
+    reason = (
+        _left_open(best.judgement) or "A source speaks of it; whether it bears the words out, a person has to read."
+    )
+    if unproven and not _left_open(best.judgement):
         reason = (
             f"A source speaks of it, but nothing was found for {_listed(statement, unproven)}; a person has to read it."
         )
     return _verdict(statement, "undecided", reason, [best, *(h for h in spoken if h is not best)], unproven)
 
 
+def _tells(heard: Heard) -> tuple[int, float]:
+    """How much a source has of a statement: of its figures, dates and names first, then as the model weighs it."""
+    exact = [d for d in heard.judgement.details if d.kind in ("figure", "date", "name") and d.outcome == "agrees"]
+    return len(exact), heard.judgement.supports
+
+
+def _left_open(judgement: Judgement) -> str:
+    """Why a sentence that has the words of a statement doesn't bear it out, "" where it may."""
+    if judgement.turned:
+        return (
+            "A source has these words, but perhaps who did it and to whom the other way round; a person has to read it."
+        )
+    if judgement.frame is None:
+        return ""
+    if judgement.frame == "?":
+        return "A source only asks whether it is so; a person has to read it."
+    if judgement.frame == "“" or judgement.frame.endswith(":"):
+        return "A source has somebody say it, and doesn’t say it itself; a person has to read it."
+    return f"A source says it only with “{judgement.frame}”, which this leaves out; a person has to read it."
+
+
 MOST_LISTED = 4
 
 
 def _listed(statement: Statement, spans: Sequence[Span]) -> str:
-    words = [f"“{s.of(statement.text)}”" for s in spans[:MOST_LISTED]]
-    if len(spans) > MOST_LISTED:
+    told = list(dict.fromkeys(s.of(statement.text) for s in spans))
+    words = [f"“{one}”" for one in told[:MOST_LISTED]]
+    if len(told) > MOST_LISTED:
         words.append("more")
     return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else "some of its words"

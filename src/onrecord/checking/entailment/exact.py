@@ -13,6 +13,7 @@ from datetime import date
 from onrecord.checking.entailment.detail import DetailHeld
 from onrecord.checking.entailment.exact_dates import (
     compare_dates,
+    names_a_date,
     names_a_number,
     names_a_time,
     same_length_of_time,
@@ -84,7 +85,8 @@ def _in_its_place(held: DetailHeld, retold: Retold) -> DetailHeld:
     place = Span(there[0].span.start, there[-1].span.end) if there else held.span
     short = 0 < len(there) <= LONGEST_PLACE
     if held.outcome == "agrees":
-        found_there = held.other is None or _touching(held.other, [place]) or not (short and names_a_number(there))
+        another = names_a_date(there) if held.kind == "date" else names_a_number(there)
+        found_there = held.other is None or _touching(held.other, [place]) or not (short and another)
         return held if found_there else replace(held, outcome="differs", other=place)
     mine = [t for t in retold.mine if held.span.start <= t.span.start < held.span.end]
     kept = [t for t in mine if t not in retold.lone]

@@ -1,5 +1,6 @@
 """Compares the dates of a statement with those of a passage, and lengths of time written in other words."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.checking.entailment.detail import DetailHeld, Outcome
@@ -23,6 +24,7 @@ _WHEN = frozenset(
     "today yesterday tomorrow tonight spring summer autumn fall winter weekend next last this earlier later".split()
 )
 NEARLY = 0.03
+_YEAR = re.compile(r"[12]\d{3}")
 
 
 def compare_dates(
@@ -68,6 +70,11 @@ def names_a_time(tokens: Sequence[Token]) -> bool:
         t.form[0].isdigit() or t.form in MONTHS or t.form in WEEKDAYS or t.form in _WHEN or _unit(t.form)
         for t in tokens
     )
+
+
+def names_a_date(tokens: Sequence[Token]) -> bool:
+    """Whether these words have a month, a weekday or a year: the like of what may stand in a date's place."""
+    return any(t.form in MONTHS or t.form in WEEKDAYS or _YEAR.fullmatch(t.form) for t in tokens)
 
 
 def names_a_number(tokens: Sequence[Token]) -> bool:

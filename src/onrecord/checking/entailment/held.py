@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.checking.entailment.detail import DetailHeld
+from onrecord.checking.entailment.direction import is_turned
 from onrecord.checking.entailment.exact import compare_details
+from onrecord.checking.entailment.faithful import is_faithful
+from onrecord.checking.entailment.framing import frame_of
 from onrecord.checking.entailment.portion import portions_of
 from onrecord.checking.entailment.retold import Retold, retold_from
 from onrecord.checking.entailment.weighing import Weight
@@ -50,7 +53,9 @@ class Held:
     """A statement held against one portion of the texts.
 
     `shared` is the share of its telling words that the portion has, `retold` the sentence that the statement is closest
-    to, laid beside it.
+    to, laid beside it. `frame` are words with which that sentence leaves open what the statement asserts, `turned` says
+    that it may have who did it, and to whom, the other way round, `faithful` that it has all the words so that it says
+    the same.
     """
 
     portion: Portion
@@ -58,6 +63,9 @@ class Held:
     details: tuple[DetailHeld, ...]
     shared: float
     retold: Retold | None
+    frame: str | None = None
+    turned: bool = False
+    faithful: bool = False
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -68,6 +76,11 @@ class Held:
     def kept(self) -> float:
         """The share of the statement's telling words that one sentence has in the same order."""
         return self.retold.kept if self.retold else 0.0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the sentence has the words of the statement, perhaps, but doesn't assert what it does."""
+        return self.frame is not None or self.turned
 
     @property
     def is_close(self) -> bool:
@@ -91,7 +104,10 @@ def hold(
         text = portion.text
         retold = retold_from(statement, text)
         details = compare_details(statement, text, retold, written=days[0], published=days[1])
-        found.append(Held(portion, weight, details, share_of(statement, text), retold))
+        frame = frame_of(statement, text, retold) if retold else None
+        turned = retold is not None and is_turned(retold)
+        faithful = retold is not None and is_faithful(text, retold)
+        found.append(Held(portion, weight, details, share_of(statement, text), retold, frame, turned, faithful))
     return sorted(found, key=lambda h: (-h.kept if h.is_close else 0.0, -_telling(h)))
 
 

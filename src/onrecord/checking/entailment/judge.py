@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +17,15 @@ import numpy as np
 
 from onrecord.checking.entailment.detail import DetailHeld
 from onrecord.checking.entailment.held import Days, Held, Piece, hold, kept_of, lay_out, share_of
-from onrecord.checking.entailment.likelihood import Settings, alone, decides, likelihoods_of, repeats, speaks_against
+from onrecord.checking.entailment.likelihood import (
+    SAME,
+    Settings,
+    alone,
+    decides,
+    likelihoods_of,
+    repeats,
+    speaks_against,
+)
 from onrecord.checking.entailment.weighing import FOLDER, Weighing
 from onrecord.checking.passages import STOP_WORDS
 from onrecord.documents.span import Span
@@ -39,7 +48,8 @@ class Judgement:
     `supports` and `contradicts` are likelihoods. `rests_on` are the pieces of text that the verdict rests on, as the
     number of the text and a span in it, best first. `unproven` are the words of the statement that they don't bear out.
     `details` are the exact comparisons with what it rests on, and `instead` the words that it has where the first of
-    them differs.
+    them differs. `frame` are the words with which a sentence that has all of it leaves it open, `turned` says that it
+    may have who did it, and to whom, the other way round; both are given only where the verdict is undecided.
     """
 
     word: JudgedWord
@@ -49,6 +59,8 @@ class Judgement:
     unproven: tuple[Span, ...] = ()
     details: tuple[DetailHeld, ...] = ()
     instead: str = ""
+    frame: str | None = None
+    turned: bool = False
 
 
 @cache
@@ -83,14 +95,17 @@ def judgement_of(statement: str, held: Sequence[Held], settings: Settings) -> Ju
     if word == "unsupported":
         return Judgement(word=word, supports=supports, contradicts=contradicts)
     added = tuple(_added(best)) if word == "undecided" else ()
+    left_open = word == "undecided" and not added and best.is_close
     return Judgement(
         word="partly" if added else word,
         supports=supports,
         contradicts=contradicts,
-        rests_on=tuple((p.number, p.span) for p in _telling_pieces(statement, best)),
+        rests_on=tuple((p.number, p.span) for p in _telling_pieces(statement, best, word)),
         unproven=added or tuple(_unproven(statement, held)),
         details=best.details,
         instead=_instead(best),
+        frame=best.frame if left_open else None,
+        turned=left_open and best.turned,
     )
 
 
@@ -106,11 +121,16 @@ def _word(supports: float, contradicts: float, best: Held, settings: Settings) -
         return "contradicted"
     if repeats(best):
         return "stands"
-    if supports >= settings.stands and not any(d.outcome in VETOES for d in best.details):
+    if supports >= settings.stands and not _is_twisted(best) and not any(d.outcome in VETOES for d in best.details):
         return "stands"
     if contradicts >= settings.contradicted and speaks_against(best.details):
         return "contradicted"
     return "undecided"
+
+
+def _is_twisted(held: Held) -> bool:
+    """Whether a sentence has the statement's words but may say something else."""
+    return held.is_open or (held.kept >= SAME and held.is_close and not held.faithful)
 
 
 def _added(held: Held) -> Iterator[Span]:
@@ -129,11 +149,22 @@ UNPROVEN = 0.35
 
 
 def _unproven(statement: str, held: Sequence[Held]) -> Iterator[Span]:
-    """The stretches of telling words that no portion bears out."""
+    """The stretches of telling words that no portion bears out, but for what a comparison finds there.
+
+    Of "all" and the like, where the source says less, the word itself counts as such.
+    """
     words = held[0].weight.words
     told = np.max([h.weight.told[:, 0] for h in held], axis=0)
+    found = [d.span for h in held for d in h.details if d.outcome == "agrees"]
+    less = [d.span for d in held[0].details if d.kind == "quantity" and d.outcome in ("weaker", "missing")]
+    for number in range(len(words)):
+        span = words.span(number, number + 1)
+        if any(f.overlaps(span) for f in found):
+            told[number] = 1.0
+        elif any(one.overlaps(span) for one in less):
+            told[number] = 0.0
     last: Span | None = None
-    for number in kept_of(words):
+    for number in sorted({*kept_of(words), *(n for n in range(len(words)) if told[n] == 0.0)}):
         if told[number] >= UNPROVEN:
             continue
         span = words.span(number, number + 1)
@@ -151,9 +182,22 @@ def _letters(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
-def _telling_pieces(statement: str, held: Held) -> list[Piece]:
-    """The pieces that share most with the statement, best first."""
+def _telling_pieces(statement: str, held: Held, word: JudgedWord) -> list[Piece]:
+    """The pieces that share most with the statement, best first; before them the one that says otherwise."""
     shares = [(share_of(statement, p.text), -n) for n, p in enumerate(held.pieces)]
     ranked = sorted(range(len(shares)), key=lambda n: shares[n], reverse=True)
     top = shares[ranked[0]][0]
-    return [held.pieces[n] for n in ranked if shares[n][0] >= max(0.5 * top, 0.01)][:3]
+    telling = [n for n in ranked if shares[n][0] >= max(0.5 * top, 0.01)]
+    otherwise = _piece_of(held) if word == "contradicted" else None
+    if otherwise is not None:
+        telling = [otherwise, *(n for n in telling if n != otherwise)]
+    return [held.pieces[n] for n in telling][:3]
+
+
+def _piece_of(held: Held) -> int | None:
+    """The number of the piece that holds the words by which the portion differs from the statement."""
+    differing = next((d for d in held.details if d.outcome == "differs"), None)
+    if differing is None or differing.other is None:
+        return None
+    ends = accumulate(len(p.text) + 1 for p in held.pieces)
+    return next((n for n, end in enumerate(ends) if differing.other.start < end), None)

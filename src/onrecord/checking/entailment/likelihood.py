@@ -18,8 +18,6 @@ from onrecord.checking.entailment.held import Held, kept_of
 Features = NDArray[np.float64]
 
 FEATURES = 2
-FARTHEST = 8
-"""With more words in between, what stands in one sentence may belong to two things."""
 SAME = 0.95
 """With so much of its telling words in one sentence, in their order, a statement is that sentence or a part of it."""
 
@@ -104,10 +102,9 @@ def decides(held: Held) -> bool:
 
 def repeats(held: Held) -> bool:
     """Whether a statement is a sentence of the portion, or a part of it, and comparisons find nothing else there."""
-    if held.retold is None or not held.is_close or held.kept < SAME:
+    if held.retold is None or not held.is_close or held.kept < SAME or held.is_open or not held.faithful:
         return False
-    apart = any(len(gap) > FARTHEST for gap in held.retold.gaps) or denies_between(held.retold)
-    return not apart and all(d.outcome == "agrees" for d in held.details)
+    return not denies_between(held.retold) and all(d.outcome == "agrees" for d in held.details)
 
 
 def speaks_against(details: Sequence[DetailHeld]) -> bool:

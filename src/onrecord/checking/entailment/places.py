@@ -24,6 +24,11 @@ GAINED = 0.08
 _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 
 
+def names_a_day(form: str) -> bool:
+    """Whether the word is a month or a day of the week."""
+    return form in _CALENDAR
+
+
 def is_office(token: Token) -> bool:
     """Whether the word says what someone is."""
     return is_role(token.form) or token.form in KIN or token.form in OTHER_OFFICES or role_word(token.form) is not None

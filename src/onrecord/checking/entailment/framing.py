@@ -1,0 +1,142 @@
+"""Tells whether a source asserts what a statement repeats from it, or only speaks of it.
+
+"It is not true that", "allegedly", "may", "if", "is expected to", "opponents claim that", a question, somebody's quoted
+words: with such a frame a sentence can have every word of a statement and not bear it out. What comes in are a
+statement and the sentence that it is closest to, laid side by side; what goes out are the words of the frame that the
+statement leaves out.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from onrecord.checking.entailment.exact_words import DENYING, NOT
+from onrecord.checking.entailment.retold import Retold, Token
+from onrecord.documents.span import Span
+from onrecord.documents.stems import stem_of
+from onrecord.reading.cues import PARTICIPLES, SAYING, TELLING
+
+_MODALS = frozenset("may might can could would should must will shall".split())
+_UNTRUE = frozenset(
+    """false falsely untrue wrong wrongly incorrect incorrectly mistaken mistakenly erroneous erroneously myth hoax
+    fake disproved disproven debunked unproven unfounded baseless retracted withdrew withdrawn""".split()
+)
+_UNSURE = frozenset(
+    """allegedly alleged allegation allegations reportedly apparently supposedly purportedly purported supposed
+    possibly possible possibility perhaps probably maybe likely unlikely unclear uncertain nearly almost virtually
+    potential potentially doubt doubts doubted doubtful dispute disputes disputed question rumour rumours rumored
+    rumoured rumor rumors speculation suspect suspects suspected suspicion accused charged claim claims evidence proof
+    theory believe believes believed think thinks thought fear fears feared seems seemed appears appeared""".split()
+)
+_NOT_YET = frozenset(
+    """expected due planned plans planning plan scheduled slated poised set hopes hoped hope hoping wants wanted want
+    intends intended proposes proposed proposal proposals motion considers considered considering threatened threatens
+    tried tries trying attempt attempts attempted vowed promised pledged urged asked demanded called calls offered aims
+    aimed seeks sought going about""".split()
+)
+_TOLD_OF = frozenset("novel film movie play fiction fictional fictitious dream dreamt dreamed imagined".split())
+_NEARLY = frozenset("nearly almost virtually about".split())
+"""What may only stand beside a number."""
+_CONDITIONS = frozenset("if unless whether provided suppose supposing unlikely".split())
+_LIMITS = frozenset("except excluding besides apart unless but since".split())
+_TOPS = frozenset(
+    """all every each everyone everybody always entire whole only sole solely first last oldest youngest largest biggest
+    smallest highest lowest longest best worst never no none nobody""".split()
+)
+"""Words of a statement that a limit behind takes back: "the first in the borough since 1974"."""
+_ESTABLISHED = frozenset(
+    """confirmed confirms confirming admitted admits admitting acknowledged acknowledges acknowledging conceded concedes
+    revealed reveals revealing disclosed discloses recalled recalls recalling noted notes noting agreed agrees
+    continued continues reading read reads concluded concludes concluding""".split()
+)
+"""What is said so is so, or the words have another sense too often."""
+_REPORTING = (SAYING | TELLING | PARTICIPLES | {"according"}) - _ESTABLISHED
+_BEFORE = NOT | DENYING | _UNTRUE | _UNSURE | _NOT_YET | _TOLD_OF | _CONDITIONS | _MODALS | _REPORTING
+_BETWEEN = _BEFORE | _LIMITS - {"but", "since", "apart"}
+_BEHIND = _UNTRUE | _CONDITIONS | _REPORTING | {"only"}
+_NO_FRAME = frozenset("can about set no question called asked calls play plan evidence called".split())
+"""Words that frame only what stands right behind them: "the set of keys" doesn't."""
+_TURN = re.compile(r"[;—–]|,\s(?:and|but|so|yet)\b|\s-{1,2}\s")
+"""Where something new begins in a sentence."""
+_LABEL = re.compile(r"\A\s*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}:\s*\Z")
+"""What a transcript sets before the words: "Lund:"."""
+_NEAR = 3
+_CURLY = re.compile(r"[“”]")
+
+
+def frame_of(statement: str, passage: str, retold: Retold) -> str | None:
+    """The words with which the passage takes back, or leaves open, what the statement repeats; None where none do."""
+    shared = [step for step in retold.steps if step.kind == "equal"]
+    telling = [s for s in shared if any(t.telling for t in retold.theirs[s.k : s.m])]
+    if not telling:
+        return None
+    first, last = telling[0].k, telling[-1].m
+    theirs = retold.theirs
+    own = Counter(stem_of(t.form) for t in retold.mine)
+    own.subtract(stem_of(t.form) for s in shared for t in theirs[s.k : s.m])
+    reports = any(t.form in _REPORTING for t in retold.mine)
+    before = theirs[_last_turn(passage, retold, first) : first]
+    between = [t for gap in _gaps(retold, first, last) for t in gap]
+    limits = _LIMITS if not _TOPS.isdisjoint(t.form for t in retold.mine) else frozenset[str]()
+    for tokens, frames in ((before, _BEFORE), (between, _BETWEEN | limits), (theirs[last:], _BEHIND | limits)):
+        for number, token in enumerate(tokens):
+            if token.form not in frames or (reports and token.form in _REPORTING) or _is_named(token, retold):
+                continue
+            if token.form in _NEARLY and tokens[number + 1 : number + 2] and tokens[number + 1].form[:1].isdigit():
+                continue
+            if token.form in _TOLD_OF and not (tokens is before and "in" in [t.form for t in tokens[:number]]):
+                continue
+            if token.form in _NO_FRAME and not _governs(tokens, number, ends=tokens is before):
+                continue
+            if own[stem_of(token.form)] > 0:
+                own[stem_of(token.form)] -= 1
+                continue
+            return _in_words(passage, tokens, number)
+    return _around(statement, passage, retold, Span(theirs[first].span.start, theirs[last - 1].span.end), reports)
+
+
+def _last_turn(passage: str, retold: Retold, first: int) -> int:
+    """The number of the first word behind the last place before the shared words where something new begins."""
+    start = retold.theirs[first].span.start
+    turns = [m.end() for m in _TURN.finditer(passage, retold.sentence.start, start)]
+    return next((n for n, t in enumerate(retold.theirs) if turns and t.span.start >= turns[-1]), 0)
+
+
+def _gaps(retold: Retold, first: int, last: int) -> Iterator[Sequence[Token]]:
+    """What the sentence has more between the first and the last telling word that both have."""
+    taken = {n for s in retold.steps if s.kind == "equal" for n in range(s.k, s.m)}
+    yield [t for n, t in enumerate(retold.theirs) if first <= n < last and n not in taken]
+
+
+def _is_named(token: Token, retold: Retold) -> bool:
+    """Whether a word is a part of a name: "the United States"."""
+    return token.raw[:1].isupper() and token != retold.theirs[0]
+
+
+def _governs(tokens: Sequence[Token], number: int, *, ends: bool) -> bool:
+    """Whether a word that often frames nothing stands so that it does: "is set to", "no evidence that"."""
+    behind = [t.form for t in tokens[number + 1 : number + 1 + _NEAR]]
+    return "to" in behind[:1] or "that" in behind or (ends and not behind)
+
+
+def _in_words(passage: str, tokens: Sequence[Token], number: int) -> str:
+    """The word, with the one behind it where it denies: "not true"."""
+    token = tokens[number]
+    more = tokens[number + 1 : number + 2]
+    joined = token.form in NOT and more and passage[token.span.end : more[0].span.start] == " "
+    return Span(token.span.start, more[0].span.end if joined else token.span.end).of(passage)
+
+
+def _around(statement: str, passage: str, retold: Retold, shared: Span, reports: bool) -> str | None:
+    """The mark around the sentence that leaves it open: a question mark, quotation marks, a speaker's label."""
+    sentence = retold.sentence
+    if sentence.of(passage).rstrip("\"'”’») ").endswith("?") and not statement.rstrip("\"'”’») ").endswith("?"):
+        return "?"
+    if reports or any(mark in statement for mark in '“"«'):
+        return None
+    marks = _CURLY.findall(passage[: shared.start])
+    inside = (marks and marks[-1] == "“") or passage.count('"', 0, shared.start) % 2
+    if inside and not any(mark in shared.of(passage) for mark in '”"'):
+        return "“"
+    opening = passage[sentence.start : shared.start]
+    return opening.strip() if _LABEL.match(opening) else None

@@ -1,0 +1,77 @@
+import pytest
+
+from onrecord.checking.entailment.faithful import is_faithful
+from onrecord.checking.entailment.retold import retold_from
+
+STOLEN = "Hale stole the lamp from the museum."
+
+
+def faithful(statement, passage):
+    return is_faithful(passage, retold_from(statement, passage))
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Hale’s brother stole the lamp from the museum.",
+        "A friend of Hale stole the lamp from the museum.",
+        "Hale watched as Lund stole the lamp from the museum.",
+        "Hale left and thieves stole the lamp from the museum.",
+        "Hale, whose brother stole the lamp from the museum, was shocked.",
+        "Hale stole the key to the lamp from the museum.",
+        "Hale stole the lamp from the owner of the museum.",
+        "Hale stole the lamp from the museum director.",
+    ],
+)
+def test_words_that_change_who_or_what_it_was(passage):
+    assert not faithful(STOLEN, passage)
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        STOLEN,
+        "On Friday, Hale stole the lamp from the museum.",
+        "Last week Hale stole the lamp from the museum.",
+        "Hale, the mayor’s brother, stole the lamp from the museum.",
+        "Hale (born in Osterby) stole the lamp from the museum in May.",
+        "Hale stole the old brass lamp from the museum.",
+        "Hale later stole the lamp from the small museum, which has no guard.",
+        "Hale of Osterby stole the lamp from the museum.",
+        "Hale and Lund stole the lamp from the museum.",
+    ],
+)
+def test_words_that_only_tell_more(passage):
+    assert faithful(STOLEN, passage)
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage"),
+    [
+        ("Ann Roe is the mayor of Osterby.", "Ann Roe was the mayor of Osterby."),
+        ("The town has 3,000 people.", "The town had 3,000 people in 1950."),
+        ("The council will meet in Osterby.", "The council met in Osterby."),
+        ("The council approved the plan.", "The council is to approve the plan."),
+        ("Turnover rose by £3 million.", "Turnover rose to £3 million."),
+        ("Turnover rose £3 million.", "Turnover rose to £3 million."),
+        ("The ferry sails from Osterby.", "The ferry sails to Osterby."),
+        ("The book is fiction.", "The book is a non fiction book."),
+        ("The council approved the plan.", "The council approved a ban on the plan."),
+    ],
+)
+def test_another_time_direction_or_kind_is_something_else(statement, passage):
+    assert not faithful(statement, passage)
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage"),
+    [
+        ("Ann Roe is an actor.", "Ann Marie Roe (born May 3, 1957) is an American director, writer and actor."),
+        ("Ann Roe is American.", "Ann Roe is an American director."),
+        ("The ferry was late on Monday.", "The ferry was late Monday."),
+        ("The council met in Osterby.", "The council met at Osterby."),
+        ("The film was directed by Ann Roe.", "The film was written and directed by Ann Roe in 2004."),
+    ],
+)
+def test_what_somebody_is_among_other_things(statement, passage):
+    assert faithful(statement, passage)

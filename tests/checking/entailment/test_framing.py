@@ -1,0 +1,74 @@
+import pytest
+
+from onrecord.checking.entailment.framing import frame_of
+from onrecord.checking.entailment.retold import retold_from
+
+
+def frame(statement, passage):
+    return frame_of(statement, passage, retold_from(statement, passage))
+
+
+@pytest.mark.parametrize(
+    ("passage", "words"),
+    [
+        ("It is not true that Hale stole the lamp from the museum.", "not true"),
+        ("Police do not believe that Hale stole the lamp from the museum.", "not believe"),
+        ("The court found no evidence that Hale stole the lamp from the museum.", "no evidence"),
+        ("Lund withdrew his claim that Hale stole the lamp from the museum.", "withdrew"),
+        ("Hale allegedly stole the lamp from the museum.", "allegedly"),
+        ("Hale may have stolen, or stole, the lamp from the museum.", "may"),
+        ("If Hale stole the lamp from the museum, he must go.", "If"),
+        ("It is unclear whether Hale stole the lamp from the museum.", "unclear"),
+        ("Opponents claim that Hale stole the lamp from the museum.", "claim"),
+        ("Hale stole the lamp from the museum, the Lantern wrongly reported.", "wrongly"),
+        ("Hale stole the lamp from the museum, according to the Lantern.", "according"),
+        ("In the novel, Hale stole the lamp from the museum.", "novel"),
+        ("Hale nearly stole the lamp from the museum.", "nearly"),
+        ("Has Hale stole the lamp from the museum? Nobody knows.", "?"),
+        ("“Hale stole the lamp from the museum.”", "“"),
+        ('"Hale stole the lamp from the museum."', "“"),
+        ("Ann Roe: Hale stole the lamp from the museum.", "Ann Roe:"),
+    ],
+)
+def test_a_frame_leaves_open_what_a_statement_asserts(passage, words):
+    assert frame("Hale stole the lamp from the museum.", passage) == words
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Hale stole the lamp from the museum.",
+        "On Friday Hale stole the lamp from the museum.",
+        "The court found that Hale stole the lamp from the museum in May, and fined him.",
+        "The museum may close, and Hale stole the lamp from the museum.",
+        "Hale stole the lamp from the museum, which could not pay for a guard.",
+        "Hale, who had a set of keys, stole the lamp from the museum.",
+    ],
+)
+def test_what_is_told_of_something_else_is_no_frame(passage):
+    assert frame("Hale stole the lamp from the museum.", passage) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage"),
+    [
+        ("The company may close the yard.", "The company may close the yard."),
+        ("Roe said that the yard was closed.", "Roe said on Friday that the yard was closed."),
+        ("The yard was closed, Roe said.", "“The yard was closed,” Roe said."),
+        (
+            "The council will close the library if the vote fails.",
+            "The council will close the library if the vote fails.",
+        ),
+        ("Has Hale stolen the lamp?", "Has Hale stolen the lamp?"),
+    ],
+)
+def test_a_frame_that_the_statement_has_too_is_none(statement, passage):
+    assert frame(statement, passage) is None
+
+
+def test_a_limit_takes_back_only_what_tops_all_others():
+    passage = "The pool is the first in the borough since 1974."
+    assert frame("The pool is the first in the borough.", passage) == "since"
+    assert frame("The pool has been open in the borough.", "The pool has been open in the borough since 1974.") is None
+    passage = "All schools in Osterby except the nursery are closed on Monday."
+    assert frame("All schools in Osterby are closed on Monday.", passage) == "except"
