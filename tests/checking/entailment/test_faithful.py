@@ -55,6 +55,8 @@ def test_words_that_only_tell_more(passage):
         ("Turnover rose by £3 million.", "Turnover rose to £3 million."),
         ("Turnover rose £3 million.", "Turnover rose to £3 million."),
         ("The ferry sails from Osterby.", "The ferry sails to Osterby."),
+        ("Ann Roe is a doctor.", "Ann Roe, whose sister is a doctor, was there."),
+        ("Ann Roe is a doctor.", "Ann Roe met a man who is a doctor."),
         ("The book is fiction.", "The book is a non fiction book."),
         ("The council approved the plan.", "The council approved a ban on the plan."),
     ],

@@ -23,6 +23,7 @@ def frame(statement, passage):
         ("Hale stole the lamp from the museum, the Lantern wrongly reported.", "wrongly"),
         ("Hale stole the lamp from the museum, according to the Lantern.", "according"),
         ("In the novel, Hale stole the lamp from the museum.", "novel"),
+        ("Hale was to be jailed and stole the lamp from the museum.", "to be"),
         ("Hale nearly stole the lamp from the museum.", "nearly"),
         ("Has Hale stole the lamp from the museum? Nobody knows.", "?"),
         ("“Hale stole the lamp from the museum.”", "“"),

@@ -113,7 +113,7 @@ class _Reader:
         """What kind of addition these words are, None where they may change what is said."""
         if self._between(before, more[0], _OPENS):
             closed = self._between(more[-1], k, _CLOSES)
-            return "aside" if closed else "predicate" if self._is_predicate(k) else None
+            return "aside" if closed else "predicate" if self._is_predicate(before, k, opened=True) else None
         if k - before > _MOST:
             return None
         if all(self._is_adverb(n) for n in more):
@@ -124,7 +124,7 @@ class _Reader:
             return "before a noun"
         if self._is_name(before, more, k):
             return "name"
-        return "predicate" if self._is_predicate(k) or self._is_joined(before, more, k) else None
+        return "predicate" if self._is_predicate(before, k) or self._is_joined(before, more, k) else None
 
     def _is_joined(self, before: int, more: Sequence[int], k: int) -> bool:
         """Whether one more of a kind stands beside the word: "the mill and the pier were sold"."""
@@ -155,12 +155,15 @@ class _Reader:
         beside = (k - before - 1) == len(more) <= _MODIFIERS and not self._marked(before, k)
         return whole and beside and not any(self._owns(n) for n in (before, *more))
 
-    def _is_predicate(self, k: int) -> bool:
-        """Whether both tell what somebody is, and the sentence tells more of it: "is a teacher, writer and sailor"."""
+    def _is_predicate(self, before: int, k: int, *, opened: bool = False) -> bool:
+        """Whether both tell what somebody is, and the sentence tells more of it: "is a teacher, writer and sailor".
+
+        Behind an aside, which `opened` tells of, the "is" has to stand right behind its end.
+        """
         for number in range(k - 1, max(-1, k - 1 - _LONGEST_PREDICATE), -1):
             token = self._theirs[number]
             if token.form in _BE:
-                return True
+                return number <= before + 1 or (opened and self._parts(number - 1))
             plain = token.telling or token.form in _ARTICLES or token.form == "and"
             if not plain or self._owns(number) or token.form in _UNMAKING | _PREPOSITIONS | (_JOINING - {"and"}):
                 return False

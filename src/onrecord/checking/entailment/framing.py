@@ -9,6 +9,7 @@ statement leaves out.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.checking.entailment.exact_words import DENYING, NOT
 from onrecord.checking.entailment.retold import Retold, Token
@@ -61,6 +62,7 @@ _TURN = re.compile(r"[;—–]|,\s(?:and|but|so|yet)\b|\s-{1,2}\s")
 _LABEL = re.compile(r"\A\s*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}:\s*\Z")
 """What a transcript sets before the words: "Lund:"."""
 _NEAR = 3
+_BE = frozenset("is are was were".split())
 _CURLY = re.compile(r"[“”]")
 
 
@@ -92,6 +94,8 @@ def frame_of(statement: str, passage: str, retold: Retold) -> str | None:
                 own[stem_of(token.form)] -= 1
                 continue
             return _in_words(passage, tokens, number)
+    if _is_to_come(theirs[:last]) and not _is_to_come(retold.mine):
+        return "to be"
     return _around(statement, passage, retold, Span(theirs[first].span.start, theirs[last - 1].span.end), reports)
 
 
@@ -106,6 +110,11 @@ def _gaps(retold: Retold, first: int, last: int) -> Iterator[Sequence[Token]]:
     """What the sentence has more between the first and the last telling word that both have."""
     taken = {n for s in retold.steps if s.kind == "equal" for n in range(s.k, s.m)}
     yield [t for n, t in enumerate(retold.theirs) if first <= n < last and n not in taken]
+
+
+def _is_to_come(tokens: Sequence[Token]) -> bool:
+    """Whether these words tell what is to be, or was to be: "was to be opened", "is to open"."""
+    return any(a.form in _BE and b.form == "to" for a, b in pairwise(tokens))
 
 
 def _is_named(token: Token, retold: Retold) -> bool:
