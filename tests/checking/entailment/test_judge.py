@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from checking.entailment.weighed import WordForWord, plain_settings
 from onrecord.checking.entailment.judge import Judgement, judge
@@ -53,3 +54,23 @@ def test_of_a_long_page_a_statement_stands_only_where_one_portion_bears_all_of_i
     found = judge(statement, [apart], WordForWord(), lenient)
     assert (found.supports > 0.9, found.word) == (True, "undecided")
     assert _judge(statement, f"{_IDLE * 10}The pier of Osterby fell and then ninety sailors watched.").word == "stands"
+
+
+def test_a_day_that_stands_elsewhere_in_the_sentence_is_there():
+    said = "On Friday the council of Osterby approved the plan, which would cost £3 million."
+    judgement = judge("The council of Osterby approved the plan on Friday.", [said], WordForWord(), plain_settings())
+    assert judgement.word == "stands"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "It is not true that the council of Osterby approved the plan.",
+        "The council of Osterby approved a ban on the plan.",
+        "The council of Osterby’s rival approved the plan.",
+        "Has the council of Osterby approved the plan?",
+    ],
+)
+def test_a_sentence_with_all_the_words_may_not_bear_them_out(source):
+    judgement = judge("The council of Osterby approved the plan.", [source], WordForWord(), plain_settings())
+    assert judgement.word != "stands"

@@ -22,6 +22,7 @@ from onrecord.checking.entailment.likelihood import (
     Settings,
     alone,
     decides,
+    kept_but_for_days,
     likelihoods_of,
     repeats,
     speaks_against,
@@ -130,7 +131,7 @@ def _word(supports: float, contradicts: float, best: Held, settings: Settings) -
 
 def _is_twisted(held: Held) -> bool:
     """Whether a sentence has the statement's words but may say something else."""
-    return held.is_open or (held.kept >= SAME and held.is_close and not held.faithful)
+    return held.is_open or (kept_but_for_days(held) >= SAME and held.is_close and not held.faithful)
 
 
 def _added(held: Held) -> Iterator[Span]:

@@ -102,9 +102,23 @@ def decides(held: Held) -> bool:
 
 def repeats(held: Held) -> bool:
     """Whether a statement is a sentence of the portion, or a part of it, and comparisons find nothing else there."""
-    if held.retold is None or not held.is_close or held.kept < SAME or held.is_open or not held.faithful:
+    if held.retold is None or not held.is_close or kept_but_for_days(held) < SAME or held.is_open or not held.faithful:
         return False
     return not denies_between(held.retold) and all(d.outcome == "agrees" for d in held.details)
+
+
+def kept_but_for_days(held: Held) -> float:
+    """The share of the telling words that a sentence has in their order, or as a date that stands elsewhere in it."""
+    retold = held.retold
+    if retold is None:
+        return 0.0
+    days = [
+        d.span
+        for d in held.details
+        if d.kind == "date" and d.outcome == "agrees" and d.other and retold.sentence.overlaps(d.other)
+    ]
+    moved = sum(t.telling and any(day.overlaps(t.span) for day in days) for t in retold.lone)
+    return held.kept + moved / max(1, sum(t.telling for t in retold.mine))
 
 
 def speaks_against(details: Sequence[DetailHeld]) -> bool:
