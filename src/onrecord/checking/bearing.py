@@ -193,7 +193,9 @@ def _open(statement: Statement, heard: Sequence[Heard]) -> Verdict:
 
 def _tells(heard: Heard) -> tuple[int, float]:
     """How much a source has of a statement: of its figures, dates and names first, then as the model weighs it."""
-    exact = [d for d in heard.judgement.details if d.kind in ("figure", "date", "name") and d.outcome == "agrees"]
+    exact = [
+        d for d in heard.judgement.details if d.kind in ("figure", "date", "time", "name") and d.outcome == "agrees"
+    ]
     return len(exact), heard.judgement.supports
 
 

@@ -5,7 +5,9 @@ from typing import Literal
 
 from onrecord.documents.span import Span
 
-DetailKind = Literal["figure", "bound", "date", "name", "negation", "quantity", "order", "opposite", "role", "wording"]
+DetailKind = Literal[
+    "figure", "bound", "date", "time", "name", "negation", "quantity", "order", "opposite", "role", "wording"
+]
 Outcome = Literal["agrees", "differs", "weaker", "missing", "replaced"]
 
 

@@ -21,6 +21,7 @@ from onrecord.checking.entailment.exact_dates import (
 )
 from onrecord.checking.entailment.exact_figures import compare_all_figures
 from onrecord.checking.entailment.exact_names import compare_names, compare_orders
+from onrecord.checking.entailment.exact_times import compare_times
 from onrecord.checking.entailment.exact_words import compare_negations, compare_quantities, compare_wording
 from onrecord.checking.entailment.exchanged import compare_retold
 from onrecord.checking.entailment.retold import Retold, tokens_of
@@ -47,15 +48,17 @@ def compare_details(
     dates = [d for d in find_dates(statement, written) if not _in_name(statement, d.span)]
     others = find_dates(passage, published)
     names = [n for n in find_names(statement, [Span(0, len(statement))]) if not _touches(n.span, dates)]
+    near = retold.sentence if retold and retold.is_close else Span(0, len(passage))
     told = [
         *compare_all_figures(statement, passage, [d.span for d in dates], [d.span for d in others]),
         *compare_dates(statement, passage, dates, others),
+        *compare_times(statement, passage, near, in_place=retold is not None and retold.is_close),
         *compare_quantities(statement, passage),
         *compare_orders(statement, passage, names),
     ]
     if retold and retold.is_close:
         there = [n.span for n in find_names(passage, list(sentence_spans(passage, Span(0, len(passage)))))]
-        apart = [h.span for h in told if h.kind in ("figure", "bound", "date")]
+        apart = [h.span for h in told if h.kind in ("figure", "bound", "date", "time")]
         here = [n.span for n in names]
         known = {t.form for n in there for t in tokens_of(passage, n)} | {
             t.form for n in here for t in tokens_of(statement, n)
