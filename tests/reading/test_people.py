@@ -25,6 +25,20 @@ def test_a_surname_that_several_bear_is_that_of_whoever_was_named_by_then():
     assert met(text, "Olsen") == [("Olsen", True)]
 
 
+def test_a_title_or_how_often_each_is_named_shows_who_of_several_bears_a_surname():
+    text = "Mr. Bill Roe and Ms. Ann Roe own the pier. Then Mr. Roe sang, Mrs. Roe danced, and Roe left."
+    people = People(text, find_names(text, [Span(0, len(text))]))
+    places = [text.index("Roe sang"), text.index("Roe danced"), text.index("Roe left")]
+    found = [people.identify(Span(at, at + 3))[0] for at in places]
+    assert found == ["Bill Roe", "Ann Roe", "Roe"]
+    assert met("Ms. Ann Roe rose. Ann Roe sang. Ann Roe met Ms. Kari Roe. Roe left", "Roe") == [("Ann Roe", True)]
+
+
+def test_the_minister_is_nobody_whom_the_minister_has_sacked():
+    assert meant("The actor praised Ann Olsen. [The actor spoke.", "The actor") is None
+    assert meant("The pier praised Ann Olsen. [The actor spoke.", "The actor") == "Ann Olsen"
+
+
 def test_a_pronoun_is_whoever_was_spoken_of_last():
     assert met("Mayor Ann Olsen spoke and she left", "Ann Olsen", "she")[-1] == ("Ann Olsen", True)
 

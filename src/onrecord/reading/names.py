@@ -109,7 +109,7 @@ def name_of(text: str, bare: Run, title: Span | None, person: bool) -> Name:
     """The name that a run without its title is, with its kind and role as its place tells them."""
     is_place = bare.span.of(text).lower().strip(".") in PLACES
     role = title or (None if is_place else role_before(bare))
-    behind = role_after(text, bare.span.end) if not role and not is_place else None
+    behind = role_after(text, bare.span) if not role and not is_place else None
     kind: NameKind = "person" if person or role else _kind_of(text, bare)
     if behind and kind in ("person", "unknown") and len(bare.words) <= 4:
         role, kind = behind, "person"

@@ -21,6 +21,7 @@ from onrecord.reading.persons import bearers_of, gender_of_role
 from onrecord.reading.roles import is_role
 from onrecord.reading.statement import Name
 from onrecord.reading.subjects import Subjects
+from onrecord.reading.told_apart import is_told_apart
 
 _TRADES = frozenset("lawmaker diplomat analyst strategist activist historian economist reporter".split())
 """Those of them that mean somebody who was named, where "the" stands before them."""
@@ -57,7 +58,7 @@ class People:
         quoted: Sequence[Span] = (),
         byline: str | None = None,
     ) -> None:
-        self._text, self._names = text, names
+        self._text, self._names, self._sentences = text, names, sentences
         self._starts = [name.span.start for name in names]
         self._full = _whole_names(names) | full_names(names)
         self._bearers = bearers_of(text, names, self._full)
@@ -201,15 +202,16 @@ class People:
         return [n for n in self._names[first : min(last, first + _MOST_NAMES)] if n.span.end <= span.end]
 
     def _whole(self, name: Name) -> str:
-        """The name in full; a surname that several bear is that of whoever alone of them was named by then.
+        """The name in full; a surname that several bear is that of whoever its title, or how often each is named, shows.
 
-        A given name alone is that of the only one who bears it.
+        Else it is that of whoever alone of them was named by then. A given name alone is that of the only one.
         """
         met = [who for who, start in self._begins.get(name.text, {}).items() if start < name.span.start]
         bearer = self._bearers.get(name.span.start, "")
         if bearer.startswith(f"{name.text} ") and self._given.get(name.text) == {bearer}:
             return bearer
-        return self._full.get(name.text) or (met[0] if len(met) == 1 else name.text)
+        alone = bearer if bearer.endswith(f" {name.text}") and " " not in name.text else ""
+        return self._full.get(name.text) or alone or (met[0] if len(met) == 1 else name.text)
 
     def _body_of(self, phrase: str, at: int) -> str | None:
         """The body that "the poll", "his campaign" or "the agency" means."""
@@ -230,7 +232,10 @@ class People:
         if able or nobody or _OF_SOMEBODY.match(phrase):
             return self._one_of(able, at)
         who = self._antecedents.clearest(at, self._speaker, gender_of_role(words[-1]))
-        return None if who and self._offices.only_serves(who, words[-1]) else who
+        if who is None or self._offices.only_serves(who, words[-1]):
+            return None
+        named = [n.span for n in self._names if self._bearers.get(n.span.start) == who]
+        return None if is_told_apart(self._text, self._sentences, words[-1], named, at) else who
 
     def _one_of(self, able: set[str], at: int) -> str | None:
         return next(iter(able)) if len(able) == 1 else self._antecedents.among(able, at, self._speaker)

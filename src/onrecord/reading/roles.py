@@ -7,9 +7,11 @@ import re
 from collections.abc import Sequence
 
 from onrecord.documents.span import Span
+from onrecord.reading.cues import PREPOSITIONS
 from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.name_runs import Run, Word, is_headline
 from onrecord.reading.name_words import HONORIFICS, ROLES, TITLE_ENDS, TITLES
+from onrecord.reading.role_verbs import is_past_form, is_verb, opens_with_verb
 
 _SHORTENED = r"(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Ms|Dr|St))|(?<=\b(?:Gov|Sen|Rep|Gen|Mrs))|(?<=\bPres))\."
 """The full stop behind an initial or a title, which ends nothing."""
@@ -24,13 +26,15 @@ _STOPS = frozenset(
     "while but is was "
     "are were has had have who whom whose than then also not just only because if so about after before into "
     "like through via after under over between among during since until alongside along amid despite without within "
-    "against per".split()
+    "against per down up out off".split()
 )
-_DONE = frozenset(
-    """met saw told said sold bought left took won lost ran led held got made gave went came found kept put wrote sent
-    paid spent became began spoke""".split()
+_DESCRIBED = re.compile(
+    r"(?:(?:\b(?:the|an?|his|her|its|their|my|our)|['’]s?)\s(?P<told>[^,;:.!?“”\"()\n]{2,80}),\s"
+    r"|,\s(?:the|an?|his|her|its|their|my|our)\s(?P<telling>[^,;:.!?“”\"()\n]{2,80}\s))\Z",
+    re.IGNORECASE,
 )
-"""Verbs that go on behind a name and tell no role: "Per Lund, 70, met sailor Kari Holm"."""
+"""What somebody is, right before the name that ends it: "the firm's lawyer, ", ", the brother of the clerk "."""
+_LONGEST_DESCRIPTION = 100
 _FINITE = frozenset("is are was were has had have will would".split())
 _PORTFOLIOS = frozenset(
     "state defense defence treasury labor labour commerce agriculture education energy transportation health".split()
@@ -89,7 +93,8 @@ def _ends_title(word: Word) -> bool:
 def role_before(run: Run) -> Span | None:
     """The words in lower case before the name that tell a role: "former police chief", "union leader".
 
-    What somebody is who is told by the name and has none is no role of its bearer: "a veteran Skerry Post reporter".
+    What somebody is who is told by the name and has none is no role of its bearer: "a veteran Skerry Post reporter". A
+    verb ends the role: "the minister sacked harbour master Ann Olsen".
     """
     words, at = run.sentence, run.first - 1
     if at < 0 or not run.sentence[run.first].bound or not is_role(words[at].low) or words[at].capital:
@@ -98,23 +103,25 @@ def role_before(run: Run) -> Span | None:
     if words[at].low == "fellow" or (behind and behind[0].bound and not behind[0].capital and is_role(behind[0].low)):
         return None
     first = at
-    while first > 0 and at - first < 4 and words[first].bound and _modifies(words[first - 1]):
+    while first > 0 and at - first < 4 and words[first].bound and _modifies(words, first - 1):
         first -= 1
     return Span(words[first].span.start, words[at].span.end)
 
 
-def _modifies(word: Word) -> bool:
+def _modifies(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
     return (
         word.text.islower()
         and word.low not in _STOPS
         and not word.possessive
         and not word.low.endswith(("ly", "year-old"))
+        and not is_verb(words, at)
     )
 
 
-def role_after(text: str, end: int) -> Span | None:
+def role_after(text: str, name: Span) -> Span | None:
     """The apposition behind the name that tells a role, less its article."""
-    match = _AFTER.match(text, end, end + 130)
+    match = _AFTER.match(text, name.end, name.end + 130)
     if not match:
         return None
     bare = _ARTICLE.sub("", match["role"])
@@ -122,13 +129,35 @@ def role_after(text: str, end: int) -> Span | None:
     heads = words[: next((n for n, w in enumerate(words) if w in ("of", "for", "at", "in", "with", "to")), len(words))]
     if (
         not any(is_role(word.lower().rstrip("s")) or is_role(word.lower()) for word in heads)
-        or words[0].lower() in _STOPS | _DONE
+        or words[0].lower() in _STOPS
         or not _FINITE.isdisjoint(words)
         or (words[0].endswith(("ed", "ing")) and words[1:2] and words[1] in _STOPS)
+        or _names_another(heads)
+        or (bare == match["role"] and _goes_on(text, name.start, [word.lower() for word in words]))
     ):
         return None
     start = match.end("role") - len(bare)
     return Span(start, match.end("role"))
+
+
+def _names_another(words: Sequence[str]) -> bool:
+    """Whether behind the words for what somebody is a name follows: "clerk Nia Berg", but not "secretary General"."""
+    ends = next((n for n, word in enumerate(words) if word in PREPOSITIONS | _STOPS or word.endswith("ing")), len(words))
+    last = words[ends - 1] if ends else ""
+    named = last.istitle() and not is_role(last.lower()) and last.lower() not in TITLES
+    return named and any(is_role(word.lower()) for word in words[: ends - 1])
+
+
+def _goes_on(text: str, begin: int, words: Sequence[str]) -> bool:
+    """Whether the words behind a name without an article tell what its bearer did: "Per Lund, asked clerk Nia Berg".
+
+    Where the name itself ends a description, a form in -ed is what was done by whoever is described.
+    """
+    if opens_with_verb(words):
+        return True
+    first = next((word for word in words if not word.endswith("ly")), "")
+    before = _DESCRIBED.search(text, max(0, begin - _LONGEST_DESCRIPTION), begin) if is_past_form(first) else None
+    return before is not None and any(map(is_role, (before["told"] or before["telling"]).lower().split()))
 
 
 def is_role(word: str) -> bool:
