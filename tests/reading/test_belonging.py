@@ -23,6 +23,16 @@ def another(text, words, kind="organisation"):
         ("a number of candidates, including Lund and Roe", "Roe"),
         ("Harbour Bank's director general", "Harbour Bank"),
         ("Osterby’s mayor", "Osterby"),
+        ("Larkhaven police", "Larkhaven"),
+        ("Skerry fire crews", "Skerry"),
+        ("The Osterby government", "Osterby"),
+        ("A Larkhaven jury", "Larkhaven"),
+        ("an Osterby newspaper", "Osterby"),
+        ("the Roe family", "Roe"),
+        ("Interviews with Skerry Front members and a review of its posts", "Skerry Front"),
+        ("Interviews with Skerry Front members and a review of its posts", "Skerry"),
+        ("sailors with Osterby", "Osterby"),
+        ("Osterby Sailor", "Osterby"),
     ],
 )
 def test_who_is_told_by_the_name_of_a_body_or_among_others_is_another(text, words):
@@ -37,6 +47,12 @@ def test_who_is_told_by_the_name_of_a_body_or_among_others_is_another(text, word
         ("the latest Harbour Bank report", "Harbour Bank"),
         ("the Harbour Bank", "Harbour Bank"),
         ("Harbour Bank's annual report", "Harbour Bank"),
+        ("the Skerry Lamp newspaper", "Skerry Lamp"),
+        ("the Lundvik company in Osterby", "Lundvik"),
+        ("Harbour Bank itself", "Harbour Bank"),
+        ("Harbour Bank also", "Harbour Bank"),
+        ("Harbour Bank initially", "Harbour Bank"),
+        ("Harbour Bank and others", "Harbour Bank"),
     ],
 )
 def test_what_a_body_wrote_speaks_for_it(text, words):
@@ -46,6 +62,23 @@ def test_what_a_body_wrote_speaks_for_it(text, words):
 @pytest.mark.parametrize("text", ["Ann Olsen the mayor of Osterby", "My friend Ann Olsen now a lawyer"])
 def test_a_lost_comma_makes_no_other_person(text):
     assert not another(text, "Ann Olsen", "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_other"),
+    [
+        ("the harbour firm founded by Ann Roe", True),
+        ("Actor Who Endorsed Ann Roe", True),
+        ("The WHO doctor Ann Roe", False),
+        ("a poll conducted by Ann Roe", False),
+        ('the host of "Lunch with Ann Roe"', True),
+        ("the author of “The Life of Ann Roe”", True),
+        ("“The Bear” Ann Roe", False),
+        ('the host of "The Talk", Ann Roe', False),
+    ],
+)
+def test_who_is_told_by_what_somebody_did_or_by_a_title_with_a_name_is_another(text, is_other):
+    assert another(text, "Ann Roe", "person") == is_other
 
 
 def test_the_head_of_a_phrase_is_the_last_of_its_words():

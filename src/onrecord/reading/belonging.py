@@ -7,6 +7,8 @@ what goes out is whether somebody else speaks.
 import re
 
 from onrecord.documents.span import Span
+from onrecord.reading.cues import AUXILIARIES, PREPOSITIONS
+from onrecord.reading.made_by import is_told_by_maker
 from onrecord.reading.offices import HEAD_ENDS
 from onrecord.reading.roles import is_role
 from onrecord.reading.speech_words import SPEECH_NOUNS
@@ -33,21 +35,39 @@ _WORD = re.compile(r"[\w'’-]+")
 _OWNED = re.compile(r"(?:['’]s|(?<=s)['’])\s(?:[a-z][\w-]*\s)*(?P<head>[a-z][\w-]*)")
 """What follows a name to which something belongs, up to the last word in lower case: "'s older brother"."""
 _SOME_OF = re.compile(
-    r"\s(?!and\b|or\b)(?:[a-z][\w-]*\s){0,2}?(?P<head>[a-z][\w-]+[^s\W]s|people|men|women)"
-    r"(?:\s(?:of|in|at|from|for|with|who)\b.*)?",
+    r"\s(?!and\b|or\b)(?:[^\W\d_][\w-]*\s){0,2}?(?P<head>[a-z][\w-]+[^s\W]s|people|men|women)"
+    r"(?:,?\s(?:of|in|at|from|for|with|who|and)\b.*)?",
     re.DOTALL,
 )
 """What follows a name that tells only which people: " rabbis", " voters in the north"."""
 _ONE_OF = re.compile(
-    r"\s(?!(?:and|or|as|the|an?|now|then)\b)(?:[a-z][\w-]*\s){0,3}?(?P<head>[a-z][\w-]+)(?:\s(?:of|in|at|from|for|with|who)\b.*)?",
+    r"\s(?!(?:and|or|as|the|an?|now|then)\b)(?:[a-z][\w-]*\s){0,3}?(?P<head>[a-z][\w-]+)"
+    r"(?:,?\s(?:of|in|at|from|for|with|who|and)\b.*)?",
     re.DOTALL,
 )
 """What follows a name that tells only whose one is: " campaign manager", " presidential front-runner"."""
+_NO_HEADS = (
+    AUXILIARIES
+    | PREPOSITIONS
+    | frozenset(
+        """also too alone again still just never once often today yesterday tomorrow himself herself itself themselves
+        first then later soon here there both all each who which that but not even only ever always back down up out
+        off already yet now""".split()
+    )
+)
+"""Words behind a name that are no noun to which it belongs."""
+_NOUNS_IN_LY = frozenset("family assembly ally monopoly".split())
+_CALLED = frozenset(
+    """newspaper paper magazine website site blog network channel broadcaster station agency group company firm app
+    outlet chain airline charity tabloid foundation party movement brand platform startup tank bank retailer""".split()
+)
+"""What is called by the name before it, unless it is only one of several: "the Skerry Lamp newspaper"."""
+_ONE = re.compile(r"\b(?:an?|another|one|some|every|no)\s(?:[a-z][\w-]*\s)*\Z", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"(?:the\s)?(?:many|some|most|several|few|other|all|both|various|two|three|four|five|\d+)\s", re.IGNORECASE
 )
 _TELLS_MORE = re.compile(
-    r"\b(?:who|whom|which)\b|\b(?:including|such\sas)\s[^.;:()]*\Z"
+    r"\b(?:[Ww]hom?|[Ww]hich)\b|\b(?:including|such\sas)\s[^.;:()]*\Z"
     r"|\b(?:[^\W\d_]+s|those|people|men|women)\s(?:\w+ly\s)?[a-z]{2,}ing\s"
     r"(?:to|for|the|an?|in|on|from|with|against|at|by|up|their|his|her)\b"
 )
@@ -55,7 +75,9 @@ _TELLS_MORE = re.compile(
 _PLACE_TO_WRITE = re.compile(r"\s(?:[a-z]+\s)?(?:pages?|accounts?|feeds?|profiles?|posts?|walls?|stories|timelines?)\b")
 _WHOSE_OWN = re.compile(r"\b(?:his|her|their|its|my|our|your|an?|['’]s?)\s(?:[a-z]+\s)*\Z", re.IGNORECASE)
 """Before a name that only tells where somebody writes: "her Skerrybook page"."""
-_TOLD_BY = re.compile(r"\b(?:of|in|at|for|near|from|outside|to)\s(?:the\s)?\Z")
+_TOLD_BY = re.compile(r"\b(?:of|in|at|for|near|from|outside|to|with)\s(?:the\s)?\Z")
+_QUOTED = re.compile(r"\w[^“”\"]*(?:“[^”]*|\"[^\"]*)\Z")
+"""Before a name that stands within quotation marks, the head outside of them: 'the host of "Lunch with '."""
 
 
 def belongs_to_another(text: str, name: Name, source: Span, *, is_person: bool) -> bool:
@@ -64,7 +86,7 @@ def belongs_to_another(text: str, name: Name, source: Span, *, is_person: bool) 
     What somebody wrote speaks for its writer: "a letter from Ann Olsen".
     """
     before, after = text[source.start : name.span.start], text[name.span.end : source.end]
-    if after.startswith("-") or _TELLS_MORE.search(before):
+    if after.startswith("-") or _TELLS_MORE.search(before) or _QUOTED.match(before) or is_told_by_maker(before):
         return True
     if _PLACE_TO_WRITE.fullmatch(after) and _WHOSE_OWN.search(before):
         return True
@@ -73,7 +95,10 @@ def belongs_to_another(text: str, name: Name, source: Span, *, is_person: bool) 
         return True
     if some and _SEVERAL.match(before) and not _is_writing(some["head"]):
         return True
-    if one and (one["head"] in VAGUE_HEADS or is_role(one["head"])) and not _is_writing(one["head"]):
+    if one and _is_one_of(one["head"], before):
+        return True
+    headline = _ONE_OF.fullmatch(after.lower())
+    if headline and after.istitle() and (headline["head"] in VAGUE_HEADS or is_role(headline["head"])):
         return True
     owner, telling = _OWNED.match(after), _TOLD_BY.search(before)
     if owner:
@@ -83,6 +108,16 @@ def belongs_to_another(text: str, name: Name, source: Span, *, is_person: bool) 
         return False
     heads = words_to_head(before)
     return bool(heads) and not _is_writing(heads[-1])
+
+
+def _is_one_of(head: str, before: str) -> bool:
+    """Whether the noun behind a name is whoever speaks, and the name tells whose: "Larkhaven police", "Skerry troops".
+
+    What is called by the name is no other: "the Skerry Lamp newspaper", but "an Osterby newspaper".
+    """
+    if _is_writing(head) or head in _NO_HEADS or (head.endswith("ly") and head not in _NOUNS_IN_LY):
+        return False
+    return head not in _CALLED or _ONE.search(before) is not None
 
 
 def _is_writing(word: str) -> bool:
