@@ -241,3 +241,29 @@ def test_what_somebody_was_asked_is_said_by_nobody():
 def test_what_nobody_says_is_the_papers_own():
     document = a_draft("No one believes that the pier is safe.").document
     assert [(s.kind, s.attribution) for s in TrainedReader().read(document).statements] == [("claim", ())]
+
+
+def test_what_somebody_calls_it_behind_a_which_is_theirs_alone():
+    text = "Ann Roe said the ferry was unsafe, which Tom Lund called “a disgrace.”"
+    quoted = next(s for s in TrainedReader().read(a_draft(text).document).statements if s.kind == "quotation")
+    assert [link.who for link in quoted.attribution] == ["Tom Lund"]
+
+
+def test_the_claim_that_somebody_speaks_of_is_its_owners():
+    text = 'Kari Holm was referring to Nia Berg’s claim that the pier is "a wreck".'
+    quoted = next(s for s in TrainedReader().read(a_draft(text).document).statements if s.kind == "quotation")
+    assert [link.who for link in quoted.attribution] == ["Kari Holm", "Nia Berg"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["That being said, the harbour could hold 40 boats.", "Nobody said that the pier was safe.", "No one said that it is."],
+)
+def test_what_nobody_says_is_the_papers_own_word(text):
+    assert [(s.kind, s.text) for s in TrainedReader().read(a_draft(text).document).statements] == [("claim", text)]
+
+
+def test_the_mayors_claim_is_that_of_whoever_is_mayor():
+    text = "The mayor, Kari Holm, spoke. The mayor’s claim that the pier is safe is wrong."
+    told = [s for s in TrainedReader().read(a_draft(text).document).statements if s.attribution]
+    assert [link.who for s in told for link in s.attribution] == ["Kari Holm"]

@@ -31,7 +31,6 @@ def another(text, words, kind="organisation"):
         ("the Roe family", "Roe"),
         ("Interviews with Skerry Front members and a review of its posts", "Skerry Front"),
         ("Interviews with Skerry Front members and a review of its posts", "Skerry"),
-        ("sailors with Osterby", "Osterby"),
         ("Osterby Sailor", "Osterby"),
     ],
 )

@@ -1,7 +1,15 @@
 import pytest
 
 from onrecord.documents.span import Span
-from onrecord.reading.edges import trimmed, whole_words, without_how, without_who
+from onrecord.reading.edges import (
+    trimmed,
+    whole_words,
+    with_whole_names,
+    without_how,
+    without_possessive,
+    without_who,
+)
+from onrecord.reading.statement import Name
 
 
 def test_marks_at_the_ends_are_no_part_of_who_speaks():
@@ -29,3 +37,26 @@ def test_a_last_who_leads_on_and_is_left_out():
 )
 def test_how_something_is_said_is_no_part_of_who_says_it(source, bare):
     assert without_how(source, Span(0, len(source))).of(source) == bare
+
+
+@pytest.mark.parametrize(
+    ("source", "bare"),
+    [("The mayor’s", "The mayor"), ("The sailors'", "The sailors"), ("Ann Roe’s", "Ann Roe’s"), ("he", "he")],
+)
+def test_the_ending_that_ties_words_to_whoever_speaks_is_none_of_it(source, bare):
+    assert without_possessive(source, Span(0, len(source))).of(source) == bare
+
+
+def test_a_name_is_taken_whole():
+    text = "Per Lund Barks, and so did Ann Roe."
+    names = [Name(span=Span(a, b), text=text[a:b], kind="person") for a, b in ((0, 8), (27, 34))]
+    assert with_whole_names(Span(4, 8), names, Span(9, 14)) == Span(0, 8)
+    assert with_whole_names(Span(27, 30), names, Span(9, 14)) == Span(27, 34)
+    assert with_whole_names(Span(16, 26), names, Span(9, 14)) == Span(16, 26)
+    assert with_whole_names(Span(4, 8), [], Span(9, 14)) == Span(4, 8)
+
+
+def test_a_name_that_has_run_over_the_cue_is_not_taken():
+    text = "Per Lund Barks"
+    names = [Name(span=Span(0, 14), text=text, kind="person")]
+    assert with_whole_names(Span(4, 8), names, Span(9, 14)) == Span(4, 8)

@@ -10,7 +10,7 @@ from onrecord.reading.made_by import is_told_by_maker
         "The Larkhaven Report, a research firm founded in 1999 by ",
         "a candidate backed jointly by ",
         "The group, partly owned by the ",
-        "a website run by ",
+        "a boatyard run by ",
     ],
 )
 def test_whom_somebody_has_founded_owns_or_backs_speaks_alone(before):

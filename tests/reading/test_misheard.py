@@ -78,3 +78,25 @@ def test_what_goes_on_in_lower_case_or_in_items_below_belongs_to_what_is_said():
     text = "Police said that\n\n- two men were dead;\n\n- three boats had sunk.\n"
     whole = "- two men were dead;\n\n- three boats had sunk"
     assert mend(text, (["Police"], "said", whole)) == [(["Police"], "said", [whole])]
+
+
+def test_what_somebody_else_says_of_it_behind_a_which_is_none_of_it():
+    text = "Ann Roe said the ferry was unsafe, which Tom Lund called bad."
+    told = mend(
+        text,
+        (["Ann Roe"], "said", "the ferry was unsafe", "which Tom Lund called bad"),
+        (["Tom Lund"], "called", "which", "bad"),
+    )
+    assert told[0] == (["Ann Roe"], "said", ["the ferry was unsafe"])
+    assert mend(text, (["Ann Roe"], "said", "the ferry was unsafe, which Tom Lund called bad"), (["Tom Lund"], "called"))[
+        0
+    ][2] == ["the ferry was unsafe"]
+
+
+def test_what_the_speaker_goes_on_to_say_behind_a_which_stays():
+    text = "Ann Roe said the ferry was unsafe, which she called bad."
+    content = "the ferry was unsafe, which she called bad"
+    assert mend(text, (["Ann Roe"], "said", content), (["she"], "called", "bad"))[0][2] == [content]
+    text = "“The ferry, which Tom Lund called bad, is safe,” Ann Roe said."
+    content = "“The ferry, which Tom Lund called bad, is safe,”"
+    assert mend(text, (["Ann Roe"], "said", content), (["Tom Lund"], "called", "bad"))[0][2] == [content]

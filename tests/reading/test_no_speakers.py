@@ -1,7 +1,16 @@
 import pytest
 
 from onrecord.documents.span import Span
-from onrecord.reading.no_speakers import is_only_let, is_passive, is_spoken_of, only_sets_scene
+from onrecord.reading.model.hearing import Heard
+from onrecord.reading.no_speakers import (
+    is_nobody,
+    is_only_let,
+    is_passive,
+    is_set_aside,
+    is_spoken_of,
+    only_sets_scene,
+    without_idle,
+)
 
 
 def places(text, source, cue):
@@ -63,3 +72,47 @@ def test_what_somebody_was_asked_only_sets_the_scene():
     text = "Asked by Per Lund if it was safe, Ann Roe said no. Per Lund asked more."
     assert only_sets_scene(text, Span(0, 5))
     assert not only_sets_scene(text, Span(text.index("asked"), text.index(" more")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That being said, the pier is old.",
+        "It rained. That said, the pier is old.",
+        "Having said that, the pier is old.",
+        "But with all that said, the pier is old.",
+    ],
+)
+def test_words_that_turn_to_something_else_tell_of_nobody(text):
+    assert is_set_aside(text, Span(text.index("said"), text.index("said") + 4))
+
+
+@pytest.mark.parametrize(
+    "text", ["A note that said, on a wall, no.", "He said that, on Monday.", "That was said, he thought."]
+)
+def test_who_says_something_is_not_set_aside(text):
+    assert not is_set_aside(text, Span(text.index("said"), text.index("said") + 4))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Nobody said that the pier was safe.", "Nobody"),
+        ("No one said that the pier was safe.", "one"),
+        ("None of them said that the pier was safe.", "None of them"),
+        ("No one in the council has said that it was safe.", "No one in the council"),
+        ("No-one ever said that it was safe.", None),
+    ],
+)
+def test_what_nobody_says_is_not_said(text, source):
+    place = Span(text.index(source), text.index(source) + len(source)) if source else None
+    cue = Span(text.index("said"), text.index("said") + 4)
+    assert is_nobody(text, place, cue)
+    heard = [Heard(source=(place,) if place else (), cue=cue, content=(Span(cue.end + 1, len(text)),))]
+    assert list(without_idle(text, heard, [])) == []
+    assert list(without_idle(text, heard, [Span(cue.end + 1, len(text))])) == heard
+
+
+@pytest.mark.parametrize("text", ["Roe, whom nobody knew, said no.", "Nobody knew what Roe said.", "One said no."])
+def test_somebody_may_be_told_by_nobody(text):
+    assert not is_nobody(text, None, Span(text.index("said"), text.index("said") + 4))

@@ -15,10 +15,17 @@ from itertools import pairwise
 
 from onrecord.documents.span import Span, cover
 from onrecord.reading.chains import find_cited
-from onrecord.reading.edges import trimmed, whole_words, without_how, without_who
+from onrecord.reading.edges import (
+    trimmed,
+    whole_words,
+    with_whole_names,
+    without_how,
+    without_possessive,
+    without_who,
+)
 from onrecord.reading.misheard import mended
 from onrecord.reading.model.hearing import Heard
-from onrecord.reading.no_speakers import is_only_let, is_passive, is_spoken_of, only_sets_scene
+from onrecord.reading.no_speakers import is_passive, is_spoken_of, without_idle
 from onrecord.reading.outline import OuterSentence
 from onrecord.reading.people import People
 from onrecord.reading.said_before import find_said_before
@@ -92,9 +99,9 @@ def attribute(
     `byline` names whoever says "I" outside quotation marks.
     """
     spoken = sorted(quotations[q].span for s in sentences for q in s.quotations)
-    heard = list(mended(text, sentences, spoken, list(_without_idle(text, heard))))
+    heard = list(mended(text, sentences, spoken, list(without_idle(text, heard, spoken))))
     people = People(text, names, [s.span for s in sentences], spoken, byline)
-    speech = Speech(said=list(_told(text, sentences, heard, people)))
+    speech = Speech(said=list(_told(text, sentences, heard, names, people)))
     for place, outer in enumerate(_outer_places(heard)):
         speech.said[place].within = outer
     for said, chain in zip(speech.said, [_chain(speech.said, s) for s in speech.said], strict=True):
@@ -107,13 +114,16 @@ def attribute(
     return speech
 
 
-def _told(text: str, sentences: Sequence[OuterSentence], heard: Sequence[Heard], people: People) -> Iterator[Said]:
+def _told(
+    text: str, sentences: Sequence[OuterSentence], heard: Sequence[Heard], names: Sequence[Name], people: People
+) -> Iterator[Said]:
     """Each thing heard with whom it names, told going down the text."""
     starts = [s.span.start for s in sentences]
     for one in heard:
         number = max(0, bisect_right(starts, one.cue.start) - 1)
         source = trimmed(text, cover(one.source)) if one.source else None
         cue = trimmed(text, whole_words(text, one.cue))
+        source = with_whole_names(without_possessive(text, source), names, cue) if source else None
         if source is not None and cue.end <= source.start:
             source = without_who(text, source)
         elif source is not None:
@@ -126,15 +136,6 @@ def _told(text: str, sentences: Sequence[OuterSentence], heard: Sequence[Heard],
         also = people.together_with(source, who)
         link = Attribution(source=source, cue=cue, content=one.content, named=named, who=who, also=also)
         yield Said((link,), number)
-
-
-def _without_idle(text: str, heard: Sequence[Heard]) -> Iterator[Heard]:
-    """What is heard, without what somebody is only asked, let or made to say."""
-    asked = [span for one in heard if only_sets_scene(text, one.cue) for span in (one.cue, *one.content)]
-    for one in heard:
-        only_let = one.source and is_only_let(text, cover(one.source), one.cue)
-        if not only_let and not any(span.contains(one.cue) for span in asked):
-            yield one
 
 
 def _outer_places(heard: Sequence[Heard]) -> Iterator[int | None]:

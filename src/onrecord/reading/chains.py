@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from onrecord.documents.span import Span
 from onrecord.reading.model.hearing import Heard, Hearing
 from onrecord.reading.outline import OuterSentence
+from onrecord.reading.owned_words import find_owned
+from onrecord.reading.said_behind import heard_behind
 from onrecord.reading.speech_words import SPEECH_VERBS
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -24,7 +26,7 @@ _CITES = re.compile(
 def heard_within(
     text: str, sentences: Sequence[OuterSentence], heard: Sequence[Heard], hearing: Hearing
 ) -> list[Heard]:
-    """All that was heard and what is heard within it, in the order of the cues."""
+    """All that was heard, what is heard within it and what only grammar shows, in the order of the cues."""
     quoted = [(t.start, t.end) for s in sentences for t in s.tokens if t.quotation >= 0]
     found = list(heard)
     for one in heard:
@@ -36,6 +38,7 @@ def heard_within(
                     for each in inner
                     if not any(each.cue.overlaps(known.cue) for known in heard) and not _is_no_speaker(text, each)
                 ]
+    found += [*heard_behind(text, sentences, found), *find_owned(text, sentences, found)]
     cited = [each for sentence in sentences for each in find_cited(text, sentence)]
     told = [one for one in found if not any(_only_cites(one, cue, source) for cue, source in cited)]
     return sorted(told, key=lambda h: (h.cue.start, -h.cue.end))

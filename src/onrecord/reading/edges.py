@@ -5,8 +5,11 @@ it.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from onrecord.documents.span import Span
+from onrecord.reading.statement import Name
 
 _MARKS = ' ,:;—–-“”"«»'
 _HOW = re.compile(
@@ -14,6 +17,7 @@ _HOW = re.compile(
     r"|only|friendly|anomaly)\Z)[a-z]{3,}ly\Z"
 )
 """A word at the end that tells how something is said: "sailors overwhelmingly"."""
+_POSSESSIVE = re.compile(r"(?<=\s[a-z])(?P<rest>[\w-]*)(?:[’']s|(?<=s)[’'])\Z")
 _WHO = re.compile(r"(?<=\w),?\s(?:who|which|that)\Z")
 
 
@@ -43,3 +47,20 @@ def without_who(text: str, source: Span) -> Span:
 def without_how(text: str, source: Span) -> Span:
     """The source without a last word that tells how it is said and belongs to the cue: "sailors overwhelmingly"."""
     return Span(source.start, source.start + len(_HOW.sub("", source.of(text))))
+
+
+def without_possessive(text: str, source: Span) -> Span:
+    """The source without the ending that only ties its words to it: "the mayor's" claim; names stay as they stand."""
+    found = _POSSESSIVE.search(text, source.start, source.end)
+    return Span(source.start, found.end("rest")) if found else source
+
+
+def with_whole_names(source: Span, names: Sequence[Name], cue: Span) -> Span:
+    """The source with the rest of a name that it begins or ends within; `names` are in the order of the text."""
+    start, end = source.start, source.end
+    for at in (source.start, source.end):
+        last = bisect_left(names, at, key=lambda n: n.span.start) - 1
+        name = names[last].span if last >= 0 else source
+        if name.overlaps(source) and not name.overlaps(cue):
+            start, end = min(start, name.start), max(end, name.end)
+    return Span(start, end)

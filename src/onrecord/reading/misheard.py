@@ -1,20 +1,24 @@
 """Puts together what the model has heard in pieces, and cuts what it has run together.
 
 What comes in are the outer sentences of a draft, its quotations and what was heard; what goes out is what was heard,
-with whoever speaks on one side of the cue, a statement around its tag as one, and nothing of a headline below it.
+with whoever speaks on one side of the cue, a statement around its tag as one, nothing of a headline below it, and
+nothing of what somebody else says of it behind a "which".
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.documents.span import Span, cover
-from onrecord.reading.cues import PARTICIPLES
+from onrecord.reading.cues import PARTICIPLES, PRONOUNS
 from onrecord.reading.model.hearing import Heard
 from onrecord.reading.outline import OuterSentence
 
 _LEADS_ON = frozenset((":", ";", ",", "that"))
 _ITEMS = frozenset("-–—•*")
+_WHICH = re.compile(r",\s(which)\s\Z")
+_LOOK_BACK = 10
 
 
 def mended(
@@ -26,7 +30,28 @@ def mended(
     for one in whole:
         content = tuple(_in_block(text, sentences, starts, quoted, one.cue, span) for span in one.content)
         source = _on_one_side(one.source, one.cue) or _carried_on(text, sentences, starts, one.cue, whole)
-        yield replace(one, source=source, content=content)
+        yield replace(one, source=source, content=tuple(_without_others(text, quoted, content, one, whole)))
+
+
+def _without_others(
+    text: str, quoted: Sequence[Span], content: Sequence[Span], one: Heard, heard: Sequence[Heard]
+) -> Iterator[Span]:
+    """What is said, up to where somebody else says something of it: "Roe said it was late, which Lund denied"."""
+    cut = [start for start in _of_it(text, quoted, heard) if any(s.start < start + len("which ") < s.end for s in content)]
+    kept = [Span(s.start, min((at for at in cut if s.contains(Span(at, at + 1))), default=s.end)) for s in content]
+    kept = [Span(s.start, s.start + len(s.of(text).rstrip(" ,"))) for s in kept if len(s)]
+    yield from kept if kept and cut and all(one.cue.end <= at for at in cut) else content
+
+
+def _of_it(text: str, quoted: Sequence[Span], heard: Sequence[Heard]) -> Iterator[int]:
+    """Where outside quotation marks a "which" opens a clause in which somebody named says something."""
+    for other in heard:
+        source = other.source[0] if other.source else other.cue
+        which = _WHICH.search(text, max(0, source.start - _LOOK_BACK), source.start)
+        if not which or source.end > other.cue.start or source.of(text).lower() in PRONOUNS:
+            continue
+        if not any(q.start < which.start(1) < q.end for q in quoted):
+            yield which.start(1)
 
 
 def _carried_on(

@@ -1,12 +1,15 @@
 """Tells where the words before a cue name nobody who speaks, but who hears it, who is spoken of, or who is only let to.
 
 What comes in are the places of a source and a cue that the model has heard; what goes out is whether that source says
-nothing: "the firm was warned", "Lund was sentenced", "the storm allows Lund to say".
+nothing: "the firm was warned", "Lund was sentenced", "the storm allows Lund to say", "that said", "nobody said".
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
-from onrecord.documents.span import Span
+from onrecord.documents.span import Span, cover
+from onrecord.reading.model.hearing import Heard
 
 _PASSIVE = re.compile(
     r"(?:(?:can|could|will|would|may|might|should|must) be|is|are|was|were|been|being|be|ha(?:s|ve|d) been)\b",
@@ -34,6 +37,38 @@ _ONLY_MAY = re.compile(
 _TO = re.compile(r"\s?to\s", re.IGNORECASE)
 _NEAR = 20
 _ASKED = re.compile(r"(?:When\s|If\s)?(?:Asked|Pressed|Questioned)\b")
+_SET_ASIDE = re.compile(
+    r"(?:\A|[.!?;:—–“”\"(\n]\s?|\b(?:but|and|still|yet|now|even),?\s)"
+    r"(?P<words>(?:all\s)?(?:that|this)(?:\s(?:all|being|having\sbeen))?\ssaid"
+    r"|having\ssaid\s(?:all\s)?(?:that|this|so)|(?:all\s)?(?:this|that)\shaving\sbeen\ssaid"
+    r"|with\s(?:all\s)?(?:that|this)(?:\sbeing)?\ssaid),",
+    re.IGNORECASE,
+)
+"""What turns to something else and tells of nobody who said it: "That being said,"."""
+_LONGEST_ASIDE = 30
+_NOBODY = re.compile(
+    r"(?<![\w’'])(?:nobody|no[\s-]one|none\sof\s(?:them|us|these|those|(?:the|his|her|their|its)\s[a-z]+))"
+    r"(?:\s(?:else|here|there|ever|yet|really|has|have|had|would|could|will|can|(?:in|at|on|from)\s(?:the\s)?\w+))*\s?\Z",
+    re.IGNORECASE,
+)
+
+
+def without_idle(text: str, heard: Sequence[Heard], spoken: Sequence[Span]) -> Iterator[Heard]:
+    """What is heard, without what nobody says, or somebody is only asked, let or made to say."""
+    asked = [span for one in heard if only_sets_scene(text, one.cue) for span in (one.cue, *one.content)]
+    for one in heard:
+        source = cover(one.source) if one.source else None
+        only_let = source is not None and is_only_let(text, source, one.cue)
+        no_word = is_nobody(text, source, one.cue) and not _overlap(spoken, one.content)
+        if not (only_let or no_word or is_set_aside(text, one.cue) or any(s.contains(one.cue) for s in asked)):
+            yield one
+
+
+def _overlap(quoted: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Whether any of these spans lies in the quotations, which are in order."""
+    ends = [q.end for q in quoted]
+    places = ((bisect_right(ends, span.start), span) for span in content)
+    return any(place < len(quoted) and quoted[place].overlaps(span) for place, span in places)
 
 
 def only_sets_scene(text: str, cue: Span) -> bool:
@@ -60,3 +95,17 @@ def is_only_let(text: str, source: Span, cue: Span) -> bool:
     if source.end > cue.start or not _ONLY_MAY.search(text, max(0, source.start - _NEAR), source.start):
         return False
     return _TO.fullmatch(text, source.end, cue.start) is not None or _TO.match(text, cue.start) is not None
+
+
+def is_set_aside(text: str, cue: Span) -> bool:
+    """Whether the cue only turns to what follows: "That being said, the pier is old"."""
+    start = max(0, cue.start - _LONGEST_ASIDE)
+    found = _SET_ASIDE.finditer(text, start, min(len(text), cue.end + _LONGEST_ASIDE))
+    return any(match.start("words") <= cue.start and cue.end <= match.end("words") for match in found)
+
+
+def is_nobody(text: str, source: Span | None, cue: Span) -> bool:
+    """Whether nobody says it: "nobody said that", "none of them claimed"; the words may have been heard as no source."""
+    start = min(cue.start, source.start if source else cue.start)
+    found = _NOBODY.search(text, max(0, start - _NEAR), cue.start)
+    return found is not None and (source is None or found.start() <= source.start)
