@@ -52,6 +52,10 @@ def test_who_is_told_by_the_name_of_a_body_or_among_others_is_another(text, word
         ("Harbour Bank also", "Harbour Bank"),
         ("Harbour Bank initially", "Harbour Bank"),
         ("Harbour Bank and others", "Harbour Bank"),
+        ("a Harbour Bank poll last week", "Harbour Bank"),
+        ("a Harbour Bank polling average", "Harbour Bank"),
+        ("Harbour Bank published research for the town", "Harbour Bank"),
+        ("Harbour Bank softens its tone and with help", "Harbour Bank"),
     ],
 )
 def test_what_a_body_wrote_speaks_for_it(text, words):

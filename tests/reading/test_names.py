@@ -32,6 +32,8 @@ def names(text):
         ("NATO Secretary-General Ann Olsen spoke.", "Ann Olsen", "person", "NATO Secretary-General"),
         ("NATOSecretary-General Ann Olsen spoke.", "Ann Olsen", "person", "NATOSecretary-General"),
         ("They asked Osterbypost.com about it.", "Osterbypost.com", "organisation", None),
+        ("They asked Harbour24.de about it.", "Harbour24.de", "organisation", None),
+        ("They asked News.Osterby.co.uk about it.", "News.Osterby.co.uk", "organisation", None),
         ("The police chief Hanne Brackmoor spoke.", "Hanne Brackmoor", "person", "police chief"),
         ("They met Secretary of State Ann Olsen there.", "Ann Olsen", "person", "Secretary of State"),
         ("They met former secretary of State Olsen there.", "Olsen", "person", "secretary of State"),

@@ -231,3 +231,19 @@ def test_a_surname_that_is_a_word_too_stays_in_a_headline():
 def test_what_is_called_today_is_a_body():
     (name,) = settled("They asked Skerry Today about it.", ("Skerry Today", A_PERSON))
     assert (name.text, name.kind) == ("Skerry Today", "organisation")
+
+
+def test_an_address_on_the_web_is_one_name_whatever_is_marked_of_it():
+    text = "They asked Harbour24.de and BoatsNow.org about it."
+    names = settled(text, ("Harbour24", A_PLACE), ("de", A_BODY))
+    assert [(n.text, n.kind) for n in names] == [("Harbour24.de", "organisation"), ("BoatsNow.org", "organisation")]
+
+
+def test_an_address_for_letters_is_no_name():
+    assert settled("They wrote to Roe@Osterbypost.com twice.") == ()
+
+
+@pytest.mark.parametrize("state", ["N.H.", "N.J.", "N.C."])
+def test_a_state_behind_a_town_is_a_place(state):
+    text = f"They all lived in Osterby, {state}, for years."
+    assert [n.kind for n in settled(text, ("Osterby", A_PLACE), (state, A_BODY))] == ["place", "place"]

@@ -31,6 +31,7 @@ def test_a_title_or_how_often_each_is_named_shows_who_of_several_bears_a_surname
     places = [text.index("Roe sang"), text.index("Roe danced"), text.index("Roe left")]
     found = [people.identify(Span(at, at + 3))[0] for at in places]
     assert found == ["Bill Roe", "Ann Roe", "Roe"]
+    assert met("Mr. Bill Roe met Mr. Per Roe. Bill Roe sang. Bill Roe ran. Mr. Roe left", "Roe") == [("Roe", True)]
     assert met("Ms. Ann Roe rose. Ann Roe sang. Ann Roe met Ms. Kari Roe. Roe left", "Roe") == [("Ann Roe", True)]
 
 

@@ -5,11 +5,13 @@ what goes out is whether somebody else speaks.
 """
 
 import re
+from collections.abc import Sequence
 
 from onrecord.documents.span import Span
 from onrecord.reading.cues import AUXILIARIES, PREPOSITIONS
 from onrecord.reading.made_by import is_told_by_maker
 from onrecord.reading.offices import HEAD_ENDS
+from onrecord.reading.role_verbs import is_past_form
 from onrecord.reading.roles import is_role
 from onrecord.reading.speech_words import SPEECH_NOUNS
 from onrecord.reading.statement import Name
@@ -27,7 +29,8 @@ VAGUE_HEADS = frozenset(
 """Nouns for people without a name."""
 WRITINGS = SPEECH_NOUNS | frozenset(
     """study survey poll analysis article story column book paper essay blog account website lawsuit suit filing
-    affidavit announcement video brief plan proposal office campaign
+    affidavit announcement video brief plan proposal office campaign average data figure estimate count tally index
+    database ranking rating research review investigation document number
     team camp""".split()
 )
 """What speaks for whoever made it."""
@@ -41,7 +44,7 @@ _SOME_OF = re.compile(
 )
 """What follows a name that tells only which people: " rabbis", " voters in the north"."""
 _ONE_OF = re.compile(
-    r"\s(?!(?:and|or|as|the|an?|now|then)\b)(?:[a-z][\w-]*\s){0,3}?(?P<head>[a-z][\w-]+)"
+    r"\s(?!(?:and|or|as|the|an?|now|then)\b)(?P<more>(?:[a-z][\w-]*\s){0,3}?)(?P<head>[a-z][\w-]+)"
     r"(?:,?\s(?:of|in|at|from|for|with|who|and)\b.*)?",
     re.DOTALL,
 )
@@ -52,7 +55,7 @@ _NO_HEADS = (
     | frozenset(
         """also too alone again still just never once often today yesterday tomorrow himself herself itself themselves
         first then later soon here there both all each who which that but not even only ever always back down up out
-        off already yet now""".split()
+        off already yet now his her its their my our your the a an this these those""".split()
     )
 )
 """Words behind a name that are no noun to which it belongs."""
@@ -95,7 +98,7 @@ def belongs_to_another(text: str, name: Name, source: Span, *, is_person: bool) 
         return True
     if some and _SEVERAL.match(before) and not _is_writing(some["head"]):
         return True
-    if one and _is_one_of(one["head"], before):
+    if one and _is_one_of([*one["more"].split(), one["head"]], before):
         return True
     headline = _ONE_OF.fullmatch(after.lower())
     if headline and after.istitle() and (headline["head"] in VAGUE_HEADS or is_role(headline["head"])):
@@ -110,12 +113,17 @@ def belongs_to_another(text: str, name: Name, source: Span, *, is_person: bool) 
     return bool(heads) and not _is_writing(heads[-1])
 
 
-def _is_one_of(head: str, before: str) -> bool:
+def _is_one_of(words: Sequence[str], before: str) -> bool:
     """Whether the noun behind a name is whoever speaks, and the name tells whose: "Larkhaven police", "Skerry troops".
 
     What is called by the name is no other: "the Skerry Lamp newspaper", but "an Osterby newspaper".
     """
-    if _is_writing(head) or head in _NO_HEADS or (head.endswith("ly") and head not in _NOUNS_IN_LY):
+    *more, head = words
+    if any(map(_is_writing, words)) or head in _NO_HEADS or (head.endswith("ly") and head not in _NOUNS_IN_LY):
+        return False
+    if head in VAGUE_HEADS or is_role(head):
+        return True
+    if not _NO_HEADS.isdisjoint(more) or any(is_past_form(word) for word in words):
         return False
     return head not in _CALLED or _ONE.search(before) is not None
 

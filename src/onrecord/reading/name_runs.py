@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from onrecord.documents.span import Span
 from onrecord.reading.name_words import HONORIFICS, NO_NAMES, OF_HEADS, PARTICLES, TITLES
 
-ADDRESS_END = r"\.(?:com|org|net|info|news|tv|co\.uk)"
+ADDRESS_END = (
+    r"\.(?:com|org|net|info|news|tv|gov|edu|mil|biz|media|press|online|(?:co|org|ac|gov)\.uk|com\.au|co\.nz|co\.za"
+    r"|de|fr|uk|ca|us|eu|io|ch|at|nl|no|se|dk|fi|is|it|es|pt|pl|ru|ua|cz|ie|be|jp|cn|br|au|nz|za|gr|hu|tr|me|co|fm|ai)"
+)
 """How an outlet that is called by its address on the web ends: "Larkhavenpost.com"."""
 
 _WORD = re.compile(
-    rf"(?<!\w)[^\W\d_][\w-]{{0,40}}{ADDRESS_END}(?!\w)|"
+    rf"(?<![\w@/.-])[^\W\d_][\w-]{{0,40}}(?:\.[A-Za-z][\w-]{{0,40}}){{0,2}}{ADDRESS_END}(?![\w-]|\.\w)|"
     r"(?:[^\W\d_]\.){2,6}(?!\w)|(?:[^\W\d_]\.)(?=\s)|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Gov|Rep|Reps|Gen|Pres|Col|Lt|Capt|Sgt|Maj|Rev|St|Jr|Sr|Cmdr|Hon|Inc|Corp"
     r"|Ltd)\."
     r"|[A-Z]{1,3}&[A-Z]{1,3}(?!\w)|(?<=\s)&(?=\s)"

@@ -98,7 +98,8 @@ PLACES = frozenset(
         "tehran jerusalem istanbul ankara athens vienna brussels amsterdam dublin edinburgh glasgow manchester "
         "birmingham liverpool chicago boston philadelphia houston dallas detroit seattle atlanta miami denver "
         "toronto montreal sydney melbourne johannesburg nairobi lagos geneva zurich stockholm oslo copenhagen "
-        "helsinki warsaw prague budapest lisbon damascus aleppo kabul manhattan brooklyn us u.s uk u.k usa d.c"
+        "helsinki warsaw prague budapest lisbon damascus aleppo kabul manhattan brooklyn us u.s uk u.k usa d.c "
+        "n.h n.j n.y n.c n.d n.m s.c s.d r.i w.va"
     ).split()
 ) | frozenset(
     (

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from onrecord.documents.span import Span
 from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
+from onrecord.reading.joined_bodies import joined_at_and
 from onrecord.reading.name_runs import (
     ADDRESS_END,
     AGAINST,
@@ -34,6 +35,7 @@ from onrecord.reading.name_words import (
 from onrecord.reading.roles import role_after, role_before, split_title
 from onrecord.reading.speech_words import SPEECH_VERBS
 from onrecord.reading.statement import Name, NameKind
+from onrecord.reading.told_bodies import with_told_bodies
 
 _PLACE_WORDS = frozenset("in at near around outside across throughout toward towards through".split())
 _BEFORE_PLACES = _PLACE_WORDS | {"of"}
@@ -63,6 +65,7 @@ def find_names(text: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
             shouted.append(words)
         else:
             plain.extend(_names_of(text, words, known_low))
+    plain = with_told_bodies(text, joined_at_and(text, plain))
     known = settle_kinds(_without_opening_words(_without_peoples(text, plain), openings))
     found = [*known, *_names_in_headlines(text, shouted, known)]
     return tuple(sorted(found, key=lambda n: n.span.start))

@@ -14,13 +14,15 @@ from functools import cache, partial
 from onrecord.documents.span import Span
 from onrecord.reading.date_form import WEEKDAYS
 from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
+from onrecord.reading.joined_bodies import joined_at_and
 from onrecord.reading.model.naming import KINDS, Marked
-from onrecord.reading.name_runs import AGAINST, Run, Word, is_headline, lower_case_words, words_in
+from onrecord.reading.name_runs import ADDRESS_END, AGAINST, Run, Word, is_headline, lower_case_words, words_in
 from onrecord.reading.name_words import NO_NAMES, PARTICLES, PEOPLES, PLACES
 from onrecord.reading.names import is_a_group, is_of_a_people, is_seat, name_of, settle_kinds
 from onrecord.reading.roles import split_title
 from onrecord.reading.speech_words import SPEECH_VERBS
 from onrecord.reading.statement import Name, NameKind
+from onrecord.reading.told_bodies import with_told_bodies
 
 LIKELY = 0.7
 """From this share on the model tells a kind."""
@@ -43,6 +45,7 @@ _DOES = frozenset(
     "wants gets got wins won joins rejects backs receives defends loses lost leads leaves quits plans hits".split()
 )
 """What headlines say that somebody does, beside verbs of speech."""
+_ADDRESS = re.compile(rf"\w{ADDRESS_END}\Z")
 _OFFICE = re.compile(r"['’]s?\sOffice\b(?!\sof\b)")
 _SAYS = frozenset("said says told tells".split())
 _SPACED = re.compile(r"\S+")
@@ -81,6 +84,7 @@ def settle_names(
         names += [name] if name and apart and not (written_out and name.text.islower()) else []
     names = sorted((*names, *_marked_elsewhere(found, names)), key=lambda name: name.span.start)
     names = list(_without_next_words(text, names, [s for s in sentences if is_headline(words_of(s))]))
+    names = with_told_bodies(text, joined_at_and(text, names))
     settled = _with_likely_kinds(settle_kinds(names), marked)
     titles = {name.role_span for name in settled}
     return tuple(
@@ -121,13 +125,13 @@ def _leads_on(text: str, span: Span) -> bool:
 
 
 def _marked_elsewhere(found: Sequence[Name], names: Sequence[Name]) -> Iterator[Name]:
-    """The grammar's names that aren't marked where they stand, and are elsewhere in the text."""
+    """The grammar's names that aren't marked where they stand, and are elsewhere in the text, or addresses on the web."""
     words = {name.text for name in names}
     ends = [name.span.end for name in names]
     for name in found:
         place = bisect_right(ends, name.span.start)
         free = place == len(names) or names[place].span.start >= name.span.end
-        if free and name.text in words:
+        if free and (name.text in words or _ADDRESS.search(name.text)):
             yield name
 
 
@@ -193,9 +197,12 @@ def _named_there(text: str, sentence: Span, words: list[Word], one: Marked) -> N
 
 
 def _is_whole(name: Name) -> bool:
-    """Whether what is marked at an end of the name is a part of it: "Per Lund", which begins a sentence, and cases."""
+    """Whether what is marked at an end of the name is a part of it: "Per Lund", which begins a sentence, and cases.
+
+    So is what is marked in an address on the web: "Harbour24" in "Harbour24.de".
+    """
     words = name.text.lower().split()
-    return AGAINST in words or (
+    return AGAINST in words or _ADDRESS.search(name.text) is not None or (
         name.kind in ("person", "unknown") and 1 < len(words) <= 3 and words[0] in MALE_NAMES | FEMALE_NAMES
     )
 

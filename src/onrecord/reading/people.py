@@ -17,7 +17,7 @@ from onrecord.reading.joint_speakers import beside
 from onrecord.reading.name_runs import AGAINST
 from onrecord.reading.names import full_names
 from onrecord.reading.offices import Offices, is_somebody, role_words
-from onrecord.reading.persons import bearers_of, gender_of_role
+from onrecord.reading.persons import bearers_of, gender_of_role, is_shown
 from onrecord.reading.roles import is_role
 from onrecord.reading.statement import Name
 from onrecord.reading.subjects import Subjects
@@ -202,7 +202,7 @@ class People:
         return [n for n in self._names[first : min(last, first + _MOST_NAMES)] if n.span.end <= span.end]
 
     def _whole(self, name: Name) -> str:
-        """The name in full; a surname that several bear is that of whoever its title, or how often each is named, shows.
+        """The name in full; a surname that several bear is that of whoever its title or the draft's own topic shows.
 
         Else it is that of whoever alone of them was named by then. A given name alone is that of the only one.
         """
@@ -210,8 +210,9 @@ class People:
         bearer = self._bearers.get(name.span.start, "")
         if bearer.startswith(f"{name.text} ") and self._given.get(name.text) == {bearer}:
             return bearer
-        alone = bearer if bearer.endswith(f" {name.text}") and " " not in name.text else ""
-        return self._full.get(name.text) or alone or (met[0] if len(met) == 1 else name.text)
+        several = self._begins.get(name.text, {})
+        shown = is_shown(self._text, name, bearer, several)
+        return self._full.get(name.text) or (bearer if shown else "") or (met[0] if len(met) == 1 else name.text)
 
     def _body_of(self, phrase: str, at: int) -> str | None:
         """The body that "the poll", "his campaign" or "the agency" means."""

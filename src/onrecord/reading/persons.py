@@ -104,6 +104,17 @@ def genders_of(text: str, names: Sequence[Name], bearers: Mapping[int, str]) -> 
     return found
 
 
+def is_shown(text: str, name: Name, who: str, begins: Mapping[str, int]) -> bool:
+    """Whether a surname means this one of those who bear it: its title leaves nobody else; without one, who came first.
+
+    `begins` tells where each of them is first named in full. Of brothers a title tells nothing.
+    """
+    gender = _titled(text, name)
+    if gender is None:
+        return who in begins and begins[who] == min(begins.values())
+    return [one for one in begins if _by_given_name(one) in (gender, None)] == [who]
+
+
 def _titled(text: str, name: Name) -> str | None:
     """The pronoun that the title or role of this name shows."""
     before = _WORD.findall(text[max(0, name.span.start - _LOOK_BACK) : name.span.start].lower())[-1:]
