@@ -257,7 +257,11 @@ def test_the_claim_that_somebody_speaks_of_is_its_owners():
 
 @pytest.mark.parametrize(
     "text",
-    ["That being said, the harbour could hold 40 boats.", "Nobody said that the pier was safe.", "No one said that it is."],
+    [
+        "That being said, the harbour could hold 40 boats.",
+        "Nobody said that the pier was safe.",
+        "No one said that it is.",
+    ],
 )
 def test_what_nobody_says_is_the_papers_own_word(text):
     assert [(s.kind, s.text) for s in TrainedReader().read(a_draft(text).document).statements] == [("claim", text)]

@@ -88,9 +88,9 @@ def test_what_somebody_else_says_of_it_behind_a_which_is_none_of_it():
         (["Tom Lund"], "called", "which", "bad"),
     )
     assert told[0] == (["Ann Roe"], "said", ["the ferry was unsafe"])
-    assert mend(text, (["Ann Roe"], "said", "the ferry was unsafe, which Tom Lund called bad"), (["Tom Lund"], "called"))[
-        0
-    ][2] == ["the ferry was unsafe"]
+    assert mend(
+        text, (["Ann Roe"], "said", "the ferry was unsafe, which Tom Lund called bad"), (["Tom Lund"], "called")
+    )[0][2] == ["the ferry was unsafe"]
 
 
 def test_what_the_speaker_goes_on_to_say_behind_a_which_stays():

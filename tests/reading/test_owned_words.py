@@ -21,9 +21,7 @@ def owned(content, heard_before=()):
 
 
 def test_a_claim_that_somebody_else_speaks_of_is_its_owners():
-    assert owned('Nia Berg’s claim that the pier is "a wreck"') == [
-        ("Nia Berg", "claim", 'that the pier is "a wreck"')
-    ]
+    assert owned('Nia Berg’s claim that the pier is "a wreck"') == [("Nia Berg", "claim", 'that the pier is "a wreck"')]
     assert owned("Mr. Lund's earlier statements that it fell") == [("Mr. Lund", "statements", "that it fell")]
 
 

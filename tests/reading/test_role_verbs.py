@@ -61,7 +61,8 @@ def test_a_role_behind_a_name_holds_no_other_name():
 
 
 @pytest.mark.parametrize(
-    "role", ["retired police chief of Osterby", "retired Navy captain", "elected mayor of Osterby", "senator from Skerry"]
+    "role",
+    ["retired police chief of Osterby", "retired Navy captain", "elected mayor of Osterby", "senator from Skerry"],
 )
 def test_a_role_behind_a_name_stays(role):
     assert roles(f"Per Lund, {role}, spoke.") == [role]

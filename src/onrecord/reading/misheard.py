@@ -37,7 +37,9 @@ def _without_others(
     text: str, quoted: Sequence[Span], content: Sequence[Span], one: Heard, heard: Sequence[Heard]
 ) -> Iterator[Span]:
     """What is said, up to where somebody else says something of it: "Roe said it was late, which Lund denied"."""
-    cut = [start for start in _of_it(text, quoted, heard) if any(s.start < start + len("which ") < s.end for s in content)]
+    cut = [
+        start for start in _of_it(text, quoted, heard) if any(s.start < start + len("which ") < s.end for s in content)
+    ]
     kept = [Span(s.start, min((at for at in cut if s.contains(Span(at, at + 1))), default=s.end)) for s in content]
     kept = [Span(s.start, s.start + len(s.of(text).rstrip(" ,"))) for s in kept if len(s)]
     yield from kept if kept and cut and all(one.cue.end <= at for at in cut) else content

@@ -125,7 +125,7 @@ def _leads_on(text: str, span: Span) -> bool:
 
 
 def _marked_elsewhere(found: Sequence[Name], names: Sequence[Name]) -> Iterator[Name]:
-    """The grammar's names that aren't marked where they stand, and are elsewhere in the text, or addresses on the web."""
+    """The grammar's names that aren't marked where they stand, but elsewhere in the text, and addresses on the web."""
     words = {name.text for name in names}
     ends = [name.span.end for name in names]
     for name in found:
@@ -202,8 +202,10 @@ def _is_whole(name: Name) -> bool:
     So is what is marked in an address on the web: "Harbour24" in "Harbour24.de".
     """
     words = name.text.lower().split()
-    return AGAINST in words or _ADDRESS.search(name.text) is not None or (
-        name.kind in ("person", "unknown") and 1 < len(words) <= 3 and words[0] in MALE_NAMES | FEMALE_NAMES
+    return (
+        AGAINST in words
+        or _ADDRESS.search(name.text) is not None
+        or (name.kind in ("person", "unknown") and 1 < len(words) <= 3 and words[0] in MALE_NAMES | FEMALE_NAMES)
     )
 
 

@@ -105,7 +105,7 @@ def is_set_aside(text: str, cue: Span) -> bool:
 
 
 def is_nobody(text: str, source: Span | None, cue: Span) -> bool:
-    """Whether nobody says it: "nobody said that", "none of them claimed"; the words may have been heard as no source."""
+    """Whether nobody says it: "nobody said that", "none of them claimed"; the source may have been heard or not."""
     start = min(cue.start, source.start if source else cue.start)
     found = _NOBODY.search(text, max(0, start - _NEAR), cue.start)
     return found is not None and (source is None or found.start() <= source.start)

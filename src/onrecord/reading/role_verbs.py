@@ -17,7 +17,8 @@ _IRREGULAR = frozenset(
 """Verbs in the past that don't end in -ed."""
 _NO_VERBS = frozenset(
     """retired disgraced renowned acclaimed embattled beloved famed experienced talented skilled gifted seasoned
-    accomplished bearded bespectacled so-called syndicated tenured licensed unnamed hundred sacred naked wicked""".split()
+    accomplished bearded bespectacled so-called syndicated tenured licensed unnamed hundred sacred naked
+    wicked""".split()
 )
 """Words in -ed that only tell what somebody is like, and some that are no verbs at all."""
 _PRESENT = frozenset(
@@ -55,9 +56,7 @@ def is_verb(words: Sequence[Word], at: int) -> bool:
         return behind in ("to", "police") or behind in _MODALS or behind.endswith("s")
     if before < 0 or not is_past_form(low):
         return False
-    return apart or not (
-        words[before].possessive or behind in _BEFORE_WORDS_OF_A_ROLE or behind.endswith(_QUALIFYING)
-    )
+    return apart or not (words[before].possessive or behind in _BEFORE_WORDS_OF_A_ROLE or behind.endswith(_QUALIFYING))
 
 
 def is_past_form(word: str) -> bool:

@@ -142,7 +142,9 @@ def role_after(text: str, name: Span) -> Span | None:
 
 def _names_another(words: Sequence[str]) -> bool:
     """Whether behind the words for what somebody is a name follows: "clerk Nia Berg", but not "secretary General"."""
-    ends = next((n for n, word in enumerate(words) if word in PREPOSITIONS | _STOPS or word.endswith("ing")), len(words))
+    ends = next(
+        (n for n, word in enumerate(words) if word in PREPOSITIONS | _STOPS or word.endswith("ing")), len(words)
+    )
     last = words[ends - 1] if ends else ""
     named = last.istitle() and not is_role(last.lower()) and last.lower() not in TITLES
     return named and any(is_role(word.lower()) for word in words[: ends - 1])

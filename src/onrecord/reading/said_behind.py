@@ -22,10 +22,10 @@ _VERBS = (
 )
 _NAME = r"(?:[A-Z][a-z]{1,4}\.\s)?[A-Z][\w.’'-]{0,40}(?:\s(?:[A-Z][\w.’'-]{0,40}|of|for|and|the|de|van)){0,6}"
 _DETERMINER = r"(?:the|an?|this|his|her|its|their|one|another|some|two|several|many)"
-_PHRASE = rf"{_DETERMINER}\s(?:(?!{_DETERMINER}\s|of\s|and\s)[\w’'-]+\s?){{1,5}}(?:(?:of|for|in|at|from)\s[^,;:]{{2,50}})?"
-_BEHIND_VERB = re.compile(
-    rf",[”\"]?\s(?P<cue>{_VERBS})\s(?P<source>{_PHRASE}|(?:the\s)?{_NAME}|he|she|they)[.!?]\Z"
+_PHRASE = (
+    rf"{_DETERMINER}\s(?:(?!{_DETERMINER}\s|of\s|and\s)[\w’'-]+\s?){{1,5}}(?:(?:of|for|in|at|from)\s[^,;:]{{2,50}})?"
 )
+_BEHIND_VERB = re.compile(rf",[”\"]?\s(?P<cue>{_VERBS})\s(?P<source>{_PHRASE}|(?:the\s)?{_NAME}|he|she|they)[.!?]\Z")
 _BEFORE_VERB = re.compile(
     rf",[”\"]?\s(?P<source>he|she|it|they|{_PHRASE}|(?:the\s)?{_NAME})\s(?:(?:also|then|later)\s)?(?P<cue>{_VERBS})"
     r"[.!?]\Z"

@@ -1,4 +1,4 @@
-"""Tells the bodies that a draft shows by what it says of them: "Skagvik, a research firm,", "Lundvik, one of the chains".
+"""Tells the bodies that a draft shows by what it says of them: "Skagvik, a research firm,", "Lundvik, an airline".
 
 What comes in are the names of a text; what goes out are the same names, with those of bodies known for what they are
 wherever they stand.
@@ -34,9 +34,7 @@ def with_told_bodies(text: str, names: Sequence[Name]) -> list[Name]:
     """The names, with the kind of a body where what stands behind one of the same words tells so."""
     surnames = {name.text.split()[-1] for name in names if name.kind == "person" and " " in name.text}
     told = {name.text for name in names if _is_told(text, name, surnames)}
-    return [
-        replace(name, kind="organisation") if name.text in told and _can_be(text, name) else name for name in names
-    ]
+    return [replace(name, kind="organisation") if name.text in told and _can_be(text, name) else name for name in names]
 
 
 def _is_told(text: str, name: Name, surnames: Container[str]) -> bool:
