@@ -77,6 +77,7 @@ def test_a_lost_comma_makes_no_other_person(text):
         ('the host of "Lunch with Ann Roe"', True),
         ("the author of “The Life of Ann Roe”", True),
         ("“The Bear” Ann Roe", False),
+        ("the so-called “Ann Roe”", False),
         ('the host of "The Talk", Ann Roe', False),
     ],
 )

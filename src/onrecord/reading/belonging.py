@@ -79,8 +79,8 @@ _PLACE_TO_WRITE = re.compile(r"\s(?:[a-z]+\s)?(?:pages?|accounts?|feeds?|profile
 _WHOSE_OWN = re.compile(r"\b(?:his|her|their|its|my|our|your|an?|['’]s?)\s(?:[a-z]+\s)*\Z", re.IGNORECASE)
 """Before a name that only tells where somebody writes: "her Skerrybook page"."""
 _TOLD_BY = re.compile(r"\b(?:of|in|at|for|near|from|outside|to|with)\s(?:the\s)?\Z")
-_QUOTED = re.compile(r"\w[^“”\"]*(?:“[^”]*|\"[^\"]*)\Z")
-"""Before a name that stands within quotation marks, the head outside of them: 'the host of "Lunch with '."""
+_QUOTED = re.compile(r"\w[^“”\"]*(?:“[^”]+|\"[^\"]+)\Z")
+"""Before a name that other words within quotation marks lead to, the head outside: 'the host of "Lunch with '."""
 
 
 def belongs_to_another(text: str, name: Name, source: Span, *, is_person: bool) -> bool:
