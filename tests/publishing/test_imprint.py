@@ -37,6 +37,9 @@ def test_what_the_newsroom_says_of_itself_is_read(tmp_path):
         (WHOLE.replace("https://skerrytimes.example/", "https://skerrytimes.example/?a"), 2, "where readers find"),
         (WHOLE.replace("corrections@", "corrections at "), 3, "no mail address"),
         (WHOLE.replace('"corrections@skerrytimes.example"', '"a@b.example?bcc=c@d.example"'), 3, "no mail address"),
+        (WHOLE.replace("corrections@", "fehlér@"), 3, "without accents: “fehlér”"),
+        (WHOLE.replace("corrections@", "a,b@"), 3, "no mail address"),
+        (WHOLE.replace("@skerrytimes.example", "@straße.example"), 3, "write it in ASCII, as xn--…"),
         (WHOLE + 'language = "English"\n', 7, "two or three letters"),
         (WHOLE + "ownership = 3\n", 7, "must be text"),
         (WHOLE + 'letters = "http://desk.example"\n', 7, "where readers reach the desk, such as https://"),
@@ -53,6 +56,12 @@ def test_a_mistake_is_told_with_its_line_and_what_to_write(text, line, told):
         imprint_of(text, where="newsroom.toml")
     assert refusal.value.where == f"newsroom.toml:{line}"
     assert told in refusal.value.detail
+
+
+def test_a_domain_with_an_umlaut_is_shown_as_it_is_and_sent_as_mail_carries_it():
+    told = imprint_of(WHOLE.replace("@skerrytimes.example", "@schären-blatt.example"), where="newsroom.toml")
+    assert told.mail == "corrections@schären-blatt.example"
+    assert told.mail_as_sent == "corrections@xn--schren-blatt-icb.example"
 
 
 def test_a_file_that_is_not_there_or_not_text_is_told(tmp_path):

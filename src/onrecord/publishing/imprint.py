@@ -14,13 +14,13 @@ from urllib.parse import urlsplit
 
 from onrecord.protocol.toml_file import TomlFile
 from onrecord.protocol.toml_lines import TomlLines, lines_of_toml
+from onrecord.publishing.mail_address import ascii_address
 from onrecord.sources.leaving import is_public_address
 
 NEWSROOM_TOML = "newsroom.toml"
 KEYS = ("name", "address", "mail", "letters", "language", "masthead", "ownership")
 _FILE = TomlFile(unreadable="PUB06", wrong="PUB06")
 _DESK = re.compile(r"https://[a-z0-9.-]+(?::\d{1,5})?|http://(?:127\.0\.0\.1|localhost)(?::\d{1,5})?", re.IGNORECASE)
-_MAIL = re.compile(r"[^\s@<>\"'?&]+@[^\s@<>\"'?&]+\.[^\s@<>\"'?&]+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +53,11 @@ class Imprint:
     def host(self) -> str:
         """The host that the site stands on."""
         return urlsplit(self.address).hostname or ""
+
+    @property
+    def mail_as_sent(self) -> str:
+        """The mail address as mail carries it, in ASCII."""
+        return ascii_address(self.mail)
 
 
 def read_imprint(folder: Path) -> Imprint:
@@ -90,9 +95,7 @@ class _Reader:
         address = self._words(data, "address", "https://news.example").rstrip("/")
         if not is_public_address(address) or urlsplit(address).query or urlsplit(address).fragment:
             self._refuse("address", "address must be where readers find the site, such as https://news.example")
-        mail = self._words(data, "mail", "corrections@news.example")
-        if not _MAIL.fullmatch(mail):
-            self._refuse("mail", f"“{mail}” is no mail address")
+        mail = self._mail(data)
         letters = self._words(data, "letters", "https://desk.news.example").rstrip("/") if "letters" in data else ""
         if letters and not _DESK.fullmatch(letters):
             self._refuse("letters", "letters must be where readers reach the desk, such as https://desk.news.example")
@@ -114,6 +117,14 @@ class _Reader:
         if not isinstance(value, str) or not any(c.isalnum() for c in value):
             self._refuse(key, f'{key} is missing or empty; write {key} = "{example}"')
         return " ".join(value.split())
+
+    def _mail(self, data: Mapping[str, Any]) -> str:
+        mail = self._words(data, "mail", "corrections@news.example")
+        try:
+            ascii_address(mail)
+        except ValueError as error:
+            self._refuse("mail", str(error))
+        return mail
 
     def _paragraphs(self, data: Mapping[str, Any], key: str) -> str:
         value = data.get(key, "")

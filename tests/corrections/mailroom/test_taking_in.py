@@ -1,12 +1,14 @@
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from corrections.mailroom.mailrooms import PASSED, READER, Mailroom, a_mail
+from corrections.mailroom.mailrooms import PASSED, READER, TOML, Mailroom, a_mail
 from onrecord.corrections.mailroom.said import read_authentication, read_said
 from onrecord.corrections.mailroom.taking_in import Place
 from onrecord.storage.letter_tables import MAILBOX, TAKEN
+from publishing.releases import IMPRINT
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -136,3 +138,21 @@ def test_whatever_the_bytes_are_a_letter_is_kept(mailroom):
 def test_a_sender_whom_our_server_confirms_is_kept_as_that(mailroom):
     row = mailroom.letter(mailroom.take(a_mail(more=PASSED)))
     assert read_authentication(row.authentication).standing == "confirmed"
+
+
+def test_a_letter_to_an_address_with_an_umlaut_is_kept_and_answered(mailroom):
+    toml = TOML.replace("@skerrytimes.example", "@schären-blatt.example")
+    (mailroom.desk.folder / "newsroom.toml").write_text(toml, "utf-8")
+    number = mailroom.take(a_mail())
+    assert mailroom.deeds(number)[-1] == "receipt"
+    assert b"<corrections@xn--schren-blatt-icb.example>\r\n" in mailroom.owed()[0].raw
+    ours = a_mail("Ours.", sender="Corrections@xn--schren-blatt-icb.example", message="2@mail.example")
+    assert mailroom.deeds(mailroom.take(ours))[-1] == "no_receipt: it comes from the newsroom's own address"
+
+
+def test_where_a_receipt_cannot_be_written_the_letter_is_kept_and_says_so(mailroom):
+    number = mailroom.take(a_mail(), imprint=replace(IMPRINT, mail="correctións@skerrytimes.example"))
+    assert mailroom.letter(number).state == "open"
+    assert mailroom.deeds(number)[-1] == "no_receipt: it could not be written; the desk’s log says why"
+    assert mailroom.owed() == []
+    assert len(mailroom.rows(TAKEN)) == 1

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from corrections.mailroom.mailrooms import TOML
 from corrections.triage.triages import LINK, Triage, refusal
 from onrecord.corrections.triage import form
 from onrecord.corrections.triage.form import FormLetter, send_form
@@ -29,6 +30,14 @@ def test_a_letter_by_form_is_read_matched_and_gets_a_receipt(triage):
     (receipt,) = triage.owed()
     assert reference.encode() in receipt.raw
     assert b"noon" not in receipt.raw
+
+
+def test_a_newsroom_whose_address_has_an_umlaut_gets_the_letter(triage):
+    toml = TOML.replace("@skerrytimes.example", "@schären-blatt.example")
+    (triage.desk.folder / "newsroom.toml").write_text(toml, "utf-8")
+    send_form(triage.desk, given(triage))
+    assert b"To: corrections@xn--schren-blatt-icb.example" in triage.letters()[0].raw
+    assert len(triage.owed()) == 1
 
 
 def test_what_is_sent_twice_is_one_letter_with_one_reference(triage):

@@ -16,5 +16,5 @@ def imprint_or_none(desk: Desk, imprint: Imprint | None = None) -> Imprint | Non
 
 
 def mail_domain(imprint: Imprint) -> str:
-    """The domain of the newsroom's mail, in lower case."""
-    return imprint.mail.rpartition("@")[2].lower()
+    """The domain of the newsroom's mail, in ASCII and lower case."""
+    return imprint.mail_as_sent.rpartition("@")[2].lower()

@@ -51,7 +51,7 @@ def owe_mail(
     message_id = f"{OURS}{row.reference}.{secrets.token_hex(8)}@{mail_domain(by)}"
     raw = write_mail(
         Outgoing(
-            sender=by.mail,
+            sender=by.mail_as_sent,
             sender_name=by.name,
             recipient=row.address,
             subject=subject or answer_subject(row.subject),
@@ -79,7 +79,7 @@ def note_deed(
 
 def is_ours(address: str, imprint: Imprint) -> bool:
     """Whether an address is the newsroom's own."""
-    return address.lower() == imprint.mail.lower()
+    return address.lower() == imprint.mail_as_sent.lower()
 
 
 def _thread(row: Row[Any]) -> tuple[str, ...]:

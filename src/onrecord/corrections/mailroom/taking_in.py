@@ -158,18 +158,34 @@ def _keep(
     number = keep_letter(desk, connection, newsroom, new, belongs)
     keep_meant(connection, number, meant, published)
     note_deed(desk, connection, number, "received", WAYS[new.way])
-    standing = new.found.standing
-    why = why_no_receipt(letter, standing, imprint) or _joined_in_words(belongs) or _came_long_ago(desk, new)
-    why = why or why_not_now(desk, connection, newsroom, letter.sender.address.lower(), standing)
-    if why or imprint is None:
-        note_deed(desk, connection, number, "no_receipt", why)
-    else:
-        owe_receipt(desk, connection, number, standing, imprint)
-        note_deed(desk, connection, number, "receipt")
+    _answer(desk, connection, newsroom, number, new, belongs, imprint)
     if belongs.follows is not None:
         told = AUTOMATIC[letter.automatic[0]] if letter.automatic else ""
         note_deed(desk, connection, belongs.follows, "bounced" if "bounce" in letter.automatic else "followed", told)
     return number
+
+
+def _answer(
+    desk: Desk,
+    connection: Connection,
+    newsroom: int,
+    number: int,
+    new: NewLetter,
+    belongs: Joined,
+    imprint: Imprint | None,
+) -> None:  # all that a receipt hangs on
+    """Owes the receipt, or notes why there is none; whatever goes wrong with that, the letter itself is kept."""
+    letter, standing = new.letter, new.found.standing
+    try:
+        with connection.begin_nested():
+            why = why_no_receipt(letter, standing, imprint) or _joined_in_words(belongs) or _came_long_ago(desk, new)
+            why = why or why_not_now(desk, connection, newsroom, letter.sender.address.lower(), standing)
+            if imprint is not None and not why:
+                owe_receipt(desk, connection, number, standing, imprint)
+    except Exception:
+        LOG.exception("A receipt could not be written")
+        why = "it could not be written; the desk’s log says why"
+    note_deed(desk, connection, number, "no_receipt" if why else "receipt", why)
 
 
 def _joined_in_words(belongs: Joined) -> str:

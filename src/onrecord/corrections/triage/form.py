@@ -52,7 +52,7 @@ def send_form(desk: Desk, given: FormLetter) -> str:
         Outgoing(
             sender=letter.address,
             sender_name=letter.name,
-            recipient=imprint.mail if imprint else "",
+            recipient=imprint.mail_as_sent if imprint else "",
             subject=shortened(letter.words, 70),
             text="\n\n".join(filter(None, (letter.words, link))),
             message_id=f"form.{mark[:32]}@{mail_domain(imprint) if imprint else 'form.invalid'}",
