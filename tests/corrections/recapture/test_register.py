@@ -81,3 +81,40 @@ def test_of_several_notices_the_one_that_weighs_most_counts():
     ]
     (entry,) = read_register(table(*rows), "rw.csv").entries
     assert entry.standing == "retracted"
+
+
+def standings(*notices):
+    """The standing that follows from notices of one paper, each a day and a kind; None for none."""
+    rows = [f"{n},T,J,{day},,1/2/2019,10.5555/a,{kind},r" for n, (day, kind) in enumerate(notices, 1)]
+    return [entry.standing for entry in read_register(table(*rows), "rw.csv").entries]
+
+
+RETRACTED, REINSTATED = ("1/5/2020 0:00", "Retraction"), ("3/9/2021 0:00", "Reinstatement")
+
+
+def test_a_later_reinstatement_takes_back_what_stood_against_a_paper_in_whatever_order_the_table_has_them():
+    assert standings(RETRACTED, REINSTATED) == standings(REINSTATED, RETRACTED) == []
+    assert standings(("1/5/2020", "Expression of concern"), REINSTATED) == []
+    assert standings(("3/9/2021", "Retraction"), REINSTATED) == []
+
+
+def test_what_came_after_a_reinstatement_and_what_no_day_is_told_of_counts():
+    assert standings(RETRACTED, REINSTATED, ("4/1/2022", "Retraction")) == ["retracted"]
+    assert standings(("", "Retraction"), REINSTATED) == ["retracted"]
+    assert standings(RETRACTED, ("", "Reinstatement")) == ["retracted"]
+    assert standings(("1/2/2019", "Correction"), RETRACTED, REINSTATED) == ["corrected"]
+
+
+def test_a_reinstatement_is_of_one_paper_alone():
+    rows = ["1,T,J,1/5/2020,,,10.5555/a,Retraction,r", "2,T,J,3/9/2021,,,10.5555/b,Reinstatement,"]
+    assert [entry.doi for entry in read_register(table(*rows), "rw.csv").entries] == ["10.5555/a"]
+
+
+def test_a_works_record_with_a_reinstatement_is_read_likewise():
+    first, second = (
+        {"DOI": f"10.5555/n{year}", "type": kind, "updated": {"date-parts": [[year]]}}
+        for year, kind in ((2020, "retraction"), (2021, "reinstatement"))
+    )
+    paper = {"DOI": "10.5555/p", "updated-by": [first, second]}
+    assert read_register(json.dumps(paper).encode(), "w.json").entries == ()
+    assert len(read_register(json.dumps(paper | {"updated-by": [first]}).encode(), "w.json").entries) == 1

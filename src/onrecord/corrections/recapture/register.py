@@ -32,7 +32,9 @@ _STANDING: Mapping[str, Fallen] = {
     "addendum": "corrected",
     "clarification": "corrected",
 }
-"""What an update of this type makes of a source; new versions and editions, and reinstatements, make nothing of it."""
+"""What an update of this type makes of a source; new versions and editions make nothing of it."""
+_REINSTATED = "reinstatement"
+"""Takes back what stood against a paper before."""
 COLUMNS = ("OriginalPaperDOI", "RetractionDOI", "RetractionNature", "Reason", "RetractionDate")
 NEEDED = COLUMNS[:1] + COLUMNS[2:3]
 LONGEST_CELL = 1_000_000
@@ -47,6 +49,14 @@ class RegisterEntry:
     reason: str
     register: RegisterName
     notice: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reinstatement:
+    """What a register says of a paper that counts again: its DOI in small letters, and since when, None for no day."""
+
+    doi: str
     day: date | None = None
 
 
@@ -71,14 +81,14 @@ def read_register(data: bytes, name: str) -> RegisterRead:
 
 def read_crossref(text: str, name: str) -> RegisterRead:
     """Works records of Crossref: one, a list, an answer of its API, or a record on each line."""
-    entries: list[RegisterEntry] = []
+    told: list[RegisterEntry | Reinstatement] = []
     faults: list[str] = []
     for place, record in _records(text, name, faults):
         try:
-            entries += _of_work(record)
+            told += _of_work(record)
         except (TypeError, ValueError, AttributeError, KeyError):
             faults.append(f"{place}: this is no works record")
-    return RegisterRead(entries=_strongest(entries), faults=tuple(faults))
+    return RegisterRead(entries=_strongest(told), faults=tuple(faults))
 
 
 def read_retraction_watch(text: str, name: str) -> RegisterRead:
@@ -86,7 +96,7 @@ def read_retraction_watch(text: str, name: str) -> RegisterRead:
     csv.field_size_limit(LONGEST_CELL)
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     faults: list[str] = []
-    entries: list[RegisterEntry] = []
+    told: list[RegisterEntry | Reinstatement] = []
     lacking = [column for column in NEEDED if column not in (_fields(reader, name) or ())]
     if lacking:
         raise OnrecordError("LOK02", where=name, detail=f"it has no column {' and none '.join(lacking)}")
@@ -101,8 +111,8 @@ def read_retraction_watch(text: str, name: str) -> RegisterRead:
             continue
         entry = _of_row(row, reader.line_num, faults)
         if entry:
-            entries.append(entry)
-    return RegisterRead(entries=_strongest(entries), faults=tuple(faults))
+            told.append(entry)
+    return RegisterRead(entries=_strongest(told), faults=tuple(faults))
 
 
 def _fields(reader: "csv.DictReader[str]", name: str) -> list[str] | None:
@@ -113,21 +123,22 @@ def _fields(reader: "csv.DictReader[str]", name: str) -> list[str] | None:
         raise OnrecordError("LOK02", where=name, detail=f"its first line can’t be read: {error}") from error
 
 
-def _of_row(row: Mapping[str | None, Any], line: int, faults: list[str]) -> RegisterEntry | None:
+def _of_row(row: Mapping[str | None, Any], line: int, faults: list[str]) -> RegisterEntry | Reinstatement | None:
     told = {key: (value or "").strip() for key, value in row.items() if key and not isinstance(value, list)}
     nature = told.get("RetractionNature", "").lower()
     if row.get(None) or not nature:
         faults.append(f"line {line}: it has {'more' if row.get(None) else 'fewer'} cells than there are columns")
         return None
-    if nature == "reinstatement":
-        return None
     standing = _STANDING.get(nature)
-    if standing is None:
+    if standing is None and nature != _REINSTATED:
         faults.append(f"line {line}: “{nature[:40]}” is no kind of notice that is known")
         return None
     doi = doi_in(told.get("OriginalPaperDOI", ""))
     if not doi:  # many papers in the table have none; they can't be matched, and that is no fault of the file
         return None
+    day = _day(told.get("RetractionDate", ""))
+    if standing is None:
+        return Reinstatement(doi=doi, day=day)
     why = "; ".join(part.strip(" +") for part in told.get("Reason", "").split(";") if part.strip(" +"))
     reason = f"{nature} in the table of Retraction Watch" + (f": {why}" if why else "")
     return RegisterEntry(
@@ -136,7 +147,7 @@ def _of_row(row: Mapping[str | None, Any], line: int, faults: list[str]) -> Regi
         reason=reason[:500],
         register="retraction-watch",
         notice=doi_in(told.get("RetractionDOI", "")),
-        day=_day(told.get("RetractionDate", "")),
+        day=day,
     )
 
 
@@ -177,7 +188,7 @@ def _works(value: Any, place: str) -> Iterator[tuple[str, dict[str, Any]]]:
         yield where, item if isinstance(item, dict) else {"": item}
 
 
-def _of_work(record: Mapping[str, Any]) -> list[RegisterEntry]:
+def _of_work(record: Mapping[str, Any]) -> list[RegisterEntry | Reinstatement]:
     """What a record says of its own paper, and of others; raises ValueError where it is no works record."""
     own = doi_in(str(record.get("DOI") or ""))
     if not own:
@@ -187,26 +198,41 @@ def _of_work(record: Mapping[str, Any]) -> list[RegisterEntry]:
     return [entry for entry in entries if entry]
 
 
-def _entry(doi: str, notice: str, update: Mapping[str, Any]) -> RegisterEntry | None:
+def _entry(doi: str, notice: str, update: Mapping[str, Any]) -> RegisterEntry | Reinstatement | None:
     kind = str(update.get("type") or "").lower()
     standing = _STANDING.get(kind)
-    if not doi or standing is None:
+    if not doi or (standing is None and kind != _REINSTATED):
         return None
     parts = (update.get("updated") or {}).get("date-parts") or [[]]
     day = date(*[*map(int, parts[0]), 1, 1][:3]) if parts[0] and parts[0][0] else None
+    if standing is None:
+        return Reinstatement(doi=doi, day=day)
     told = f"{str(update.get('label') or kind.replace('_', ' ')).lower()} in Crossref"
     reason = f"{told}, by {notice}" if notice else told
     return RegisterEntry(doi=doi, standing=standing, reason=reason[:500], register="crossref", notice=notice, day=day)
 
 
-def _strongest(entries: Iterable[RegisterEntry]) -> tuple[RegisterEntry, ...]:
-    """One entry for each paper: the one that weighs most, of those the latest."""
+def _strongest(told: Iterable[RegisterEntry | Reinstatement]) -> tuple[RegisterEntry, ...]:
+    """One entry for each paper: of those that nothing took back the one that weighs most, of those the latest."""
+    each = list(told)
+    since: dict[str, date] = {}
+    for back in (one for one in each if isinstance(one, Reinstatement) and one.day):
+        since[back.doi] = max(since.get(back.doi, date.min), back.day or date.min)
     found: dict[str, RegisterEntry] = {}
-    for entry in entries:
+    for entry in (one for one in each if isinstance(one, RegisterEntry)):
+        if _is_taken_back(entry, since.get(entry.doi)):
+            continue
         known = found.get(entry.doi)
         if known is None or _weight(entry) > _weight(known):
             found[entry.doi] = entry
     return tuple(found.values())
+
+
+def _is_taken_back(entry: RegisterEntry, reinstated: date | None) -> bool:
+    """Whether the paper was reinstated after this notice. A correction stays one; of days not told nothing follows."""
+    if reinstated is None or entry.day is None or entry.standing == "corrected":
+        return False
+    return entry.day <= reinstated
 
 
 def _weight(entry: RegisterEntry) -> tuple[int, date]:
