@@ -140,11 +140,20 @@ def test_a_file_beyond_the_limit_is_refused(tmp_path):
     assert (answer.status_code, "DOC04" in answer.text) == (422, True)
 
 
-@pytest.mark.parametrize("length", ["60000001", "-1", "x", "", "9" * 400])
+@pytest.mark.parametrize("length", ["67666667", "-1", "x", "", "9" * 400])
 def test_a_request_of_more_than_the_limit_or_of_no_length_is_refused_unread(site, length):
     editor = site.as_role("editor")
     answer = editor.client.post("/drafts", content=b"", headers={"content-length": length})
-    assert answer.status_code == 413
+    assert (answer.status_code, "DOC04" in answer.text) == (413, True)
+    assert "raise the limit with ONRECORD_MAX_FILE_MB" in answer.text
+    assert "content-security-policy" in answer.headers
+
+
+@pytest.mark.parametrize(("megabytes", "status"), [(1, 413), (4, 403)])
+def test_what_a_request_may_hold_follows_what_a_file_may_have(tmp_path, megabytes, status):
+    editor = Site(tmp_path, max_file_mb=megabytes).as_role("editor")
+    answer = editor.client.post("/drafts", content=b"", headers={"content-length": "5000000"})
+    assert answer.status_code == status
 
 
 def test_a_request_that_tells_no_length_is_cut_off_at_the_limit(site):
@@ -159,7 +168,7 @@ def test_a_request_that_tells_no_length_is_cut_off_at_the_limit(site):
 
     kind = {"content-type": "multipart/form-data; boundary=x"}
     answer = editor.client.post("/drafts", content=pieces(), headers=kind)
-    assert (answer.status_code, "DOC04" in answer.text) == (422, True)
+    assert (answer.status_code, "DOC04" in answer.text) == (413, True)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ from onrecord.web import (
 from onrecord.web.api.api import PREFIX, make_api
 from onrecord.web.api.problem import problem_of
 from onrecord.web.entrance import is_from_elsewhere
-from onrecord.web.limiting import Limiting
+from onrecord.web.limiting import Limiting, most_in_words, most_of_request
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
 ROOMS = (
@@ -57,8 +57,6 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-MOST_BYTES = 60_000_000
-"""The largest request that is read: a file of the size that the settings allow, and what a form puts around it."""
 
 
 def make_app(desk: Desk, *, secure: bool = False) -> FastAPI:
@@ -76,7 +74,7 @@ def make_app(desk: Desk, *, secure: bool = False) -> FastAPI:
     app.mount(PREFIX, make_api(desk), name="api")
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     app.add_api_route("/style/page.css", _page_style, include_in_schema=False)
-    app.add_middleware(Limiting, most=MOST_BYTES, too_large=_too_large)
+    app.add_middleware(Limiting, most=most_of_request(desk.settings))
     app.middleware("http")(_carry_headers)
     app.add_exception_handler(NotSignedInError, _show_door)
     app.add_exception_handler(OnrecordError, _tell)
@@ -92,13 +90,10 @@ def _page_style() -> Response:
 
 
 async def _carry_headers(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-    length = request.headers.get("content-length", "0")
-    if not length.isdigit() or int(length) > MOST_BYTES:
-        if request.url.path.startswith(f"{PREFIX}/"):
-            return problem_of(OnrecordError("API05", detail=f"more than {MOST_BYTES // 1_000_000} MB"))
-        return Response("The file is too large.", status_code=413)
-    if is_from_elsewhere(request) and request.url.path != letter_form.ADDRESS:
-        response: Response = _error_page(request, OnrecordError("DSK09"), 403)
+    if _says_too_much(request):
+        response = _refuse_size(request)
+    elif is_from_elsewhere(request) and request.url.path != letter_form.ADDRESS:
+        response = _error_page(request, OnrecordError("DSK09"), 403)
     else:
         response = await answer(request)
     for name, value in HEADERS.items():
@@ -106,6 +101,19 @@ async def _carry_headers(request: Request, answer: Callable[[Request], Awaitable
     if not request.url.path.startswith(("/static/", "/style/")):
         response.headers.setdefault("Cache-Control", "no-store")
     return response
+
+
+def _says_too_much(request: Request) -> bool:
+    """Whether a request says beforehand that it is larger than what is read, or says it in no number."""
+    length = request.headers.get("content-length", "0")
+    return not length.isdigit() or int(length) > most_of_request(request.app.state.desk.settings)
+
+
+def _refuse_size(request: Request) -> Response:
+    told = most_in_words(request.app.state.desk.settings)
+    if request.url.path.startswith(f"{PREFIX}/"):
+        return problem_of(OnrecordError("API05", detail=told))
+    return _error_page(request, OnrecordError("DOC04", detail=told), 413)
 
 
 def _show_door(request: Request, _error: Exception) -> Response:
@@ -126,6 +134,8 @@ def _tell(request: Request, error: Exception) -> Response:
 
 def _tell_http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
+    if status == 413:
+        return _refuse_size(request)
     if request.url.path.startswith(f"{PREFIX}/"):
         return problem_of(OnrecordError("API04", detail="nothing is found there"), status=status)
     return _error_page(request, OnrecordError("DSK02"), status)
@@ -142,7 +152,3 @@ def _error_page(request: Request, error: OnrecordError, status: int) -> HTMLResp
     template = "error_part.html" if request.headers.get("HX-Request") == "true" else "error.html"
     page = request.app.state.templates.get_template(template)
     return HTMLResponse(page.render(error=error, me=None), status_code=status)
-
-
-def _too_large() -> OnrecordError:
-    return OnrecordError("DOC04", detail=f"{MOST_BYTES // 1_000_000} MB with all that is sent along")

@@ -1,5 +1,6 @@
 """What holds of every route of the interface: who may, with which token, and how errors look."""
 
+from base64 import b64encode
 from dataclasses import replace
 
 import pytest
@@ -217,6 +218,15 @@ def test_every_answer_says_that_it_is_not_to_be_kept_or_guessed(site):
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_a_file_as_large_as_the_settings_allow_can_be_added_in_base64(tmp_path):
+    site = Site(tmp_path, max_file_mb=2)
+    program, draft = site.program("editor"), site.newsroom.handing_in()
+    for size, status in ((2_000_000, 201), (2_000_001, 422), (3_000_000, 413)):
+        data = b64encode(b"The pier is shut. ".ljust(size, b"\n")).decode()
+        answer = program.post(f"/drafts/{draft}/sources", name="pier.txt", who="The harbour", base64=data)
+        assert answer.status_code == status, answer.text
 
 
 def test_a_request_that_is_too_large_is_refused_however_it_is_sent(tmp_path):

@@ -12,13 +12,11 @@ from onrecord.desk.desk import Desk
 from onrecord.errors import OnrecordError
 from onrecord.web.api import claims, drafts, gate, publication, queries, recalls, sources, statements
 from onrecord.web.api.problem import problem_of
-from onrecord.web.limiting import Limiting
+from onrecord.web.limiting import most_in_words
 
 PREFIX = "/api/v1"
 DESCRIPTION = """The fact desk for other programs. Every call carries a token, which is made on the desk's page Programs
 and never lets a program do more than the person it speaks for. Signing and overriding are left to people."""
-FORM_AND_JSON = 4 / 3 + 0.1
-"""A file in base64 in JSON is larger than the file by this factor, at most."""
 _NOWHERE = frozenset({404, 405})
 
 
@@ -36,8 +34,6 @@ def make_api(desk: Desk) -> FastAPI:
     api.state.desk = desk
     for room in (drafts, statements, gate, queries, sources, claims, publication, recalls):
         api.include_router(room.ROUTES)
-    most = int(desk.settings.max_file_bytes * FORM_AND_JSON)
-    api.add_middleware(Limiting, most=most, too_large=lambda: HTTPException(413))
     api.add_exception_handler(OnrecordError, _tell)
     api.add_exception_handler(RequestValidationError, _tell_invalid)
     api.add_exception_handler(HTTPException, _tell_http)
@@ -66,7 +62,7 @@ def _place(parts: Sequence[object]) -> str:
     return ".".join(str(part) for part in parts)
 
 
-def _tell_http(_request: Request, error: Exception) -> Response:
+def _tell_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code in _NOWHERE:
         detail = "nothing is found there" if error.status_code == 404 else "not with this method"
@@ -74,5 +70,5 @@ def _tell_http(_request: Request, error: Exception) -> Response:
         answer.headers.update(error.headers or {})
         return answer
     if error.status_code == 413:
-        return problem_of(OnrecordError("API05", detail="more than the desk takes"))
+        return problem_of(OnrecordError("API05", detail=most_in_words(request.app.state.desk.settings)))
     return problem_of(OnrecordError("API03", detail="it isn't JSON that can be read"), status=422)
