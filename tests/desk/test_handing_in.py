@@ -5,8 +5,9 @@ import pytest
 from desk.desks import PIER, a_newsroom, check_by_sentence
 from factories import a_draft
 from onrecord.checking.verdict import Verdict
+from onrecord.desk.attaching import NewSource, add_source
 from onrecord.desk.deciding import add_note
-from onrecord.desk.handing_in import check_again, hand_in_version
+from onrecord.desk.handing_in import Slip, check_again, hand_in, hand_in_version
 from onrecord.desk.on_desk import draft_for
 from onrecord.desk.queries import notes_of_thread, queries_for
 from onrecord.errors import OnrecordError
@@ -94,3 +95,68 @@ def test_a_draft_that_cannot_be_checked_leaves_nothing_behind(newsroom):
         replace(newsroom, desk=desk).handing_in()
     with newsroom.desk.database.reading() as connection, pytest.raises(OnrecordError, match="DSK02"):
         draft_for(connection, newsroom.people["editor"], 1)
+    assert list((newsroom.desk.folder / "drafts").iterdir()) == []
+
+
+def test_a_draft_for_a_writer_whom_nobody_knows_leaves_nothing_behind(newsroom):
+    with pytest.raises(OnrecordError, match="DSK02"):
+        hand_in(newsroom.desk, newsroom.people["editor"], a_draft(PIER), Slip(writer=999))
+    assert not (newsroom.desk.folder / "drafts").exists()
+
+
+def files_seen(draft, sources, protocol):
+    """A check that says in every verdict which files it has seen."""
+    report = check_by_sentence(draft, sources, protocol)
+    seen = " and ".join(sorted(path.name for path in sources.iterdir() if path.suffix == ".txt"))
+    return replace(report, verdicts=tuple(replace(v, reason=seen) for v in report.verdicts))
+
+
+class Slow:
+    """A check during which, the first time, something else is done."""
+
+    def __init__(self, meanwhile):
+        self.meanwhile = [meanwhile]
+
+    def __call__(self, draft, sources, protocol):
+        report = files_seen(draft, sources, protocol)
+        if self.meanwhile:
+            self.meanwhile.pop()()
+        return report
+
+
+def adding(newsroom, draft, name, *, check=files_seen):
+    source = NewSource(name=name, data=f"The pier is shut, says {name}.".encode())
+    add_source(replace(newsroom.desk, check=check), newsroom.people["checker"], draft, source)
+
+
+def seen_in(newsroom, draft):
+    return {verdict.reason for verdict in newsroom.version(draft).report.verdicts}
+
+
+def test_the_slower_of_two_checks_does_not_take_the_place_of_the_newer(newsroom):
+    draft = newsroom.handing_in()
+    slow = Slow(lambda: adding(newsroom, draft, "second.txt"))
+    adding(newsroom, draft, "first.txt", check=slow)
+    assert seen_in(newsroom, draft) == {"first.txt and second.txt"}
+
+
+def test_a_source_that_comes_while_a_new_version_is_checked_is_seen_by_it(newsroom):
+    draft = newsroom.handing_in()
+    slow = Slow(lambda: adding(newsroom, draft, "second.txt"))
+    desk = replace(newsroom.desk, check=slow)
+    assert hand_in_version(desk, newsroom.people["writer"], draft, a_draft("Wind.\n\n" + PIER)) == 2
+    assert seen_in(newsroom, draft) == {"second.txt"}
+
+
+def test_a_new_version_that_comes_while_a_source_is_checked_is_held_against_it(newsroom):
+    draft = newsroom.handing_in()
+    adding(newsroom, draft, "first.txt", check=Slow(lambda: new_version(newsroom, draft, "Wind.\n\n" + PIER)))
+    assert newsroom.version(draft).number == 2
+    assert seen_in(newsroom, draft) == {"first.txt"}
+
+
+def test_a_check_that_is_overtaken_without_end_gives_up(newsroom):
+    draft = newsroom.handing_in()
+    busy = replace(newsroom.desk, check=lambda *w: (adding(newsroom, draft, "x.txt"), files_seen(*w))[1])
+    with pytest.raises(OnrecordError, match="DSK04"):
+        check_again(busy, newsroom.people["checker"], draft)
