@@ -2,6 +2,8 @@
 
 import io
 import sys
+from argparse import ArgumentParser, _SubParsersAction
+from collections.abc import Iterator
 from contextlib import redirect_stdout, suppress
 from dataclasses import fields
 from difflib import unified_diff
@@ -87,33 +89,22 @@ def settings_page() -> str:
 
 
 def command_page() -> str:
-    """The help text of every command."""
-    from onrecord.cli.main import COMMANDS, main
+    """The help text of every command, and of every command below one."""
+    from onrecord.cli.main import main, parser_of
 
     parts = [NOTICE, "# The command line\n"]
-    for words in [
-        [],
-        *([name] for name in COMMANDS),
-        ["sources", "list"],
-        ["sources", "show"],
-        ["sources", "embed"],
-        ["sources", "capture"],
-        ["desk", "backup"],
-        ["desk", "restore"],
-        ["record", "verify"],
-        ["record", "key"],
-        ["record", "rotate"],
-        ["record", "take-in"],
-        ["letters", "read"],
-        ["letters", "fetch"],
-        ["letters", "watch"],
-        ["letters", "receive"],
-        ["letters", "send"],
-        ["letters", "export"],
-        ["letters", "erase"],
-    ]:
+    for words in _commands_below(parser_of(), []):
         parts += [f"## `{' '.join(['onrecord', *words])}`\n", "```", _help_of(main, words), "```\n"]
     return "\n".join(parts)
+
+
+def _commands_below(parser: ArgumentParser, words: list[str]) -> Iterator[list[str]]:
+    """These words, and those of every command that can follow them, each after the one that it belongs to."""
+    yield words
+    for action in parser._actions:
+        if isinstance(action, _SubParsersAction):
+            for name, below in action.choices.items():
+                yield from _commands_below(below, [*words, name])
 
 
 def _help_of(main, words: list[str]) -> str:  # type: ignore[no-untyped-def]

@@ -77,7 +77,7 @@ def main(argv: Sequence[str] | None = None, *, commands: Mapping[str, Command] =
 
 
 def _run(argv: Sequence[str] | None, commands: Mapping[str, Command], streams: Streams) -> int:
-    parser = _parser(commands)
+    parser = parser_of(commands)
     try:
         arguments = parser.parse_args(argv)
     except SystemExit as end:
@@ -89,7 +89,8 @@ def _run(argv: Sequence[str] | None, commands: Mapping[str, Command], streams: S
     return commands[arguments.command].run(arguments, streams)
 
 
-def _parser(commands: Mapping[str, Command]) -> ArgumentParser:
+def parser_of(commands: Mapping[str, Command] = COMMANDS) -> ArgumentParser:
+    """What reads the words typed after `onrecord`, for these commands and all that they part into."""
     parser = _Parser(prog="onrecord", description=DESCRIPTION, formatter_class=_Format, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"onrecord {version('onrecord')}")
     choice = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=_Parser)
