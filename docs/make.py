@@ -12,7 +12,7 @@ from pathlib import Path
 from onrecord.checking.check import installed_rules
 from onrecord.checking.rule import Example, Rule
 from onrecord.desk.rights import ACTIONS, RIGHTS, SCOPES
-from onrecord.errors import ERRORS
+from onrecord.errors import COMMAND, ERRORS
 from onrecord.protocol.letters import LETTER_KINDS, WEEK, LetterRules
 from onrecord.protocol.protocol import ROLES
 from onrecord.protocol.reading import default_protocol
@@ -79,7 +79,7 @@ def errors_page() -> str:
 
 
 def _cell(text: str) -> str:
-    return text.replace("{detail}", "…").replace("|", "\\|")
+    return text.replace("{detail}", "…").replace("{where}", COMMAND).replace("|", "\\|")
 
 
 def settings_page() -> str:

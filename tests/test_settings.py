@@ -30,8 +30,9 @@ def test_a_browser_of_ones_own_can_be_named():
 def test_a_size_limit_that_is_no_whole_number_is_refused_with_the_remedy(value):
     with pytest.raises(OnrecordError) as told:
         read_settings({"ONRECORD_MAX_FILE_MB": value})
-    assert told.value.code == "USE01"
+    assert told.value.code == "USE02"
     assert "whole number" in told.value.what
+    assert "docs/settings.md" in told.value.remedy
 
 
 def test_the_mailroom_is_set_and_its_passwords_show_themselves_to_nobody():

@@ -70,6 +70,11 @@ DESK_ERRORS: dict[str, ErrorKind] = {
         remedy="The site writes it with scripts, or it is a scan: save it from a browser, as PDF or HTML, and add it "
         "as a file.",
     ),
+    "DSK14": ErrorKind(
+        what="There is no desk to work with: {detail}.",
+        remedy="Name the folder of the desk with --data. Where there is none yet, onrecord desk makes it, and lets the "
+        "first person in.",
+    ),
     "DSK20": ErrorKind(
         what="The statement can't be marked that way: {detail}.",
         remedy="Select the words anew; docs/desk.md says under “Marking statements by hand” what goes.",

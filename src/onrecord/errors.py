@@ -215,15 +215,23 @@ ERRORS: dict[str, ErrorKind] = {
     ),
     "USE01": ErrorKind(
         what="{detail}",
-        remedy="See onrecord --help.",
+        remedy="See {where} --help.",
+    ),
+    "USE02": ErrorKind(
+        what="{detail}",
+        remedy="Set the variable otherwise, or unset it; docs/settings.md shows them all.",
     ),
 }
+
+COMMAND = "onrecord"
+"""What is typed, where no more is known of it."""
 
 
 class OnrecordError(Exception):
     """Something a person has to know about and can mend.
 
-    `code` is a key of `ERRORS`, `where` a file name or a place in one, `detail` fills the table's message.
+    `code` is a key of `ERRORS`, `where` a file name, a place in one, or the command that was typed; `detail` fills the
+    table's message.
     """
 
     def __init__(self, code: str, *, where: str = "", detail: str = "") -> None:
@@ -232,7 +240,7 @@ class OnrecordError(Exception):
         self.where = where
         self.detail = detail
         self.what = kind.what.format(detail=detail)
-        self.remedy = kind.remedy
+        self.remedy = kind.remedy.format(where=where or COMMAND)
         super().__init__(
             f"{code} {where}: {self.what} {self.remedy}" if where else f"{code}: {self.what} {self.remedy}"
         )

@@ -99,7 +99,7 @@ class Mailing(TypedDict):
 
 
 def mailing_of(raw: Mapping[str, str]) -> Mailing:
-    """What is set, from the variables' values by field; raises OnrecordError USE01 where a value is of no use."""
+    """What is set, from the variables' values by field; raises OnrecordError USE02 where a value is of no use."""
     told = {name: raw.get(name, "").strip() for name in Mailing.__annotations__}
     return Mailing(
         mailbox=told["mailbox"],
@@ -121,4 +121,4 @@ def _file(words: str) -> Path | None:
 def _count(words: str, variable: str, *, least: int) -> int:
     if words.isascii() and words.isdigit() and least <= int(words[:9]) and len(words) <= 9:
         return int(words)
-    raise OnrecordError("USE01", detail=f"{variable} must be a whole number, at least {least}.")
+    raise OnrecordError("USE02", detail=f"{variable} must be a whole number, at least {least}.")

@@ -36,4 +36,9 @@ PUBLISHING_ERRORS: dict[str, ErrorKind] = {
         remedy="Copy the folders record and keys of the desk from where they were kept into the desk's folder "
         "(docs/desk.md, Backup). Never start the record anew: its witnesses would call it a forgery.",
     ),
+    "PUB09": ErrorKind(
+        what="There is no newsroom.toml, which says under which name and address is published.",
+        remedy="Write one into the folder of the desk; docs/publishing.md shows it. Where the desk has another folder, "
+        "name it with --data.",
+    ),
 }

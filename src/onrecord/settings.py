@@ -14,6 +14,13 @@ from onrecord.secret import Secret as Secret
 CAPTURE_SECONDS = 60.0
 """The time for capturing one page, unless a command says otherwise."""
 
+DEBUG = "ONRECORD_DEBUG"
+
+
+def is_debugging(environment: Mapping[str, str]) -> bool:
+    """Whether faults of the program are shown with the place where they happened; no other setting is looked at."""
+    return bool(environment.get(DEBUG))
+
 
 def cache_folder(environment: Mapping[str, str]) -> Path:
     """Where a program may keep what it can make again: XDG_CACHE_HOME, else ~/.cache."""
@@ -166,6 +173,15 @@ class Settings(MailSettings):
         },
     )
 
+    debug: bool = field(
+        default=False,
+        metadata={
+            "variable": DEBUG,
+            "help": "1, or any other word, shows where in the program a fault happened, for whoever reports it; without "
+            "it, a fault is told in two lines.",
+        },
+    )
+
     @property
     def max_file_bytes(self) -> int:
         """The largest file that is read, in bytes."""
@@ -173,7 +189,7 @@ class Settings(MailSettings):
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """The settings of this process; raises OnrecordError USE01 where a variable holds no usable value."""
+    """The settings of this process; raises OnrecordError USE02 where a variable holds no usable value."""
     env = os.environ if environment is None else environment
     raw = {f.name: env[f.metadata["variable"]] for f in fields(Settings) if f.metadata["variable"] in env}
     try:
@@ -181,16 +197,16 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         if megabytes < 1:
             raise ValueError
     except ValueError:
-        raise OnrecordError("USE01", detail="ONRECORD_MAX_FILE_MB must be a whole number above 0.") from None
+        raise OnrecordError("USE02", detail="ONRECORD_MAX_FILE_MB must be a whole number above 0.") from None
     consent = raw.get("send_drafts", "").strip().lower() or "no"
     if consent not in ("yes", "no"):
-        raise OnrecordError("USE01", detail="ONRECORD_SEND_DRAFTS must be yes or no.")
+        raise OnrecordError("USE02", detail="ONRECORD_SEND_DRAFTS must be yes or no.")
     looks = raw.get("recapture", "").strip().lower() or "yes"
     if looks not in ("yes", "no"):
-        raise OnrecordError("USE01", detail="ONRECORD_RECAPTURE must be yes or no.")
+        raise OnrecordError("USE02", detail="ONRECORD_RECAPTURE must be yes or no.")
     crossref = raw.get("crossref", "").strip()
     if crossref and not is_web_address_to_trust(crossref):
-        raise OnrecordError("USE01", detail="ONRECORD_CROSSREF must be an address that begins with https://.")
+        raise OnrecordError("USE02", detail="ONRECORD_CROSSREF must be an address that begins with https://.")
     folder = Path(raw["index_folder"]) if "index_folder" in raw else cache_folder(env) / "index"
     data = Path(raw["data_folder"]) if raw.get("data_folder") else data_folder(env)
     shared = Path(raw["shared_folder"]) if raw.get("shared_folder") else None
@@ -213,6 +229,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         model_name=raw.get("model_name", "").strip(),
         model_key=Secret(raw.get("model_key", "").strip()),
         send_drafts=consent == "yes",
+        debug=is_debugging(env),
     )
 
 
@@ -241,14 +258,14 @@ class _Organisation(TypedDict):
 
 
 def _organisation(raw: Mapping[str, str]) -> _Organisation:
-    """What is set of the organisation's sign-in server; raises OnrecordError USE01."""
+    """What is set of the organisation's sign-in server; raises OnrecordError USE02."""
     issuer, client = (raw.get(name, "").strip() for name in ("oidc_issuer", "oidc_client"))
     if issuer and not is_web_address_to_trust(issuer):
-        raise OnrecordError("USE01", detail="ONRECORD_OIDC_ISSUER must be an address that begins with https://.")
+        raise OnrecordError("USE02", detail="ONRECORD_OIDC_ISSUER must be an address that begins with https://.")
     if issuer and not client:
-        raise OnrecordError("USE01", detail="ONRECORD_OIDC_ISSUER needs ONRECORD_OIDC_CLIENT beside it.")
+        raise OnrecordError("USE02", detail="ONRECORD_OIDC_ISSUER needs ONRECORD_OIDC_CLIENT beside it.")
     if issuer and not raw.get("public_address", "").strip():
-        raise OnrecordError("USE01", detail="ONRECORD_OIDC_ISSUER needs ONRECORD_PUBLIC_ADDRESS beside it.")
+        raise OnrecordError("USE02", detail="ONRECORD_OIDC_ISSUER needs ONRECORD_PUBLIC_ADDRESS beside it.")
     domains = (d.strip().casefold().removeprefix("@") for d in raw.get("oidc_domains", "").split(","))
     return _Organisation(
         oidc_issuer=issuer,

@@ -29,20 +29,32 @@ def test_without_a_command_the_help_is_shown(capsys):
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "told", "shown_by"),
     [
-        (["check"], "The following arguments are required: DRAFT."),
-        (["print"], "Argument COMMAND: invalid choice: 'print'"),
-        (["check", "a.txt", "--format", "pdf"], "Argument --format: invalid choice: 'pdf'"),
-        (["check", "a.txt", "--dateline", "soon"], "--dateline: “soon” is no day; write it as 2026-03-12."),
+        (["check"], "The following arguments are required: DRAFT.", "onrecord check"),
+        (["print"], "Argument COMMAND: invalid choice: 'print'", "onrecord"),
+        (["check", "a.txt", "--format", "pdf"], "Argument --format: invalid choice: 'pdf'", "onrecord check"),
+        (["check", "a.txt", "--dateline", "soon"], "“soon” is no day; write it as 2026-03-12.", "onrecord check"),
+        (["check", "a.txt", "--sources", ".", "--index", "nope://x"], "--index: “nope://x” is", "onrecord check"),
+        (["record", "take-in", "x"], "The following arguments are required: --witness.", "onrecord record take-in"),
+        (["recall", "register"], "Name a file, or give --ask.", "onrecord recall register"),
+        (["desk", "--port", "x"], "--port: “x” is no port", "onrecord desk"),
     ],
 )
-def test_wrong_usage_is_told_like_every_error(words, told, capsys):
+def test_wrong_usage_is_told_like_every_error(words, told, shown_by, capsys):
     assert main(words) == 2
     error = capsys.readouterr().err
     assert error.startswith("onrecord: USE01")
     assert told in error
-    assert "→ See onrecord --help." in error
+    assert f"→ See {shown_by} --help." in error
+
+
+def test_a_setting_that_cannot_be_used_is_told_with_where_settings_are_told(capsys, monkeypatch):
+    monkeypatch.setenv("ONRECORD_MAX_FILE_MB", "abc")
+    assert main(["check", "a.txt"]) == 2
+    told = capsys.readouterr().err
+    assert "USE02" in told
+    assert "docs/settings.md" in told
 
 
 def test_a_missing_file_is_told_with_code_and_remedy(capsys):

@@ -46,7 +46,17 @@ def test_a_desk_is_published_from_its_folder_and_only_what_is_new_is_written(des
 
 def test_without_newsroom_toml_it_is_told_what_to_write(desk, tmp_path, capsys):
     assert main(["publish", "--data", str(desk), "--output", str(tmp_path / "site")]) == 2
-    assert "PUB06" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "PUB09" in told
+    assert "Write one into the folder of the desk" in told
+
+
+def test_without_a_desk_it_is_told_how_to_name_one(tmp_path, capsys):
+    assert main(["publish", "--data", str(tmp_path / "nowhere"), "--output", str(tmp_path / "site")]) == 2
+    told = capsys.readouterr().err
+    assert "DSK14" in told
+    assert "Name the folder of the desk with --data" in told
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_place_that_cannot_be_written_is_told(desk, tmp_path, capsys):

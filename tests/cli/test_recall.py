@@ -98,7 +98,7 @@ def test_articles_from_before_are_noted(capsys, paper):
 
 def test_a_folder_that_is_not_there_is_told(capsys, tmp_path):
     assert main(["recall", "list", "--data", str(tmp_path / "nowhere")]) == 2
-    assert "DSK11" in capsys.readouterr().err
+    assert "DSK14" in capsys.readouterr().err
 
 
 def test_several_articles_are_decided_at_once(capsys, paper):

@@ -58,7 +58,7 @@ def test_files_are_kept_in_the_index_folder_unless_a_database_is_named(tmp_path:
 
 
 def test_an_address_of_another_kind_of_database_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(OnrecordError, match="USE01"):
+    with pytest.raises(OnrecordError, match="USE02"):
         shelf_for([tmp_path], some_settings(database="mysql://db.example/onrecord"))
 
 

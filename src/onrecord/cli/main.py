@@ -10,7 +10,8 @@ from typing import NoReturn, Protocol
 from onrecord.cli import check, desk, letters, publish, read, recall, record, rules, sources, witness
 from onrecord.cli.complaint import complain, own_up
 from onrecord.cli.streams import Streams, streams_of_process
-from onrecord.errors import OnrecordError
+from onrecord.errors import COMMAND, OnrecordError
+from onrecord.settings import is_debugging
 
 
 class Command(Protocol):
@@ -70,7 +71,7 @@ def main(argv: Sequence[str] | None = None, *, commands: Mapping[str, Command] =
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        if streams.environment.get("ONRECORD_DEBUG"):
+        if is_debugging(streams.environment):
             raise
         own_up(error, streams)
         return UNUSABLE
@@ -86,7 +87,18 @@ def _run(argv: Sequence[str] | None, commands: Mapping[str, Command], streams: S
     if arguments.command is None:
         streams.write(parser.format_help())
         return UNUSABLE
-    return commands[arguments.command].run(arguments, streams)
+    try:
+        return commands[arguments.command].run(arguments, streams)
+    except OnrecordError as error:
+        if error.code != "USE01" or error.where:
+            raise
+        # The help of what was typed shows its options; that of the whole program doesn't.
+        raise OnrecordError("USE01", where=_typed(arguments), detail=error.detail) from error
+
+
+def _typed(arguments: Namespace) -> str:
+    """The command, and the one below it where there is one."""
+    return " ".join(filter(None, (COMMAND, arguments.command, getattr(arguments, "what", None))))
 
 
 def parser_of(commands: Mapping[str, Command] = COMMANDS) -> ArgumentParser:

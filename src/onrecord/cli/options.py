@@ -13,6 +13,7 @@ from onrecord.documents.draft import Draft
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings, read_settings
 from onrecord.sources.library import Library
+from onrecord.storage.database_address import is_postgresql
 
 
 def add_draft(parser: ArgumentParser) -> None:
@@ -37,12 +38,15 @@ def add_index(parser: ArgumentParser) -> None:
 
 
 def settings_of(arguments: Namespace, streams: Streams) -> Settings:
-    """The settings of the environment, and what the command line says otherwise."""
+    """The settings of the environment, and what the command line says otherwise; raises OnrecordError USE01, USE02."""
     settings = read_settings(streams.environment)
     place = getattr(arguments, "index", None)
     if not place:
         return settings
     if "://" in place:
+        if not is_postgresql(place):
+            told = f"--index: “{place[:80]}” is neither a folder nor the address of a database, postgresql://…"
+            raise OnrecordError("USE01", detail=f"{told}.")
         return replace(settings, database=place)
     return replace(settings, index_folder=Path(place), database="")
 

@@ -40,7 +40,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace, streams: Streams) -> int:
-    """Brings the site up to date; 0. Raises OnrecordError DSK10, DSK11, PRO01, PRO02, PUB05 to PUB07, STO01, STO02."""
+    """Brings the site up to date; 0.
+
+    Raises OnrecordError DSK10, DSK11, DSK14, PRO01, PRO02, PUB05 to PUB07, PUB09, STO01, STO02, USE01.
+    """
     if not arguments.output:
         raise OnrecordError("USE01", detail="--output names no folder.")
     output = Path(arguments.output)
@@ -64,6 +67,8 @@ def run(arguments: Namespace, streams: Streams) -> int:
     from onrecord.publishing.imprint import read_imprint
 
     folder = Path(arguments.data) if arguments.data else settings_of(arguments, streams).data_folder / "desk"
+    if not folder.is_dir():
+        raise OnrecordError("DSK14", where=str(folder), detail="there is no such folder")
     imprint = read_imprint(folder)
     desk = _opened(arguments, streams, folder)
     with closing(desk.database):
@@ -86,7 +91,7 @@ def _printed(desk: "Desk", output: Path, imprint: "Imprint", streams: Streams) -
 
     first = first_person(desk)
     if first is None:
-        raise OnrecordError("PUB02", detail="nobody is at this desk yet")
+        raise OnrecordError("DSK14", where=str(desk.folder), detail="nobody is at it yet")
     shown = progress_on(streams.stderr, "Writing articles")
     told_of = partial(shown, "") if shown else None
     log = log_of(desk, imprint)

@@ -85,7 +85,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace, streams: Streams) -> int:
     """Does one of the seven; 0, 1 where articles were left out, or 2 where a register could not be used.
 
-    Raises OnrecordError DSK01 to DSK04, DSK11, RCL01 to RCL03, STO01, STO02, and what `recapture.run` does.
+    Raises OnrecordError DSK01 to DSK04, DSK11, DSK14, RCL01 to RCL03, STO01, STO02, and what `recapture.run` does.
     """
     if arguments.what in (recapture.RECAPTURE, recapture.REGISTER):
         return recapture.run(arguments, streams, arguments.what)
@@ -95,7 +95,7 @@ def run(arguments: Namespace, streams: Streams) -> int:
     settings = settings_of(arguments, streams)
     folder = Path(arguments.data) if arguments.data else settings.data_folder / "desk"
     if not folder.is_dir():
-        raise OnrecordError("DSK11", where=str(folder), detail="there is no such folder")
+        raise OnrecordError("DSK14", where=str(folder), detail="there is no such folder")
     desk = open_desk(folder, settings, database=settings.database)
     with closing(desk.database):
         person = _person(desk, getattr(arguments, "login", ""))
@@ -120,7 +120,7 @@ def _person(desk: "Desk", login: str) -> "Person":
 
     first = first_person(desk)
     if first is None:
-        raise OnrecordError("RCL03", detail="nobody is at this desk yet")
+        raise OnrecordError("DSK14", where=str(desk.folder), detail="nobody is at it yet")
     if not login:
         return first
     person = next((p for p in everybody(desk, first) if p.login == login.strip().casefold()), None)

@@ -59,14 +59,14 @@ def add_arguments(parser: ArgumentParser, what: str) -> None:
 def run(arguments: Namespace, streams: Streams, what: str) -> int:
     """Looks again, or holds registers against the sources.
 
-    Raises OnrecordError USE01, DSK11, STO01, STO02, and LOK02 for a file that is no register.
+    Raises OnrecordError USE01, DSK11, DSK14, STO01, STO02, and LOK02 for a file that is no register.
     """
     if what == RECAPTURE and not (arguments.limit > 0 and 0 <= arguments.pause <= LONGEST_PAUSE):
         raise OnrecordError(
             "USE01", detail=f"--limit must be above 0, --pause between 0 and {LONGEST_PAUSE:g} seconds."
         )
     if what == REGISTER and not (arguments.files or arguments.ask):
-        raise OnrecordError("USE01", detail="name a file, or give --ask.")
+        raise OnrecordError("USE01", detail="Name a file, or give --ask.")
     desk = _opened(arguments, streams)
     with closing(desk.database):
         newsroom = _newsroom(desk)
@@ -86,7 +86,7 @@ def _newsroom(desk: "Desk") -> int:
 
     first = first_person(desk)
     if first is None:
-        raise OnrecordError("DSK11", where=str(desk.folder), detail="nobody is at this desk yet")
+        raise OnrecordError("DSK14", where=str(desk.folder), detail="nobody is at it yet")
     return first.newsroom
 
 

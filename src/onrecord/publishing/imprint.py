@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
+from onrecord.errors import OnrecordError
 from onrecord.protocol.toml_file import TomlFile
 from onrecord.protocol.toml_lines import TomlLines, lines_of_toml
 from onrecord.publishing.mail_address import ascii_address
@@ -61,8 +62,13 @@ class Imprint:
 
 
 def read_imprint(folder: Path) -> Imprint:
-    """What `newsroom.toml` in this folder says; raises OnrecordError PUB06 with the line of the first mistake."""
+    """What `newsroom.toml` in this folder says; raises OnrecordError PUB06 with the line of the first mistake.
+
+    Where there is none, PUB09.
+    """
     path = folder / NEWSROOM_TOML
+    if not path.exists():
+        raise OnrecordError("PUB09", where=str(path))
     return imprint_of(_FILE.text(path), where=str(path))
 
 

@@ -16,12 +16,12 @@ from onrecord.storage.shelf import DatabaseShelf, FileShelf, Shelf
 
 
 def shelf_for(folders: Sequence[Path], settings: Settings) -> Shelf:
-    """The place of the index of these folders; raises OnrecordError USE01 for an address of no database."""
+    """The place of the index of these folders; raises OnrecordError USE02 for an address of no database."""
     address = settings.database
     if is_postgresql(address):
         return DatabaseShelf(address=address, about="\n".join(_told(folder, settings) for folder in folders))
     if address and not address.startswith("sqlite:"):
-        raise OnrecordError("USE01", detail="ONRECORD_DATABASE must begin with postgresql://.")
+        raise OnrecordError("USE02", detail="ONRECORD_DATABASE must begin with postgresql://.")
     return FileShelf(folder=settings.index_folder, name=_file_name(folders))
 
 

@@ -171,10 +171,6 @@ class StoredIndex:
         )
         return [row[0] for row in self._store.rows(query)]
 
-    def has_capture(self, sha256: str) -> bool:
-        """Whether these bytes were drawn before."""
-        return bool(self._store.rows("SELECT 1 FROM capture WHERE sha256 = ?", (sha256,)))
-
     def capture(self, sha256: str) -> tuple[int, str, bytes] | None:
         """The size in bytes, the packed source and the packed document of a capture, None where there is none."""
         rows = self._store.rows("SELECT size, source, document FROM capture WHERE sha256 = ?", (sha256,))

@@ -20,7 +20,7 @@ from onrecord.web.letters import left_to
 from onrecord.web.visit import Filled, Form, Number, Visit, Visiting, go_to, require_word, status_of, words
 
 ROUTES = APIRouter()
-SHOWN_AGAIN = frozenset(("DSK01", "DSK03", "LET04", "LET20", "LET21", "PUB06"))
+SHOWN_AGAIN = frozenset(("DSK01", "DSK03", "LET04", "LET20", "LET21", "PUB06", "PUB09"))
 """Errors that are told on the page itself, where what was typed is still there."""
 
 

@@ -36,7 +36,7 @@ def owe_mail(
 
     `subject` is "Re: " and the letter's own unless it is given; `confirmed` says that something vouches for the
     sender; `imprint` is that of the desk's folder unless it is given. Raises OnrecordError DSK02 where there is no such
-    letter, LET04 where it can't be answered, PUB06.
+    letter, LET04 where it can't be answered, PUB06, PUB09.
     """
     row = connection.execute(select(LETTER).where(LETTER.c.id == letter)).first()
     if row is None:

@@ -53,9 +53,9 @@ class MailServer:
 def mail_server(address: str, secret: Secret, file: Path | None, *, variable: str, scheme: str) -> MailServer:
     """The server at an address such as "imaps://user@host/folder"; `scheme` is "imap" or "smtp".
 
-    Raises OnrecordError USE01 where the address is none; `variable` names the setting that holds it.
+    Raises OnrecordError USE02 where the address is none; `variable` names the setting that holds it.
     """
-    wrong = OnrecordError("USE01", detail=f"{variable} must be an address such as {scheme}s://user@mail.news.example.")
+    wrong = OnrecordError("USE02", detail=f"{variable} must be an address such as {scheme}s://user@mail.news.example.")
     try:
         parts = urlsplit(address)
         host, port = parts.hostname, parts.port
@@ -64,7 +64,7 @@ def mail_server(address: str, secret: Secret, file: Path | None, *, variable: st
     if parts.scheme not in (scheme, f"{scheme}s") or not host or parts.query or parts.fragment:
         raise wrong
     if parts.password is not None:
-        raise OnrecordError("USE01", detail=f"{variable} must hold no password; {variable}_PASSWORD is for that.")
+        raise OnrecordError("USE02", detail=f"{variable} must hold no password; {variable}_PASSWORD is for that.")
     safety: Safety = "tls" if parts.scheme.endswith("s") else "here" if is_here(host) else "starttls"
     return MailServer(
         host=host,

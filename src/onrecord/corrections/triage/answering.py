@@ -67,7 +67,7 @@ def suggested_text(outcome: Outcome, opened: OpenedLetter, newsroom: str, imprin
 
 
 def show_answer(desk: Desk, person: Person, number: int, closing: Closing) -> AnswerMail:
-    """The mail as it would go out; raises OnrecordError DSK01 to DSK03, LET20, LET21, PUB06."""
+    """The mail as it would go out; raises OnrecordError DSK01 to DSK03, LET20, LET21, PUB06, PUB09."""
     require(person, "answer_letters")
     with desk.database.reading() as connection:
         row = open_row(connection, person, number, lock=False)
@@ -77,7 +77,7 @@ def show_answer(desk: Desk, person: Person, number: int, closing: Closing) -> An
 def close_letter(desk: Desk, person: Person, number: int, closing: Closing) -> None:
     """Closes a letter with those of its thread that came from the same address, and notes the mail that is owed.
 
-    Raises OnrecordError DSK01 to DSK03, LET04, LET20, LET21, PUB06.
+    Raises OnrecordError DSK01 to DSK03, LET04, LET20, LET21, PUB06, PUB09.
     """
     require(person, "answer_letters")
     with desk.database.writing() as connection:
