@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROWS = [row.split("|")[1:3] for row in (ROOT / "docs" / "glossary.md").read_text("utf-8").splitlines() if "|" in row][2:]
+PAGE = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+ROWS = [row.split("|")[1:3] for row in PAGE.splitlines() if row.startswith("|")][2:]
 TOLD = {word for terms, _ in ROWS for word in re.findall(r"\b[A-Z]\w+", terms)}
 SPEAK_FOR_THEMSELVES = ("Shape", "Error")
 

@@ -177,8 +177,8 @@ class Settings(MailSettings):
         default=False,
         metadata={
             "variable": DEBUG,
-            "help": "1, or any other word, shows where in the program a fault happened, for whoever reports it; without "
-            "it, a fault is told in two lines.",
+            "help": "1, or any other word, shows where in the program a fault happened, for whoever reports it; "
+            "without it, a fault is told in two lines.",
         },
     )
 

@@ -120,6 +120,12 @@ def test_a_fault_of_the_program_is_owned_up_to_without_a_traceback(capsys):
     assert "Traceback" not in error
 
 
+def test_whoever_reports_a_fault_can_see_where_it_happened(monkeypatch):
+    monkeypatch.setenv("ONRECORD_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main(["fail"], commands={"fail": Faulty(ZeroDivisionError())})
+
+
 def test_a_key_pressed_to_stop_it_stops_it_quietly(capsys):
     assert main(["fail"], commands={"fail": Faulty(KeyboardInterrupt())}) == 130
     assert capsys.readouterr().err == ""

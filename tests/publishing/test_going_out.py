@@ -40,7 +40,7 @@ def test_a_failure_is_told_and_tried_again_until_it_works(paper):
 
     messenger = Messenger(desk=paper.desk, imprint=lambda: read_imprint(paper.desk.folder))
     assert not messenger.look()
-    assert (failure_of(paper.desk).code, failure_of(paper.desk).tries) == ("PUB06", 1)
+    assert (failure_of(paper.desk).code, failure_of(paper.desk).tries) == ("PUB09", 1)
     paper.desk.clock.now = messenger.due
     assert not messenger.look()
     assert failure_of(paper.desk).tries == 2

@@ -65,9 +65,10 @@ def test_a_domain_with_an_umlaut_is_shown_as_it_is_and_sent_as_mail_carries_it()
 
 
 def test_a_file_that_is_not_there_or_not_text_is_told(tmp_path):
-    for data in (None, b"\xff\xfe", b"#" * 1_000_001):
-        if data is not None:
-            (tmp_path / "newsroom.toml").write_bytes(data)
+    with pytest.raises(OnrecordError, match="PUB09"):
+        read_imprint(tmp_path)
+    for data in (b"\xff\xfe", b"#" * 1_000_001):
+        (tmp_path / "newsroom.toml").write_bytes(data)
         with pytest.raises(OnrecordError, match="PUB06"):
             read_imprint(tmp_path)
 

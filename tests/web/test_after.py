@@ -153,7 +153,7 @@ def test_a_failure_on_the_way_to_readers_is_told(site, paper):
     Messenger(desk=desk, imprint=lambda: read_imprint(desk.folder)).look()
     page = text_of(site.as_role("editor").get(f"/drafts/{paper.draft}/after").text)
     assert "What was published isn’t with readers yet" in page
-    assert "PUB06" in page
+    assert "PUB09" in page
 
 
 def test_the_tab_stays_while_a_new_version_is_checked(site, paper):

@@ -154,7 +154,7 @@ def _put_check(
 
 @contextmanager
 def _laid_out(folder: Path, sources: Path | None) -> Iterator[None]:
-    """Makes the folder of a draft's sources, with copies of those to begin with; it goes again where the block fails."""
+    """Makes the folder of a draft's sources, with copies of those to begin with; it goes where the block fails."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         if sources is None:

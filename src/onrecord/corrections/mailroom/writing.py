@@ -24,9 +24,9 @@ _SAFE_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outgoing:
-    """A mail to be written. `sender` and `recipient` are addresses in ASCII, "" where there is none. `message_id`,
-    `answers` and `references` have no angle brackets; `answers` may be "".
+    """A mail to be written. `message_id`, `answers` and `references` have no angle brackets; `answers` may be "".
 
+    `sender` and `recipient` are addresses in ASCII, "" where there is none.
     `automatic` says that a program wrote it, so that no other program answers.
     """
 
