@@ -19,7 +19,7 @@ from onrecord.checking.entailment.exact_dates import (
     same_length_of_time,
     same_numbers,
 )
-from onrecord.checking.entailment.exact_figures import compare_all_figures
+from onrecord.checking.entailment.exact_figures import compare_all_figures, in_other_units
 from onrecord.checking.entailment.exact_names import compare_names, compare_orders
 from onrecord.checking.entailment.exact_times import compare_times
 from onrecord.checking.entailment.exact_words import compare_negations, compare_quantities, compare_wording
@@ -64,7 +64,7 @@ def compare_details(
             t.form for n in here for t in tokens_of(statement, n)
         }
         changed = list(compare_retold(retold, here, there, apart, known))
-        told = [_in_its_place(h, retold) for h in told if h.kind != "order"]
+        told = [_in_its_place(h, retold, statement, passage) for h in told if h.kind != "order"]
         told += [h for h in changed if h.kind not in _SOFT or not _touching(h.span, [t.span for t in told])]
     else:
         told += [*compare_negations(statement, passage), *compare_wording(statement, passage)]
@@ -77,13 +77,15 @@ def compare_details(
 LONGEST_PLACE = 6
 
 
-def _in_its_place(held: DetailHeld, retold: Retold) -> DetailHeld:
+def _in_its_place(held: DetailHeld, retold: Retold, statement: str, passage: str) -> DetailHeld:
     """A figure or date as the sentence that is retold has it: the same, or another in its place.
 
     One that stands elsewhere in the passage may belong to something else, and only says that this one is missing.
     """
     if held.kind not in ("figure", "date"):
         return held
+    if held.kind == "figure" and (measured := in_other_units(held, retold, statement, passage)):
+        return measured
     there = retold.beside(held.span)
     place = Span(there[0].span.start, there[-1].span.end) if there else held.span
     short = 0 < len(there) <= LONGEST_PLACE

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.checking.conversions import converted, is_convertible, is_open
 from onrecord.checking.entailment.detail import DetailHeld, DetailKind, Outcome
+from onrecord.checking.entailment.retold import Retold
 from onrecord.checking.figures import compare_figures, noun_of, slot_words
 from onrecord.documents.span import Span
 from onrecord.reading.figures import find_figures
@@ -21,15 +23,17 @@ def compare_all_figures(
     """Each figure of the statement, held against the passage; what is part of a date is left to the dates."""
     there = _apart(find_figures(passage), others)
     for figure in _apart(find_figures(statement), dates):
-        alike = [f for f in there if _comparable(figure, f)]
+        alike = [f for f in there if _comparable(figure, f) and (not _in_two_units(figure, f) or _is_as_much(figure, f))]
         yield _figure_held(statement, passage, figure, alike)
 
 
 def _comparable(one: Figure, other: Figure) -> bool:
-    """Whether the two could be of one thing: of one unit, money and shares only beside their like."""
+    """Whether the two could be of one thing: of units that can be told in each other, money only beside its like."""
     if one.unit == other.unit:
         return ("ordinal" in (one.kind, other.kind)) == (one.kind == other.kind == "ordinal")
-    return not {one.kind, other.kind} & {"money", "share", "ordinal", "score"} and not (one.unit and other.unit)
+    if one.unit and other.unit:
+        return is_convertible(one, other)
+    return not {one.kind, other.kind} & {"money", "share", "ordinal", "score"}
 
 
 def _figure_held(statement: str, passage: str, figure: Figure, alike: Sequence[Figure]) -> DetailHeld:
@@ -45,6 +49,48 @@ def _figure_held(statement: str, passage: str, figure: Figure, alike: Sequence[F
     in_place = ranked[0] if ranked and closest >= min(2, len(mine)) else None
     outcome: Outcome = "differs" if in_place else "missing"
     return DetailHeld(kind="figure", outcome=outcome, span=figure.span, other=in_place.span if in_place else None)
+
+
+def in_other_units(held: DetailHeld, retold: Retold, statement: str, passage: str) -> DetailHeld | None:
+    """A figure beside what the sentence that is retold has in its place, where that is in another unit; else None.
+
+    The same in another unit agrees and another number of it differs; what can't be compared says only that this figure
+    is missing there.
+    """
+    figure = next((f for f in find_figures(statement) if f.span == held.span), None)
+    opposite = _opposite(retold, held.span)
+    beside = [f for f in find_figures(passage, retold.sentence) if any(f.span.overlaps(s) for s in opposite)]
+    if figure is None or not any(_in_two_units(figure, f) or not _comparable(figure, f) for f in beside):
+        return None
+    found = [(_agreement(figure, f) if _comparable(figure, f) else "open", f) for f in beside]
+    for agreement, other in found:
+        if agreement in _BOUNDS:
+            kind: DetailKind = "figure" if agreement == "agrees" else "bound"
+            return DetailHeld(kind=kind, outcome=_BOUNDS[agreement], span=held.span, other=other.span)
+    differs = all(agreement == "differs" for agreement, _ in found)
+    outcome: Outcome = "differs" if differs else "missing"
+    return DetailHeld(kind="figure", outcome=outcome, span=held.span, other=beside[0].span if differs else None)
+
+
+def _opposite(retold: Retold, span: Span) -> list[Span]:
+    """Where the words of the sentence stand that are the words of the statement at `span`, or others in their place."""
+    found = []
+    for step in retold.steps:
+        inside = [n for n in range(step.i, step.j) if span.start <= retold.mine[n].span.start < span.end]
+        if step.kind == "equal":
+            found += [retold.theirs[step.k + n - step.i].span for n in inside]
+        elif inside:
+            found += [t.span for t in retold.theirs[step.k : step.m]]
+    return found
+
+
+def _in_two_units(one: Figure, other: Figure) -> bool:
+    return bool(one.unit and other.unit) and one.unit != other.unit
+
+
+def _is_as_much(one: Figure, other: Figure) -> bool:
+    """Whether two figures in two units come to the same, their bounds aside: elsewhere they tell nothing of each other."""
+    return _agreement(one, other) in _BOUNDS
 
 
 FARTHER = 2
@@ -65,7 +111,14 @@ def _nearness(mine: frozenset[str], figure: Figure, other: Figure, theirs: froze
 
 
 def _agreement(one: Figure, other: Figure) -> str:
-    """As `compare_figures`, but two bounds of one kind, two guesses or two ranges have to be of the same number."""
+    """As `compare_figures`, but two bounds of one kind, two guesses or two ranges have to be of the same number.
+
+    Figures in two units are "open" where only rounding may make the difference.
+    """
+    if _in_two_units(one, other):
+        told = converted(other, one)
+        found = _agreement(one, told) if told else "open"
+        return "open" if found == "differs" and is_open(one, other) else found
     found = compare_figures(one, other)
     if found == "same":
         return "agrees"
