@@ -26,3 +26,48 @@ def test_a_figure_that_one_source_bears_out_is_left_for_people_to_weigh(tmp_path
 def test_figures_of_other_things_are_not_compared(tmp_path):
     source = CARRIED.format(212).replace("passengers", "cars")
     assert held(CARRIED.format(240), {"a.txt": source}, tmp_path) == []
+
+
+LOSS = "The club lost £11.4 million last season."
+BOUGHT = "Roe bought the club in 2019 for just under £6 million. The stadium was sold out three times last season."
+TURNOVER = "The club’s turnover rose to £27.3 million in the year to June."
+WAGES = (
+    "Turnover rose by 8 per cent to £27.3 million. Wages rose from £21.4 million to £31.5 million, which is more than "
+    "turnover. At the end of the year the club owed nothing."
+)
+RESERVES = (
+    "The council’s reserves fell from £31 million in 2021 to £9 million this year, according to a report by Ann Roe, "
+    "the chief executive."
+)
+REPORT = (
+    "The chief executive, Karl Lund, has been consulted. General reserves have fallen from £31 million in 2021 to "
+    "£9 million in 2026."
+)
+
+
+def test_a_sum_in_another_sentence_is_of_something_else(tmp_path):
+    assert held(LOSS, {"a.txt": BOUGHT}, tmp_path) == []
+
+
+def test_a_source_with_the_figure_of_the_draft_bears_it_out_whatever_else_it_has(tmp_path):
+    assert held(TURNOVER, {"a.txt": WAGES}, tmp_path) == []
+    assert held(RESERVES, {"a.txt": REPORT}, tmp_path / "b") == []
+
+
+def test_a_source_may_have_the_figure_far_from_the_passage(tmp_path):
+    source = "\n\n".join(
+        [CARRIED.format(212), *["The pier was closed."] * 9, "Its owner says the ferry had 240 passengers on Sunday."]
+    )
+    assert held(CARRIED.format(240), {"a.txt": source}, tmp_path) == []
+
+
+def test_the_same_number_of_something_else_bears_nothing_out(tmp_path):
+    source = CARRIED.format(212) + " The yard has 240 workers. Hundreds of passengers wait at North Pier on a Sunday."
+    assert held(CARRIED.format(240), {"a.txt": source}, tmp_path) == [("212", "differs")]
+
+
+def test_a_wrong_sum_is_found_beside_other_sums(tmp_path):
+    source = (
+        "The club lost £11.4 million last season, and its wages rose to £31.5 million. It was bought for £6 million."
+    )
+    assert held(LOSS.replace("11.4", "14.1"), {"a.txt": source}, tmp_path) == [("£11.4 million", "differs")]

@@ -19,6 +19,7 @@ from onrecord.reading.figure_traps import is_part_of_name, not_counted
         "No. 14-915",
         "Osterby sails:\n\n61. The pier is shut",
         "(2) The pier is shut",
+        "to zero in on the leak",
     ],
 )
 def test_codes_clocks_and_addresses_are_not_counted(text):
@@ -42,6 +43,8 @@ def test_plain_numbers_are_counted(text):
         ("In Osterby 61 boats", False),
         ("Republicans have 24 seats, Democrats 61 of them", False),
         ("About 61 is", False),
+        ("568 boats to Larkhaven’s 61 is", False),
+        ("568 boats to Larkhaven's 61 is", False),
     ],
 )
 def test_a_bare_number_behind_a_capital_is_part_of_the_name(text, part):

@@ -66,6 +66,14 @@ def short(figure):
         ("20 degrees Celsius", "measure", 20, None, "degree Celsius"),
         ("2 1/2 miles", "measure", 2.5, None, "mile"),
         ("$30-plus trillion", "money", 3e13, None, "USD"),
+        ("one cubic metre", "measure", 1, None, "cubic metre"),
+        ("50 pence", "measure", 50, None, "penny"),
+        ("millions of dollars", "money", 1e6, 1e7, "USD"),
+        ("tens of millions of pounds", "money", 1e7, 1e8, "GBP"),
+        ("thousands", "count", 1e3, 1e4, ""),
+        ("a day or two", "measure", 1, 2, "day"),
+        ("a boat or two", "count", 1, 2, ""),
+        ("one or two", "count", 1, 2, ""),
     ],
 )
 def test_a_figure_has_its_value_and_its_unit(text, kind, value, high, unit):
@@ -126,6 +134,60 @@ def test_a_figure_knows_what_it_counts(text, noun):
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Six times as many boats came.", "Six times", 6),
+        ("It is three times the size of Larkhaven.", "three times", 3),
+        ("Fares are 1.5 times higher.", "1.5 times", 1.5),
+        ("It is twice as large as the pier.", "twice", 2),
+        ("Fares rose threefold.", "threefold", 3),
+        ("They saw a 10-fold rise.", "10-fold", 10),
+    ],
+)
+def test_a_multiple_is_no_count(text, words, value):
+    found = only(text)
+    assert (found.span.of(text), found.unit, float(found.value), found.of) == (words, "fold", value, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("He called three times as it sank.", ""), ("He won three times more than once.", ""), ("Sold 10 times.", "")],
+)
+def test_how_often_something_happened_is_no_multiple(text, unit):
+    assert only(text).unit == unit
+
+
+def test_two_numbers_each_with_a_bound_of_its_own_are_two():
+    text = "It is worth either $1 million or more than $2 million."
+    assert [(f.span.of(text), f.bound) for f in figures(text)] == [
+        ("$1 million", "exact"),
+        ("more than $2 million", "more_than"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("The then-12-year-old girl fell in.", [(12, None)]),
+        ("The then-12-year old girl fell in.", [(12, None)]),
+        ("Kari Holm, who is in her 80s, fell.", [(80, 89)]),
+        ("Both are in their 70s and 80s.", [(70, 79), (80, 89)]),
+        ("Karl Lund, now in his mid-fifties, left.", [(50, 59)]),
+        ("He was big in the 80s. Temperatures were in the 80s.", []),
+    ],
+)
+def test_how_old_someone_is_may_be_told_of_an_earlier_time_or_by_a_decade(text, ages):
+    assert [(f.value, f.high) for f in figures(text) if f.kind == "age"] == ages
+    assert len(figures(text)) == len(ages)
+
+
+def test_a_number_tied_to_the_name_of_something_is_part_of_it_and_a_score_is_not():
+    assert short(only("Osterby beat Larkhaven 3-1.")) == ("score", 3, 1, "")
+    assert short(only("Sailors outnumber Rowers 3-1.")) == ("score", 3, 1, "")
+    assert figures("The course was called Chemistry 1-0. A Boeing 737-800 landed.") == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "An F-16 flew, COVID-19 spread, and Highway 61 was shut.",
@@ -138,6 +200,8 @@ def test_a_figure_knows_what_it_counts(text, noun):
         "Wait a second, he said. First of all, the Second Amendment.",
         "Version 1.2.3 is at www.harbour.example/2024/30 now.",
         "Scores of cars passed.",
+        "The crew can zero in on the leak.",
+        "He was the only one not to leave, and their only one. The reason is twofold.",
         "The case, No. 14-915, was heard in the 21st century after a year and a half of talks.",
     ],
 )

@@ -16,6 +16,8 @@ def hedges(text):
     [
         ("It may rain.", "may", "modal"),
         ("The pier might close.", "might", "modal"),
+        ("The military might be called.", "might", "modal"),
+        ("She might, he said, come.", "might", "modal"),
         ("Perhaps it closed.", "Perhaps", "adverb"),
         ("The boat apparently sank.", "apparently", "adverb"),
         ("It appears that it sank.", "It appears that", "adverb"),
@@ -42,6 +44,8 @@ def test_each_hedge_is_found_with_its_kind(text, words, kind):
         "She asked about the pier and walked around it.",
         "The police said that he had fled, according to the mayor.",
         "Some men stayed; some knew.",
+        "The country has military might.",
+        "The might of the fleet is known, and its might has grown.",
     ],
 )
 def test_words_that_only_look_like_hedges_are_left_alone(text):

@@ -125,7 +125,7 @@ def _factor(unit: str, other: str) -> Decimal | None:
 
 
 def _is_shift_of_point(unit: str, other: str) -> bool:
-    """Whether only the point moves from the one unit to the other, as from metres to kilometres: that rounds nothing."""
+    """Whether only the point moves from the one unit to the other, as from metres to kilometres."""
     factor = _factor(unit, other)
     return factor is not None and factor.normalize().as_tuple().digits == (1,)
 

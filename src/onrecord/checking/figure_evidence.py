@@ -1,17 +1,21 @@
 """Holds each figure of a draft against the figures of the passages that speak of the same thing.
 
 What comes in is a case with its passages; what goes out is, for each figure that a passage counts as well, how the two
-stand to each other. Where one passage agrees with the draft, others that don't are left for people to weigh.
+stand to each other. Two figures are compared by the words of their own sentences. Where a source has the draft's own
+figure of the same thing, others that don't agree are left for people to weigh.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from onrecord.checking.conversions import converted
 from onrecord.checking.evidence import Evidence, Relation
 from onrecord.checking.figures import Agreement, compare_figures, noun_of, same_thing, slot_words
 from onrecord.checking.rule import Case
+from onrecord.documents.span import Span
 from onrecord.reading.figures import find_figures
+from onrecord.reading.sentences import sentence_spans
 from onrecord.reading.statement import Figure, Statement
 
 LEAST_SHARED = 2
@@ -34,22 +38,23 @@ class FigureHeld:
 
 
 def figures_held(case: Case) -> Iterator[FigureHeld]:
-    """Every figure that a passage counts as well and that doesn't agree with it, with the passage that fits best."""
+    """Every figure that a passage counts as well and that no source bears out, with the passage that fits best."""
+    known: dict[str, tuple[Figure, ...]] = {}
     for statement in case.reading.statements:
         passages = case.passages.get(statement.id, ())
         figures = [f for f in statement.details.figures if f.kind in _COMPARED]
         for figure in figures if passages else ():
-            held = list(chain.from_iterable(_held(case, statement, figure, passage) for passage in passages))
-            if held and not any(h.agreement in _AGREEING for h in held):
+            mine = slot_words(case.text, figure.span, _sentence_of(case.text, figure.span, statement.span))
+            held = list(chain.from_iterable(_held(statement, figure, mine, passage) for passage in passages))
+            if held and not any(h.agreement in _AGREEING or _is_there(figure, mine, h.evidence, known) for h in held):
                 yield held[0]
 
 
-def _held(case: Case, statement: Statement, figure: Figure, passage: Evidence) -> Iterator[FigureHeld]:
+def _held(statement: Statement, figure: Figure, mine: frozenset[str], passage: Evidence) -> Iterator[FigureHeld]:
     """The figures of a passage that count what this one counts, those of the most alike words first."""
     text, within = passage.clip.capture.document.text, passage.clip.span
-    mine = slot_words(case.text, figure.span, statement.span)
     found = [
-        (len(mine & slot_words(text, other.span, within)), other)
+        (len(mine & slot_words(text, other.span, _sentence_of(text, other.span, within))), other)
         for other in find_figures(text, within)
         if same_thing(figure, other)
     ]
@@ -67,3 +72,44 @@ def _held(case: Case, statement: Statement, figure: Figure, passage: Evidence) -
                 evidence=replace(passage, relation=relation, method="figures of the same thing compared"),
                 words=other.span.of(text),
             )
+
+
+def _is_there(figure: Figure, mine: frozenset[str], passage: Evidence, known: dict[str, tuple[Figure, ...]]) -> bool:
+    """Whether the source of a passage has this figure of the same thing, there or anywhere else.
+
+    `known` are the figures of the sources that were looked through before. Within the passage one telling word in
+    common is enough.
+    """
+    capture, within = passage.clip.capture, passage.clip.span
+    text = capture.document.text
+    if capture.sha256 not in known:
+        known[capture.sha256] = find_figures(text)
+    for other in known[capture.sha256]:
+        if _is_as_much(figure, other):
+            near = within.start <= other.span.start < within.end
+            paragraph = within if near else _line_of(text, other.span)
+            shared = mine & slot_words(text, other.span, _sentence_of(text, other.span, paragraph))
+            if len(shared - {figure.of, noun_of(figure)}) >= (1 if near else LEAST_SHARED):
+                return True
+    return False
+
+
+def _is_as_much(figure: Figure, other: Figure) -> bool:
+    """Whether a source's figure is that of the draft, in its unit or another, and no "hundreds" that leaves it open."""
+    told = converted(other, figure)
+    alike = other.unit != figure.unit or other.kind == figure.kind
+    left_open = other.high is not None and figure.high is None
+    if told is None or not alike or left_open or noun_of(other) not in (None, noun_of(figure)):
+        return False
+    return compare_figures(figure, told) in _AGREEING
+
+
+def _sentence_of(text: str, span: Span, within: Span) -> Span:
+    """The sentence of a part of the text in which something stands."""
+    return next((s for s in sentence_spans(text, within) if s.start <= span.start < s.end), within)
+
+
+def _line_of(text: str, span: Span) -> Span:
+    """The line of the text in which something stands."""
+    end = text.find("\n", span.end)
+    return Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))

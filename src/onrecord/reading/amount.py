@@ -11,7 +11,7 @@ from decimal import Decimal
 from onrecord.documents.span import Span
 from onrecord.reading.number_words import SCALES, SHORT_SCALES
 from onrecord.reading.statement import FigureKind
-from onrecord.reading.units import CURRENCY_WORDS, MEASURES, SHARE_WORDS, SPOKEN_UNITS
+from onrecord.reading.units import CURRENCY_WORDS, MEASURES, MULTIPLE, SHARE_WORDS, SPOKEN_UNITS
 
 GAP = r"[ \u00a0\u202f]"
 """The blank between a number and what belongs to it."""
@@ -47,9 +47,21 @@ _SCALE = re.compile(
 _SPOKEN = any_of(SPOKEN_UNITS).replace("\\ ", "[ -]")
 _OPEN_SCALE = re.compile(rf"(?:\+|-plus)(?={GAP}?(?i:{any_of(SCALES)})\b)")
 """What leaves a number open before its scale: "20-plus million", "$30+ million"."""
+_COMPARED = (
+    "more|less|fewer|higher|lower|larger|bigger|smaller|greater|faster|slower|longer|shorter|cheaper|heavier|wider|taller"
+    "|deeper|stronger|richer|poorer|older|younger"
+)
+_OF_THAT = "size|number|amount|rate|price|cost|level|length|height|weight|speed|value|average|usual|normal|national"
+AS_MANY = (
+    rf"(?={GAP}(?:as{GAP}(?:many|much|often|likely|\w+{GAP}as)\b|(?:{_COMPARED})\b(?!{GAP}than{GAP}(?:once|twice)\b)"
+    rf"|the{GAP}(?:{_OF_THAT})\b))"
+)
+"""What follows "three times" or "twice" where they tell of a multiple, and not how often something happened."""
 _TAIL = re.compile(
     rf"{GAP}?(?P<sign>%)|[ \u00a0-](?P<share>(?i:{any_of(w for w in SHARE_WORDS if w != '%')}))\b"
     rf"|(?:{GAP}|-)(?P<money>{any_of(CURRENCY_WORDS)})\b"
+    rf"|{GAP}of{GAP}(?P<sum>pounds|{any_of(CURRENCY_WORDS)})\b"
+    rf"|[ \u00a0-]times{AS_MANY}|-?fold\b"
     rf"|[ \u00a0-](?P<spoken>(?i:{_SPOKEN}))\b"
     rf"|[ \u00a0-](?P<age>(?i:(?:year|month|week|day)s?[ -]olds?))\b"
     rf"|(?:{GAP}|-)?(?P<unit>(?i:{any_of(u for u in MEASURES if len(u) > 1)})|(?<=\d)°?[CF]|m)(?!\w|[’']\w)"
@@ -110,6 +122,8 @@ def _with_unit(text: str, head: Amount, end: int) -> Amount:
         return replace(head, span=span, kind="share", unit=unit, bare=False)
     if match["money"]:
         return replace(head, span=span, kind="money", unit=CURRENCY_WORDS[match["money"]], bare=False)
+    if match["sum"]:
+        return _of_money(head, match["sum"], span)
     if match["age"]:
         unit = re.split(r"s?[ -]", match["age"].lower(), maxsplit=1)[0]
         return replace(head, span=span, kind="age", unit=unit, bare=False)
@@ -117,7 +131,16 @@ def _with_unit(text: str, head: Amount, end: int) -> Amount:
         return replace(
             head, span=span, kind="measure", unit=SPOKEN_UNITS[match["spoken"].lower().replace("-", " ")], bare=False
         )
-    return _measured(text, head, match, span)
+    if match["unit"]:
+        return _measured(text, head, match, span)
+    return replace(head, span=span, kind="measure", unit=MULTIPLE, bare=False)
+
+
+def _of_money(head: Amount, word: str, span: Span) -> Amount:
+    """An open number of a currency: "millions of dollars"; thousands of pounds may be a weight."""
+    if head.high is None or (word == "pounds" and head.scale < 10**6):
+        return head
+    return replace(head, span=span, kind="money", unit=CURRENCY_WORDS.get(word, "GBP"), bare=False)
 
 
 def _measured(text: str, head: Amount, match: re.Match[str], span: Span) -> Amount:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from onrecord.documents.span import Span
-from onrecord.reading.amount import GAP, Amount, any_of, with_tail
+from onrecord.reading.amount import AS_MANY, GAP, Amount, any_of, with_tail
 from onrecord.reading.number_words import (
     FRACTIONS,
     NUMBER_WORD,
@@ -21,7 +21,7 @@ from onrecord.reading.number_words import (
     read_ordinal,
     words_of_number,
 )
-from onrecord.reading.units import CURRENCY_SIGNS, SHARE_WORDS
+from onrecord.reading.units import CURRENCY_SIGNS, MEASURES, MULTIPLE, SHARE_WORDS
 
 LONGEST_NUMBER = 24
 """More digits than that are a code or a key, not a figure."""
@@ -31,10 +31,11 @@ _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3}){1,8}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,8}(?!\d)|\d++(?:\.\d+)?|(?<!\w)\.\d+)"
 )
 _ENDS = r"(?![\w’'])"
-_EDGE = r"(?<![\w.,/#@&=+_’'])(?:(?<=\d-to-)|(?<![^\W\d_]-))(?<!\d:)"
+_EDGE = r"(?<![\w.,/#@&=+_’'])(?:(?<=\d-to-)|(?<=\b[Tt]hen-)|(?<=\b(?:now|mid)-)|(?<![^\W\d_]-))(?<!\d:)"
 _OF_ONE = rf"(?:{GAP}(?:(?:of{GAP})?(?:1|one|an?){GAP})?(?P<one>percentage{GAP}point|percent|per{GAP}cent)\b)"
 """Behind a fraction that isn't of the whole but of one in a hundred: "one-half of 1 percent", "half a percent"."""
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
+_DECADES = {f"{word[:-1]}ies": number for word, number in TENS.items()}
 _HEADS = {
     "sum": rf"(?P<sign>{any_of(CURRENCY_SIGNS)}){GAP}?(?P<digits>{_DIGITS})",
     "odds": rf"(?P<few>\d{{1,3}}|(?i:{_ONES}))(?:{GAP}|-)(?:in|out{GAP}of)(?:{GAP}|-)(?:every{GAP})?"
@@ -48,6 +49,11 @@ _HEADS = {
     rf"|(?:{any_of(TENS)})-first)){_ENDS}",
     "halved": rf"(?i:half){GAP}an?{GAP}(?P<scale>dozen|thousand|million|billion|trillion)\b",
     "several": rf"(?i:several|a{GAP}few){GAP}(?P<scale>hundred|thousand|million|billion|dozen)\b",
+    "decade": rf"(?:(?P<tens>[2-9]0)[’']?s|(?P<word>(?i:{any_of(_DECADES)}))){_ENDS}",
+    "or_two": rf"(?i:an?{GAP}(?P<thing>[a-z]+){GAP}or{GAP}two\b(?!{GAP}(?:[a-z]+s|men|women|people)\b)"
+    rf"|one{GAP}or{GAP}two\b)",
+    "twice": rf"(?i:twice){AS_MANY}",
+    "fold": rf"(?P<few>(?i:{NUMBER_WORD}))-?fold\b",
     "open": rf"(?P<one>(?i:{any_of(PLURALS)}))(?:{GAP}of{GAP}(?P<two>{any_of(PLURALS)}))?{_ENDS}",
     "words": rf"(?i:(?:an?{GAP}(?={any_of([*SCALES, 'hundred'])}))?(?:{NUMBER_WORD})"
     rf"(?:(?:{GAP}and{GAP}|[ \u00a0-])(?:{NUMBER_WORD})\b){{0,15}}){_ENDS}",
@@ -60,6 +66,12 @@ _ANY_HEAD = re.compile(
 )
 _LONGER_BY = re.compile(r"\b(?:hour|day|week|month|year|decade|century|mile) and $")
 """Before "a half" that makes something longer: "a year and a half of talks"."""
+_OF_SOMEONE = re.compile(
+    r"\bin\s(?:his|her|their|my|your|our)\s(?:(?:early|mid|late)[ -])?"
+    rf"(?:(?:[2-9]0[’']?s|{any_of(_DECADES)})\s(?:and|or|to)\s)?(?:(?:early|mid|late)[ -])?$",
+    re.IGNORECASE,
+)
+"""Before the decade of somebody's life: "in her late 80s", "in their 70s and 80s"."""
 _GOES_ON = re.compile(r"[.,:]\d")
 
 
@@ -143,6 +155,39 @@ def _several(match: re.Match[str]) -> Amount:
     return Amount(span=Span(*match.span()), kind="count", value=low, high=high, scale=scale, approximate=True)
 
 
+def _decade(match: re.Match[str]) -> Amount | None:
+    """The age of somebody who is in their eighties."""
+    if not _OF_SOMEONE.search(match.string[max(0, match.start() - 40) : match.start()]):
+        return None
+    low = Decimal(match["tens"] or _DECADES[match["word"].lower()])
+    return Amount(span=Span(*match.span()), kind="age", value=low, high=low + 9, unit="year", approximate=True)
+
+
+def _or_two(match: re.Match[str]) -> Amount:
+    """One or two of something: a day or two, and a few more than that may be meant."""
+    unit = MEASURES.get((match["thing"] or "").lower(), "")
+    return Amount(
+        span=Span(*match.span()),
+        kind="measure" if unit else "count",
+        value=Decimal(1),
+        high=Decimal(2),
+        unit=unit,
+        approximate=match["thing"] is not None,
+    )
+
+
+def _twice(match: re.Match[str]) -> Amount:
+    return Amount(span=Span(*match.span()), kind="measure", value=Decimal(2), unit=MULTIPLE)
+
+
+def _fold(match: re.Match[str]) -> Amount | None:
+    """A multiple in one word; what is twofold is often only of two kinds."""
+    value = _decimal(match["few"])
+    if value is None or match.string[max(0, match.start() - 4) : match.start()].endswith((" is ", "are ")):
+        return None
+    return Amount(span=Span(*match.span()), kind="measure", value=value, unit=MULTIPLE)
+
+
 def _open(match: re.Match[str]) -> Amount | None:
     """Dozens, hundreds of thousands: from one to ten times the number that they are the plural of."""
     one, two = match["one"].lower(), (match["two"] or "").lower()
@@ -185,6 +230,10 @@ _READERS = {
     "ordinal": _ordinal,
     "halved": _halved,
     "several": _several,
+    "decade": _decade,
+    "or_two": _or_two,
+    "twice": _twice,
+    "fold": _fold,
     "open": _open,
     "words": _words,
     "digits": _digits,

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from onrecord.documents.span import Span
 from onrecord.reading.statement import Bound
+from onrecord.reading.units import DISTANCE_UNITS, TIME_UNITS
 
 _BEFORE: tuple[tuple[str, Bound, bool], ...] = (
     (r"at least|no fewer than|no less than|not less than|not fewer than|(?:a )?minimum of", "at_least", False),
     (r"just over|slightly more than|slightly over|a little over|a little more than", "more_than", True),
     (r"more than|over|above|in excess of|greater than|exceeding|upwards? of|north of", "more_than", False),
-    (r"no more than|not more than|at most|up to|as many as|as much as|(?:a )?maximum of", "at_most", False),
+    (r"no more than|not more than|at most|up to|as many as|as much as|(?:a )?maximum of|within", "at_most", False),
     (
         r"nearly|almost|just under|slightly less than|slightly under|a little under|just shy of|approaching|barely",
         "fewer_than",
@@ -35,10 +36,10 @@ _BOUND_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:\s(?P<at_least>or (?:more|greater|above|over|older|higher)|and (?:over|above|up|older)"
+    r"(?:\s(?P<at_least>or (?:more|greater|above|over|older|higher)(?!\sthan\b)|and (?:over|above|up|older)"
     r"|plus(?! or minus)|upwards)\b"
     r"|(?P<plus>-plus\b)"
-    r"|\s(?P<at_most>or (?:less|fewer|under|below|younger|lower)|at (?:the )?most)\b"
+    r"|\s(?P<at_most>or (?:less|fewer|under|below|younger|lower)(?!\sthan\b)|at (?:the )?most)\b"
     r"|\s(?P<about>or so|or thereabouts|give or take|more or less)\b|(?P<odd>-odd|-ish|-some)\b)",
     re.IGNORECASE,
 )
@@ -64,18 +65,18 @@ class Bounded:
     approximate: bool = False
 
 
-def bounds_around(text: str, span: Span, within: Span, *, loose: bool, of_time: bool) -> Bounded:
+def bounds_around(text: str, span: Span, within: Span, *, loose: bool, unit: str) -> Bounded:
     """What bounds the number at `span`.
 
-    `loose` says that it is a small bare number, before which "about" may be meant of a story; `of_time` that it is a
-    stretch of time, before which "over" may mean during.
+    `loose` says that it is a small bare number, before which "about" may be meant of a story; `unit` is that of a
+    measure: before a stretch of time "over" may mean during, and only before time and distance is "within" a bound.
     """
     after = _AFTER.match(text, span.end, within.end)
     found = _after(span, after) if after else Bounded(span=span)
     for _ in range(2):
         start = found.span.start
         before = _BOUND_BEFORE.search(text[max(within.start, start - REACH) : start])
-        if before is None or (before.group() and not _is_meant(text, start, before, loose=loose, of_time=of_time)):
+        if before is None or (before.group() and not _is_meant(text, start, before, loose=loose, unit=unit)):
             break
         found = _before(found, before)
     return found
@@ -102,14 +103,16 @@ def _before(found: Bounded, match: re.Match[str]) -> Bounded:
     )
 
 
-def _is_meant(text: str, end: int, match: re.Match[str], *, loose: bool, of_time: bool) -> bool:
+def _is_meant(text: str, end: int, match: re.Match[str], *, loose: bool, unit: str) -> bool:
     """Whether the word bounds the number, and isn't "over" for during, or "about" for what a story tells of."""
     if match["tilde"]:
         return True
     words = _ARTICLE.sub("", match.group().lower().strip("\"'“”‘’ \n\t"))
     start = end - (match.end() - match.start())
     before = text[max(0, start - 14) : start]
-    if of_time and words in ("over", "under", "above"):
+    if words == "within":
+        return unit in TIME_UNITS | DISTANCE_UNITS
+    if unit in TIME_UNITS and words in ("over", "under", "above"):
         return bool(_OVER_A_TIME.search(before))
     if words in ("about", "around") and loose:
         return not _ABOUT_A_STORY.search(before)

@@ -23,7 +23,8 @@ _NEVER_COUNTED = frozenset(
     "during behind down across around about also only just now yet still ever never both either neither said says told "
     "because although though however respectively apart away each every last next such he’s she’s it’s including "
     "according yesterday today tomorrow them us me him what how why much many more most all some any say think believe "
-    "something feel want agree disagree oppose approve disapprove prefer nationally statewide nationwide".split()
+    "something feel want agree disagree oppose approve disapprove prefer nationally statewide nationwide "
+    "hardly scarcely seldom".split()
 )
 _PLURALS = frozenset(
     "people men women children police troops staff crew personnel cattle sheep fish aircraft deer feet teeth "

@@ -32,12 +32,13 @@ _NOT_COUNTED = re.compile(
     r"|\b(?i:second|third|fourth|fifth|sixth)(?:-hand|-guess\w*|-rate|-party|-degree|-class| party| hand|"
     r" thoughts?| nature| wave| world)\b"
     rf"|\b(?:Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth){_S}[A-Z]\w+"
+    r"|\b[Zz]ero(?=\sin\son\b)"
     r"|\b(?:a|one|per|split|every|each|any|few|the|this|that|for|just)\s+seconds?\b(?=\s(?:ago|later|or|"
     r"before|after|to)\b|[,.;])"
     r"|\bone(?:[ -](?:another|day|thing|side|point|way|time|night|morning|of|by|on one)\b|s\b|[’'])"
     r"|^[ \t]*\(?\d{1,3}[.)]\s+(?=\S)"
     r"|\b[Nn]os?\.?\s?\d+(?:[-–]\d+)*\b"
-    r"|(?<!\d-)\b[A-Za-z]{1,12}-\d{1,5}[A-Za-z]{0,2}\b(?!-year)",
+    r"|(?<!\d-)\b(?!mid-\d0s\b)[A-Za-z]{1,12}-\d{1,5}[A-Za-z]{0,2}\b(?!-year)",
     re.MULTILINE,
 )
 _NUMBERED = (
@@ -66,7 +67,10 @@ def not_counted(text: str, within: Span) -> Iterator[Span]:
 
 
 def is_part_of_name(text: str, span: Span) -> bool:
-    """Whether the bare number at `span` belongs to the words before it: "Highway 61", "Boeing 737", "Apollo 13"."""
+    """Whether the bare number at `span` belongs to the words before it: "Highway 61", "Boeing 737", "Apollo 13".
+
+    Behind an owner stands what is theirs: "to Larkhaven’s 535".
+    """
     before = text[max(0, span.start - 30) : span.start]
     if _NUMBERED_BEFORE.search(before):
         return not _COUNTED.match(text, span.end) or not before.rstrip().lower().endswith(
@@ -74,5 +78,7 @@ def is_part_of_name(text: str, span: Span) -> bool:
         )
     named = _NAME_BEFORE.search(before)
     if named is None or not text[span.start].isdigit() or named["name"].lower() in _NO_NAMES | PEOPLES:
+        return False
+    if named["name"].endswith(("’s", "'s")):
         return False
     return not _COUNTED.match(text, span.end)

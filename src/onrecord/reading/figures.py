@@ -16,7 +16,6 @@ from onrecord.reading.counted import counted_after
 from onrecord.reading.dates import find_dates
 from onrecord.reading.figure_traps import is_part_of_name, not_counted
 from onrecord.reading.statement import Figure
-from onrecord.reading.units import TIME_UNITS
 
 _BETWEEN = re.compile(r"\s?(?:-|–|—)\s?|-to-|\s(?:to|and|or)\s(?:\$|€|£)?")
 _RANGE_OPENS = re.compile(r"\b(?P<word>between|from|anywhere from)[\s“\"]$", re.IGNORECASE)
@@ -28,11 +27,14 @@ _CHANGES = re.compile(
 )
 _SCORED = re.compile(
     r"\b(?:win|wins|won|beat|beats|beaten|lost|loss|defeat\w*|victor\w*|vot\w*|scor\w*|lead|led|leads|trail\w*|record|draw|"
-    r"drew|tied?|rul\w*|passed|decision|margin|down|up|ahead|behind|split|majority|edge\w*|went|improved|fell)\b[^.!?\n]{0,50}$",
+    r"drew|tied?|rul\w*|passed|decision|margin|down|up|ahead|behind|split|majority|edge\w*|outnumber\w*|went|improved|fell)\b[^.!?\n]{0,50}$",
     re.IGNORECASE,
 )
+_SCORE_GOES_ON = re.compile(r"[-–]\d{1,3}(?![\w-])")
 _AGED = re.compile(r"\b(?:aged|age|ages)\s$", re.IGNORECASE)
 _AGE_BETWEEN_COMMAS = re.compile(r"[A-Z][\w’'.-]*(?:\s(?:Jr|Sr)\.)?,\s$")
+_ONE_COUNTS = re.compile(r"\b(?:least|than|(?<!\bthe )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\btheir )only)\s$")
+"""Before a "one" that is counted; "the only one" is no count."""
 _ODDS = re.compile(r"[ -](?:in|out of)[ -]")
 """Within "one in five", behind which stands who they are: "one in five sailors"."""
 _PERSONS_AND_THINGS = re.compile(
@@ -51,12 +53,15 @@ def find_figures(text: str, within: Span | None = None) -> tuple[Figure, ...]:
 def _real_amounts(text: str, area: Span) -> Iterator[Amount]:
     """The amounts that are neither dates nor parts of names."""
     taken = sorted([*not_counted(text, area), *(d.span for d in find_dates(text, None, area))])
-    at = 0
+    at, named = 0, -1
     for amount in find_amounts(text, area):
         while at < len(taken) and taken[at].end <= amount.span.start:
             at += 1
         near = taken[at : at + 3]
         if any(amount.span.overlaps(span) for span in near) or _is_no_figure(text, amount):
+            continue
+        if _is_in_name(text, amount, named):
+            named = amount.span.end
             continue
         yield amount
 
@@ -65,17 +70,28 @@ def _is_no_figure(text: str, amount: Amount) -> bool:
     words = amount.span.of(text).lower()
     if words == "one":
         before = text[max(0, amount.span.start - 14) : amount.span.start].lower()
-        bounded = re.search(r"\b(?:least|than|only)\s$", before)
-        return not bounded and not _PERSONS_AND_THINGS.match(text, amount.span.end)
+        return not _ONE_COUNTS.search(before) and not _PERSONS_AND_THINGS.match(text, amount.span.end)
     if words == "second" and re.search(r"\ba\s$", text[max(0, amount.span.start - 2) : amount.span.start]):
         return False
-    if words.startswith("one ") and amount.unit in ("day", "minute", "second", "night"):
+    if words.startswith("one ") and not amount.high and amount.unit in ("day", "minute", "second", "night"):
         return True
     if text[amount.span.end : amount.span.end + 1] in ("/", "\\", "_", "@"):
         return True
-    if text[amount.span.end : amount.span.end + 1].isalnum():
+    return text[amount.span.end : amount.span.end + 1].isalnum()
+
+
+def _is_in_name(text: str, amount: Amount, named: int) -> bool:
+    """Whether a bare number belongs to a name, also by a hyphen behind another that does; `named` is where that ends.
+
+    Behind the name of who is beaten stands a score.
+    """
+    if not amount.bare:
+        return False
+    if named >= 0 and text[named : amount.span.start] in ("-", "–"):
         return True
-    return amount.bare and is_part_of_name(text, amount.span)
+    before = text[max(0, amount.span.start - 90) : amount.span.start]
+    scored = _SCORE_GOES_ON.match(text, amount.span.end) and _SCORED.search(before)
+    return not scored and is_part_of_name(text, amount.span)
 
 
 def _figures(text: str, amounts: list[Amount], area: Span) -> Iterator[Figure]:
@@ -142,7 +158,7 @@ def _range(one: Amount, two: Amount, low: Amount | None, opens: re.Match[str] | 
 
 def _finished_range(text: str, figure: Figure, area: Span) -> Figure:
     """The range with its bound and its noun."""
-    bounded = bounds_around(text, figure.span, area, loose=False, of_time=figure.unit in TIME_UNITS)
+    bounded = bounds_around(text, figure.span, area, loose=False, unit=figure.unit)
     figure = replace(figure, span=bounded.span, bound=bounded.bound, approximate=bounded.approximate)
     if figure.kind == "count" and _AGED.search(text[max(0, bounded.span.start - 8) : bounded.span.start]):
         return replace(figure, kind="age", unit="year")
@@ -151,9 +167,9 @@ def _finished_range(text: str, figure: Figure, area: Span) -> Figure:
 
 
 def _finished(text: str, amount: Amount, area: Span) -> Figure:
-    of_time = amount.unit in TIME_UNITS and amount.kind == "measure"
     loose = amount.bare and amount.value < 10
-    bounded = bounds_around(text, amount.span, area, loose=loose, of_time=of_time)
+    unit_of_measure = amount.unit if amount.kind == "measure" else ""
+    bounded = bounds_around(text, amount.span, area, loose=loose, unit=unit_of_measure)
     before = text[max(0, bounded.span.start - 40) : bounded.span.start]
     kind, unit = amount.kind, amount.unit
     if amount.bare and amount.value < 125 and _is_age(text, before, bounded.span.end):
@@ -163,7 +179,7 @@ def _finished(text: str, amount: Amount, area: Span) -> Figure:
         bounded.span.end,
         area.end,
         shares=kind != "count" and not _ODDS.search(amount.span.of(text)),
-        one=amount.value == 1,
+        one=amount.value == 1 and amount.high is None,
     )
     return Figure(
         span=bounded.span,

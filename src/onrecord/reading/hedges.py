@@ -41,10 +41,28 @@ _GROUPS = tuple(_PATTERNS)
 _HEDGE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS.items()))
 
 
+_IS_NOUN = re.compile(r" (?:of(?! (?:been|had|gone|done|come)\b)|is|was|are|were|has|had|to|against)\b")
+"""What follows might that is power, and no verb: "the might of the fleet"."""
+_OF_MIGHT = re.compile(
+    r"\b(?:(?<!\bthe )(?:military|naval|economic|financial|industrial|political|imperial|commercial|nuclear)|its|their"
+    r"|our|full|sheer|collective|combined|of|with)\s$",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(r"[.;:!?)”\"]|$|,? (?:and|or|but|in|on|with|which|that)\b")
+
+
 def find_hedges(text: str, within: Span | None = None) -> tuple[Hedge, ...]:
     """Every hedge in `text`, or in the part of it that `within` covers, in order; none overlaps another."""
     area = within or Span(0, len(text))
-    return tuple(_hedge(match) for match in _HEDGE.finditer(text, area.start, area.end))
+    found = _HEDGE.finditer(text, area.start, area.end)
+    return tuple(_hedge(match) for match in found if match.group() != "might" or not _is_power(match))
+
+
+def _is_power(match: re.Match[str]) -> bool:
+    """Whether might is a noun: a fleet's, or military might."""
+    text, end = match.string, match.end()
+    before = text[max(0, match.start() - 20) : match.start()]
+    return bool(_IS_NOUN.match(text, end) or (_OF_MIGHT.search(before) and _STOPS.match(text, end)))
 
 
 def _hedge(match: re.Match[str]) -> Hedge:

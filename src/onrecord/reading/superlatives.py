@@ -51,7 +51,7 @@ _PATTERNS: dict[SuperlativeKind, str] = {
     "only": r"\b(?i:the (?:one and )?only)(?= [a-z])(?! (?:one in|thing|if|when|because)\b)|\b(?i:the sole)(?= [a-z])",
     "never": (
         r"\b(?:(?i:never before|never in (?:the )?history)"
-        r"|(?:(?i:has|have|had|[’']s|[’']ve|was|were)(?: \w+ly)? )?(?i:never)(?! mind\b| again\b| the less\b|"
+        r"|(?:(?i:has|have|had|was|were)(?: \w+ly)? )?(?i:never)(?! mind\b| again\b| the less\b|"
         r" ending\b|-| be\b))\b"
     ),
     "most": (
@@ -68,6 +68,11 @@ _PATTERNS: dict[SuperlativeKind, str] = {
 }
 _SUPERLATIVE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS.items()))
 _VERB = re.compile(r"(?:became|become|becomes|becoming|was|is|were|are)(?: (?:also|now))? (?=the )", re.IGNORECASE)
+_OWN = re.compile(
+    r"(?:its|his|her|their|our|my|your) (?:worst|greatest|strongest|weakest|busiest|quietest|loudest|boldest)$", re.I
+)
+_ENDS = re.compile(r"\s*(?:[.,;:!?)”\"]|$)|\s(?:when|as|during|and|or|but|here|there)\b")
+"""What may follow where something is only held against itself: "at its busiest when it rains"."""
 _NEGATED = re.compile(r"\b(?:not|isn[’']t|wasn[’']t|aren[’']t|weren[’']t|hardly|one of|among|some of|if)\s$")
 
 
@@ -89,5 +94,10 @@ def _kind(match: re.Match[str]) -> SuperlativeKind:
 
 
 def _is_taken_back(match: re.Match[str]) -> bool:
-    """Whether the words before say that it doesn't top all others: "not the first", "one of the largest"."""
-    return bool(_NEGATED.search(match.string[max(0, match.start() - 12) : match.start()]))
+    """Whether the words around say that it doesn't top all others: "not the first", "one of the largest".
+
+    At its worst something is only held against itself.
+    """
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    of_itself = before.lower().endswith("at ") and _OWN.match(match.group()) and _ENDS.match(match.string, match.end())
+    return bool(_NEGATED.search(before) or of_itself)

@@ -137,3 +137,11 @@ SPOKEN_UNITS = {
 
 TIME_UNITS = frozenset("second minute hour day week fortnight month year decade century".split())
 """Units of time, which tell how long rather than how much."""
+
+DISTANCE_UNITS = frozenset(
+    ("kilometre", "metre", "centimetre", "millimetre", "mile", "nautical mile", "yard", "foot", "inch")
+)
+"""Units of length, which tell how far."""
+
+MULTIPLE = "fold"
+"""The unit of what is told by a multiple: "three times as many", "twice the size", "a tenfold rise"."""

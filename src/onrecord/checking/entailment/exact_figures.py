@@ -23,7 +23,9 @@ def compare_all_figures(
     """Each figure of the statement, held against the passage; what is part of a date is left to the dates."""
     there = _apart(find_figures(passage), others)
     for figure in _apart(find_figures(statement), dates):
-        alike = [f for f in there if _comparable(figure, f) and (not _in_two_units(figure, f) or _is_as_much(figure, f))]
+        alike = [
+            f for f in there if _comparable(figure, f) and (not _in_two_units(figure, f) or _is_as_much(figure, f))
+        ]
         yield _figure_held(statement, passage, figure, alike)
 
 
@@ -89,7 +91,7 @@ def _in_two_units(one: Figure, other: Figure) -> bool:
 
 
 def _is_as_much(one: Figure, other: Figure) -> bool:
-    """Whether two figures in two units come to the same, their bounds aside: elsewhere they tell nothing of each other."""
+    """Whether two figures in two units come to the same, their bounds aside."""
     return _agreement(one, other) in _BOUNDS
 
 
@@ -113,7 +115,8 @@ def _nearness(mine: frozenset[str], figure: Figure, other: Figure, theirs: froze
 def _agreement(one: Figure, other: Figure) -> str:
     """As `compare_figures`, but two bounds of one kind, two guesses or two ranges have to be of the same number.
 
-    Figures in two units are "open" where only rounding may make the difference.
+    A number says more than the range in which it lies ("340" beside "hundreds"). Figures in two units are "open" where
+    only rounding may make the difference.
     """
     if _in_two_units(one, other):
         told = converted(other, one)
@@ -125,7 +128,8 @@ def _agreement(one: Figure, other: Figure) -> str:
     alike = one.bound == other.bound != "exact" or (one.approximate and other.approximate) or (one.high and other.high)
     if found == "agrees" and alike:
         return "agrees" if _same_number(one, other) else "differs"
-    return found
+    exact = one.bound == "exact" and not one.approximate and one.high is None
+    return "approximation_lost" if found == "agrees" and exact and other.high is not None else found
 
 
 def _same_number(one: Figure, other: Figure) -> bool:

@@ -28,6 +28,7 @@ _HARBOUR = (
     "The harbour authority says that the ferry Marigold carried 212 passengers and 14 crew when it struck the pier."
 )
 _RAIN = "The storm brought 49,700 people without power along the coast of Osterby, the power company says."
+_ANSWER = "The owners of the ferry must answer the harbour office of Osterby within 30 days."
 
 RULE = Rule(
     code="FIG02",
@@ -50,11 +51,20 @@ RULE = Rule(
             sources={"note.txt": _HARBOUR},
         ),
         Example(
+            draft="The ferry lost £11.4 million last season.",
+            sources={"note.txt": "Its owner bought the ferry for £6 million. No season was longer than the last."},
+        ),
+        Example(
             draft="The ferry Marigold struck the pier, and 30 boats of the harbour were lost.",
             sources={"note.txt": _HARBOUR},
         ),
     ),
     failing=(
+        Example(
+            draft="The owners of the ferry can answer the harbour office of Osterby in at least 30 days.",
+            sources={"note.txt": _ANSWER},
+            marks=("at least 30 days",),
+        ),
         Example(
             draft="The ferry Marigold carried 240 passengers when it struck the pier, the harbour authority said.",
             sources={"note.txt": _HARBOUR},

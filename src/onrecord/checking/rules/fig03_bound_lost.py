@@ -14,9 +14,13 @@ _MESSAGES: dict[str, tuple[Severity, str]] = {
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """One finding for each figure whose number is the source's and whose bound is not."""
+    """One finding for each figure whose number is the source's and whose bound is not.
+
+    Who has 30 days for an answer has to give it within 30 days: there no bound is lost.
+    """
     for held in figures_held(case):
-        if held.agreement in _MESSAGES:
+        within = any(w.lower().startswith("within ") for w in (held.words, held.draft.span.of(case.text)))
+        if held.agreement in _MESSAGES and not within:
             yield _finding(case, held)
 
 
@@ -34,6 +38,7 @@ def _finding(case: Case, held: FigureHeld) -> Finding:
 
 _POLICE = "At least 30 people were hurt when the ferry rammed North Pier on Sunday, the police of Larkhaven say."
 _COUNT = "The harbour office counted 400 boats in the bay of Osterby on the morning of the storm."
+_ANSWER = "The owners of the ferry must answer the harbour office of Osterby within 30 days."
 
 RULE = Rule(
     code="FIG03",
@@ -54,6 +59,10 @@ RULE = Rule(
             sources={"police.txt": _POLICE},
         ),
         Example(draft="The harbour office counted 400 boats in the bay of Osterby.", sources={"note.txt": _COUNT}),
+        Example(
+            draft="The owners of the ferry have 30 days to answer the harbour office of Osterby.",
+            sources={"n.txt": _ANSWER},
+        ),
     ),
     failing=(
         Example(
