@@ -61,11 +61,6 @@ RULE = Rule(
     ),
     failing=(
         Example(
-            draft="The owners of the ferry can answer the harbour office of Osterby in at least 30 days.",
-            sources={"note.txt": _ANSWER},
-            marks=("at least 30 days",),
-        ),
-        Example(
             draft="The ferry Marigold carried 240 passengers when it struck the pier, the harbour authority said.",
             sources={"note.txt": _HARBOUR},
             marks=("240",),
@@ -79,6 +74,11 @@ RULE = Rule(
             draft="The ferry Marigold carried fewer than 200 passengers when it struck the pier.",
             sources={"note.txt": _HARBOUR},
             marks=("fewer than 200",),
+        ),
+        Example(
+            draft="The owners of the ferry can answer the harbour office of Osterby in at least 30 days.",
+            sources={"note.txt": _ANSWER},
+            marks=("at least 30 days",),
         ),
     ),
 )
