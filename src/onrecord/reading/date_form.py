@@ -49,6 +49,8 @@ MONTH = rf"(?P<month>(?:{cased(MONTHS)})\b)(?:(?<=\b(?:{_SHORTENED}))\.|(?<=\bSe
 """A full stop belongs to a shortened month ("Nov.") and ends the sentence behind a full one."""
 WEEKDAY = rf"(?P<weekday>{cased(WEEKDAYS)})\b(?:(?<!day)(?<!DAY)\.)?"
 FULL_WEEKDAY = rf"(?P<weekday>{cased(w for w in WEEKDAYS if w.endswith('day'))})\b"
+PART = rf"(?:{S}(?:(?i:early|late){S})?(?i:morning|afternoon|evening|night)\b)?"
+"""The part of a day: "Friday night"."""
 YEAR = r"(?P<year>1\d\d\d|20\d\d)(?![\d%])(?![.,:-]\d)"
 NO_MORE_DIGITS = r"(?![\d/%])(?![.,:]\d)(?!\s?(?:per\s?cent|percent|million|billion|[ap]\.?m\b))"
 COUNT = (

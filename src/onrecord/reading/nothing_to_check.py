@@ -4,7 +4,8 @@ import re
 
 from onrecord.documents.document import Block
 from onrecord.documents.span import Span
-from onrecord.reading.cues import AUXILIARIES, CALLING, SAYING, TELLING
+from onrecord.reading.cues import AUXILIARIES
+from onrecord.reading.fragments import is_fragment
 
 BY_BLOCK = {"byline": "a byline", "dateline": "a dateline"}
 _WARNING = re.compile(r"[\[(]?\s*(?:caution|warning|content warning|graphic content|viewer discretion)\b", re.I)
@@ -17,6 +18,8 @@ _NOTICE = re.compile(
     r"|send tips|we (?:appreciate|thank|value) you|if you (?:find|spot|see) an error|to report an error"
     r"|this is a developing story|please (?:comment|share|subscribe|donate|sign|leave a|like)\b|you have permission to"
     r"|receive (?:the latest|our) (?:news|stories|newsletters?|updates)\b"
+    r"|for more (?:from|on|about|news|stories|information)\b[^.!?]{0,80}\b(?:download|visit|click|subscribe|follow|go to)\b"
+    r"|follow\b[^.!?]{0,60}@\w|\(?(?:begin|end) (?:video|audio) ?(?:clip|tape)"
     r"|you can (?:donate to us|subscribe|unsubscribe)\b)",
     re.I,
 )
@@ -40,16 +43,6 @@ _IMPERATIVE = re.compile(
 )
 _SUM = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent\b|per cent\b)")
 """A figure that has to be right even where the reader is only asked to imagine it."""
-_VERB = re.compile(
-    r"\b(?:[a-z]{2,}(?:ed|es|['’]s|['’]re|['’]ve|['’]ll|n['’]t)|[a-z]{3,}s|is|are|was|were|be|been|has|had|have|will"
-    r"|would|can|could|may|might|must|do|did|does|went|came|took|made|got|gave|ran|saw|won|lost|left|held|led|met|paid"
-    r"|put|set|sat|shot|hit|cut|let|kept|felt|found|fell|grew|knew|rose|sent|sold|spent|spoke|stood|told|said|thought"
-    r"|threw|wore|wrote|began|became|brought|built|bought|broke|chose|drew|drove|ate|flew|forgot|hid|laid|meant|read|rode"
-    r"|rang|sang|sank|shook|slept|stole|struck|swore|taught|tore|woke|go|come|take|make|get|give|run|see|win|lose|say"
-    r"|want|need|know|think|live|believe|seem|show|remain|expect|appear|agree|oppose|support|feel|hope|call|ask|try"
-    r"|work|play|look|help|turn|start|stay|keep|lead|face|die|fall|rise)\b",
-    re.I,
-)
 
 
 def reason_for(text: str, sentence: Span, block: Block) -> str | None:
@@ -95,8 +88,6 @@ def _has_subject(bare: str) -> bool:
 
 
 def _fragment(bare: str, block: Block) -> str | None:
-    if _VERB.search(bare) or any(
-        w.strip(".,:;\"“”'’").lower() in SAYING | TELLING | CALLING for w in bare.split()[:60]
-    ):
+    if not is_fragment(bare, block):
         return None
     return "a heading" if block.kind in ("crosshead", "headline") else "a fragment without a verb"

@@ -1,7 +1,6 @@
 """Dates that count from the day of writing: "yesterday", "last Tuesday", "two weeks ago", "in November".
 
-A bare weekday is the last one on or before the day of writing, as news means it, unless the words before it say that
-it lies ahead. A bare month is the one nearest to the day of writing, and the last one where they tell of what is past.
+A bare month is the one nearest to the day of writing, and the last one where they tell of what is past.
 """
 
 import re
@@ -12,10 +11,10 @@ from onrecord.reading import periods
 from onrecord.reading.date_form import (
     COUNT,
     FULL_WEEKDAY,
+    PART,
     LEAST,
     MONTH,
     UNIT,
-    WEEKDAYS,
     Form,
     Found,
     S,
@@ -23,17 +22,7 @@ from onrecord.reading.date_form import (
 )
 from onrecord.reading.periods import Period
 from onrecord.reading.tense import is_past
-
-FUTURE = re.compile(
-    r"\b(?:will|shall|is to|are to|set (?:to|for)|due|scheduled|slated|plans? to|planned for|upcoming|[’']ll|won[’']t|"
-    r"deadline|as early as|to (?:meet|vote|speak|appear|hold|begin|start|open|debate|travel))\b"
-    r"[^.!?;\n]{0,80}$"
-    r"|\b(?:until|by|before)\s"
-    r"(?:(?:at\sleast|the|early|late|noon|midnight|end|of|on|\d[\d.:]*|[ap]\.?m\.?|polls\sclose)\s){0,4}$"
-    r"|\bbefore\sthe\s(?:[\w’'-]+\s){0,3}(?:caucus|caucuses|primary|primaries|elections?|vote|runoff|deadline|debate"
-    r"|convention|hearing|trial)\s(?:on\s)?$"
-)
-"""Words before a bare weekday that say it lies ahead."""
+from onrecord.reading.weekdays import resolve_weekday
 
 _TURNS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _SURE_MONTHS = frozenset("january february july september october november december".split())
@@ -49,10 +38,6 @@ _CALLED = re.compile(r"(?:[“\"‘'«„]|['’]s?\s)\Z")
 """What stands before what a programme or a book is called."""
 _CALLED_TODAY = re.compile(r"\b(?:[A-Z]{2,}|(?:[Bb]y|told|with|for|from|the)\s[A-Z][\w’'-]*)\s\Z")
 """What stands before "Today" where it ends the name of a paper: "Skerry Today"."""
-_NO_WEEKDAY_BEFORE = re.compile(r"\b(?:Black|Good|Super|Ash|Cyber|Bloody|Holy|Easter|Palm|Shrove|Giving|Casual|Fat)\s$")
-_NO_WEEKDAY_AFTER = re.compile(
-    r"\s(?:nights|mornings|afternoons|evenings|Times|Post|Mail|Night|Herald|Telegraph|Mirror|Express|Star|Show|Sun|Edition)\b|s\b"
-)
 _DAY_WORDS = (
     ("the day before yesterday", -2),
     ("the day after tomorrow", 2),
@@ -92,20 +77,6 @@ def _stands_as_month(match: re.Match[str], name: str) -> bool:
         return name in _SURE_MONTHS or not re.match(r" [A-Z][a-z]", match.string[match.end() : match.end() + 3])
     named = _NAME_AFTER.match(match.string, match.end()) or _NAME_BEFORE.search(before)
     return name in _SURE_MONTHS and not named
-
-
-def _weekday(match: re.Match[str], written: date | None) -> Found | None:
-    text, start, end = match.string, match.start(), match.end("weekday")
-    if _NO_WEEKDAY_BEFORE.search(text[max(0, start - 12) : start]) or _NO_WEEKDAY_AFTER.match(text, end):
-        return None
-    weekday = WEEKDAYS[match["weekday"].lower()]
-    if written is None:
-        return Found(period=None, weekday=weekday, relative=True)
-    turn = (match["turn"] or "").lower()
-    if not turn:
-        turn = "next" if FUTURE.search(text[max(0, start - 100) : start]) else "past"
-    day = periods.weekday_near(weekday, written, turn)
-    return Found(period=periods.days_around(day, day), weekday=weekday, relative=True)
 
 
 def _day_word(match: re.Match[str], written: date | None) -> Found | None:
@@ -214,18 +185,16 @@ def _season(match: re.Match[str], written: date | None) -> Found | None:
     return Found(period=periods.season_of(year, season), relative=True)
 
 
-_PART = rf"(?:{S}(?:(?i:early|late){S})?(?i:morning|afternoon|evening|night)\b)?"
-
 RELATIVE = (
     Form(
         pattern=rf"(?:(?P<turn>(?i:last|next|this)){S})?(?:(?i:early|late|mid)(?:{S}|-))?{MONTH}"
         rf"(?:,?{S}(?P<turned>(?i:last|this|next){S}(?i:year)\b))?",
         resolve=_month,
     ),
-    Form(pattern=rf"(?:(?P<turn>(?i:last|next|this|past)){S})?{FULL_WEEKDAY}{_PART}", resolve=_weekday),
+    Form(pattern=rf"(?:(?P<turn>(?i:last|next|this|past)){S})?{FULL_WEEKDAY}{PART}", resolve=resolve_weekday),
     Form(
         pattern=rf"(?i:the{S}day{S}before{S}yesterday|the{S}day{S}after{S}tomorrow|last{S}night|overnight"
-        rf"|this{S}(?:morning|afternoon|evening)|tonight|(?:yesterday|tomorrow|today){_PART})\b",
+        rf"|this{S}(?:morning|afternoon|evening)|tonight|(?:yesterday|tomorrow|today){PART})\b",
         resolve=_day_word,
     ),
     Form(

@@ -6,6 +6,8 @@ that nothing else can be meant. "She said the vote in November" may be of one th
 
 import re
 
+from onrecord.reading.verbs import DONE, PASTS
+
 _CLAUSE = re.compile(r"[^.,;:!?()“”\"\n—–]*\Z")
 _WORD = re.compile(r"[\w’'-]+")
 _REACH = 90
@@ -43,11 +45,17 @@ _TELLING = frozenset(
     acknowledged added conceded declared stated recalled""".split()
 )
 """Verbs that tell of another time, unless the date stands right behind them."""
-_IRREGULAR = frozenset(
-    """held began won lost died came went took made gave spoke met left fell rose sold bought found became got ran saw
-    paid built broke brought sent began launched fought sank flew drew grew stood hit cut taught struck shot wrote said
-    told""".split()
-)
+_IRREGULAR = PASTS | frozenset("hit cut".split())
+
+
+_HAS_BEEN = frozenset("was were had did been".split())
+
+
+def tells_of_past(sentence: str) -> bool:
+    """Whether a verb in the past stands in a sentence, other than one that only tells who says it or what is planned."""
+    words = {word.lower().replace("’", "'") for word in _WORD.findall(sentence)} - _TELLING - _PLANS
+    told = _HAS_BEEN | _IRREGULAR | DONE
+    return any(w in told or (w.endswith("ed") and len(w) > 3 and "-" not in w) for w in words)
 
 
 def is_past(text: str, start: int) -> bool:
