@@ -46,3 +46,8 @@ def test_a_statement_beside_a_quotation_that_goes_on_below_ends_before_it():
 def test_a_comma_can_lead_to_a_quotation_of_its_own():
     reading = read("The Skerry Bank added,\n\n“We had no warning.”\n")
     assert [(s.kind, s.text) for s in reading.statements] == [("quotation", "“We had no warning.”")]
+
+
+def test_a_statement_that_a_comma_announces_is_a_quotation_of_its_own():
+    reading = read("In a statement Skerry Air said,\n\n“Ann Roe has been suspended for two weeks.”\n")
+    assert [s.kind for s in reading.statements] == ["quotation"]

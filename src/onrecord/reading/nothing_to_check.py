@@ -12,7 +12,6 @@ _WARNING = re.compile(r"[\[(]?\s*(?:caution|warning|content warning|graphic cont
 _NOTICE = re.compile(
     r"(?:sign up|subscribe|click here|read more|read also|see also|follow (?:us|@)|share this|contact the|support our"
     r"|like us|download (?:our|the)|watch live|related:|more:|advertisement|sponsored\Z|promoted\Z"
-    r"|this (?:story|article|post) (?:was|has been|contains|includes|is part of)"
     r"|\(?(?:reporting|editing|writing|additional reporting) by"
     r"|(?:photo|image|picture)s?(?: by|:)|all rights reserved|copyright|©|\(?ap photo|have a tip|(?:email|reach) the"
     r"|send tips|we (?:appreciate|thank|value) you|if you (?:find|spot|see) an error|to report an error"
@@ -23,6 +22,14 @@ _NOTICE = re.compile(
     r"|you can (?:donate to us|subscribe|unsubscribe)\b)",
     re.I,
 )
+_OF_ITSELF = re.compile(
+    r"this (?:story|article|post|report) (?:was|has been|contains|includes|is part of)\b", re.IGNORECASE
+)
+_STATES = re.compile(
+    r"\b(?:updated|corrected|amended|revised|changed|edited) to [a-z]+(?: [a-z]+)? (?:the fact )?that\b|[“”\"]", re.IGNORECASE
+)
+"""By this a notice of what was changed tells a fact, or gives what something is called."""
+_LED_BY_SIGN = re.compile(r"(?:>+|»(?=\s)|[→▶►])+\s*")
 _DATELINE = re.compile(
     r"(?:\([^()]{1,60}\)\s*)?[A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]*){0,2}(?:, [A-Z][A-Z. ]{1,20})?\s\([A-Z]{2,6}\)\s*[-–—]+"
 )
@@ -39,7 +46,8 @@ _GREETING = re.compile(
 )
 _IMPERATIVE = re.compile(
     r"(?:please\s+)?(?:look|see|read|watch|listen|consider|imagine|remember|note|think|take|let['’]s|let us|keep|stay"
-    r"|click|tell us|join|visit|call|write|email|send|don['’]t|do not|never mind|stop|wait|forget|recall|suppose)\b"
+    r"|click|scroll (?:to|down|up|on|through)|swipe (?:to|left|right|up|down|through|for)|tap (?:to|here|on|the|your)"
+    r"|hover (?:to|over|on|your)|install (?:our|the|this)|tell us|join|visit|call|write|email|send|don['’]t|do not|never mind|stop|wait|forget|recall|suppose)\b"
 )
 _SUM = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent\b|per cent\b)")
 """A figure that has to be right even where the reader is only asked to imagine it."""
@@ -47,13 +55,15 @@ _SUM = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent\b|per cent\b)")
 
 def reason_for(text: str, sentence: Span, block: Block) -> str | None:
     """Why this sentence of a block holds nothing to check, None where it asserts something."""
-    bare = sentence.of(text).strip()
+    whole = sentence.of(text).strip()
+    sign = _LED_BY_SIGN.match(whole)
+    bare = whole[sign.end() :] if sign else whole
     if block.kind in BY_BLOCK:
         return BY_BLOCK[block.kind]
     if not any(c.isalnum() for c in bare):
         return "no words in it"
-    if whole := next((why for form, why in _WHOLLY if form.fullmatch(bare)), None):
-        return whole
+    if wholly := next((why for form, why in _WHOLLY if form.fullmatch(bare)), None):
+        return wholly
     if _WARNING.match(bare) and len(bare) < 200:
         return "a warning to the reader"
     if _is_notice(bare, text, block):
@@ -76,7 +86,8 @@ def reason_for(text: str, sentence: Span, block: Block) -> str | None:
 def _is_notice(bare: str, text: str, block: Block) -> bool:
     """Whether the paper speaks to its readers of itself; a note, an update or a correction may also state a fact."""
     head = _HEAD.match(bare)
-    if _NOTICE.match(bare, head.end() if head else 0):
+    start = head.end() if head else 0
+    if _NOTICE.match(bare, start) or (_OF_ITSELF.match(bare, start) and not _STATES.search(bare)):
         return True
     opening = _HEAD.match(text, block.span.start, block.span.end)
     return bool(opening and opening["note"] and _OWN_VOICE.search(bare))

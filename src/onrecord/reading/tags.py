@@ -45,4 +45,4 @@ def only_says_who(text: str, sentence: OuterSentence, said: Sequence[Said]) -> b
     here = count_words(sentence, [span for one in said for span in one.link.content])
     announced = tagged > 0 and not here and outside - tagged < LEAST_WORDS
     words = sentence.span.of(text)
-    return announced or (outside <= _SHORT and "," not in words and _ANNOUNCES.search(words) is not None)
+    return announced or (outside <= _SHORT and "," not in words[:-1] and _ANNOUNCES.search(words) is not None)
