@@ -62,3 +62,16 @@ def test_a_paragraph_that_ends_in_a_quotation_of_its_own_does_not_run_on():
 def test_a_word_in_the_same_marks_at_the_end_of_a_paragraph_does_not_end_the_quotation():
     text = "“We called it “broke”.\n“We left,” she said."
     assert [len(q.inside) for q in sorted(found(text), key=lambda q: q.span)] == [2, 1]
+
+
+def test_a_quotation_opened_in_brackets_ends_with_them_where_the_next_paragraph_holds_one_of_its_own():
+    text = "(The list holds 500 “family boats in the north.)\n“It comes down to money,” Tom Lund said."
+    assert [(q.closed, q.span.of(text)) for q in found(text)] == [
+        (False, "“family boats in the north."),
+        (True, "“It comes down to money,”"),
+    ]
+
+
+def test_brackets_within_a_quotation_do_not_end_it():
+    text = "Roe (a sailor) said: “We waited (all night).\n“We left,” she said."
+    assert [len(q.inside) for q in found(text)] == [2]

@@ -133,3 +133,28 @@ def test_where_somebody_is_from_in_brackets_ends_no_sentence():
         "It rained in Lund (Nor.)",
         "He left.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("The yard is run by Ed Kohl and John Cole Jr. Ben Lask is its secretary.", "Ben Lask is its secretary."),
+        ("Roe met John Cole Jr. The council was angry.", "The council was angry."),
+        ("The council said no. An Osterby court ruled.", "An Osterby court ruled."),
+    ],
+)
+def test_an_abbreviation_can_end_a_sentence(text, second):
+    assert sentences(text)[1:] == [second]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council met at the John Cole Jr. High School and left.",
+        "John Cole Jr. Day is a holiday.",
+        "Roe met John Cole Jr. in June.",
+        "It is told in no. 7 of the list.",
+    ],
+)
+def test_an_abbreviation_with_what_belongs_to_it_does_not(text):
+    assert sentences(text) == [text]

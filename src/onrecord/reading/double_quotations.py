@@ -26,13 +26,14 @@ class _Running:
     """A quotation that is open at the end of a paragraph.
 
     `stretches` are its paragraphs so far, `gap` those without a mark that belong to it if a later one closes it;
-    `limit` is where it ends if none does.
+    `limit` is where it ends if none does; `in_brackets` says that it was opened in brackets that close there.
     """
 
     mark: Mark
     stretches: list[Span]
     limit: int
     gap: list[Span] = field(default_factory=list)
+    in_brackets: bool = False
 
 
 @dataclass(slots=True)
@@ -62,6 +63,9 @@ def _read_running(scan: _Scan, block: Block, marks: list[Mark]) -> None:
     """Reads a paragraph that a quotation may run into and out of."""
     if scan.running is None:
         _start(scan, block.span, pair_marks(scan.text, marks, block.span, carried=False))
+    elif scan.running.in_brackets and marks and _stands_alone(scan.text, marks, block.span):
+        _give_up(scan)
+        _start(scan, block.span, pair_marks(scan.text, marks, block.span, carried=False))
     elif marks and _reopens(marks[0]) and not scan.running.gap:
         _go_on(scan, block.span, marks[0].end, pair_marks(scan.text, marks[1:], block.span, carried=True))
     elif not any(mark.family == "double" for mark in marks):
@@ -88,6 +92,24 @@ def _reopens(mark: Mark) -> bool:
     return not mark.before and mark.family == "double" and (mark.sign not in CLOSING or mark.lean == "open")
 
 
+def _stands_alone(text: str, marks: list[Mark], block: Span) -> bool:
+    """Whether the first mark of a paragraph opens a quotation that closes in it."""
+    pairs = pair_marks(text, marks, block, carried=False).pairs
+    return _reopens(marks[0]) and any(first is marks[0] for first, _ in pairs)
+
+
+def _bracket_around(text: str, mark: Mark, block: Span) -> int | None:
+    """Where the brackets close in which a mark stands, None where it stands in none that close in its paragraph."""
+    if text.count("(", block.start, mark.start) <= text.count(")", block.start, mark.start):
+        return None
+    depth = 1
+    for place in range(mark.end, block.end):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if not depth:
+            return place
+    return None
+
+
 def _start(scan: _Scan, block: Span, pairs: Pairs) -> None:
     """Takes what a paragraph holds; the last quotation that it leaves open runs on."""
     _take(scan, block, pairs)
@@ -98,7 +120,10 @@ def _start(scan: _Scan, block: Span, pairs: Pairs) -> None:
     _take_unclosed(scan, block, pairs, pairs.still_open[:-1])
     if last is not None:
         stretch = Span(last.end, block.end)
-        scan.running = _Running(last, [stretch], _next_place(last.end, block, pairs.places()))
+        limit, bracket = _next_place(last.end, block, pairs.places()), _bracket_around(scan.text, last, block)
+        if bracket is not None:
+            limit = min(limit, bracket)
+        scan.running = _Running(last, [stretch], limit, in_brackets=bracket is not None)
 
 
 def _go_on(scan: _Scan, block: Span, start: int, pairs: Pairs) -> None:

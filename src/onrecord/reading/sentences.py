@@ -13,6 +13,7 @@ from onrecord.documents.document import Document
 from onrecord.documents.span import Span
 from onrecord.reading.speech_words import SPEECH_VERBS
 from onrecord.reading.statement import Sentence
+from onrecord.reading.verbs import PASTS
 
 PORTION = 4_000
 """A longer block is cut in portions of about this many characters, so that a hostile line stays cheap."""
@@ -29,7 +30,7 @@ _SPACE_LOST = re.compile(
     rf"|\w+[.!?]+[{_CLOSERS}]*(?=[{_OPENERS}]?(?:{_STARTERS})(?:[\s,]|$)))"
 )
 _ABBREVIATED = (
-    "vs|etc|esp|no|pp|vol|fig|ca|cf|al|ed|eds|rev|gen|sen|gov|rep|st|dr|mr|ms|jr|sr|col|sgt|lt|maj|inc|co|ltd|jan|feb|mar|"
+    "vs|etc|esp|pp|vol|fig|ca|cf|al|ed|eds|rev|gen|sen|gov|rep|st|dr|mr|ms|jr|sr|col|sgt|lt|maj|inc|co|ltd|jan|feb|mar|"
     "apr|jun|jul|aug|sep|sept|oct|nov|dec|ave|rd|blvd|mt|ft|oz|lb|lbs|hr|hrs|min|sec|sq|dist|est|max|approx|assoc|dept|incl|"
     "misc|univ|govt|intl|natl|op|cit|ibid|bn|mn|th|nd"
 )
@@ -37,6 +38,15 @@ _PLAIN_END = re.compile(
     rf"(?<![\w.@/])(?:(?!(?:{_ABBREVIATED})\.)[a-z]{{2,}}\.[{_CLOSERS}]*\s+(?=[{_OPENERS}]?[A-Z][a-z])"
     rf"|[A-Z][a-z]{{2,}}\.[{_CLOSERS}]*\s+(?=[{_OPENERS}]?(?:{_STARTERS})(?:['’][a-z]+)?\s[a-z]))"
 )
+_FINITE = rf"\b(?:is|are|was|were|has|had|have|will|would|can|could|did|does|says|[a-z]{{3,}}ed|{'|'.join(sorted(PASTS))})\b"
+_ANY_VERB = re.compile(rf"[^.!?]*(?:{_FINITE}|\b[a-z]{{3,}}s\b)[^.!?]*\Z")
+_JUNIOR = re.compile(
+    rf"\b(?:Jr|Sr)\.\s+(?:(?=(?:{_STARTERS})(?:['’][a-z]+)?\s[a-z])"
+    r"|(?!(?:[A-Z][\w’'-]+\s){0,2}(?:Blvd|Boulevard|Street|Avenue|Drive|Way|Road|School|Day|Park|Library|Hospital"
+    r"|Center|Centre|Memorial|Airport|Bridge|Highway|Parkway|Plaza|Hall|Stadium|Foundation|College|Academy|Prize|Award"
+    rf"|Building)\b)(?=(?:[A-Z][\w’'-]+\s){{1,3}}{_FINITE}))"
+)
+"""Before somebody else and a verb: "… and John Cole Jr. Ben Lask is its secretary"."""
 _PILE_OF_MARKS = re.compile(r"[!?.…]{4,}|[!?.…\"'”’“‘]{8,}")
 _LEADING_CLOSERS = re.compile(r"[”’»›)\]]+|\"(?=\s|$)")
 _TOUCHING_CLOSERS = re.compile(r"[\"'”’»›)\]]+")
@@ -133,6 +143,9 @@ def _missed_cuts(part: str) -> Iterator[int]:
     """
     for pattern in (_SPACE_LOST, _PLAIN_END):
         yield from (match.end() for match in pattern.finditer(part))
+    for match in _JUNIOR.finditer(part):
+        if _ANY_VERB.match(part, max(0, match.start() - 200), match.start()):
+            yield match.end()
 
 
 def _behind_closers(part: str, cut: int) -> int:
