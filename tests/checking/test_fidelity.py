@@ -199,3 +199,19 @@ def test_a_quotation_with_one_word_changed_never_stands_as_it_is(words: list[str
     changed[place % len(words)] = new
     told = compared(f"“{' '.join(changed)},” said Liv Sandholt.", note=f"Liv Sandholt: {' '.join(words)}.")
     assert told.fidelity not in ("verbatim", "typography", "marked_elision", "bracketed_insertion")
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("We can’t go on spending money that we don’t have", "We cannot go on spending money we do not have."),
+        ("I will not put in another penny", "I won't put in another pound."),
+    ],
+)
+def test_a_short_form_takes_nothing_from_how_near_two_wordings_are(said: str, source: str) -> None:
+    assert compared(f"“{said},” said Ottar Vinje.", vinje=f"Ottar Vinje: {source}").fidelity == "substitution"
+
+
+def test_a_short_form_is_still_another_word() -> None:
+    told = compared("“We cannot open the upper gate before Monday,” said Liv Sandholt.", sandholt=SPEECH)
+    assert told.fidelity == "substitution"

@@ -26,6 +26,7 @@ def uses(text):
         "It hung there for years. “We loved that lamp.”",
         "“We waited.\n\n“Nobody came.”",
         "“The pier is closed, the sign read.",
+        "The board said that Mr. Quill had put his boats and his piers and his own money into firms “beyond his control.”",
     ],
 )
 def test_words_given_as_somebodys_are_speech(text):
@@ -91,3 +92,11 @@ def test_a_headline_with_capitals_of_its_own_makes_no_title_of_what_it_quotes():
 
 def test_a_speech_verb_in_the_sentence_before_is_no_cue():
     assert uses("The mayor said no. These “experts” had never seen a pier.") == ["scare"]
+
+
+def test_two_words_or_a_title_far_from_who_speaks_are_no_speech():
+    told = (
+        "The board said that Mr. Quill had put his boats and his piers and all of his own money into {} of the north."
+    )
+    assert uses(told.format("“dark firms”")) == ["scare"]
+    assert "speech" not in uses(told.format("“The Long Piers”"))

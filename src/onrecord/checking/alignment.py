@@ -4,14 +4,17 @@ Stretches that both share are found first and joined into the chain that weighs 
 then compared word by word. Words that stand in the passage in another order are left to the caller.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from onrecord.checking.contractions import Unit, has_short_form, units_of
+
 StepKind = Literal["same", "replaced", "added", "left_out", "elided"]
 
+_KINDS: dict[str, StepKind] = {"equal": "same", "replace": "replaced", "insert": "left_out", "delete": "added"}
 FARTHEST_LEFT_OUT = 60
 MOST_RUNS = 120
 COMMON_WORD = 0.3
@@ -221,12 +224,40 @@ def _between(d0: int, d1: int, s0: int, s1: int, sides: Sides) -> list[Step]:
 
 
 def _compared(d0: int, d1: int, s0: int, s1: int, sides: Sides) -> list[Step]:
-    """The cheapest way from one stretch to the other, word by word."""
+    """The cheapest way from one stretch to the other, word by word; a short form lies beside what it stands for."""
     if d0 == d1 and s0 == s1:
         return []
-    kinds: dict[str, StepKind] = {"equal": "same", "replace": "replaced", "insert": "left_out", "delete": "added"}
-    codes = Levenshtein.opcodes(sides.draft[d0:d1], sides.source[s0:s1])
-    return [Step(kinds[c.tag], d0 + c.src_start, d0 + c.src_end, s0 + c.dest_start, s0 + c.dest_end) for c in codes]
+    draft, source = sides.draft[d0:d1], sides.source[s0:s1]
+    if has_short_form(draft) or has_short_form(source):
+        return list(_compared_written_out(d0, s0, draft, source))
+    codes = Levenshtein.opcodes(draft, source)
+    return [Step(_KINDS[c.tag], d0 + c.src_start, d0 + c.src_end, s0 + c.dest_start, s0 + c.dest_end) for c in codes]
+
+
+def _compared_written_out(d0: int, s0: int, draft: Sequence[str], source: Sequence[str]) -> Iterator[Step]:
+    """The same with short forms written out; where one stands beside what it is short for, it is told as replaced."""
+    ours, theirs = units_of(draft, source), units_of(source, draft)
+    for code in Levenshtein.opcodes([unit.form for unit in ours], [unit.form for unit in theirs]):
+        left, right = ours[code.src_start : code.src_end], theirs[code.dest_start : code.dest_end]
+        if code.tag == "equal":
+            for one, other in zip(left, right, strict=True):
+                same = draft[one.start : one.end] == source[other.start : other.end]
+                yield Step(
+                    "same" if same else "replaced", d0 + one.start, d0 + one.end, s0 + other.start, s0 + other.end
+                )
+            continue
+        d, s = _place(ours, code.src_start, len(draft)), _place(theirs, code.dest_start, len(source))
+        yield Step(
+            _KINDS[code.tag],
+            d0 + d,
+            d0 + (left[-1].end if left else d),
+            s0 + s,
+            s0 + (right[-1].end if right else s),
+        )
+
+
+def _place(units: Sequence[Unit], number: int, length: int) -> int:
+    return units[number].start if number < len(units) else length
 
 
 def _joined(steps: list[Step]) -> list[Step]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.checking.alignment import Alignment, Step
+from onrecord.checking.contractions import same_written_out
 from onrecord.checking.evidence import Difference, DifferenceKind
 from onrecord.checking.house_style import only_case_of_style_differs
 from onrecord.checking.quoted import Quoted, inside_of
@@ -74,16 +75,30 @@ class Retelling:
         return found or tuple(range(*self.region))
 
     @property
+    def contracted(self) -> tuple[Mark, ...]:
+        """Where one side has only a short form of the other's words: "can't" for "cannot"."""
+        forms, theirs = self.quoted.words.forms, self.window.wording.forms
+        return tuple(
+            m for m in self.marks if m.kind == "replaced" and same_written_out(forms[m.d0 : m.d1], theirs[m.s0 : m.s1])
+        )
+
+    @property
     def held(self) -> tuple[int, ...]:
-        """The quotation's words that stand in the passage, in whatever order."""
-        moved = [k for m in self.marks if m.kind == "moved" for k in range(m.d0, m.d1)]
-        return (*self.found, *moved)
+        """The quotation's words that stand in the passage, in whatever order, written out or not."""
+        other = [m for m in self.marks if m.kind == "moved"] + list(self.contracted)
+        return (*self.found, *(k for m in other for k in range(m.d0, m.d1)))
 
     @property
     def kept(self) -> float:
         """Which share of the quotation's own words stands in the passage, by number."""
         own = set(self.quoted.plain)
         return sum(k in own for k in self.found) / len(own) if own else 0.0
+
+    @property
+    def kept_written_out(self) -> float:
+        """The same share, with the words that the passage has in a short form or written out."""
+        short = sum(m.d1 - m.d0 for m in self.contracted)
+        return self.kept + short / len(self.quoted.plain) if self.quoted.plain else 0.0
 
     @property
     def weight(self) -> float:

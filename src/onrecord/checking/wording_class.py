@@ -49,10 +49,14 @@ def class_of(told: Retelling) -> FidelityClass:
 
 
 def is_close(told: Retelling) -> bool:
-    """Whether so much of the wording is kept, in so few stretches, that the rest counts as words changed."""
+    """Whether so much of the wording is kept, in so few stretches, that the rest counts as words changed.
+
+    A short form ("can't" for "cannot") is a change that is told, but takes nothing from how close both are.
+    """
     changes = sum(mark.kind not in ("same", "typography", "bracketed", "elided") for mark in told.marks)
+    changes -= len(told.contracted)
     few = changes <= max(2, len(told.found) / WORDS_A_CHANGE)
-    return few and told.kept >= LEAST_KEPT and told.weight >= LEAST_WEIGHT_KEPT * told.quoted.weight
+    return few and told.kept_written_out >= LEAST_KEPT and told.weight >= LEAST_WEIGHT_KEPT * told.quoted.weight
 
 
 def is_far(gap: Mark, told: Retelling) -> bool:

@@ -26,7 +26,8 @@ _OF_ITSELF = re.compile(
     r"this (?:story|article|post|report) (?:was|has been|contains|includes|is part of)\b", re.IGNORECASE
 )
 _STATES = re.compile(
-    r"\b(?:updated|corrected|amended|revised|changed|edited) to [a-z]+(?: [a-z]+)? (?:the fact )?that\b|[“”\"]", re.IGNORECASE
+    r"\b(?:updated|corrected|amended|revised|changed|edited) to [a-z]+(?: [a-z]+)? (?:the fact )?that\b|[“”\"]",
+    re.IGNORECASE,
 )
 """By this a notice of what was changed tells a fact, or gives what something is called."""
 _LED_BY_SIGN = re.compile(r"(?:>+|»(?=\s)|[→▶►])+\s*")

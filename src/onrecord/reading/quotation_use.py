@@ -4,7 +4,8 @@ What comes in is a quotation with the sentence around it; what goes out is one o
 
 - speech: words that the draft gives as someone's. A verb of speech or "according to" in the sentence, a whole
   sentence between the marks, seven words or more, or "I", "we" and "you". Part of a sentence is speech as well
-  where it is given to a speaker (inspectors called the pier “rotten and unsafe”).
+  where it is given to a speaker (inspectors called the pier “rotten and unsafe”), and three words or more wherever in
+  a sentence that says who says so.
 - title: the name of a work. Words with capitals in a sentence that has few ("The Lantern"), or after a word for a
   work (novel, film, song, headlined).
 - term: a word named as a word, and a nickname. After called, known as, dubbed, nicknamed, "the word", with no speaker.
@@ -17,13 +18,18 @@ from dataclasses import replace
 
 from onrecord.documents.document import Document
 from onrecord.documents.span import Span
+from onrecord.reading.cues import SAYING, TELLING
 from onrecord.reading.speech_words import SPEECH_NOUNS, SPEECH_VERBS
 from onrecord.reading.statement import Quotation, QuotationUse
 
 REACH = 160
 """How many characters before and after the marks are looked at."""
+FAR_REACH = 400
+"""How many characters before the marks belong to a sentence that says who speaks at its beginning."""
 LONG = 7
 """So many words in quotation marks are somebody's words, whatever stands around them."""
+LEAST_TOLD = 3
+"""So many words in quotation marks are speech wherever in the sentence it is told that somebody says so."""
 
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _NO_TITLE = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bSt)(?<!\bGen)(?<!\b[A-Z])"
@@ -59,6 +65,10 @@ _SELF = re.compile(r"\b(?:I|I’m|I'm|we|We|you|You|my|My|our|Our|us|me|your)\b"
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of off on or out over per so the to up via vs with".split()
 )
+_SAID_THAT = re.compile(
+    rf"\b(?:{'|'.join(sorted(SAYING | TELLING))})\b(?:\s[\w’'.]+){{0,3}}\sthat\b|\b(?:said|says|according to)\b",
+    re.IGNORECASE,
+)
 _ACCORDING = re.compile(
     r"\baccording to\b|\bin (?:his|her|their|its|a|the) (?:own )?words?\b|\bquote[ds]?\b", re.IGNORECASE
 )
@@ -88,7 +98,11 @@ def tell_use(text: str, quotation: Quotation, block: Span) -> QuotationUse:
     special = _special_use(words, inside, before, after)
     if special:
         return special
-    return "speech" if _is_speech(words, inside, before, after) else "scare"
+    if _is_speech(words, inside, before, after):
+        return "speech"
+    whole = _sentence_before(text[max(block.start, quotation.span.start - FAR_REACH) : quotation.span.start])
+    told = len(words) >= LEAST_TOLD and not _has_title_case(words) and _SAID_THAT.search(whole)
+    return "speech" if told else "scare"
 
 
 def _sentence_before(lead: str) -> str:

@@ -38,7 +38,9 @@ _PLAIN_END = re.compile(
     rf"(?<![\w.@/])(?:(?!(?:{_ABBREVIATED})\.)[a-z]{{2,}}\.[{_CLOSERS}]*\s+(?=[{_OPENERS}]?[A-Z][a-z])"
     rf"|[A-Z][a-z]{{2,}}\.[{_CLOSERS}]*\s+(?=[{_OPENERS}]?(?:{_STARTERS})(?:['’][a-z]+)?\s[a-z]))"
 )
-_FINITE = rf"\b(?:is|are|was|were|has|had|have|will|would|can|could|did|does|says|[a-z]{{3,}}ed|{'|'.join(sorted(PASTS))})\b"
+_FINITE = (
+    rf"\b(?:is|are|was|were|has|had|have|will|would|can|could|did|does|says|[a-z]{{3,}}ed|{'|'.join(sorted(PASTS))})\b"
+)
 _ANY_VERB = re.compile(rf"[^.!?]*(?:{_FINITE}|\b[a-z]{{3,}}s\b)[^.!?]*\Z")
 _JUNIOR = re.compile(
     rf"\b(?:Jr|Sr)\.\s+(?:(?=(?:{_STARTERS})(?:['’][a-z]+)?\s[a-z])"
