@@ -26,7 +26,7 @@ def uses(text):
         "It hung there for years. “We loved that lamp.”",
         "“We waited.\n\n“Nobody came.”",
         "“The pier is closed, the sign read.",
-        "The board said that Mr. Quill had put his boats and his piers and his own money into firms “beyond his control.”",
+        "The board said that Mr. Quill had put his boats and his piers and his money into firms “beyond his control.”",
     ],
 )
 def test_words_given_as_somebodys_are_speech(text):

@@ -1,4 +1,4 @@
-"""Tells whether a sentence surely has no verb, so that it states nothing: "No comment.", "A disaster for the town."
+"""Tells whether a sentence surely has no verb, so that it states nothing: "No comment", "A disaster for the town".
 
 What comes in are the words of a sentence; what goes out is a yes only where no word can be its verb and nothing in it
 has to be right all the same. A verb of the present without an ending ("sixty percent own a boat") can stand only
@@ -8,8 +8,8 @@ behind a subject of many, so that one need not know every verb.
 import re
 from itertools import pairwise
 
-from onrecord.documents.document import Block
 from onrecord.documents.days import MONTHS
+from onrecord.documents.document import Block
 from onrecord.reading.cues import AUXILIARIES, CALLING, PREPOSITIONS, SAYING, TELLING
 from onrecord.reading.date_form import FULL_WEEKDAY
 from onrecord.reading.number_words import SMALL, TENS

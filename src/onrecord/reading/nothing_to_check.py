@@ -17,7 +17,8 @@ _NOTICE = re.compile(
     r"|send tips|we (?:appreciate|thank|value) you|if you (?:find|spot|see) an error|to report an error"
     r"|this is a developing story|please (?:comment|share|subscribe|donate|sign|leave a|like)\b|you have permission to"
     r"|receive (?:the latest|our) (?:news|stories|newsletters?|updates)\b"
-    r"|for more (?:from|on|about|news|stories|information)\b[^.!?]{0,80}\b(?:download|visit|click|subscribe|follow|go to)\b"
+    r"|for more (?:from|on|about|news|stories|information)\b[^.!?]{0,80}"
+    r"\b(?:download|visit|click|subscribe|follow|go to)\b"
     r"|follow\b[^.!?]{0,60}@\w|\(?(?:begin|end) (?:video|audio) ?(?:clip|tape)"
     r"|you can (?:donate to us|subscribe|unsubscribe)\b)",
     re.I,
@@ -48,7 +49,8 @@ _GREETING = re.compile(
 _IMPERATIVE = re.compile(
     r"(?:please\s+)?(?:look|see|read|watch|listen|consider|imagine|remember|note|think|take|let['’]s|let us|keep|stay"
     r"|click|scroll (?:to|down|up|on|through)|swipe (?:to|left|right|up|down|through|for)|tap (?:to|here|on|the|your)"
-    r"|hover (?:to|over|on|your)|install (?:our|the|this)|tell us|join|visit|call|write|email|send|don['’]t|do not|never mind|stop|wait|forget|recall|suppose)\b"
+    r"|hover (?:to|over|on|your)|install (?:our|the|this)"
+    r"|tell us|join|visit|call|write|email|send|don['’]t|do not|never mind|stop|wait|forget|recall|suppose)\b"
 )
 _SUM = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent\b|per cent\b)")
 """A figure that has to be right even where the reader is only asked to imagine it."""

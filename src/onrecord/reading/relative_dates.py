@@ -11,9 +11,9 @@ from onrecord.reading import periods
 from onrecord.reading.date_form import (
     COUNT,
     FULL_WEEKDAY,
-    PART,
     LEAST,
     MONTH,
+    PART,
     UNIT,
     Form,
     Found,

@@ -52,7 +52,7 @@ _HAS_BEEN = frozenset("was were had did been".split())
 
 
 def tells_of_past(sentence: str) -> bool:
-    """Whether a verb in the past stands in a sentence, other than one that only tells who says it or what is planned."""
+    """Whether a verb in the past stands in a sentence, other than one for who says so or for what is planned."""
     words = {word.lower().replace("’", "'") for word in _WORD.findall(sentence)} - _TELLING - _PLANS
     told = _HAS_BEEN | _IRREGULAR | DONE
     return any(w in told or (w.endswith("ed") and len(w) > 3 and "-" not in w) for w in words)
