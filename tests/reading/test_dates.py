@@ -61,6 +61,17 @@ def test_each_form_is_resolved_from_the_day_of_writing(text, first, last):
     assert days(f"It happened ({text}).") == [(text, first, last)]
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Aug. 18 and Aug. 19, 2017", "2017-08-18", "2017-08-19"),
+        ("Dec. 30 to Jan. 2, 2018", "2017-12-30", "2018-01-02"),
+    ],
+)
+def test_days_named_together_share_the_year_of_the_last(text, first, last):
+    assert [day[1] for day in days(text, None)] == [first, last]
+
+
 def test_a_bare_weekday_is_the_last_one_and_one_that_lies_ahead_the_next():
     assert days("They met on Tuesday.")[0][1] == "2026-03-10"
     assert days("They met on Thursday.")[0][1] == "2026-03-12"

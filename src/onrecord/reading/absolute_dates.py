@@ -21,6 +21,9 @@ _BEFORE_YEAR = re.compile(
     r"[ -]|[(\[]\s?)$",
     re.IGNORECASE,
 )
+_JOINED_DAY = re.compile(
+    rf"(?:,?\s(?:and|or|to|through|until|till)\s|\s?[-–—]\s?)(?:on{S})?{MONTH}{S}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?{S}{YEAR}"
+)
 _PART_OF_CODE = re.compile(r"\b(?:[Nn]os?\.?|[Cc]ase|[Dd]ocket)\s?\d{1,3}[-–]$")
 """Before the end of a case number, "No. 14-1418"."""
 _A_PLURAL = re.compile(r"[ -](?:[a-z]+ )?[a-z]{2,}[^s\W]s\b")
@@ -52,13 +55,23 @@ def _named_day(match: re.Match[str], written: date | None) -> Found | None:
     weekday = WEEKDAYS[match["weekday"].lower()] if match["weekday"] else None
     if not periods.day_of(2024, month, day):
         return None
-    near = _without_year(match, month, day, written) if written and not match["year"] else None
-    year = int(match["year"]) if match["year"] else near.year if near else None
+    told = int(match["year"]) if match["year"] else _year_behind(match, month, day)
+    near = _without_year(match, month, day, written) if written and not told else None
+    year = told or (near.year if near else None)
     first = periods.day_of(year, month, day) if year else None
     if year is None or first is None:
         return Found(period=None, weekday=weekday)
     last = periods.day_of(year, month, int(match["last"])) if match["last"] else first
     return Found(period=(first, last if last and last > first else first), weekday=weekday)
+
+
+def _year_behind(match: re.Match[str], month: int, day: int) -> int | None:
+    """The year told with a later day that this one is named together with: "Aug. 18 and Aug. 19, 2017"."""
+    other = _JOINED_DAY.match(match.string, match.end())
+    if other is None:
+        return None
+    until = (MONTHS[other["month"].lower()], int(other["day"]))
+    return int(other["year"]) - ((month, day) > until)
 
 
 def _without_year(match: re.Match[str], month: int, day: int, written: date) -> date | None:
