@@ -38,7 +38,9 @@ def units_of(forms: Sequence[str], others: Sequence[str]) -> list[Unit]:
 
 
 def same_written_out(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether the two are the same words, one of them with short forms of the other's."""
+    """Whether one of the two has short forms of the other's words, and they are the same otherwise."""
+    if not (has_short_form(ours) or has_short_form(theirs)):
+        return False
     left, right = list(_written_out(ours)), list(_written_out(theirs))
     return len(left) == len(right) and all(map(_same, left, right))
 
