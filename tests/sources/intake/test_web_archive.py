@@ -209,3 +209,61 @@ def test_a_page_of_a_package_is_found_whether_or_not_the_package_is_packed(tmp_p
     with zipfile.ZipFile(tmp_path / "web.wacz", "w", packing) as package:
         package.writestr("archive/data.warc", b"".join(record(a, answer(p)) for a, p in pages.items()))
     assert read_all(tmp_path / "web.wacz") == {f"web.wacz/{address}": page for address, page in pages.items()}
+
+
+@pytest.mark.parametrize("together", [1, 2, 3, 5])
+def test_records_that_are_packed_together_are_read_each_at_its_own_address(tmp_path: Path, together: int) -> None:
+    pages = {f"https://{n}.example/": a_page(f"{WORDS} {n}" * 900) for n in "abcde"}
+    whole = [record(address, answer(page)) for address, page in pages.items()]
+    pieces = [b"".join(whole[n : n + together]) for n in range(0, len(whole), together)]
+    (tmp_path / "web.warc.gz").write_bytes(b"".join(map(gzip.compress, pieces)))
+    assert read_all(tmp_path / "web.warc.gz") == {f"web.warc.gz/{address}": page for address, page in pages.items()}
+
+
+def test_pieces_may_end_in_the_middle_of_a_record_and_zeros_may_fill_the_file(tmp_path: Path) -> None:
+    pages = {f"https://{n}.example/": a_page(f"{WORDS} {n}" * 900) for n in "abcde"}
+    whole = b"".join(record(address, answer(page)) for address, page in pages.items())
+    pieces = [gzip.compress(whole[at : at + 50_000]) + b"\0" * 90_000 for at in range(0, len(whole), 50_000)]
+    (tmp_path / "web.warc.gz").write_bytes(b"".join(pieces))
+    assert read_all(tmp_path / "web.warc.gz") == {f"web.warc.gz/{address}": page for address, page in pages.items()}
+
+
+def test_a_package_may_hold_an_archive_that_is_packed_as_one_piece(tmp_path: Path) -> None:
+    pages = {f"https://{n}.example/": a_page(f"{WORDS} {n}") for n in "ab"}
+    with zipfile.ZipFile(tmp_path / "web.wacz", "w") as package:
+        whole = b"".join(record(address, answer(page)) for address, page in pages.items())
+        package.writestr("archive/data.warc.gz", gzip.compress(whole))
+    assert read_all(tmp_path / "web.wacz") == {f"web.wacz/{address}": page for address, page in pages.items()}
+
+
+def test_of_one_large_piece_the_pages_within_the_limit_are_read_and_the_others_are_told(tmp_path: Path) -> None:
+    pages = [record(f"https://{n}.example/", answer(a_page(f"{WORDS} {n} " * 4_000))) for n in "abcde"]
+    (tmp_path / "web.warc.gz").write_bytes(gzip.compress(b"".join(pages)))
+    with Library.open([tmp_path], settings=Settings(index_folder=tmp_path / "index", max_file_mb=1)) as library:
+        assert sorted(a[8] for a in library.addresses()) == ["a", "b", "c"]
+        (told,) = library.unreadable
+        assert (told.path, told.error.code) == ("web.warc.gz", "DOC04")
+        assert "2 pages lie further" in told.error.what
+
+
+def test_a_remembered_place_without_a_record_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    archive = write_archive(tmp_path / "web.warc.gz", record(STORY, answer(a_page(WORDS))))
+    (tmp_path / "note.txt").write_text(WORDS)
+    read_all(archive)
+    (memory,) = (tmp_path / "index").glob("archive-*.json")
+    memory.write_text(memory.read_text().replace('"offset": 0', f'"offset": {archive.stat().st_size}'))
+    with Library.open([tmp_path], settings=some_settings(tmp_path / "index")) as library:
+        assert [u.error.code for u in library.unreadable] == ["DOC06"]
+        assert len(library) == 1
+
+
+def test_a_package_that_is_locked_with_a_password_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    archive = write_archive(tmp_path / "web.wacz", record(STORY, answer(a_page(WORDS))))
+    whole = bytearray(archive.read_bytes())
+    for head, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        whole[whole.index(head) + flags] |= 1
+    archive.write_bytes(whole)
+    (tmp_path / "note.txt").write_text(WORDS)
+    with Library.open([tmp_path], settings=some_settings(tmp_path / "index")) as library:
+        assert [(u.path, u.error.code) for u in library.unreadable] == [("web.wacz", "DOC06")]
+        assert len(library) == 1

@@ -7,11 +7,9 @@ the index until the file changes, so that a large archive isn't gone through on 
 
 import hashlib
 import json
-import struct
-import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -22,12 +20,12 @@ from onrecord.documents.read import too_large
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
 from onrecord.sources.intake.intake import Arrival, require_unchanged, stamp_of
+from onrecord.sources.intake.packed_stream import PackedStream, PlaceInPacked, is_packed
+from onrecord.sources.intake.web_package import DAMAGE, begin_of, members_of, opened
 
 SUFFIXES = (".warc", ".warc.gz", ".wacz")
 FOUND = 200
-_NAMES_AT = 26
-"""So many bytes after its beginning, the head of a file in a package tells how long its name and its notes are."""
-LISTED = 1
+LISTED = 2
 """The number of the form in which lists are remembered."""
 PAGE_TYPES = frozenset(
     """text/html application/xhtml+xml text/plain text/markdown application/pdf message/rfc822
@@ -40,13 +38,16 @@ _PAGES = WarcRecordType.response | WarcRecordType.resource
 class _Listed:
     """A page of an archive: its address, when it was captured (seconds since 1970), and where its record begins.
 
-    `member` is the file within a WACZ package. `damage` is told instead of a page where the archive breaks off.
+    `member` is the file within a WACZ package. Where several records are packed together, `offset` is the byte at which
+    that piece begins and `further` counts the unpacked bytes before the record. `damage` is told instead of a page
+    where the archive breaks off.
     """
 
     address: str
     taken: float
     member: str
     offset: int
+    further: int = 0
     damage: str = ""
 
 
@@ -88,20 +89,26 @@ def pages_of(file: Path, told: str, settings: Settings) -> Iterator[Arrival]:
         yield Arrival(path=told, location=str(file), stamp="", taken=0.0)
         return
     stamp = stamp_of(state)
-    met: set[str] = set()
+    whole = Arrival(path=told, location=str(file), stamp=stamp, taken=state.st_mtime, within="{}")
     pages = _listed(file, stamp, settings)
     if not pages:
-        yield Arrival(path=told, location=str(file), stamp=stamp, taken=state.st_mtime, within="{}")
+        yield whole
+    deep = sum(page.further > settings.max_file_bytes for page in pages)
+    if deep:
+        yield replace(whole, within=json.dumps({"deep": deep}))
+    met: set[str] = set()
     for page in pages:
         if page.damage:
-            where = json.dumps({"damage": page.damage})
-            yield Arrival(path=told, location=str(file), stamp=stamp, taken=state.st_mtime, within=where)
-            continue
-        path = f"{told}/{page.address}"
-        path = f"{path} #{page.offset}" if path in met else path
-        met.add(path)
-        where = json.dumps({"member": page.member, "offset": page.offset})
-        yield Arrival(path=path, location=str(file), stamp=stamp, taken=page.taken, within=where, address=page.address)
+            yield replace(whole, within=_within(page))
+        elif page.further <= settings.max_file_bytes:
+            path = f"{told}/{page.address}"
+            path = f"{path} #{_number_of(page)}" if path in met else path
+            met.add(path)
+            yield replace(whole, path=path, taken=page.taken, within=_within(page), address=page.address)
+
+
+def _number_of(page: _Listed) -> str:
+    return f"{page.offset}.{page.further}" if page.further else str(page.offset)
 
 
 def read_page(arrival: Arrival, settings: Settings) -> bytes:
@@ -111,6 +118,8 @@ def read_page(arrival: Arrival, settings: Settings) -> bytes:
     where = json.loads(arrival.within)
     if "damage" in where:
         raise OnrecordError("DOC06", where=arrival.path, detail=where["damage"])
+    if "deep" in where:
+        raise OnrecordError("DOC04", where=arrival.path, detail=_too_deep(where["deep"], settings))
     if not where:
         raise OnrecordError("DOC08", where=arrival.path, detail="the archive holds no page")
     try:
@@ -123,7 +132,7 @@ def read_page(arrival: Arrival, settings: Settings) -> bytes:
         return data
     except OnrecordError:
         raise
-    except (OSError, ValueError, StopIteration, KeyError, struct.error, zipfile.BadZipFile) as error:
+    except DAMAGE as error:
         raise OnrecordError("DOC06", where=arrival.path, detail="the archive breaks off here") from error
 
 
@@ -131,19 +140,37 @@ def read_anew(file: Path, settings: Settings) -> dict[str, bytes]:
     """Every page of an archive that no list is remembered of, by its address; raises OnrecordError as `read_page`."""
     pages = {}
     for page in _list(file):
-        within = json.dumps({"damage": page.damage} if page.damage else {"member": page.member, "offset": page.offset})
-        arrival = Arrival(path=file.name, location=str(file), stamp="", taken=page.taken, within=within)
+        arrival = Arrival(path=file.name, location=str(file), stamp="", taken=page.taken, within=_within(page))
         pages[page.address] = read_page(arrival, settings)
     return pages
+
+
+def _within(page: _Listed) -> str:
+    if page.damage:
+        return json.dumps({"damage": page.damage})
+    return json.dumps({"member": page.member, "offset": page.offset, "further": page.further})
+
+
+def _too_deep(pages: int, settings: Settings) -> str:
+    told = "1 page lies" if pages == 1 else f"{pages:,} pages lie"
+    return (
+        f"{settings.max_file_mb:,} MB, and {told} further inside an archive packed as one piece: unpack it with gunzip"
+    )
 
 
 @contextmanager
 def _record_at(location: str, where: Mapping[str, Any]) -> Iterator[WarcRecord]:
     file = Path(location)
-    begin = _begin_of(file, where["member"])
-    with _opened(file, "" if begin is not None else where["member"]) as stream:
+    begin = begin_of(file, where["member"])
+    with opened(file, "" if begin is not None else where["member"]) as stream:
         stream.seek(where["offset"] + (begin or 0))
-        yield next(iter(ArchiveIterator(stream, record_types=_PAGES, parse_http=False)))
+        unpacked = PackedStream(stream) if is_packed(stream) else None
+        if unpacked:
+            unpacked.seek(where["further"])
+        for record in ArchiveIterator(unpacked or stream, record_types=_PAGES, parse_http=False):
+            yield record
+            return
+        raise ValueError("no record begins here")
 
 
 def _require_whole(record: WarcRecord, path: str, settings: Settings) -> None:
@@ -192,57 +219,35 @@ def _listed(file: Path, stamp: str, settings: Settings) -> list[_Listed]:
 
 def _list(file: Path) -> Iterator[_Listed]:
     try:
-        members = _members(file)
-    except (OSError, zipfile.BadZipFile):
+        members = members_of(file)
+    except DAMAGE:
         yield _damaged("it is no whole WACZ package")
         return
     for member in members:
         try:
-            with _opened(file, member) as stream:
-                for record in ArchiveIterator(stream, record_types=_PAGES, auto_decode="none"):
+            with opened(file, member) as stream:
+                for record, offset, further in _records(stream):
                     if _is_page(record):
                         address = record.headers.get("WARC-Target-URI", "") or ""
                         when: datetime | None = record.record_date  # None where the record's date is none
-                        yield _Listed(address, when.timestamp() if when else 0.0, member, record.stream_pos)
-        except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
+                        yield _Listed(address, when.timestamp() if when else 0.0, member, offset, further)
+        except DAMAGE:
             yield _damaged(f"{member or file.name} can't be read to its end")
 
 
+def _records(stream: BinaryIO) -> Iterator[tuple[WarcRecord, int, int]]:
+    """The records that may be pages, each with the byte of the file and the unpacked bytes further at which it begins.
+
+    The places are counted here: where several records are packed together, FastWARC gives several the same one.
+    """
+    unpacked = PackedStream(stream) if is_packed(stream) else None
+    for record in ArchiveIterator(unpacked or stream, record_types=_PAGES, auto_decode="none"):
+        place = unpacked.place_of(record.stream_pos) if unpacked else PlaceInPacked(record.stream_pos, 0)
+        yield record, place.piece, place.further
+
+
 def _damaged(told: str) -> _Listed:
-    return _Listed("", 0.0, "", 0, told)
-
-
-def _members(file: Path) -> list[str]:
-    """The WARC files in a package, [""] for a file that is one itself."""
-    if not file.name.lower().endswith(".wacz"):
-        return [""]
-    with zipfile.ZipFile(file) as package:
-        return sorted(n for n in package.namelist() if n.lower().endswith((".warc", ".warc.gz")))
-
-
-@contextmanager
-def _opened(file: Path, member: str) -> Iterator[BinaryIO]:
-    if not member:
-        with file.open("rb") as stream:
-            yield stream
-        return
-    with zipfile.ZipFile(file) as package, package.open(member) as inner:
-        yield inner  # type: ignore[misc]
-
-
-def _begin_of(file: Path, member: str) -> int | None:
-    """Where the bytes of a file begin in its package, None where they are packed: then only reading leads there."""
-    if not member:
-        return 0
-    with zipfile.ZipFile(file) as package:
-        told = package.getinfo(member)
-    if told.compress_type != zipfile.ZIP_STORED or told.flag_bits & 1:
-        return None
-    with file.open("rb") as stream:
-        stream.seek(told.header_offset + _NAMES_AT)
-        lengths = stream.read(4)
-    name, notes = struct.unpack("<HH", lengths)
-    return int(told.header_offset + _NAMES_AT + 4 + name + notes)
+    return _Listed("", 0.0, "", 0, damage=told)
 
 
 def _is_page(record: WarcRecord) -> bool:
