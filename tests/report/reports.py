@@ -104,6 +104,16 @@ class ReportBuilder:
         self.verdicts.append(Verdict(statement=number, word=word, reason="A person has to read it."))
         return self
 
+    def otherwise(self, reason: str, source: str) -> "ReportBuilder":
+        """A passage that contradicts the last statement."""
+        last = self.statements[-1]
+        evidence = an_evidence(self.draft.text, last.span, a_capture(source), last.id, None)
+        verdict = Verdict(
+            statement=last.id, word="contradicted", reason=reason, evidence=(replace(evidence, relation="contradicts"),)
+        )
+        self.verdicts[-1] = verdict
+        return self
+
     def filed(self, reason: str, source: str) -> "ReportBuilder":
         """How a source is filed, told of the last statement."""
         last = self.statements[-1]

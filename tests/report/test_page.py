@@ -113,3 +113,15 @@ def test_a_source_that_is_shown_for_how_it_is_filed_is_told_as_that():
     said = a_report("said Ann Roe").saying("claim", "said Ann Roe")
     assert OPENING not in page_report(said.made())
     assert OPENING in page_report(said.filed("It is filed under “Ann Roe, mayor”.", "Address on the quay").made())
+
+
+def test_that_a_source_says_otherwise_stands_above_and_leads_to_the_card():
+    said = a_report("The club made a profit.").saying("claim", "The club made a profit.")
+    page = page_report(said.otherwise("It has “loss”, not “profit”.", "The club made a loss.").made())
+    assert "nothing that a machine can see" not in page.lower()
+    assert "a source says otherwise of 1 statement</a>" in page
+    overview = page[page.index("<h3>A source says otherwise</h3>") :]
+    assert overview.index('<a href="#s1" data-card="s1">') < overview.index("It has “loss”, not “profit”.")
+    calm = page_report(a_report("The club made a profit.").saying("claim", "The club made a profit.").made())
+    assert "A source says otherwise</h3>" not in calm
+    assert "nothing that a machine can see holds it back" in calm

@@ -130,3 +130,35 @@ def test_how_a_source_is_filed_is_told_in_the_place_of_a_passage():
     told = terminal_report(said.filed(reason, "Address on the quay").made())
     assert f"  ? ¶ 1   said Ann Roe, the mayor of Osterby\n          {reason}\n" in told
     assert "Address on the quay" not in told
+
+
+def a_loss():
+    """A statement that a source contradicts, and of which a rule has a mere note."""
+    said = a_report("The club made a profit of £40.").saying("claim", "The club made a profit of £40.")
+    said = said.otherwise("A source says otherwise: it has “loss”, not “profit”.", "The club made a loss of £40.")
+    return said.finding("FIG01", "£40", severity="note")
+
+
+def test_that_a_source_says_otherwise_is_shown_with_its_passage_whatever_else_was_found():
+    for everything in (True, False):
+        told = " ".join(terminal_report(a_loss().made(), everything=everything).split())
+        assert "✗ 1 a source says otherwise" in told
+        assert "A source says otherwise: it has “loss”, not “profit”." in told
+        assert "The club made a loss of £40." in told
+        assert "1 of 1 statement is left for people" in told
+
+
+def test_the_gate_tells_of_how_many_statements_a_source_says_otherwise():
+    told = " ".join(terminal_report(a_loss().made()).split())
+    assert told.endswith("STANDS: nothing here has to be mended first, but a source says otherwise of 1 statement.")
+    said = a_report("The the ferry left. It cost £40.").saying("claim", "It cost £40.")
+    said = said.otherwise("A source says otherwise: it has “30”.", "It cost £30.").finding("COP01", "The the")
+    held = " ".join(terminal_report(said.made()).split())
+    assert held.endswith("HOLDS: 1 thing to mend; besides, a source says otherwise of 1 statement.")
+
+
+def test_a_contradiction_that_a_finding_tells_is_told_once_and_counted_once():
+    report = a_loss().finding("FIG02", "£40", evidence=a_loss().verdicts[-1].evidence).made()
+    told = terminal_report(report)
+    assert "Other statements" not in told
+    assert told.endswith("\nHOLDS: 1 thing to mend.\n")

@@ -51,7 +51,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--output", metavar="FILE", help="write the report into this file")
     parser.add_argument(
-        "--all", action="store_true", help="in the text form, list the statements that no finding touches too"
+        "--all",
+        action="store_true",
+        help="in the text form, list the other statements in full, also those that nothing was found for",
     )
     add_index(parser)
 

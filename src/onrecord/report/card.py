@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.checking.advice import Proposal
 from onrecord.checking.comparison import Comparison
-from onrecord.checking.evidence import Evidence
+from onrecord.checking.evidence import Evidence, Relation
 from onrecord.checking.finding import Finding
 from onrecord.checking.verdict import Verdict
 from onrecord.documents.span import Span, cover
@@ -43,6 +43,16 @@ class Card:
         return any(not r.met and not r.left_to for r in self.requirements)
 
     @property
+    def says_verdict(self) -> bool:
+        """Whether what the rules found says all that the verdict does: it has a passage of it, or there is none."""
+        if not self.standing or not self.verdict:
+            return False
+        if not self.verdict.evidence:
+            return self.verdict.word != "contradicted"
+        shown = {_passage_of(e) for f in self.standing for e in f.evidence}
+        return any(_passage_of(e) in shown for e in self.verdict.evidence)
+
+    @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The passages to show, the best first, each once: the comparison's, else the verdict's."""
         if self.comparison and (self.comparison.evidence or self.comparison.disagreeing):
@@ -78,6 +88,11 @@ def cards_of(report: Report) -> tuple[Card, ...]:
         )
     cards += _loose(findings.get(None, ()), requirements.get(None, ()))
     return tuple(sorted(cards, key=lambda c: c.statement.span if c.statement else c.span))
+
+
+def said_otherwise(cards: Sequence[Card]) -> tuple[Card, ...]:
+    """The statements of which a source says otherwise and that don't hold the draft back: a person has to read both."""
+    return tuple(c for c in cards if c.verdict and c.verdict.word == "contradicted" and not c.holds_back)
 
 
 def findings_told(report: Report) -> tuple[Finding, ...]:
@@ -121,6 +136,10 @@ def _grouped(findings: Sequence[Finding]) -> dict[str | None, list[Finding]]:
     for finding in findings:
         groups.setdefault(finding.statement, []).append(finding)
     return groups
+
+
+def _passage_of(evidence: Evidence) -> tuple[str, Span, Relation]:
+    return evidence.clip.capture.sha256, evidence.clip.span, evidence.relation
 
 
 def _once(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -93,6 +93,11 @@ def counted(number: int, one: str, several: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
+def otherwise_in_words(statements: int) -> str:
+    """Says of how many statements a source says otherwise: "a source says otherwise of 2 statements"."""
+    return f"a source says otherwise of {counted(statements, 'statement')}"
+
+
 def searched_by_words(passages: int) -> str:
     """Says of how many passages the meaning wasn't searched, and what mends that."""
     one = "passage has no vector" if passages == 1 else "passages have no vectors"

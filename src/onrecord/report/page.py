@@ -21,7 +21,7 @@ from onrecord.documents.days import day_in_words
 from onrecord.protocol.sidecar import entry_for
 from onrecord.report import labels
 from onrecord.report.advising import advice_in_words, reason_in_words
-from onrecord.report.card import Card, cards_of
+from onrecord.report.card import Card, cards_of, said_otherwise
 from onrecord.report.manuscript import manuscript_of, sign_of
 from onrecord.report.naming import (
     caption_of,
@@ -65,6 +65,7 @@ def page_report(report: Report) -> str:
             cards=cards,
             paragraphs=manuscript_of(report, cards),
             tasks=_tasks(report, cards),
+            otherwise=said_otherwise(cards),
             idle=[s for s in report.reading.sentences if s.nothing_to_check is not None],
             silenced=[f for f in report.findings if f.silenced is not None],
             advice=advice_in_words(report.advice, report.statements, places_of(report.draft)) if report.advice else (),

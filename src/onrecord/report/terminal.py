@@ -12,10 +12,19 @@ from onrecord.checking.verdict import VerdictWord
 from onrecord.documents.days import day_in_words
 from onrecord.documents.read import STANDARD_INPUT
 from onrecord.report.advising import advice_in_words, reason_in_words
-from onrecord.report.card import Card, cards_of, findings_told
+from onrecord.report.card import Card, cards_of, findings_told, said_otherwise
 from onrecord.report.columns import cells, padded, wrapped
 from onrecord.report.ink import Ink
-from onrecord.report.labels import FIDELITY, SIGNS, VERDICTS, counted, roles_in_words, searched_by_words, shares
+from onrecord.report.labels import (
+    FIDELITY,
+    SIGNS,
+    VERDICTS,
+    counted,
+    otherwise_in_words,
+    roles_in_words,
+    searched_by_words,
+    shares,
+)
 from onrecord.report.naming import (
     caption_of,
     chain_in_words,
@@ -35,11 +44,11 @@ _SECTIONS: tuple[tuple[Severity, str, str], ...] = (
     ("note", "Note", "for the editor to know"),
 )
 
-_FOR_PEOPLE: frozenset[VerdictWord] = frozenset({"undecided", "unsupported", "unchecked", "partly"})
+_FOR_PEOPLE: frozenset[VerdictWord] = frozenset({"contradicted", "undecided", "unsupported", "unchecked", "partly"})
 
 
 def terminal_report(report: Report, *, width: int = 80, colour: bool = False, everything: bool = False) -> str:
-    """The report as lines of at most `width` columns; `everything` lists the statements that nothing touches too."""
+    """The report in lines of at most `width` columns; `everything` lists those that nothing was found for as well."""
     setting = Setting(width=max(40, width), ink=Ink(colour=colour), places=places_of(report.draft))
     cards = cards_of(report)
     parts = [
@@ -154,8 +163,8 @@ def _set_aside(report: Report, setting: Setting) -> Iterator[str]:
 
 
 def _for_people(report: Report, cards: Sequence[Card], setting: Setting, *, everything: bool) -> Iterator[str]:
-    """What no machine can settle, by verdict."""
-    rest = [c for c in cards if c.statement and c.verdict and not c.comparison and not c.standing]
+    """The statements whose verdict nothing above has told, by verdict."""
+    rest = [c for c in cards if c.statement and c.verdict and not c.comparison and not c.says_verdict]
     if not rest:
         return
     yield from _title(f"Other statements: {len(rest)}", "", setting)
@@ -174,17 +183,17 @@ def _for_people(report: Report, cards: Sequence[Card], setting: Setting, *, ever
 
 
 def _in_short(card: Card, setting: Setting) -> Iterator[str]:
-    """A statement on one line, and below it the passage that its verdict rests on, or how a source is filed."""
+    """A statement on one line, below it the passage that its verdict rests on, or what differs, or how it is filed."""
     assert card.statement
     assert card.verdict
     lead = f"  {SIGNS[card.verdict.word]} {padded(setting.places.at(card.statement.span.start), 5)} "
     room = setting.width - cells(lead)
     yield lead + shortened(card.statement.text, room)
     first = card.evidence[0]
-    told = f"“{shortened(' '.join(first.clip.text.split()), 150)}” {source_in_short(first.clip.capture)}"
-    if first.method == AS_FILED:
-        told = plain(card.verdict.reason)
-    for line in wrapped(told, room):
+    passage = f"“{shortened(' '.join(first.clip.text.split()), 150)}” {source_in_short(first.clip.capture)}"
+    told = [plain(card.verdict.reason)] if first.method == AS_FILED or card.verdict.word == "contradicted" else []
+    told += [passage] if first.method != AS_FILED else []
+    for line in (line for words in told for line in wrapped(words, room)):
         yield " " * cells(lead) + setting.ink.faint(line)
 
 
@@ -239,11 +248,22 @@ def _gate(report: Report, cards: Sequence[Card], setting: Setting) -> Iterator[s
         told = f"{people:,} of {whole} {are} left for people to read and decide; a machine can’t."
         yield from wrapped(told, setting.width)
     yield from _left_to_people(report, setting)
-    if report.gate.stands:
-        stands = "STANDS: nothing that a machine can see holds it back."
-        yield from map(setting.ink.green, wrapped(stands, setting.width))
+    yield from _last_words(report, len(said_otherwise(cards)), setting)
+
+
+def _last_words(report: Report, otherwise: int, setting: Setting) -> Iterator[str]:
+    """Whether the draft may go on, and of how many statements a source says otherwise, which is left to people."""
+    ink = setting.ink
+    if not report.gate.stands:
+        besides = f"; besides, {otherwise_in_words(otherwise)}" if otherwise else ""
+        holds = f"HOLDS: {counted(len(report.gate.unmet), 'thing')} to mend{besides}."
+        yield from map(ink.red, wrapped(holds, setting.width))
+    elif otherwise:
+        stands = f"STANDS: nothing here has to be mended first, but {otherwise_in_words(otherwise)}."
+        yield from map(ink.bold, wrapped(stands, setting.width))
     else:
-        yield setting.ink.red(f"HOLDS: {counted(len(report.gate.unmet), 'thing')} to mend.")
+        stands = "STANDS: nothing that a machine can see holds it back."
+        yield from map(ink.green, wrapped(stands, setting.width))
 
 
 def _left_to_people(report: Report, setting: Setting) -> Iterator[str]:
