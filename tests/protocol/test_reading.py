@@ -59,7 +59,7 @@ def test_a_small_protocol_is_read_and_known_by_its_hash():
 @pytest.mark.parametrize(
     ("was", "now", "told"),
     [
-        ('name = "Ours"', "name = Ours", "p.toml:1 line 1: this is not TOML"),
+        ('name = "Ours"', "name = Ours", "p.toml:1 line 1: words stand in quotation marks"),
         ('name = "Ours"', "", "name is missing or empty"),
         ("[people]", "[persons]", "p.toml:2 line 2: “persons” is not known here; there may be name, people"),
         ('decide = ["editor"]', 'decide = ["boss"]', "p.toml:3 line 3: “boss” is not known in decide; there may be"),

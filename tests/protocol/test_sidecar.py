@@ -38,7 +38,7 @@ def test_no_sidecar_is_no_silence(tmp_path):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("[[silence]]\ncode = COP01\n", "a.toml:2 line 2: this is not TOML"),
+        ("[[silence]]\ncode = COP01\n", "a.toml:2 line 2: words stand in quotation marks"),
         (GOOD + GOOD.replace('reason = "The band\'s name."\n', ""), "a.toml:6 line 6: the silence has no reason"),
         (GOOD.replace("The band's name.", " ?! "), "line 1: the silence has no reason"),
         (GOOD.replace("the the", " "), "the silence has no words"),

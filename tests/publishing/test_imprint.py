@@ -47,7 +47,7 @@ def test_what_the_newsroom_says_of_itself_is_read(tmp_path):
         (WHOLE + 'letters = "https://desk.example; script-src *"\n', 7, "where readers reach the desk"),
         (WHOLE + "letters = 3\n", 7, "letters is missing or empty"),
         (WHOLE.replace('name = "The Skerry Times"', 'name = " "'), 1, "missing or empty"),
-        (WHOLE + "name = 1\n", 7, "not TOML"),
+        (WHOLE + "name = 1\n", 7, "name is there a second time"),
         ("", 1, "address is missing"),
     ],
 )

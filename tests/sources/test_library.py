@@ -215,7 +215,7 @@ def test_an_entry_for_a_file_that_is_not_there_is_listed(tmp_path: Path, setting
     with opened(tmp_path, settings) as library:
         (listed,) = library.unreadable
         assert listed.error.code == "SRC02"
-        assert 'line 1: there is no file "minuets.pdf"' in listed.error.detail
+        assert 'line 2: there is no file "minuets.pdf"' in listed.error.detail
 
 
 def test_a_mistake_in_sources_toml_stops_the_library(tmp_path: Path, settings: Settings) -> None:

@@ -6,7 +6,7 @@ can't come upon what isn't there.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 from hashlib import file_digest
 from pathlib import Path
@@ -14,10 +14,11 @@ from pathlib import Path
 from onrecord.desk.confidence import key_of
 from onrecord.desk.desk import Desk
 from onrecord.desk.toml_words import toml_words
+from onrecord.sources.file_patterns import patterns_met
 from onrecord.sources.intake.mailbox import is_mailbox
 from onrecord.sources.intake.web_archive import is_web_archive
 from onrecord.sources.library import Library
-from onrecord.sources.sources_toml import SOURCES_TOML, SourceEntry, matches, read_sources_toml
+from onrecord.sources.sources_toml import SOURCES_TOML, SourceEntry, read_sources_toml
 
 
 def folder_without(desk: Desk, folder: str, withheld: frozenset[str]) -> Path:
@@ -84,9 +85,17 @@ def _link(file: Path, link: Path) -> None:
 
 def _tell_less(whole: Path, place: Path) -> None:
     """Writes what the newsroom says of the files that lie here, and nothing of the others."""
-    here = list(_files(place))
-    there = [path for path in _files(whole) if path not in here]
-    told = "".join(_entry(entry, here, there) for entry in read_sources_toml(whole))
+    here = set(_files(place))
+    there = set(_files(whole)) - here
+    entries = read_sources_toml(whole)
+    named = [pattern for entry in entries for pattern in entry.files]
+    fit_here, fit_there = patterns_met(named, here), patterns_met(named, there)
+    may_stay = frozenset(
+        pattern
+        for pattern in named
+        if pattern in fit_here or not (pattern in fit_there or _lies_in_one(pattern, there))
+    )
+    told = "".join(_entry(entry, may_stay) for entry in entries)
     path = place / SOURCES_TOML
     if not path.exists() or path.read_text("utf-8") != told:
         fresh = path.with_name(f".{SOURCES_TOML}.{os.getpid()}")
@@ -94,14 +103,14 @@ def _tell_less(whole: Path, place: Path) -> None:
         fresh.replace(path)
 
 
-def _entry(entry: SourceEntry, here: list[str], there: list[str]) -> str:
+def _lies_in_one(pattern: str, files: Set[str]) -> bool:
+    """Whether the pattern begins with the name of one of the files: it is of a page or a mail in an archive."""
+    return any(pattern[:end] in files for end in range(1, len(pattern) + 1))
+
+
+def _entry(entry: SourceEntry, may_stay: Set[str]) -> str:
     """What is said in this entry of the files that lie here, "" where it is said of a withheld file alone."""
-    files = [
-        pattern
-        for pattern in entry.files
-        if any(matches(pattern, path) for path in here)
-        or not any(matches(pattern, path) or pattern.startswith(path) for path in there)
-    ]
+    files = [pattern for pattern in entry.files if pattern in may_stay]
     if not files:
         return ""
     lines = [f"files = [{', '.join(map(toml_words, files))}]"]

@@ -7,13 +7,13 @@ aside until it is mended.
 import json
 import os
 import re
-import tomllib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from onrecord.checking.finding import Finding
 from onrecord.errors import OnrecordError
 from onrecord.protocol.silence import Silence
+from onrecord.toml_mistake import TomlError, read_toml
 
 SUFFIX = ".onrecord.toml"
 MUST = ("code", "words", "reason")
@@ -23,7 +23,6 @@ MAY = ("before", "after")
 _WORDS = re.compile(r"\s*(?P<words>\S+(?:\s+\S+){0,7})")
 _TABLE = re.compile(r"^[ \t]*\[\[[ \t]*[\"']?silence[\"']?[ \t]*\]\]", re.MULTILINE)
 _UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-_AT = re.compile(r"^(?P<what>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOTALL)
 
 
 def sidecar_of(draft: str) -> Path:
@@ -56,13 +55,11 @@ def read_sidecar(path: Path, *, codes: Collection[str]) -> tuple[Silence, ...]:
 def read_silences(text: str, *, where: str, codes: Collection[str]) -> tuple[Silence, ...]:
     """The silences in the text of a sidecar file; raises OnrecordError SIL01 with the line of the mistake."""
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        at = _AT.match(str(error))
-        line = int(at["line"]) if at else text.count("\n") + 1
-        raise _mistake(where, line, f"this is not TOML: {_lower(at['what'] if at else str(error))}") from error
-    except (RecursionError, ValueError) as error:
-        raise OnrecordError("SIL01", where=where, detail="it holds brackets or figures without end") from error
+        data = read_toml(text)
+    except TomlError as error:
+        if error.line:
+            raise _mistake(where, error.line, error.told) from error
+        raise OnrecordError("SIL01", where=where, detail=error.told) from error
     strange = next((key for key in data if key != "silence"), None)
     if strange is not None:
         raise _mistake(where, _line_of(text, strange), f"“{strange}” is not known; write [[silence]]")
@@ -135,7 +132,3 @@ def _mistake(where: str, line: int, detail: str) -> OnrecordError:
 def _line_of(text: str, key: str) -> int:
     place = text.find(key)
     return text.count("\n", 0, max(place, 0)) + 1
-
-
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]

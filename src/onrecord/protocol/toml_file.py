@@ -1,15 +1,13 @@
 """Opens the TOML files that a newsroom edits by hand; what can't be read is told in one way for all of them."""
 
-import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from onrecord.errors import OnrecordError
+from onrecord.toml_mistake import TomlError, read_toml
 
 MOST_BYTES = 1_000_000
-_AT = re.compile(r"^(?P<what>.*) \(at line (?P<line>\d+), column \d+\)$", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,15 +32,11 @@ class TomlFile:
     def table(self, text: str, where: str) -> dict[str, Any]:
         """What the text says; raises OnrecordError `unreadable`, or `wrong` with its line where it isn't TOML."""
         try:
-            return tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            at = _AT.match(str(error))
-            line = int(at["line"]) if at else text.count("\n") + 1
-            told = f"this is not TOML: {(at['what'] if at else str(error)).lower()}"
-            raise self.mistake(where, line, told) from error
-        except (RecursionError, ValueError) as error:
-            told = "it holds brackets or figures without end"
-            raise OnrecordError(self.unreadable, where=where, detail=told) from error
+            return read_toml(text)
+        except TomlError as error:
+            if error.line:
+                raise self.mistake(where, error.line, error.told) from error
+            raise OnrecordError(self.unreadable, where=where, detail=error.told) from error
 
     def mistake(self, where: str, line: int, detail: str) -> OnrecordError:
         """The error for a mistake on that line."""

@@ -5,18 +5,19 @@ A mistake in it is told with its line and what to write; nothing in it is passed
 
 import os
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from difflib import get_close_matches
-from fnmatch import fnmatchcase, translate
 from pathlib import Path
 from typing import Any, NoReturn, get_args
 
 from onrecord.documents.document import Document
 from onrecord.errors import OnrecordError
+from onrecord.sources.file_patterns import FilePatterns, patterns_met
 from onrecord.sources.source import Closeness, Source, SourceKind, Standing
+from onrecord.sources.sources_toml_lines import SourcesTomlLines
+from onrecord.toml_mistake import TomlError, read_toml
 
 SOURCES_TOML = "sources.toml"
 MAY_LEAVE = "may_leave"
@@ -41,50 +42,38 @@ KEYS = (
 _LANGUAGES = ("language", "translated_from")
 _OF_SOURCE = ("name", "kind", "owner", "closeness", "standing", "translated_from")
 _OF_DOCUMENT = ("published", "address", "language")
-_SIGNS = frozenset("*?[")
-"""The signs that make a file name a pattern."""
 _EXAMPLE = '[[source]] with files = ["minutes.pdf"] and name = "Harbour Board"'
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SourceEntry:
-    """One `[[source]]` of the file: for which files it holds, at which line it begins (0: unknown), what it says."""
+    """One `[[source]]` of the file: for which files it holds, at which line it begins (0: unknown), what it says.
+
+    `lines` has the line on which each of the files is named.
+    """
 
     files: tuple[str, ...]
     line: int
     says: Mapping[str, Any]
+    lines: tuple[int, ...]
 
 
 class EntriesByFile:
-    """Entries by the files that they name, so that files are found without trying every pattern on each.
+    """Entries by the files that they name, so that files are found without trying every entry on each.
 
-    A pattern names what it fits, as `matches` says; entries come in their order.
+    An entry names what one of its patterns fits; entries come in their order.
     """
 
     def __init__(self, entries: Sequence[SourceEntry]) -> None:
         self._entries = entries
-        self._as_told: dict[str, list[int]] = {}
-        self._fitting: list[tuple[re.Pattern[str], bool, int]] = []
-        for number, entry in enumerate(entries):
-            for pattern in entry.files:
-                self._as_told.setdefault(pattern, []).append(number)
-                if not _SIGNS.isdisjoint(pattern):
-                    self._fitting.append((re.compile(translate(pattern)), "/" in pattern, number))
+        named = [(pattern, number) for number, entry in enumerate(entries) for pattern in entry.files]
+        self._patterns = FilePatterns([pattern for pattern, _ in named])
+        self._owners = [number for _, number in named]
 
     def of(self, path: str) -> list[SourceEntry]:
         """The entries that name the file."""
-        bare = path.rpartition("/")[2]
-        found = {*self._as_told.get(path, ()), *self._as_told.get(bare, ())}
-        for pattern, is_path, number in self._fitting:
-            if pattern.match(path) or (not is_path and pattern.match(bare)):
-                found.add(number)
-        return [self._entries[number] for number in sorted(found)]
-
-
-def matches(pattern: str, path: str) -> bool:
-    """Whether a path fits a pattern with `*`, `?` and `[…]`; one without a slash may fit the bare file name."""
-    bare = path.rpartition("/")[2]
-    return pattern in (path, bare) or fnmatchcase(path, pattern) or ("/" not in pattern and fnmatchcase(bare, pattern))
+        found = dict.fromkeys(self._owners[number] for number in self._patterns.fitting(path))
+        return [self._entries[number] for number in found]
 
 
 def read_sources_toml(folder: Path) -> tuple[SourceEntry, ...]:
@@ -105,21 +94,19 @@ def read_sources_toml(folder: Path) -> tuple[SourceEntry, ...]:
 
 def parse_sources_toml(text: str, path: Path) -> tuple[SourceEntry, ...]:
     """The entries of this text; raises OnrecordError SRC02. `path` is named in the error."""
+    text = text.replace("\r\n", "\n")
     try:
-        table = tomllib.loads(text.replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\(at (?:line (\d+)|end)", str(error))
-        line = int(place[1]) if place and place[1] else text.count("\n") + 1
-        _refuse(path, line, str(error).partition(" (at ")[0])
-    except (RecursionError, ValueError):
-        _refuse(path, 0, "it holds brackets or figures without end")
+        table = read_toml(text)
+    except TomlError as error:
+        _refuse(path, error.line, error.told)
+    lines = SourcesTomlLines(text)
     for key in table:
         if key != "source":
-            _refuse(path, _line_of(text, 0, key), f'"{key}" is not known here; write {_EXAMPLE}')
+            _refuse(path, lines.of_key(key), f'"{key}" is not known here; write {_EXAMPLE}')
     entries = table.get("source", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        _refuse(path, _line_of(text, 0, "source"), f"[source] needs two brackets; write {_EXAMPLE}")
-    return tuple(_entry(entry, number, text, path) for number, entry in enumerate(entries, 1))
+        _refuse(path, lines.of_key("source"), f"[source] needs two brackets; write {_EXAMPLE}")
+    return tuple(_entry(entry, number, lines, path) for number, entry in enumerate(entries, 1))
 
 
 def say_more_of_source(source: Source, entries: Iterable[SourceEntry]) -> Source:
@@ -149,20 +136,23 @@ def _last_on_leaving(entries: Sequence[SourceEntry]) -> list[SourceEntry]:
 
 def idle_patterns(entries: Sequence[SourceEntry], paths: Sequence[str]) -> list[tuple[int, str]]:
     """Line and pattern of each entry's patterns that no file fits: a slip of the pen, or a file that has gone."""
-    patterns = [(entry.line, pattern) for entry in entries for pattern in entry.files]
-    return [(line, pattern) for line, pattern in patterns if not any(matches(pattern, path) for path in paths)]
+    met = patterns_met([pattern for entry in entries for pattern in entry.files], paths)
+    named = [(line, pattern) for entry in entries for line, pattern in zip(entry.lines, entry.files, strict=True)]
+    return [(line, pattern) for line, pattern in named if pattern not in met]
 
 
-def _entry(raw: dict[str, Any], number: int, text: str, path: Path) -> SourceEntry:
+def _entry(raw: dict[str, Any], number: int, lines: SourcesTomlLines, path: Path) -> SourceEntry:
     for key, value in raw.items():
         reason = _unknown(key) if key not in KEYS else _unusable(key, value)
         if reason:
-            _refuse(path, _line_of(text, number, key), reason)
+            _refuse(path, lines.of_key(key, number), reason)
     if "files" not in raw:
-        _refuse(path, _line_of(text, number, None), 'this [[source]] names no files; write files = ["minutes.pdf"]')
+        _refuse(path, lines.of_entry(number), 'this [[source]] names no files; write files = ["minutes.pdf"]')
     files = (raw["files"],) if isinstance(raw["files"], str) else tuple(raw["files"])
+    places = lines.of_files(number)
     says = {key: _value(key, value) for key, value in raw.items() if key != "files"}
-    return SourceEntry(files=files, line=_line_of(text, number, None), says=says)
+    named_at = tuple(places.get(name, places[""]) for name in files)
+    return SourceEntry(files=files, line=lines.of_entry(number), says=says, lines=named_at)
 
 
 def _unknown(key: str) -> str:
@@ -205,23 +195,6 @@ def _as_day(value: object) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
-
-
-def _line_of(text: str, number: int, key: str | None) -> int:
-    """The line of `key` in the `number`th [[source]] (0: before the first), or of its head; 0 where it isn't found."""
-    seen = 0
-    for line, words in enumerate(text.splitlines(), 1):
-        if re.match(r"\s*\[\[\s*source\s*\]\]", words):
-            seen += 1
-            if key is None and seen == number:
-                return line
-        if (
-            key is not None
-            and number in (0, seen)
-            and re.match(rf"\s*\[?\s*[\"']?{re.escape(key)}[\"']?\s*[\].=]", words)
-        ):
-            return line
-    return 0
 
 
 def _refuse(path: Path, line: int, reason: str) -> NoReturn:
