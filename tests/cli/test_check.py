@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 
@@ -39,6 +40,25 @@ def test_where_not_one_source_can_be_read_the_report_is_written_and_that_is_told
     assert "SRC10" in told.err
     assert ("1 file could not be read" in told.err) == bool(name)
     assert main(["check", str(draft)]) == 0
+
+
+def test_a_source_that_was_changed_behind_the_index_is_not_counted_as_held_against(tmp_path, capsys):
+    source, index = tmp_path / "sources" / "a.txt", tmp_path / "index"
+    source.parent.mkdir()
+    draft = tmp_path / "draft.txt"
+    draft.write_text("“Nobody will lose a day of pay,” said Marta Ellingrud.\n", encoding="utf-8")
+    called = ["check", str(draft), "--sources", str(source.parent), "--index", str(index)]
+    for day, code in (("day", 0), ("DAY", 2)):
+        source.write_text(f"Marta Ellingrud: Nobody will lose a {day} of pay.\n", encoding="utf-8")
+        os.utime(source, (1_000_000_000, 1_000_000_000))
+        assert main(called) == code
+    told = capsys.readouterr()
+    assert "so nothing could be\ncompared." in told.out
+    assert "SRC07  a.txt" in told.out
+    assert "SRC10" in told.err
+    (source.parent / "b.txt").write_text("Nobody will lose pay, the board said.\n", encoding="utf-8")
+    assert main(called) == 1
+    assert "Held against 1 source of 7 words in all." in capsys.readouterr().out
 
 
 def test_a_mended_draft_stands(tmp_path, capsys):

@@ -336,6 +336,7 @@ def test_a_capture_whose_bytes_are_no_longer_those_of_its_hash_is_named_and_neve
         assert library.search(["osterfjord"]) == []
         assert [(u.path, u.error.code) for u in library.unreadable] == [("b.txt", "SRC07")]
         assert library.search(["board"])
+        assert (len(library), library.in_use()) == (2, (1, len(BOARD.split())))
     path.write_text(FERRY)
     os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 86_400))
     with opened(tmp_path, settings) as library:

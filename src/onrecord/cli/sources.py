@@ -88,7 +88,7 @@ def _list(library: Library, width: int) -> Iterator[str]:
     yield ""
     bad = counted(len(library.unreadable), "file")
     unread = f", {bad} could not be read, or not whole" if library.unreadable else ""
-    yield f"{counted(len(captures), 'source')}, {counted(library.words, 'word')}{unread}."
+    yield f"{counted(len(captures), 'source')}, {counted(library.in_use()[1], 'word')}{unread}."
     waiting = library.without_vectors()
     if waiting:
         yield from wrapped(searched_by_words(waiting), width)

@@ -95,9 +95,10 @@ def require_sentences(draft: Draft, reading: Reading) -> None:
 def _size_of(library: Library | None) -> LibrarySize | None:
     if library is None:
         return None
+    captures, words = library.in_use()
     return LibrarySize(
-        captures=len(library),
-        words=library.words,
+        captures=captures,
+        words=words,
         unreadable=library.unreadable,
         without_vectors=library.without_vectors(),
     )

@@ -131,6 +131,10 @@ class DiskIndex:
             self._held[sha256] = len([row for row in rows if self._is_same(row)]) > 0
         return self._held[sha256]
 
+    def refused(self) -> frozenset[str]:
+        """The captures of which `holds` has said that no file has their bytes any more."""
+        return frozenset(sha256 for sha256, held in self._held.items() if not held)
+
     def sizes(self) -> tuple[int, int]:
         """How many passages and how many words there are."""
         return self._sizes

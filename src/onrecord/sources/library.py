@@ -1,6 +1,7 @@
 """The library: what the newsroom holds of its sources, and the passages in it that share words with a statement."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +14,7 @@ from onrecord.sources.intake.intake import Intake, Unreadable
 from onrecord.sources.meaning.meaning import MADE_IN_PASSING, Meaning, Passages
 from onrecord.sources.meaning.together import Asked, find_by_both
 from onrecord.sources.memory_index import MemoryIndex
+from onrecord.sources.passage import cut_passages
 from onrecord.sources.scope import Runs, Scope
 from onrecord.sources.search import Hit, Postings, count_passages, search_passages
 from onrecord.sources.source import Source
@@ -54,6 +56,10 @@ class Index(Postings, Passages, Protocol):
 
     def holds(self, sha256: str) -> bool:
         """Whether the bytes of the capture are still there; a file that no longer has them is told as unreadable."""
+        ...
+
+    def refused(self) -> frozenset[str]:
+        """The captures of which `holds` has said that their bytes are gone."""
         ...
 
     def close(self) -> None:
@@ -155,6 +161,14 @@ class Library:
     def holds(self, sha256: str) -> bool:
         """Whether the bytes of the capture are still on the disk; where they aren't, its files are `unreadable`."""
         return self._index.holds(sha256)
+
+    def in_use(self) -> tuple[int, int]:
+        """How many captures and how many words there are, less those that turned out to be gone from the disk."""
+        refused, gone = self._index.refused(), 0
+        for sha256 in refused:
+            with suppress(OnrecordError):  # another run has taken it out of the index meanwhile
+                gone += cut_passages(self.capture(sha256).document.text)[1]
+        return len(self) - len(refused), self.words - gone
 
     def commonness(self, words: Sequence[str]) -> dict[str, int]:
         """In how many passages each of these folded words stands, 0 for one that stands in none."""

@@ -89,6 +89,10 @@ class MemoryIndex:
         """What is in memory doesn't change."""
         return sha256 in self._captures
 
+    def refused(self) -> frozenset[str]:
+        """None of what is in memory."""
+        return frozenset()
+
     def open_vectors(self) -> StoredVectors:
         """Vectors that are gone with it."""
         return StoredVectors(SqliteStore(Path(":memory:"), LAYOUT))
