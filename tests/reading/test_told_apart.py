@@ -29,6 +29,7 @@ def test_who_does_something_with_somebody_is_another(text):
     "text",
     [
         "The minister, Ann Roe, sacked a clerk. It rained, the minister said.",
+        "The minister of Osterby, Ann Roe, sacked a clerk. It rained, the minister said.",
         "Ann Roe was the minister. It rained, the minister said.",
         "The minister was late. Ann Roe rose. It rained, the minister said.",
         "Ann Roe rose. It rained, the minister said.",

@@ -65,6 +65,8 @@ _CALLED = frozenset(
     outlet chain airline charity tabloid foundation party movement brand platform startup tank bank retailer""".split()
 )
 """What is called by the name before it, unless it is only one of several: "the Skerry Lamp newspaper"."""
+_PAPERS = frozenset("insider observer reporter correspondent analyst student citizen".split())
+"""What outlets are called as well: "Skerry Insider"."""
 _ONE = re.compile(r"\b(?:an?|another|one|some|every|no)\s(?:[a-z][\w-]*\s)*\Z", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"(?:the\s)?(?:many|some|most|several|few|other|all|both|various|two|three|four|five|\d+)\s", re.IGNORECASE
@@ -101,7 +103,8 @@ def belongs_to_another(text: str, name: Name, source: Span, *, is_person: bool) 
     if one and _is_one_of([*one["more"].split(), one["head"]], before):
         return True
     headline = _ONE_OF.fullmatch(after.lower())
-    if headline and after.istitle() and (headline["head"] in VAGUE_HEADS or is_role(headline["head"])):
+    head = headline["head"] if headline and after.istitle() else ""
+    if head not in _PAPERS and (head in VAGUE_HEADS or is_role(head)):
         return True
     owner, telling = _OWNED.match(after), _TOLD_BY.search(before)
     if owner:

@@ -12,6 +12,8 @@ from onrecord.documents.span import Span
 
 _BESIDE = re.compile(r"(?:,\s|\s(?:is|was|as)\s|\s)?(?:\([^()\n]{1,40}\)\s?)?")
 """What parts a name from what its bearer is: "Ann Roe, the minister"."""
+_OF_WHAT = re.compile(r"\s(?:of|for|in|at)\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}")
+"""What tells more of the description before the name: "the mayor of Osterby, Ann Roe"."""
 _LOOK_BACK = 1_000
 """So many letters back it is looked for."""
 
@@ -35,4 +37,5 @@ def _is_beside(text: str, described: re.Match[str], name: Span) -> bool:
     """Whether the name stands right before the description or right behind it."""
     if name.end <= described.start():
         return _BESIDE.fullmatch(text, name.end, described.start()) is not None
-    return _BESIDE.fullmatch(text, described.end(), name.start) is not None
+    more = _OF_WHAT.match(text, described.end(), name.start)
+    return _BESIDE.fullmatch(text, more.end() if more else described.end(), name.start) is not None
