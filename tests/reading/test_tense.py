@@ -18,6 +18,7 @@ def past(words):
         "Lund said in ",
         "The poll began early in ",
         "The hearing was held at the yard in ",
+        "Lund was sued by Ann Roe in ",
     ],
 )
 def test_a_verb_in_the_past_right_before_a_date_tells_that_it_is_past(words):
@@ -54,3 +55,23 @@ def test_what_may_be_still_to_come_is_not_past(words):
 
 def test_only_the_clause_of_the_date_is_looked_at():
     assert not past("The ferry was raised, and in ")
+
+
+@pytest.mark.parametrize("sentence", ["In May Hale stole a lamp.", "In May, the council of Osterby sold the pier."])
+def test_a_date_at_the_head_of_what_has_happened_is_past(sentence):
+    text = f"The ferry sank. {sentence}"
+    assert is_past(text, text.index("May"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In May the council will sell the pier.",
+        "In May, workers hired by the council are to strike.",
+        "In May the race is held.",
+        "In May the planned race begins.",
+    ],
+)
+def test_a_date_at_the_head_of_what_is_to_come_is_not(sentence):
+    text = f"The ferry sank. {sentence}"
+    assert not is_past(text, text.index("May"))

@@ -1,10 +1,11 @@
-"""Tells by the words before a date that has no year whether it is past: "it was held in August".
+"""Tells by the words around a date that has no year whether it is past: "it was held in August", "In August it sank".
 
 What comes in is a text and where the date begins; what goes out is a yes only where a verb in the past stands so near
 that nothing else can be meant. "She said the vote in November" may be of one that is still to come.
 """
 
 import re
+from itertools import pairwise
 
 from onrecord.reading.verbs import DONE, PASTS
 
@@ -49,6 +50,10 @@ _IRREGULAR = PASTS | frozenset("hit cut".split())
 
 
 _HAS_BEEN = frozenset("was were had did been".split())
+_OPENS = re.compile(r"(?:\A|\n|[.!?][\"”’»)]*)\s*\Z")
+"""What stands before the head of a sentence."""
+_BEHIND = re.compile(r"[A-Z][a-z]+\.?(?:\s\d{1,2})?,?\s(?P<words>[^.,;:!?()“”\"\n—–]{2,90})")
+_NOT_YET = (_AHEAD - frozenset("and by before next".split())) | frozenset("has have does do".split())
 
 
 def tells_of_past(sentence: str) -> bool:
@@ -59,7 +64,7 @@ def tells_of_past(sentence: str) -> bool:
 
 
 def is_past(text: str, start: int) -> bool:
-    """Whether the words right before a date without a year tell of something that has happened."""
+    """Whether the words right before a date without a year, or behind one that opens, tell of what has happened."""
     clause = _CLAUSE.search(text, max(0, start - _REACH), start)
     words = [word.lower().replace("’", "'") for word in _WORD.findall(clause.group())] if clause else []
     if words[-1:] == ["since"]:
@@ -67,12 +72,28 @@ def is_past(text: str, start: int) -> bool:
     farthest = _FARTHEST if words[-1:] in (["in"], ["on"]) else 0
     while words and words[-1] in _LEADS_TO:
         words.pop()
+    if not words and clause and _OPENS.search(text, max(0, clause.start() - _NEAR), clause.start()):
+        return _goes_on_in_the_past(text, start)
     for gap, word in enumerate(reversed(words[-farthest - 1 :])):
+        if word == "by" and gap:
+            continue
         if word in _AHEAD or word in _PLANS:
             return False
         if word in _IRREGULAR or (word.endswith("ed") and len(word) > 3 and "-" not in word):
             at = len(words) - gap - 1
             return not (gap and word in _TELLING) and not _is_open(words[:at], words[at + 1 :])
+    return False
+
+
+def _goes_on_in_the_past(text: str, start: int) -> bool:
+    """Whether the first verb behind a date at the head of a sentence is in the past: "In May the council sold it"."""
+    behind = _BEHIND.match(text, start)
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(behind["words"])] if behind else []
+    for word, following in pairwise([*words, ""]):
+        if word in _NOT_YET or word in _PLANS:
+            return False
+        if following != "by" and (word in _HAS_BEEN | _IRREGULAR or (word.endswith("ed") and len(word) > 3)):
+            return "-" not in word
     return False
 
 
