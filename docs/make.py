@@ -129,7 +129,7 @@ WHEN = {
     "media": "what a picture or recording is said to show",
     "figure": "it holds a figure",
     "allegation": "it says something bad of a named person or body",
-    "unnamed_source": "its source is vague or has no name (rule ATT02)",
+    "unnamed_source": "its source is vague or has no name (rule ATT02), or isn’t to be named (rule ATT05)",
     "graphic": "it points to graphic material without a warning (rule FAIR01)",
     "child": "it speaks of a child",
     "victim": "it speaks of the dead, or of the victim of a crime",

@@ -31,3 +31,8 @@ def test_a_place_is_not_accused():
 def test_findings_tell_unnamed_sources_and_graphic_material():
     report = a_report("Sources say so.").saying("reported", "Sources say so.").finding("ATT02", "Sources").made()
     assert triggers_of(report.statements[0], report.findings) == {"statement", "reported", "unnamed_source"}
+
+
+def test_a_source_who_is_not_to_be_named_is_told_by_its_rule():
+    report = a_report("A cook said so.").saying("reported", "A cook said so.").finding("ATT05", "A cook").made()
+    assert "unnamed_source" in triggers_of(report.statements[0], report.findings)

@@ -60,6 +60,15 @@ def test_a_source_that_has_words_but_no_name_is_called_unnamed_and_none_at_all_i
     assert chain_in_words(told, "Officials said it.") == "Officials (unnamed) ← nobody named"
 
 
+def test_a_body_is_not_called_unnamed_and_who_is_not_to_be_named_is():
+    text = "The council said it. The boss, who asked not to be named, denied it."
+    made = a_report(text).saying("reported", "The council said it.").made()
+    council = Attribution(source=Span(0, 11), cue=None, content=(), named=False)
+    boss = Attribution(source=Span(21, 29), cue=Span(58, 64), content=(), named=False)
+    told = replace(made.statements[0], attribution=(council, boss))
+    assert chain_in_words(told, text) == "The council ← The boss (unnamed)"
+
+
 def test_a_draft_without_a_headline_is_called_by_its_file_without_its_folders():
     assert title_of(draft_of("The end.", name="desk/today/pier.txt")) == "pier.txt"
 

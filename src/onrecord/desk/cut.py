@@ -20,6 +20,8 @@ LONGEST = 4_000
 """Code points of the longest statement that a person can mark."""
 LONGEST_SPEAKER = 300
 _BETWEEN = re.compile(r"\s*(?:←|<-|<)\s*")
+_NAME = re.compile(r"\b(?!(?:The|An?)\b)[^\W\d_a-z]")
+"""A capital as names have one: none in "the town council", nor in "The opposition"."""
 _UNNAMED = re.compile(r"\s*\(unnamed\)\s*$", re.IGNORECASE)
 
 
@@ -127,7 +129,8 @@ def _chain(speaker: str, draft: Draft, span: Span) -> Iterator[Attribution]:
         who = _UNNAMED.sub("", link).strip()
         if who:
             source = _place_of(who, draft, span)
-            yield Attribution(source=source, cue=None, content=(span,), named=not _UNNAMED.search(link), who=who)
+            named = _NAME.search(who) is not None and not _UNNAMED.search(link)
+            yield Attribution(source=source, cue=None, content=(span,), named=named, who=who)
 
 
 def _place_of(who: str, draft: Draft, span: Span) -> Span | None:

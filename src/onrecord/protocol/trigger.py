@@ -25,7 +25,7 @@ Trigger = Literal[
     "victim",
 ]
 TRIGGERS: tuple[Trigger, ...] = get_args(Trigger)
-_RULES: Mapping[str, Trigger] = {"ATT02": "unnamed_source", "FAIR01": "graphic"}
+_RULES: Mapping[str, Trigger] = {"ATT02": "unnamed_source", "ATT05": "unnamed_source", "FAIR01": "graphic"}
 _UNCOUNTED = frozenset({"age", "ordinal", "score"})
 OF_AGE = 18
 

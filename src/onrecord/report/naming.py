@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from onrecord.checking.anonymity import stays_unnamed
 from onrecord.checking.evidence import AS_FILED, Evidence
 from onrecord.checking.finding import Finding, Fix
+from onrecord.checking.vague_words import is_nobody_named
 from onrecord.documents.days import day_in_words
 from onrecord.documents.draft import Draft
 from onrecord.documents.read import STANDARD_INPUT
@@ -24,7 +26,7 @@ _COUNTED = frozenset({"paragraph", "item", "quote", "cell", "note"})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Link:
-    """One link of who says so, as it is shown; `gloss` is "unnamed" for words that name nobody."""
+    """One link of who says so, as it is shown; `gloss` is "unnamed" for people whom the draft doesn't name."""
 
     who: str
     cue: str
@@ -56,8 +58,16 @@ def _link(link: Attribution, text: str) -> Link:
         who=shortened(who, 80) if who else "nobody named",
         cue=shortened(cue, 40),
         named=link.named,
-        gloss="unnamed" if who and not link.named else "",
+        gloss="unnamed" if who and _is_nameless(link, text) else "",
     )
+
+
+def _is_nameless(link: Attribution, text: str) -> bool:
+    """Whether a person is meant whom the draft doesn't name; a body or a paper is known without."""
+    if link.named:
+        return False
+    words, at = (link.source.of(text), link.source.start) if link.source else (link.who or "", link.content[0].start)
+    return stays_unnamed(text, link) or is_nobody_named(words, text[:at])
 
 
 def chain_in_words(statement: Statement, text: str) -> str:

@@ -7,23 +7,10 @@ from collections.abc import Iterator, Sequence
 from onrecord.checking.finding import Finding, Severity
 from onrecord.checking.links import links_of, names_between, words_of_link
 from onrecord.checking.rule import Case, Example, Rule
+from onrecord.checking.vague_words import vague_words
 from onrecord.documents.span import Span, cover
 from onrecord.reading.statement import Attribution, Statement
 
-_LIGHT = (
-    r"(?:(?:a|an|one|two|three|some|many|several|multiple|various|other|numerous|most|few|senior|top|high-ranking|local"
-    r"|unnamed|anonymous|independent|outside|different|recent|media|news|press|published|unconfirmed|early|initial"
-    r"|conflicting|further|well-placed|informed|reliable|credible|knowledgeable|industry|well-known|leading|former"
-    r"|political|legal|military|foreign|western|the)\s+)*"
-)
-_REPORTS = re.compile(rf"{_LIGHT}(?:reports|rumou?rs|reporting)(?: at the time)?")
-_SOURCES = re.compile(
-    rf"{_LIGHT}(?:\w+ ){{0,2}}(?:sources?|insiders?)(?: (?:close|familiar|with|inside|in|within|at|near|who)\b.*)?"
-)
-_PEOPLE = re.compile(
-    rf"{_LIGHT}(?:officials?|aides?|advis[eo]rs?|analysts?|experts?|observers?|critics?|pundits?|witness(?:es)?|skeptics"
-    r"|sceptics|commentators)"
-)
 _SOME = re.compile(r"some|many")
 _PASSIVE = re.compile(
     r"(?:it\s)?(?:was|were|is|are|has been|have been|had been)\b(?!.*\b(?:often|commonly|sometimes)\b).*"
@@ -37,8 +24,6 @@ _BODY = re.compile(
 )
 NEAR = 300
 """So many characters around vague people are looked through for their body or a name."""
-_DEFINITE = re.compile(r"(?:the|these|those)\b")
-_OF_DOCUMENT = re.compile(r"(?:a|an|one|the)\b.*\breports?$")
 _BY_SOMEBODY = re.compile(r"[^.!?]{0,60}\bby\s+(?:the\b|(?:[a-z][\w-]*\s+){0,3}[A-Z](?![a-z]*day\b))")
 
 _MESSAGES = {
@@ -86,14 +71,11 @@ def _vagueness(case: Case, link: Attribution, named: Sequence[int]) -> str | Non
         return "passive" if _PASSIVE.fullmatch(cue) and not told else None
     if link.named:
         return None
-    if _REPORTS.fullmatch(source) and not _DEFINITE.match(source):
-        return "reports"
-    if _DEFINITE.match(source) or _OF_DOCUMENT.match(source):
-        return None
-    if _SOURCES.fullmatch(source):
-        return "sources"
-    if _PEOPLE.fullmatch(source):
+    vague = vague_words(source)
+    if vague == "people":
         return None if _body_or_name_near(case, link, named) else "people"
+    if vague is not None:
+        return vague
     return "people" if _SOME.fullmatch(source) and cue in ("say", "argue", "believe", "claim") else None
 
 
