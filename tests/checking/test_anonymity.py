@@ -13,7 +13,7 @@ def is_told(text: str) -> bool:
 @pytest.mark.parametrize(
     "text",
     [
-        "A former engineer at the firm, who asked not to be named, said the crew had been ordered to skip the eastern basin.",
+        "A former engineer at the firm, who asked not to be named, said the crew had been ordered to skip the basin.",
         "A teacher who asked not to be named said the roof leaked.",
         "A police officer, who spoke on condition of anonymity, said the log was burned.",
         "One engineer, speaking anonymously, said the pump was broken.",

@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.documents.lines import lay_lines
 from onrecord.documents.opening import Opening, byline_names, date_line, is_byline, read_opening
+from onrecord.documents.read import PASTED, draft_of
 
 BODY = "The ferry struck the pier early on Sunday and thirty people were hurt, the police said."
 
@@ -129,3 +130,42 @@ def test_a_line_in_square_brackets_is_a_note_of_the_desk():
         "note",
         "paragraph",
     ]
+
+
+PASTED_BODY = "The pier was shut on Monday. Nobody was hurt when the boards gave way, the harbour master said."
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Council shuts pier after storm damage worth £2 million.",
+        "<Skerry Pier> shuts after the storm",
+        "Flooded",
+        "Council shuts the old pier and both of its landings after a storm damage worth £2 million was found "
+        "by divers of the harbour office under the lower deck on Monday",
+        "Mr. Roe shuts the pier in St. Ebba.",
+    ],
+)
+def test_the_first_line_of_a_pasted_text_is_its_headline(headline):
+    assert draft_of(f"{headline}\n\n{PASTED_BODY}", name=PASTED).document.headline == headline
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The pier was shut on Monday. Nobody was hurt.",
+        "By Wanda Writer",
+        "LARKHAVEN, March 8 (NPA) — The pier was shut on Monday.",
+        "[CAUTION: graphic content.]",
+    ],
+)
+def test_a_paragraph_a_byline_and_a_note_are_none(first):
+    assert draft_of(f"{first}\n\n{PASTED_BODY}", name=PASTED).document.headline is None
+
+
+def test_a_line_that_no_blank_line_parts_from_the_next_is_a_paragraph():
+    assert draft_of(f"The pier was shut on Monday.\n{PASTED_BODY}", name=PASTED).document.headline is None
+
+
+def test_what_was_not_pasted_begins_as_it_did():
+    assert draft_of(f"The pier was shut on Monday.\n\n{PASTED_BODY}").document.headline is None

@@ -50,7 +50,7 @@ def test_a_draft_with_something_open_is_refused(press):
 def test_a_draft_without_all_signatures_is_refused(press):
     draft = press.newsroom.handing_in(TEXT)
     press.newsroom.settling(draft)
-    assert refused(press, draft).detail == "the signature of a fact-checker or an editor is missing"
+    assert refused(press, draft).detail == "the signatures of a fact-checker and an editor are missing"
 
 
 def test_a_text_that_changed_after_it_was_signed_is_refused_with_the_difference(press):

@@ -22,7 +22,7 @@ from onrecord.publishing.outbox import record_later
 from onrecord.publishing.public import ACTS, PublicAct, PublicArticle
 from onrecord.publishing.release import release_version
 from onrecord.record.entry import Entry
-from onrecord.report.labels import roles_in_words
+from onrecord.report.labels import roles_in_words, signatures_missing
 from onrecord.storage.publishing_tables import ACT_PUBLISHED
 
 
@@ -62,9 +62,10 @@ def _require_signed(desk: Desk, connection: Connection, out: Outing, acts: tuple
         told = signed_before_told(desk, connection, out, act)
         if told:
             raise OnrecordError("COR02", detail=told)
-        roles = roles_in_words([s.role for s in missing])
-        whose = f"one signature, of {roles}," if act.kind == "spelling" else f"the signature of {roles}"
-        raise OnrecordError("COR03", detail=f"{whose} is missing under the {ACTS[act.kind].lower()}")
+        roles = [s.role for s in missing]
+        one_will_do = f"one signature, of {roles_in_words(roles)}, is missing"
+        lacking = one_will_do if act.kind == "spelling" else signatures_missing(roles)
+        raise OnrecordError("COR03", detail=f"{lacking} under the {ACTS[act.kind].lower()}")
 
 
 def _require_all(out: Outing, acts: tuple[Act, ...]) -> None:

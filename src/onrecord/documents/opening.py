@@ -4,7 +4,7 @@ A format that knows these from markup says so itself; this is for what stands in
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from onrecord.documents.document import Block, Dateline
 from onrecord.documents.span import Span
 
 LONGEST_HEADLINE = 130
+LONGEST_PASTED_HEADLINE = 300
 LONGEST_NOTE = 120
 LONGEST_STANDFIRST = 250
 LONGEST_DATELINE = 120
@@ -71,16 +72,23 @@ class Opening:
 
 
 def read_opening(
-    text: str, blocks: Sequence[Block], *, published: date | None = None, seek_headline: bool = True
+    text: str,
+    blocks: Sequence[Block],
+    *,
+    published: date | None = None,
+    seek_headline: bool = True,
+    headline_first: bool = False,
 ) -> Opening:
     """Recognises headline, standfirst, byline, date line and dateline among the first blocks, and notes among all.
 
     `published` is the day that the file itself gives, for datelines without a year. Blocks that a format has given
-    a kind other than paragraph keep it; a dateline becomes a block of its own.
+    a kind other than paragraph keep it; a dateline becomes a block of its own. `headline_first` says that whoever gave
+    the text was asked to begin with the headline: then a first line by itself is one, whatever it ends in.
     """
     first = list(blocks[:BLOCKS_LOOKED_AT])
     if seek_headline:
-        _mark_headline(text, first, blocks)
+        first_line = headline_first and _stands_by_itself(text, first)
+        _mark_headline(text, first, blocks, _is_first_line if first_line else _is_headline)
     bylines, days = _mark_lines(text, first)
     published = published or (days[0] if days else None)
     dateline = _mark_dateline(text, first, published)
@@ -139,11 +147,11 @@ def date_line(line: str) -> tuple[str, date] | None:
     return ("updated" if "updated" in what or "modified" in what else "published"), day
 
 
-def _mark_headline(text: str, first: list[Block], blocks: Sequence[Block]) -> None:
+def _mark_headline(text: str, first: list[Block], blocks: Sequence[Block], is_headline: Callable[[str], bool]) -> None:
     if any(b.kind == "headline" for b in first) or len(blocks) < 2 or first[0].kind != "paragraph":
         return
     line = first[0].span.of(text)
-    if not _is_headline(line) or not _has_body(text, blocks[1:30]):
+    if not is_headline(line) or not _has_body(text, blocks[1:30]):
         return
     first[0] = Block(kind="headline", span=first[0].span)
     if len(first) > 2 and first[1].kind == "paragraph":
@@ -166,6 +174,27 @@ def _is_headline(line: str) -> bool:
     if is_byline(line) or date_line(line) or _DATELINE.match(line) or _CREDIT.search(line):
         return False
     return len(line.split()) >= 2 and (line[0].isupper() or not line[0].isalpha() or not line[0].isascii())
+
+
+_NEXT_SENTENCE = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|No|vs))(?<!\b(?:Mrs|Sen|Gov|Rep|Gen))[.!?…][\"'”’»)\]]*\s+[\"'“‘«(]*[^\W_a-z]"
+)
+
+
+def _stands_by_itself(text: str, first: Sequence[Block]) -> bool:
+    """Whether a blank line follows the first block."""
+    return len(first) > 1 and text.count("\n", first[0].span.end, first[1].span.start) > 1
+
+
+def _is_first_line(line: str) -> bool:
+    """Whether a first line by itself is the headline; one of several sentences is a paragraph, however short."""
+    if _is_headline(line):
+        return True
+    if len(line) > LONGEST_PASTED_HEADLINE or "\n" in line or line.startswith(("[", "(")) or line.endswith((":", ",")):
+        return False
+    if is_byline(line) or date_line(line) or _DATELINE.match(line) or _CREDIT.search(line):
+        return False
+    return _NEXT_SENTENCE.search(line) is None and any(c.isalnum() for c in line)
 
 
 def _has_body(text: str, blocks: Sequence[Block]) -> bool:

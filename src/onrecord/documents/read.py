@@ -22,6 +22,8 @@ from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
 
 STANDARD_INPUT = "-"
+PASTED = "pasted text"
+"""The name of a draft that was pasted into a form, which asks for its headline first."""
 # A thousand articles, or eight long novels: what is longer takes minutes to read, and nobody signs for it in one go.
 MOST_CHARACTERS = 5_000_000
 _FRAGMENT = re.compile(
@@ -122,7 +124,7 @@ def draft_of(text: str, *, name: str = STANDARD_INPUT, written: date | None = No
     else:
         from onrecord.documents.formats.text import document_of_text
 
-        document = document_of_text(text, published=written)
+        document = document_of_text(text, published=written, headline_first=name == PASTED)
     return _draft(replace(document, published=document.published or written), name)
 
 

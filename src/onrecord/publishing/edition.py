@@ -15,6 +15,7 @@ from onrecord.documents.days import day_in_words
 from onrecord.protocol.letters import LETTER_KINDS
 from onrecord.protocol.protocol import ROLES, Protocol
 from onrecord.publishing import telling
+from onrecord.publishing.durations import lasted, lasted_in_parts
 from onrecord.publishing.imprint import Imprint
 from onrecord.publishing.keeping import moment_told
 from onrecord.publishing.policies import POLICIES
@@ -37,6 +38,7 @@ def _environment() -> Environment:
         act_title=telling.act_title,
         rests_on=telling.rests_on,
         share=telling.share_told,
+        lasted=lasted,
         moment=telling.moment_in_words,
         month=telling.month_in_words,
         stamp=moment_told,
@@ -55,7 +57,7 @@ def _environment() -> Environment:
         found_by=FOUND_BY,
         policies=POLICIES,
     )
-    environment.globals.update(said_of=telling.claim_said)
+    environment.globals.update(said_of=telling.claim_said, in_parts=lasted_in_parts)
     environment.globals.update(anchor=telling.act_anchor, told=telling.act_told, times=telling.times_told)
     return environment
 

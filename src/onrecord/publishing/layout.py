@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.documents.document import BlockKind
+from onrecord.documents.opening import byline_names
 from onrecord.publishing.public import PublicBlock, PublicLink, PublicVersion
+from onrecord.publishing.telling import opening_of, title_told
 from onrecord.report.plain import plain
 
 
@@ -38,9 +40,13 @@ def paragraphs_of(version: PublicVersion) -> tuple[Paragraph, ...]:
 
 
 def _is_told_apart(version: PublicVersion, block: PublicBlock, words: str) -> bool:
-    if block.kind == "headline":
-        return words.strip() == version.headline.strip()
-    return block.kind == "byline" and words.strip() == version.byline.strip()
+    """Whether the page shows it by itself: the byline, the headline, and the line that stands for a headline."""
+    if block.kind == "byline":
+        return version.byline.strip() in (words.strip(), byline_names(words))
+    if version.headline.strip():
+        return block.kind == "headline" and " ".join(words.split()) == " ".join(version.headline.split())
+    start, opening = opening_of(version)
+    return block.start == start and " ".join(opening.split()) == title_told(version)
 
 
 def _lines(text: str) -> Iterator[PublicBlock]:

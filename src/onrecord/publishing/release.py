@@ -25,7 +25,7 @@ from onrecord.publishing.making import public_of_draft
 from onrecord.publishing.outbox import record_release
 from onrecord.publishing.resting import keep_resting
 from onrecord.report.changes import Change, changes_between
-from onrecord.report.labels import counted, roles_in_words
+from onrecord.report.labels import counted, signatures_missing
 from onrecord.report.naming import title_of
 from onrecord.report.plain import shortened
 from onrecord.storage.publishing_tables import ARTICLE, RELEASE
@@ -86,7 +86,7 @@ def require_signed(desk: Desk, connection: Connection, version: Version) -> None
         raise OnrecordError("PUB01", detail=f"version {signed.number} was signed, and now {differences}")
     if not gate.stands:
         raise OnrecordError("PUB02", detail=f"{counted(len(gate.open), 'thing')} still open")
-    raise OnrecordError("PUB02", detail=f"the signature of {roles_in_words([s.role for s in missing])} is missing")
+    raise OnrecordError("PUB02", detail=signatures_missing([s.role for s in missing]))
 
 
 def release_version(desk: Desk, connection: Connection, person: Person, article: int, version: Version) -> int:

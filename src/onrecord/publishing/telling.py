@@ -1,5 +1,6 @@
 """What is told of an act, in words: every page, feed and record of data takes these and words nothing of its own."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -17,13 +18,25 @@ from onrecord.publishing.public import (
 )
 from onrecord.report.plain import plain, shortened
 
-LONGEST_TITLE = 110
+LONGEST_TITLE = 300
+LONGEST_FIRST_WORDS = 110
+_BESIDES = frozenset({"byline", "dateline", "note", "caption"})
 NEVER_TITLED = "Untitled"
+_LINE = re.compile(r"[^\n]+")
 
 
 def title_told(version: PublicVersion) -> str:
-    """What an article is called."""
-    return shortened(version.headline, LONGEST_TITLE) or shortened(version.text, 60) or NEVER_TITLED
+    """What an article is called: by its headline, else by its first line, or the first words of a long one."""
+    first = opening_of(version)
+    return shortened(version.headline, LONGEST_TITLE) or shortened(first[1], LONGEST_FIRST_WORDS) or NEVER_TITLED
+
+
+def opening_of(version: PublicVersion) -> tuple[int, str]:
+    """Where the first line of the text begins that is no byline or note, and its words; 0 and "" for none."""
+    lines = [(b.start, version.text[b.start : b.end]) for b in version.blocks if b.kind not in _BESIDES]
+    if not version.blocks:
+        lines = [(found.start(), found.group()) for found in _LINE.finditer(version.text)]
+    return next(((start, words) for start, words in lines if words.strip()), (0, ""))
 
 
 def act_title(act: PublicAct) -> str:

@@ -7,7 +7,9 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 How = Literal["same", "out", "in"]
-_TOKENS = re.compile(r"\s+|\w+(?:[’'-]\w+)*|[^\w\s]")
+_FIGURE = r"(?:(?<!\w)[+−-])?(?:[A-Z]{0,3}[$£€¥₹])?\d+(?:[.,:/\u00a0\u202f]\d+)*(?:\w+|[%‰€£])?(?:[’'-]\w+)*"
+"""A number with its sign, currency, separators and unit, of which nothing is shown as changed by itself: "£60,000"."""
+_TOKENS = re.compile(rf"\s+|{_FIGURE}|\w+(?:[’'-]\w+)*|[^\w\s]")
 MOST_WORDS = 4_000
 """Paragraphs longer than this are shown whole, old and new, instead of word by word."""
 

@@ -84,8 +84,18 @@ def is_line(code: str) -> bool:
 
 def roles_in_words(roles: Sequence[Role]) -> str:
     """Who may settle it: "a fact-checker or an editor"."""
+    return _joined(roles, " or ")
+
+
+def signatures_missing(roles: Sequence[Role]) -> str:
+    """Whose signatures are missing, all of which are needed: "the signatures of a fact-checker and an editor …"."""
+    told = _joined(roles, " and ")
+    return f"the signature of {told} is missing" if len(roles) == 1 else f"the signatures of {told} are missing"
+
+
+def _joined(roles: Sequence[Role], word: str) -> str:
     named = [f"{'an' if ROLES[r][0] in 'aeiou' else 'a'} {ROLES[r]}" for r in roles]
-    return " or ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
+    return word.join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
 
 
 def counted(number: int, one: str, several: str | None = None) -> str:

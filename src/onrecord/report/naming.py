@@ -11,7 +11,7 @@ from onrecord.checking.finding import Finding, Fix
 from onrecord.checking.vague_words import is_nobody_named
 from onrecord.documents.days import day_in_words
 from onrecord.documents.draft import Draft
-from onrecord.documents.read import STANDARD_INPUT
+from onrecord.documents.read import PASTED, STANDARD_INPUT
 from onrecord.documents.span import Span, cover
 from onrecord.reading.statement import Attribution, Statement
 from onrecord.report.labels import CLOSENESS, STANDINGS
@@ -19,6 +19,7 @@ from onrecord.report.plain import plain, shortened
 from onrecord.sources.capture import Capture
 
 LONGEST_FIX = 160
+LONGEST_FIRST_WORDS = 70
 OPENING = "shown for the name under which it is filed, by its opening words"
 _WIDEST = 30
 _COUNTED = frozenset({"paragraph", "item", "quote", "cell", "note"})
@@ -40,9 +41,15 @@ class Link:
 
 
 def title_of(draft: Draft) -> str:
-    """What to call the draft: its headline, else its file, less the folders, which are nobody else's business."""
-    name = "A draft from standard input" if draft.name == STANDARD_INPUT else PurePath(draft.name).name
-    return plain(draft.document.headline or name)
+    """What to call the draft: its headline, else its file without the folders, which are nobody else's business.
+
+    Text that was pasted has no file and is called by its first words.
+    """
+    if draft.document.headline:
+        return plain(draft.document.headline)
+    if draft.name == PASTED:
+        return shortened(draft.text.lstrip(), LONGEST_FIRST_WORDS) or PASTED
+    return plain("A draft from standard input" if draft.name == STANDARD_INPUT else PurePath(draft.name).name)
 
 
 def chain_of(statement: Statement, text: str) -> tuple[Link, ...]:

@@ -14,7 +14,7 @@ from onrecord.desk.handing_in import Slip, hand_in
 from onrecord.desk.on_desk import STATES
 from onrecord.desk.people import everybody
 from onrecord.documents.draft import Draft
-from onrecord.documents.read import draft_from, draft_of
+from onrecord.documents.read import PASTED, draft_from, draft_of
 from onrecord.errors import OnrecordError
 from onrecord.web.visit import Filled, Form, Number, Visit, Visiting, go_to, number, require_word, status_of, words
 
@@ -63,7 +63,7 @@ def draft_given(visit: Visit, form: Form) -> Draft:
         return draft_from(file.file.read(visit.desk.settings.max_file_bytes + 1), name, settings=visit.desk.settings)
     if not pasted.strip():
         raise OnrecordError("DSK03", detail="a file or the text of the article")
-    return draft_of(pasted.replace("\r\n", "\n"), name="pasted text")
+    return draft_of(pasted.replace("\r\n", "\n"), name=PASTED)
 
 
 def _board(visit: Visit, *, status: int = 200, **told: Any) -> HTMLResponse:

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from onrecord.corrections.mailroom.newsroom_mail import imprint_or_none
+from onrecord.corrections.mailroom.unsent import nothing_is_sent
 from onrecord.corrections.triage.answering import (
     LONGEST_ANSWER,
     LONGEST_NOTE,
@@ -47,7 +48,14 @@ def take_answer(visit: Visiting, form: Filled, letter: Number) -> Response:
         return _told(visit, letter, closing, error, form)
     with visit.desk.database.reading() as connection:
         opened = open_letter(connection, visit.person, letter)
-    values = {"letter": opened.letter, "answer": answer, "closing": closing, "outcomes": OUTCOMES, "tab": "letters"}
+    values: dict[str, object] = {
+        "letter": opened.letter,
+        "answer": answer,
+        "closing": closing,
+        "outcomes": OUTCOMES,
+        "unsent": nothing_is_sent(visit.desk),
+        "tab": "letters",
+    }
     return visit.page("letter_shown.html", values)
 
 
@@ -90,6 +98,7 @@ def _form(visit: Visit, letter: int, outcome: Outcome, *, status: int = 200, **t
         "outcomes": OUTCOMES,
         "suggested": suggested_text(outcome, opened, newsroom, imprint),
         "mailed": outcome != "none" and can_be_answered(opened.letter.address, imprint),
+        "unsent": nothing_is_sent(visit.desk),
         "left_to": left_to(visit.person, visit, opened),
         "longest": LONGEST_ANSWER,
         "longest_note": LONGEST_NOTE,

@@ -16,6 +16,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from onrecord.corrections.mailroom.newsroom_mail import imprint_or_none
 from onrecord.corrections.mailroom.taking_in import newsroom_of
+from onrecord.corrections.mailroom.unsent import nothing_is_sent
 from onrecord.corrections.triage.form import (
     LONGEST_ADDRESS,
     LONGEST_NAME,
@@ -139,6 +140,7 @@ def _page(
         "error": error,
         "reference": reference,
         "answered": answered,
+        "sends": nothing_is_sent(desk) is None,
         "longest": {"words": LONGEST_WORDS, "name": LONGEST_NAME, "address": LONGEST_ADDRESS},
     }
     return HTMLResponse(page.render(told), status_code=status, headers={"Content-Security-Policy": POLICY})

@@ -13,6 +13,7 @@ from onrecord.corrections.letters.letter import AUTOMATIC
 from onrecord.corrections.mailroom.newsroom_mail import imprint_or_none
 from onrecord.corrections.mailroom.taking_in import WAYS
 from onrecord.corrections.mailroom.trouble import FETCHING, SENDING
+from onrecord.corrections.mailroom.unsent import unsent_mail
 from onrecord.corrections.triage.letter_on_desk import MOST_COUNTED, OUTCOMES, PILES, letter_pile
 from onrecord.corrections.triage.opened_letter import CERTAINTIES, OpenedLetter, open_letter
 from onrecord.corrections.triage.sorting import (
@@ -114,7 +115,15 @@ def pile_page(visit: Visit, pile: str, *, after: int = 0, status: int = 200, **t
     visit.require("see_letters")
     with visit.desk.database.reading() as connection:
         shown = letter_pile(connection, visit.person, pile, size=LONGEST_PAGE, after=after)
-    values = {"shown": shown, "pile": pile, "piles": PILES, "first": not after, "most": MOST_COUNTED}
+        unsent = unsent_mail(visit.desk, connection, visit.person.newsroom)
+    values: dict[str, object] = {
+        "unsent": unsent,
+        "shown": shown,
+        "pile": pile,
+        "piles": PILES,
+        "first": not after,
+        "most": MOST_COUNTED,
+    }
     values["troubles"] = [trouble for task in (FETCHING, SENDING) if (trouble := trouble_of(visit.desk, task))]
     return visit.page("letters.html", values | {"now": visit.desk.clock()} | _words() | told, status=status)
 
@@ -127,9 +136,12 @@ def letter_page(
     with visit.desk.database.reading() as connection:
         opened = open_letter(connection, visit.person, letter)
         offered, looked_for = _offered(visit, connection, opened, about)
+        same_thread = [letter, *(other.id for other in opened.thread)]
+        unsent = unsent_mail(visit.desk, connection, visit.person.newsroom, *same_thread)
     versions = offered.versions if offered else ()
     values: dict[str, object] = {
         "opened": opened,
+        "unsent": unsent,
         "letter": opened.letter,
         "offered": offered,
         "of": next((v for v in versions if v.number == of), versions[-1] if versions else None),

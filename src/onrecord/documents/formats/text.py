@@ -22,10 +22,18 @@ def draw_text(data: bytes) -> Document:
 
 
 def document_of_text(
-    text: str, *, dropped: Sequence[int] = (), encoding: str = "", published: date | None = None
+    text: str,
+    *,
+    dropped: Sequence[int] = (),
+    encoding: str = "",
+    published: date | None = None,
+    headline_first: bool = False,
 ) -> Document:
-    """The document of text whose line breaks are line feeds; `dropped` is where carriage returns stood."""
-    opening = read_opening(text, lay_lines(text), published=published)
+    """The document of text whose line breaks are line feeds; `dropped` is where carriage returns stood.
+
+    `headline_first` says that whoever gave the text was asked to begin with the headline.
+    """
+    opening = read_opening(text, lay_lines(text), published=published, headline_first=headline_first)
     return Document(
         text=text,
         format="text",

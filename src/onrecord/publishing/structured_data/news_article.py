@@ -9,8 +9,10 @@ from onrecord.publishing.keeping import moment_told
 from onrecord.publishing.public import PublicAct, PublicArticle, PublicVersion
 from onrecord.publishing.structured_data.news_organization import Json, organization_data
 from onrecord.publishing.telling import act_anchor, act_title, act_told, acts_told, share_told, title_told
-from onrecord.report.plain import plain
+from onrecord.report.plain import plain, shortened
 
+LONGEST_HEADLINE = 110
+"""Search engines cut what is longer."""
 CORRECTING = ("correction", "clarification", "retraction")
 """The acts that say that something was wrong or misleading; an update or an editor's note is a comment."""
 
@@ -32,7 +34,7 @@ def article_data(article: PublicArticle, imprint: Imprint) -> dict[str, Json]:
     }
     if article.taken_down:
         return told | {"headline": "Taken down", "creativeWorkStatus": "Taken down"}
-    told["headline"] = title_told(version)
+    told["headline"] = shortened(title_told(version), LONGEST_HEADLINE)
     if version.language != "und":
         told["inLanguage"] = version.language
     if version.byline:
