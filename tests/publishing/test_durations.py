@@ -23,6 +23,8 @@ def test_how_long_it_took_is_told_in_minutes_or_hours(hours, told):
 def test_the_parts_make_the_whole_in_its_unit():
     assert lasted_in_parts(0.1, 0.06, 0.04) == ("4 minutes", "2 minutes")
     assert lasted_in_parts(4.9, 2.56, 2.34) == ("2.6 hours", "2.3 hours")
+    assert lasted_in_parts(3.0, 3.0, 0.0) == ("3 hours", "less than a minute")
+    assert lasted_in_parts(2.5, 2.0, 0.5) == ("2 hours", "30 minutes")
     assert lasted_in_parts(0.004, 0.004, 0.0) == ("less than a minute", "less than a minute")
 
 

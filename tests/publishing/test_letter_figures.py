@@ -59,7 +59,7 @@ def test_the_record_page_tells_them_on_the_next_day_without_anything_published(t
     triage.desk.clock.now = datetime(2026, 3, 13, 9, tzinfo=UTC)
     assert messenger.look()
     told = page.read_text("utf-8")
-    assert "median 3.0 hours" in told
+    assert "median 3 hours" in told
     assert "0 of 1 answered (0%)" in told
     assert not messenger.look()
     for words in ("Heatherfield", "a@mail.example", triage.letter(number).reference):

@@ -3,7 +3,7 @@ from datetime import date
 
 from factories import a_draft
 from onrecord.checking.finding import Finding, Fix
-from onrecord.documents.read import draft_of
+from onrecord.documents.read import PASTED, draft_of
 from onrecord.documents.span import Span
 from onrecord.reading.statement import Attribution
 from onrecord.report.naming import chain_in_words, fix_in_words, places_of, source_in_short, source_in_words, title_of
@@ -82,3 +82,12 @@ def test_paragraphs_are_numbered_as_a_reader_counts_them():
         "¶ 2",
         "¶ 1",
     ]
+
+
+def test_pasted_text_without_a_headline_is_called_by_its_first_words():
+    text = (
+        "The pier was shut on Monday. Nobody was hurt when the boards gave way, the harbour master said.\n\nIt is open."
+    )
+    title = title_of(draft_of(text, name=PASTED))
+    assert title.startswith("The pier was shut on Monday. Nobody was hurt")
+    assert title.endswith("…")

@@ -160,3 +160,13 @@ def test_the_tab_stays_while_a_new_version_is_checked(site, paper):
     hand_in_version(paper.desk, paper.people["editor"], paper.draft, a_draft(OPEN))
     assert "After publication" in site.as_role("checker").get(f"/drafts/{paper.draft}").text
     assert "After publication" not in site.as_role("checker").get(f"/drafts/{site.newsroom.handing_in()}").text
+
+
+def test_who_found_it_is_asked_and_comes_only_from_a_letter_by_itself(site, paper):
+    page = site.as_role("checker").get(f"/drafts/{paper.draft}/after").text
+    chosen = re.search(r'<select name="found_by" required>(.*?)</select>', page, re.S)[1]
+    assert chosen.startswith('<option value="">choose</option>')
+    assert "selected" not in chosen
+    nobody = site.as_role("checker").send(f"/drafts/{paper.draft}/acts", **(SAID | {"found_by": ""}))
+    assert nobody.status_code == 422
+    assert "DSK03" in nobody.text

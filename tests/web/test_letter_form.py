@@ -1,6 +1,7 @@
 """The form that is open to everybody: from another origin, without a session, in no larger numbers than can be read."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -125,3 +126,13 @@ def test_a_desk_that_nobody_has_set_up_says_so(tmp_path):
     client = TestClient(make_app(a_desk(tmp_path)))
     for answer in (client.get("/letters/new"), client.post("/letters/new", data={"words": WORDS})):
         assert "LET08" in answer.text
+
+
+def test_the_receipt_promises_mail_only_where_a_server_sends_it(site):
+    told = text_of(send(site, address="ann@mail.example").text)
+    assert "We send no mail by ourselves at the moment" in told
+    assert "is sent to the address" not in told
+    desk = site.newsroom.desk
+    site.use(replace(desk, settings=replace(desk.settings, mail_server="smtp://127.0.0.1:2525")))
+    told = text_of(send(site, words=f"{WORDS} Again.", address="ann@mail.example").text)
+    assert "What came of it is sent to the address that you gave." in told

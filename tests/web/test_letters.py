@@ -253,3 +253,35 @@ def test_no_webhook_is_told_of_a_letter(site):
     chief.send(f"{address}/close", outcome="answered", text="We have looked.")
     assert "hook" in chief.get("/webhooks").text
     assert rows(site, DELIVERY) == []
+
+
+def with_mail_server(site):
+    desk = site.newsroom.desk
+    site.use(replace(desk, settings=replace(desk.settings, mail_server="smtp://127.0.0.1:2525")))
+
+
+def test_mail_that_nothing_sends_is_told_on_the_queue_and_on_the_letter(site):
+    quiet = "No mail server is set"
+    assert quiet not in site.as_role("checker").get("/letters").text
+    address = come(site)
+    for page in ("/letters", address):
+        told = text_of(site.as_role("checker").get(page).text)
+        assert f"{quiet}, so no mail goes out. Set ONRECORD_MAIL_SERVER" in told
+        assert "LET05 1 mail waits since 12 Mar" in told
+    with_mail_server(site)
+    assert all(quiet not in site.as_role("checker").get(page).text for page in ("/letters", address))
+
+
+def test_before_an_answer_is_written_it_is_told_that_nothing_is_sent(site):
+    address, editor = come(site), site.as_role("editor")
+    editor.send(f"{address}/kind", kind="question")
+    assert "LET05" in editor.get(f"{address}/answer?outcome=answered").text
+    assert "LET05" not in editor.get(f"{address}/answer?outcome=none").text
+    shown = editor.send(f"{address}/answer", outcome="answered", text="We have looked.").text
+    assert "LET05" in shown
+    assert "Close the letter; the answer waits" in shown
+    with_mail_server(site)
+    editor = site.as_role("editor")
+    shown = editor.send(f"{address}/answer", outcome="answered", text="We have looked.").text
+    assert "LET05" not in shown
+    assert "Send it and close the letter" in shown

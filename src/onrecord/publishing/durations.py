@@ -21,7 +21,12 @@ def lasted_in_parts(hours: float, first: float, second: float) -> tuple[str, str
         return None
     step = _step(hours)
     begun = min(round(first / step), round(hours / step))
-    return _in_words(begun, step), _in_words(round(hours / step) - begun, step)
+    return _part(first, begun, step), _part(second, round(hours / step) - begun, step)
+
+
+def _part(hours: float, steps: int, step: float) -> str:
+    """A part of so many steps; beside hours, one below an hour is told in minutes."""
+    return lasted(hours) if step != 1 / MINUTES and hours < 1 else _in_words(steps, step)
 
 
 def _step(hours: float) -> float:
