@@ -35,6 +35,7 @@ def test_a_draft_is_published_corrected_and_read(browser, served, newsroom):  # 
     checker.wait_for_url("**/after")
     assert checker.inner_text(".diff ins") == "nine"
     checker.select_option("[name=statement]", "3")
+    checker.select_option("[name=found_by]", "reader")
     for name, words in {"wrong": "We wrote noon.", "right": "It left at nine.", "why": "An old timetable."}.items():
         checker.fill(f"textarea[name={name}]", words)
     checker.click("button:has-text('Propose it')")

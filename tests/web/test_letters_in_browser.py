@@ -102,7 +102,7 @@ def test_a_letter_by_form_is_corrected_and_answered(browser, served, site, paper
     checker.click("button:has-text('Change it')")
     checker.fill("[name=text]", checker.input_value("[name=text]") + "\n\nUna")
     checker.click("button:has-text('Show it before it goes')")
-    checker.click("button:has-text('Send it and close the letter')")
+    checker.click("button:has-text('Close the letter; the answer waits')")
     checker.wait_for_selector("text=How it was closed")
     assert checker.complaints == []
     (answer,) = [row for row in rows(paper, MAIL_OUT) if row.kind == "answer"]
