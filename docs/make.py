@@ -226,7 +226,7 @@ ACTIONS_IN_WORDS: dict[str, str] = {
     "erase_letters": "hand out and erase all letters of a person",
     "recall": "say that a source or a published statement has fallen",
     "decide_recall": "decide what becomes of what rests on it",
-    "manage_people": "invite people, and take invitations back",
+    "manage_people": "invite people, change their roles, shut them out and let them in again",
     "make_tokens": "make tokens for other programs",
     "manage_webhooks": "enter webhooks",
 }

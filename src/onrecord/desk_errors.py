@@ -75,6 +75,30 @@ DESK_ERRORS: dict[str, ErrorKind] = {
         remedy="Name the folder of the desk with --data. Where there is none yet, onrecord desk makes it, and lets the "
         "first person in.",
     ),
+    "DSK15": ErrorKind(
+        what="The page can't be captured, since its address leads inside a network ({detail}); nothing was asked of it.",
+        remedy="Save the page from your browser and add it as a file. Where the desk shall read that server itself, "
+        "whoever runs the desk names it in ONRECORD_CAPTURE_HOSTS.",
+    ),
+    "DSK16": ErrorKind(
+        what="Somebody has the name {detail} to sign in with already.",
+        remedy="Choose another name. Whoever has it may be one who was shut out: they can be let in again on the same "
+        "page.",
+    ),
+    "DSK17": ErrorKind(
+        what="{detail} is the last one here who can invite people and let them in again, and stays that.",
+        remedy="Make somebody else an editor-in-chief first.",
+    ),
+    "DSK18": ErrorKind(
+        what="The file is empty or holds only blanks, so nothing was kept of it.",
+        remedy="Choose the file again, or take another copy of it: the first may not have come down whole.",
+    ),
+    "DSK19": ErrorKind(
+        what="The page can't be captured, since its address isn't protected ({detail}): on the way, anyone could change "
+        "what it shows.",
+        remedy="Try the address with https://. Where the site has none, save the page from your browser and add it as "
+        "a file.",
+    ),
     "DSK20": ErrorKind(
         what="The statement can't be marked that way: {detail}.",
         remedy="Select the words anew; docs/desk.md says under “Marking statements by hand” what goes.",

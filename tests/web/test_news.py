@@ -4,6 +4,8 @@ from types import SimpleNamespace
 import pytest
 from anyio import run
 
+from onrecord.desk.entering import open_session, read_session
+from onrecord.desk.sessions import close_everywhere
 from onrecord.web import news
 from web.sites import Site
 
@@ -22,8 +24,13 @@ class Asking:
 
 
 class Listening:
+    """Somebody's page that listens, signed in as their browser is."""
+
     def __init__(self, site, role):
         self.desk, self.person, self.request = site.newsroom.desk, site.newsroom.people[role], Asking()
+        with self.desk.database.writing() as connection:
+            token = open_session(self.desk, connection, self.person)
+            self.session = read_session(self.desk, connection, token)
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +61,17 @@ def test_what_happens_is_told_with_nothing_but_numbers(site, monkeypatch):
     assert "secret" not in json.dumps(told)
     assert {t["own"] for t in heard(site, "checker", 0, monkeypatch) if t["name"] == "statement:decision:cut"} == {True}
     assert {t["own"] for t in told if t["name"] == "statement:decision:cut"} == {False}
+
+
+def test_a_page_whose_session_was_shut_hears_nothing_more(site, monkeypatch):
+    monkeypatch.setattr(news, "SECONDS_BETWEEN", 0)
+    page = Listening(site, "editor")
+    close_everywhere(site.newsroom.desk, page.session)
+
+    async def listen():
+        return [line async for line in news._stream(page, 0)]
+
+    assert [line for line in run(listen) if "data: " in line] == []
 
 
 def test_a_writer_hears_only_of_drafts_of_their_own(site, monkeypatch):

@@ -112,9 +112,12 @@ def open_session(desk: Desk, connection: Connection, person: Person, *, way: str
 
 def read_session(desk: Desk, connection: Connection, token: str) -> Session | None:
     """The session of a token, None where there is none or it has run out."""
-    row = connection.execute(
-        select(SESSION).where(SESSION.c.token == hash_token(token), SESSION.c.expires > desk.clock())
-    ).first()
+    return read_session_again(desk, connection, hash_token(token))
+
+
+def read_session_again(desk: Desk, connection: Connection, key: str) -> Session | None:
+    """The same of a session that is known by its `key`: with the person as they are now, None where it was shut."""
+    row = connection.execute(select(SESSION).where(SESSION.c.token == key, SESSION.c.expires > desk.clock())).first()
     person = read_person(connection, row.person) if row else None
     if row is None or person is None:
         return None

@@ -5,7 +5,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from onrecord.desk.attempts import Caller
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.entering import Session, hash_password, is_fresh, make_link, require_fresh, sign_in, use_link
-from onrecord.desk.person import Person, people_of, read_person, require
+from onrecord.desk.person import Person, people_of, person_of, read_person, require
 from onrecord.desk.sessions import close_all
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import ROLES, Role
@@ -30,7 +30,7 @@ def set_up(desk: Desk, newsroom: str, name: str, login: str, password: str) -> P
 
 
 def invite(desk: Desk, chief: Person, name: str, login: str, roles: tuple[Role, ...]) -> tuple[Person, str]:
-    """A new person and the token of the link that lets them in once; raises OnrecordError DSK01, DSK03, DSK04."""
+    """A new person and the token of the link that lets them in once; raises OnrecordError DSK01, DSK03, DSK16."""
     require(chief, "manage_people")
     with desk.database.writing() as connection:
         person = _added(connection, chief.newsroom, name, login, roles)
@@ -99,10 +99,10 @@ def name_of_newsroom(connection: Connection, newsroom: int) -> str:
 
 
 def first_person(desk: Desk) -> Person | None:
-    """Who set the desk up, None where nobody has."""
+    """Who set the desk up, or who was first of those who manage people now; None where nobody is there yet."""
     with desk.database.reading() as connection:
-        number = connection.execute(select(func.min(PERSON.c.id)).where(PERSON.c.active)).scalar()
-        return read_person(connection, number) if number is not None else None
+        rows = connection.execute(select(PERSON).where(PERSON.c.active).order_by(PERSON.c.id)).all()
+    return next((person for person in map(person_of, rows) if person.may("manage_people")), None)
 
 
 def everybody(desk: Desk, person: Person) -> tuple[Person, ...]:
@@ -118,7 +118,7 @@ def _added(
     if not roles or any(role not in ROLES for role in roles):
         raise OnrecordError("DSK03", detail="at least one role")
     if connection.execute(select(PERSON.c.id).where(PERSON.c.login == login)).first():
-        raise OnrecordError("DSK04", detail=f"somebody signs in as “{login}” already")
+        raise OnrecordError("DSK16", detail=f"“{login}”")
     values = {"newsroom": newsroom, "name": name, "login": login, "roles": " ".join(roles), "password": kept}
     number = connection.execute(insert(PERSON).values(active=True, **values)).inserted_primary_key
     person = read_person(connection, number[0]) if number else None

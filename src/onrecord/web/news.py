@@ -12,6 +12,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response, StreamingResponse
 
 from onrecord.desk.desk import Desk, events_after, latest_event
+from onrecord.desk.entering import read_session_again
 from onrecord.desk.on_desk import drafts_seen
 from onrecord.desk.presence import be_present, leave, people_present
 from onrecord.web.visit import Filled, Number, Visit, Visiting, require_word, words
@@ -54,7 +55,10 @@ async def _stream(visit: Visit, number: int, draft: int | None = None) -> AsyncI
     yield f"retry: 2000\nid: {number}\n\n"
     looks, told_of = 0, ""
     while not (visit.request.app.state.is_closing() or await visit.request.is_disconnected()):
-        events, present = await to_thread.run_sync(_look, visit, number, draft)
+        seen = await to_thread.run_sync(_look, visit, number, draft)
+        if seen is None:
+            return
+        events, present = seen
         for number, told in events:
             yield f"id: {number}\ndata: {told}\n\n"
         if present != told_of:
@@ -71,14 +75,18 @@ def _latest(desk: Desk, newsroom: int) -> int:
         return latest_event(connection, newsroom)
 
 
-def _look(visit: Visit, number: int, draft: int | None) -> tuple[list[tuple[int, str]], str]:
-    """What has happened to drafts that this person may see, and who is on them."""
+def _look(visit: Visit, number: int, draft: int | None) -> tuple[list[tuple[int, str]], str] | None:
+    """What has happened to drafts that this person may see, and who is on them; None where their session was shut."""
     with visit.desk.database.reading() as connection:
-        events = events_after(connection, visit.person.newsroom, number)
-        if events and visit.person.only_writes:
-            theirs = drafts_seen(connection, visit.person, {e.draft for e in events if e.draft is not None})
+        session = read_session_again(visit.desk, connection, visit.session.key)
+        if session is None:
+            return None
+        person = session.person
+        events = events_after(connection, person.newsroom, number)
+        if events and person.only_writes:
+            theirs = drafts_seen(connection, person, {e.draft for e in events if e.draft is not None})
             events = [e for e in events if e.draft in theirs]
-        present = people_present(visit.desk, connection, visit.person, draft)
+        present = people_present(visit.desk, connection, person, draft)
     people = [
         {"person": p.person, "draft": p.draft, "at": p.statement, "name": p.name, "initials": p.initials}
         for p in present

@@ -1,4 +1,4 @@
-"""The people of the newsroom: who they are, and the links that let them in."""
+"""The people of the newsroom: who they are, the links that let them in, their roles, and who was shut out."""
 
 from typing import cast
 
@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 from onrecord.desk.invitations import invitations, revoke_invitation
 from onrecord.desk.people import everybody, invite, link_for
 from onrecord.desk.person import names_of
+from onrecord.desk.shutting_out import ACTS, acts_on_people, change_roles, let_in_again, shut_out, those_shut_out
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Role
 from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, require_word, status_of, words
@@ -57,12 +58,49 @@ def take_link_back(visit: Visiting, form: Filled, link: str) -> Response:
     return go_to("/people")
 
 
+@ROUTES.post("/people/{person}/roles")
+def take_roles(visit: Visiting, form: Filled, person: Number) -> Response:
+    """Gives somebody other roles."""
+    require_word(visit, form)
+    try:
+        change_roles(visit.desk, visit.person, person, form["role"])
+    except OnrecordError as error:
+        return _refused(visit, error, person)
+    return go_to("/people")
+
+
+@ROUTES.post("/people/{person}/shut-out")
+def take_away(visit: Visiting, form: Filled, person: Number) -> Response:
+    """Shuts somebody out."""
+    require_word(visit, form)
+    try:
+        shut_out(visit.desk, visit.person, person)
+    except OnrecordError as error:
+        return _refused(visit, error, person)
+    return go_to("/people")
+
+
+@ROUTES.post("/people/{person}/let-in")
+def take_back_in(visit: Visiting, form: Filled, person: Number) -> Response:
+    """Lets somebody in again, and shows the link, once."""
+    require_word(visit, form)
+    known, token = let_in_again(visit.desk, visit.person, person)
+    return _people(visit, invited=known, link=_link(visit, token))
+
+
+def _refused(visit: Visit, error: OnrecordError, person: int) -> Response:
+    if error.code in ("DSK01", "DSK02"):
+        raise error
+    return _people(visit, status=status_of(error), error=error, opened=person)
+
+
 def _people(visit: Visit, *, status: int = 200, **told: object) -> HTMLResponse:
     values: dict[str, object] = {"people": everybody(visit.desk, visit.person)}
-    values["links"] = invitations(visit.desk, visit.person)
+    values |= {"links": invitations(visit.desk, visit.person), "gone": those_shut_out(visit.desk, visit.person)}
     with visit.desk.database.reading() as connection:  # again: somebody may have come in by this very request
-        values["names"] = names_of(connection, visit.person.newsroom)
-    return visit.page("people.html", values | {"invited": None, "link": ""} | told, status=status)
+        names = names_of(connection, visit.person.newsroom)
+    values |= {"names": names, "acts": acts_on_people(visit.desk, visit.person, names), "act_in_words": ACTS}
+    return visit.page("people.html", values | {"invited": None, "link": "", "opened": 0} | told, status=status)
 
 
 def _link(visit: Visit, token: str) -> str:

@@ -24,6 +24,8 @@ REMARKS = {
     "shown otherwise": "The site shows browsers another page than it shows to Onrecord; both are kept. The source is "
     "the one that Onrecord was shown. Look at both before you rest on it.",
 }
+IN_BROWSER = {"CAP02": "DSK19", "CAP03": "DSK15", "DOC01": "DSK18"}
+"""What the command line tells of its switches, and of an article, is told otherwise to whoever adds a source here."""
 MOST_CHARACTERS = 400_000
 """So much of a capture's text is shown around a passage."""
 
@@ -85,7 +87,8 @@ def take_source(visit: Visiting, form: Filled, draft: Number) -> Response:
     except OnrecordError as error:
         if error.code in ("DSK01", "DSK02"):
             raise
-        answer = {"error": error, "filled": form, "at": words(form, "at")}
+        told_here = OnrecordError(IN_BROWSER.get(error.code, error.code), where=error.where, detail=error.detail)
+        answer = {"error": told_here, "filled": form, "at": words(form, "at")}
         return _sources(visit, draft, Looking(), status=status_of(error), **answer)
     at = words(form, "at")
     if told:
