@@ -1,10 +1,14 @@
 import pytest
 
-from desk.desks import a_newsroom
+from desk.desks import PIER, a_newsroom
+from factories import a_draft
+from onrecord.desk.board import pile_waiting, turn_of
 from onrecord.desk.deciding import Clash, Ruling, add_note, answer, decide, vouch
 from onrecord.desk.desk import events_of_thread
+from onrecord.desk.handing_in import hand_in_version
+from onrecord.desk.matter import said_of
 from onrecord.desk.on_desk import draft_for
-from onrecord.desk.queries import notes_of_thread, queries_for
+from onrecord.desk.queries import asked_about, notes_of_thread, queries_for
 from onrecord.errors import OnrecordError
 
 
@@ -128,3 +132,52 @@ def test_what_was_said_cannot_be_changed_or_deleted(newsroom, draft, table, verb
         return
     with pytest.raises(DBAPIError, match="only ever added"), newsroom.desk.database.writing() as connection:
         connection.execute(text(verb.format(table)))
+
+
+def test_an_answered_question_waits_for_whoever_checks(newsroom, draft):
+    newsroom.deciding(draft, "s1", "ask", "Who says that it is shut?")
+    for number in ("s2", "s3"):
+        newsroom.deciding(draft, number)
+    assert on_desk(newsroom, draft).state == "writer"
+    answer(newsroom.desk, newsroom.people["writer"], query_of(newsroom, draft), "The harbour master, on Monday.")
+    assert (on_desk(newsroom, draft).state, word_on(newsroom, draft, "s1")) == ("checking", "answered")
+    assert draft in waiting_for(newsroom, "checker")
+    newsroom.deciding(draft, "s1", "ask", "In which year?")
+    assert (on_desk(newsroom, draft).state, word_on(newsroom, draft, "s1")) == ("writer", "ask")
+    newsroom.deciding(draft, "s1")
+    assert word_on(newsroom, draft, "s1") == "stands"
+
+
+def test_a_question_of_two_waits_for_the_writer_until_both_are_answered(newsroom, draft):
+    for question in ("Who says that it is shut?", "Since when?"):
+        newsroom.deciding(draft, "s1", "ask", question)
+    writer = newsroom.people["writer"]
+    answer(newsroom.desk, writer, query_of(newsroom, draft), "The harbour master.")
+    assert word_on(newsroom, draft, "s1") == "ask"
+    answer(newsroom.desk, writer, query_of(newsroom, draft), "Since Monday.")
+    assert word_on(newsroom, draft, "s1") == "answered"
+
+
+def test_an_answered_question_still_waits_in_the_next_version(newsroom, draft):
+    newsroom.deciding(draft, "s1", "ask", "Who says that it is shut?")
+    answer(newsroom.desk, newsroom.people["writer"], query_of(newsroom, draft), "The harbour master.")
+    hand_in_version(newsroom.desk, newsroom.people["writer"], draft, a_draft(f"{PIER}\n\nIt was cold."))
+    assert word_on(newsroom, draft, "s1") == "answered"
+
+
+def word_on(newsroom, draft, number):
+    version = newsroom.version(draft)
+    with newsroom.desk.database.reading() as connection:
+        return said_of(connection, version.id).word_on(version.statements[number].id)
+
+
+def query_of(newsroom, draft):
+    """The oldest question of a draft that waits for its answer."""
+    with newsroom.desk.database.reading() as connection:
+        return asked_about(newsroom.desk, connection, draft)[0].query.id
+
+
+def waiting_for(newsroom, role):
+    with newsroom.desk.database.reading() as connection:
+        pile = pile_waiting(connection, turn_of(connection, newsroom.people[role]), size=10)
+    return [draft.id for draft in pile.drafts]

@@ -85,7 +85,12 @@ def test_what_somebody_had_is_free_for_others(newsroom):
 
 
 def test_other_roles_hold_at_once_and_free_what_went_with_the_old_ones(newsroom):
-    desk, draft, chief, editor = newsroom.desk, newsroom.handing_in(), newsroom.people["chief"], newsroom.people["editor"]
+    desk, draft, chief, editor = (
+        newsroom.desk,
+        newsroom.handing_in(),
+        newsroom.people["chief"],
+        newsroom.people["editor"],
+    )
     change_roles(desk, chief, editor.id, ("checker", "editor"))
     with desk.database.reading() as connection:
         both = read_person(connection, editor.id)
@@ -99,7 +104,9 @@ def test_other_roles_hold_at_once_and_free_what_went_with_the_old_ones(newsroom)
 
 @pytest.mark.parametrize("roles", [(), ("poet",), ("writer", "poet")])
 def test_roles_that_are_none_are_refused(newsroom, roles):
-    assert code_of(change_roles, newsroom.desk, newsroom.people["chief"], newsroom.people["writer"].id, roles) == "DSK03"
+    assert (
+        code_of(change_roles, newsroom.desk, newsroom.people["chief"], newsroom.people["writer"].id, roles) == "DSK03"
+    )
 
 
 def test_the_last_one_who_lets_people_in_neither_leaves_nor_loses_the_right(newsroom):

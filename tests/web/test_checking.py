@@ -107,3 +107,27 @@ def test_whoever_wrote_it_is_offered_no_decision(site):
 
 def test_a_writer_is_led_to_the_versions(site, draft):
     assert site.as_role("writer").get(f"/drafts/{draft}").headers["location"] == f"/drafts/{draft}/versions"
+
+
+def test_a_question_that_the_writer_has_answered_is_open_again_and_says_so(site, draft):
+    checker = site.as_role("checker")
+    deciding(checker, draft, word="ask", note="Who says so?")
+    waiting = checker.get(f"/drafts/{draft}/marks").json()["marks"]["s1"]
+    assert waiting["state"] == "ask"
+    site.as_role("writer").send("/queries/1", answer="The harbour master.")
+    told = checker.get(f"/drafts/{draft}/marks").json()
+    assert told["marks"]["s1"] == {"state": "answered", "sign": "←", "label": "answered by the writer", "open": True}
+    assert "0 of 3 statements decided" in text_of(told["tally"])
+    page = text_of(checker.get(f"/drafts/{draft}?behind=s3").text)
+    assert "Answered; look again. Una Checker asked the writer" in page
+    assert "Decision Asked" not in page
+    assert "With the writer, who has answered" in text_of(checker.get(f"/drafts/{draft}/sheet").text)
+
+
+def test_the_way_to_the_next_open_one_says_where_there_is_none(site, draft):
+    for number in ("s1", "s2", "s3"):
+        site.newsroom.deciding(draft, number, "cut", "Nobody knows.")
+    left = "Nothing in this draft waits for a decision any more."
+    checker = site.as_role("checker")
+    assert left in text_of(checker.get(f"/drafts/{draft}?behind=s2").text)
+    assert left not in text_of(checker.get(f"/drafts/{draft}?at=s2").text)

@@ -16,7 +16,7 @@ from onrecord.desk.version import Version
 from onrecord.protocol.protocol import Line
 from onrecord.protocol.requirement import Requirement
 from onrecord.report.card import Card
-from onrecord.storage.tables import DECISION, OVERRIDE, SEEN, VERSION, VOUCH
+from onrecord.storage.tables import DECISION, OVERRIDE, QUERY, SEEN, VERSION, VOUCH
 
 DecisionWord = Literal["stands", "change", "cut", "ask", "reopened"]
 How = Literal["met", "decided", "vouched", "set_aside", "overridden", "open"]
@@ -62,13 +62,25 @@ class Matter:
 class Said:
     """All that people have said of a version, the latest of each; by statement, or by statement and line.
 
-    `seen` has who has seen a confidential source of the draft, by the key of the source.
+    `seen` has who has seen a confidential source of the draft, by the key of the source. `asked` are the statements on
+    which a question to the writer waits for its answer.
     """
 
     decisions: Mapping[int, Decision] = field(default_factory=dict)
     vouches: Mapping[tuple[int, str], Word] = field(default_factory=dict)
     overrides: Mapping[tuple[int, str], Word] = field(default_factory=dict)
     seen: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
+    asked: frozenset[int] = frozenset()
+
+    def word_on(self, statement: int) -> DecisionWord | Literal["answered", ""]:
+        """The word that was decided on a statement, "" for none; "answered" where the writer was asked, and no longer.
+
+        What was answered waits for whoever checks, as if nobody had decided on it.
+        """
+        decision = self.decisions.get(statement)
+        if decision is None:
+            return ""
+        return "answered" if decision.word == "ask" and statement not in self.asked else decision.word
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,7 +133,9 @@ def said_of(connection: Connection, version: int, *, statement: int | None = Non
     overrides = {
         (r.statement, r.code): Word(person=r.person, role=r.role, note=r.reason, at=r.at) for r in rows(OVERRIDE)
     }
-    return Said(decisions=decisions, vouches=vouches, overrides=overrides, seen=_seen(connection, version))
+    asked = frozenset(r.statement for r in rows(QUERY) if r.answer is None)
+    seen = _seen(connection, version)
+    return Said(decisions=decisions, vouches=vouches, overrides=overrides, seen=seen, asked=asked)
 
 
 def _seen(connection: Connection, version: int) -> dict[str, tuple[Word, ...]]:

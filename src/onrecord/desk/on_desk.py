@@ -104,7 +104,7 @@ def sum_up(desk: Desk, connection: Connection, number: int) -> None:
     said = said_of(connection, version.id)
     gate = gate_at_desk(version, said)
     ids = [kept.id for number, kept in version.statements.items() if number.startswith("s")]
-    words = [said.decisions[i].word if i in said.decisions else "" for i in ids]
+    words = [said.word_on(i) for i in ids]
     open_queries = connection.execute(
         select(func.count()).select_from(QUERY).where(QUERY.c.version == version.id, QUERY.c.answer.is_(None))
     ).scalar_one()
@@ -121,7 +121,7 @@ def sum_up(desk: Desk, connection: Connection, number: int) -> None:
         state = "reopened"
     elif not any(words):
         state = "draft"
-    elif "" not in words and (open_queries or {"change", "cut", "ask"} & set(words)):
+    elif not {"", "answered"} & set(words) and (open_queries or {"change", "cut", "ask"} & set(words)):
         state = "writer"
     before = connection.execute(select(DRAFT.c.state).where(DRAFT.c.id == number)).scalar_one()
     values = {"statements": len(words), "standing": words.count("stands"), "unmet": len(gate.open)}

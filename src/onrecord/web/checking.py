@@ -43,6 +43,7 @@ from onrecord.web.visit import (
 )
 
 ROUTES = APIRouter()
+NOTHING_OPEN = "Nothing in this draft waits for a decision any more."
 MOST_SPEAKERS = 200
 """So many of those who say something in a draft are offered where a speaker is typed."""
 
@@ -95,6 +96,7 @@ def check_page(visit: Visit, draft: int, at: str, *, behind: str = "", status: i
         values = _card(visit, connection, table, shown) if shown else {"card": None}
         news = latest_event(connection, visit.person.newsroom)
     manuscript_part = part_with(table.version.manuscript, shown)
+    told = {"none_left": bool(behind) and behind == shown, "nothing_open": NOTHING_OPEN} | told
     more = {"manuscript_part": manuscript_part, "tab": "check", "news": news, "part": False, "decision_signs": SIGNS}
     marked = {"markings": table.markings, "done": DONE, "may_mark": _may_decide(visit, table), "marking_error": None}
     speakers = sorted({chain_in_words(s, table.version.report.draft.text) for s in table.version.report.statements})

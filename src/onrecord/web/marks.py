@@ -12,12 +12,21 @@ from onrecord.report.card import Card
 from onrecord.report.labels import VERDICTS
 from onrecord.report.manuscript import sign_of
 
-SIGNS: Mapping[str, str] = {"stands": "✓", "change": "✎", "cut": "✕", "ask": "→", "reopened": "↻", "aside": "✓"}
+SIGNS: Mapping[str, str] = {
+    "stands": "✓",
+    "change": "✎",
+    "cut": "✕",
+    "ask": "→",
+    "answered": "←",
+    "reopened": "↻",
+    "aside": "✓",
+}
 LABELS: Mapping[str, str] = {
     "stands": "stands, by decision",
     "change": "to be changed",
     "cut": "to be cut",
     "ask": "with the writer",
+    "answered": "answered by the writer",
     "reopened": "re-opened",
     "aside": "set aside",
 }
@@ -25,7 +34,7 @@ LABELS: Mapping[str, str] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
-    """The mark of one statement: `state` is a decision's word, "aside", or "" while nobody has decided.
+    """The mark of one statement: `state` is a decision's word, "answered", "aside", or "" while nobody has decided.
 
     `open` says that something about it is still to be settled; `lines` is how many lines are.
     """
@@ -51,13 +60,13 @@ def marks_of(cards: tuple[Card, ...], version: Version, said: Said, gate: DeskGa
 
 
 def _mark(card: Card, version: Version, said: Said, lines: int) -> Mark:
-    decision = said.decisions.get(version.statements[card.id].id)
-    state: str = decision.word if decision else ""
+    statement = version.statements[card.id].id
+    state: str = said.word_on(statement)
     if card.statement is None and card.requirements and not lines:
         state = "aside"
     told = VERDICTS[card.verdict.word] if card.verdict else "a finding"
     sign, label = SIGNS.get(state) or sign_of(card), LABELS.get(state, told)
-    return Mark(state=state, sign=sign, label=label, open=lines > 0, lines=lines)
+    return Mark(state=state, sign=sign, label=label, open=lines > 0 or state == "answered", lines=lines)
 
 
 def next_open(cards: tuple[Card, ...], marks: Mapping[str, Mark], after: str) -> str:

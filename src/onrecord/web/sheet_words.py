@@ -197,7 +197,9 @@ def _lines(reading: _Reading, card: Card) -> Iterator[Line]:
         note = f" “{plain(decision.note)}”" if decision.note else ""
         carried = ", carried over from an earlier version" if decision.carried else ""
         by = reading.by(decision.person, decision.role, decision.at)
-        yield Line(label="Decision", words=((DECIDED[decision.word], "strong"), (f"{note} {by}{carried}", "")))
+        answered = ", who has answered" if table.marks[card.id].state == "answered" else ""
+        word = f"{DECIDED[decision.word]}{answered}"
+        yield Line(label="Decision", words=((word, "strong"), (f"{note} {by}{carried}", "")))
     elif statement:
         yield Line(label="Decision", words=(("none yet", ""),))
     if card.verdict:

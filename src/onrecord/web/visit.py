@@ -178,7 +178,16 @@ def plain_lines(text: str) -> str:
 
 def status_of(error: OnrecordError) -> int:
     """The HTTP status that an error goes out with."""
-    known = {"DSK01": 403, "DSK02": 404, "DSK04": 409, "DSK07": 403, "DSK08": 429, "DSK09": 403, "DSK16": 409, "DSK17": 409}
+    known = {
+        "DSK01": 403,
+        "DSK02": 404,
+        "DSK04": 409,
+        "DSK07": 403,
+        "DSK08": 429,
+        "DSK09": 403,
+        "DSK16": 409,
+        "DSK17": 409,
+    }
     known |= dict.fromkeys(("PUB01", "PUB02", "PUB03", "COR01", "COR02", "COR03", "COR05"), 409)
     known |= {"LET20": 409, "LET21": 409, "LET23": 429, "LET24": 404, "LET25": 404}
     known |= {"RCL01": 404, "RCL02": 409, "RCL03": 409, "LOK03": 409}

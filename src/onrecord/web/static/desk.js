@@ -37,12 +37,14 @@ function open(number) {
 function nextOpen() {
   const numbers = [...document.querySelectorAll(".manuscript .mark[id]")];
   const here = numbers.findIndex((m) => m.dataset.card === shown()?.dataset.number);
-  const waits = (m) => m.dataset.open === "yes" && ["", "reopened"].includes(m.dataset.state);
+  const waits = (m) => m.dataset.open === "yes" && ["", "answered", "reopened"].includes(m.dataset.state);
   const parts = document.querySelector(".parts");
   const next = [...numbers.slice(here + 1), ...(parts ? [] : numbers.slice(0, here + 1))].find(waits);
   if (!next && parts) return location.assign(`/drafts/${draft}?behind=${shown()?.dataset.number || ""}`);
-  open(next?.dataset.card);
+  if (!next) return sayNothingLeft(main.dataset.nothingOpen);
+  open(next.dataset.card);
 }
+const sayNothingLeft = (words) => { document.querySelector(".none-left").textContent = words; };
 
 function mark({ number, state, sign, label, open: isOpen }) {
   for (const one of marksOf(number)) {
@@ -100,6 +102,9 @@ document.body.addEventListener("htmx:afterSwap", (event) => {
   if (event.detail.target?.id === "card") {
     const number = shown()?.dataset.number;
     if (number && !marksOf(number).length && document.querySelector(".parts")) return location.replace(`/drafts/${draft}?at=${number}`);
+    // So that a reload, or the way back from a capture, comes to this statement again.
+    if (number) history.replaceState(history.state, "", `/drafts/${draft}?at=${number}`);
+    sayNothingLeft("");
     point();
     sayWhere();
     showPeople();
