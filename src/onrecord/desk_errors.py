@@ -76,7 +76,8 @@ DESK_ERRORS: dict[str, ErrorKind] = {
         "first person in.",
     ),
     "DSK15": ErrorKind(
-        what="The page can't be captured, since its address leads inside a network ({detail}); nothing was asked of it.",
+        what="The page can't be captured, since its address leads inside a network ({detail}); nothing was asked of "
+        "it.",
         remedy="Save the page from your browser and add it as a file. Where the desk shall read that server itself, "
         "whoever runs the desk names it in ONRECORD_CAPTURE_HOSTS.",
     ),
@@ -94,8 +95,8 @@ DESK_ERRORS: dict[str, ErrorKind] = {
         remedy="Choose the file again, or take another copy of it: the first may not have come down whole.",
     ),
     "DSK19": ErrorKind(
-        what="The page can't be captured, since its address isn't protected ({detail}): on the way, anyone could change "
-        "what it shows.",
+        what="The page can't be captured, since its address isn't protected ({detail}): on the way, anyone could "
+        "change what it shows.",
         remedy="Try the address with https://. Where the site has none, save the page from your browser and add it as "
         "a file.",
     ),

@@ -2,6 +2,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from corrections.recall.fallings import Paper, check_by_words, imprint_in
 from corrections.recall.graphs import a_recall, lay_down
@@ -11,6 +12,7 @@ from corrections.recall.test_marked_by_hand import BY_HAND
 from onrecord.corrections.recall.falling import fall, restore
 from onrecord.corrections.recall.following import count_up, follow
 from onrecord.desk.marking_up import mark
+from onrecord.storage.recall_tables import RECALLED
 from web.sites import Site, text_of
 
 
@@ -243,3 +245,71 @@ def test_the_card_of_a_draft_in_work_says_when_and_why_its_source_fell(tmp_path)
     card = text_of(site.as_role("checker").get(f"/drafts/{draft}/statements/s1", part=True).text)
     assert f"“The harbour” was retracted on March 12, 2026, because: {GONE.reason}" in card
     assert "Nothing else that was found bears this out" in card
+
+
+def pressing_stands(site, draft):
+    """Somebody says of each statement of a draft that it stands."""
+    for number in site.newsroom.version(draft).statements:
+        site.newsroom.deciding(draft, number, by="editor")
+
+
+def test_a_decision_on_the_card_doesnt_settle_what_a_recall_has_open(tmp_path):
+    site, paper, first, _ = a_site(tmp_path)
+    place = opened(site, paper)
+    pressing_stands(site, first)
+    checker = site.as_role("checker")
+    card = checker.get(f"/drafts/{first}/statements/s1", part=True).text
+    assert "What becomes of this statement is decided in recall 1" in text_of(card)
+    assert f'href="{place}"' in card
+    assert "Re-opened a recall is open 0 of 2 statements decided" in text_of(checker.get(f"/drafts/{first}").text)
+    assert "<b>0</b> of 2 statements stand" in checker.get("/drafts").text
+    page = text_of(checker.get(f"/drafts/{first}/sign-off").text)
+    assert "Re-opened 2 statements open in a recall" in page
+    assert "everything the protocol asks is settled" not in page
+    assert "Readers see this text." in page
+    assert "2 statements open in a recall" in text_of(checker.get(f"/drafts/{first}/sheet").text)
+
+
+def test_once_its_recall_is_decided_the_draft_stands_and_its_source_still_tells_of_the_fall(tmp_path):
+    site, paper, first, second = a_site(tmp_path)
+    place = opened(site, paper)
+    for draft in (first, second):
+        with site.newsroom.desk.database.reading() as connection:
+            numbers = waiting_numbers(connection, paper.number(draft))
+        deciding(site, paper, draft, place, *numbers, outcome="unchanged", reason="The police said the same.")
+    checker = site.as_role("checker")
+    fall = f"was retracted on March 12, 2026, because: {GONE.reason.rstrip('.')}"
+    card = text_of(checker.get(f"/drafts/{first}/statements/s1", part=True).text)
+    assert f"harbour.example {fall} ( recall 1 , closed)." in card
+    assert "What becomes of this statement is decided in" not in card
+    sources = text_of(site.as_role("editor").get(f"/drafts/{first}/sources").text)
+    assert f"W{fall[1:]}. Recall 1 , closed" in sources
+    assert "More has befallen this source …" in sources
+    assert f"harbour.example {fall} (recall 1, closed)" in text_of(checker.get(f"/drafts/{first}/sheet").text)
+    assert "everything the protocol asks is settled" in text_of(checker.get(f"/drafts/{first}/sign-off").text)
+
+
+def test_a_source_that_stands_again_or_never_fell_is_told_of_nothing(tmp_path):
+    site, paper, first, _ = a_site(tmp_path)
+    editor = site.as_role("editor")
+    for _ in range(2):
+        page = text_of(editor.get(f"/drafts/{first}/sources").text)
+        assert "retracted on" not in page
+        assert "This source has fallen …" in page
+        place = opened(site, paper)
+        assert "retracted on" in text_of(editor.get(f"/drafts/{first}/sources").text)
+        editor.send(f"{place}/restore", reason="It was a mistake.")
+
+
+def test_before_a_new_text_goes_out_readers_see_an_earlier_one(tmp_path):
+    site, paper, first, _ = a_site(tmp_path)
+    page = f"/drafts/{first}/sign-off"
+    assert "Readers see this text." in site.as_role("editor").get(page).text
+    site.as_role("writer").send(f"/drafts/{first}/versions", text=f"{SHUT} {HURT} It was cold.")
+    assert "Readers see an earlier text." in site.as_role("editor").get(page).text
+
+
+def waiting_numbers(connection, article):
+    """The statements of an article that are open, by the numbers that readers see."""
+    here = (RECALLED.c.article == article) & (RECALLED.c.outcome == "")
+    return [str(number) for number in connection.execute(select(RECALLED.c.statement).where(here)).scalars()]

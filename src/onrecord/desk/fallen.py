@@ -1,10 +1,12 @@
-"""What has befallen the sources of a draft that readers don't see yet, as recalls have told it.
+"""What has befallen the sources of a draft, as recalls have told it.
 
-What comes in are captures; what goes out is, by their hashes, what stands on the cards that rest on them. Of a version
-that readers see it is what was known when it went out; what fell later is decided in the recalls.
+What comes in are captures; what goes out is, by their hashes, what stands on the cards that rest on them. The check of
+a version that readers see is told only what was known when it went out; what fell later is decided in the recalls, and
+shown beside it.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +35,20 @@ FALLEN: Mapping[str, str] = {
 """What has happened to a source, or to a statement of the newsroom's own, in words."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fall:
+    """What has befallen a source last: in words, when, and the recall that tells of it, which may be `open` still.
+
+    `name` is what the source is called.
+    """
+
+    name: str
+    told: str
+    at: datetime
+    recall: int
+    open: bool
+
+
 def befallen_in(connection: Connection, version: int, report: Report) -> Befallen:
     """What has befallen the sources of a version: nothing where it isn't the latest.
 
@@ -44,7 +60,8 @@ def befallen_in(connection: Connection, version: int, report: Report) -> Befalle
     if row is None:
         return {}
     released = _out_since(connection, row.id, row.sha256)
-    return _told(connection, row.newsroom, tuple(captures_in(report).values()), before=released)
+    falls = falls_of(connection, row.newsroom, tuple(captures_in(report).values()), before=released)
+    return {sha: fall.told for sha, fall in falls.items()}
 
 
 def is_out(connection: Connection, draft: int, sha256: str) -> bool:
@@ -118,18 +135,24 @@ def last_falls(
     return last
 
 
-def _told(
+def falls_of(
     connection: Connection, newsroom: int, captures: Sequence[Capture], *, before: datetime | None = None
-) -> Befallen:
+) -> Mapping[str, Fall]:
+    """By the hash of each capture that has fallen, its last fall, whether its recall is open or closed."""
     falls = last_falls(connection, newsroom, captures, before=before)
     hidden = confidential_sources(connection, {row.source for row in falls.values()}) if falls else frozenset()
-    return {sha: _in_words(row, why=row.source not in hidden) for sha, row in falls.items()}
+    names = {capture.sha256: capture.source.name for capture in captures}
+    return {sha: _fall(names[sha], row, why=row.source not in hidden) for sha, row in falls.items()}
+
+
+def _fall(name: str, row: Any, *, why: bool) -> Fall:
+    return Fall(name=name, told=_in_words(row, why=why), at=row.at, recall=row.recall, open=row.closed is None)
 
 
 def _falls(connection: Connection, newsroom: int, keys: Mapping[str, str]) -> Sequence[Any]:
     """The falls of sources that haven't stood again since, the oldest first; `capture` is the only one, "" for all."""
     again = select(func.max(STANDING.c.id)).where(STANDING.c.source == SOURCE.c.id, STANDING.c.standing == "active")
-    recall = (RECALL.c.id.label("recall"), RECALL.c.capture)
+    recall = (RECALL.c.id.label("recall"), RECALL.c.capture, RECALL.c.closed)
     columns = (SOURCE.c.id.label("source"), SOURCE.c.key, *recall, STANDING.c.standing, STANDING.c.reason)
     joined = (
         select(*columns, STANDING.c.at)

@@ -12,11 +12,11 @@ from onrecord.desk.examined import digest_of_examined, examined_in
 from onrecord.desk.fallen import is_out
 from onrecord.desk.matter import gate_at_desk, said_of
 from onrecord.desk.person import Person
+from onrecord.desk.recalled import is_recalled, recalls_in
 from onrecord.desk.version import version_of
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Role
 from onrecord.storage.publishing_tables import ARTICLE
-from onrecord.storage.recall_tables import RECALLED
 from onrecord.storage.tables import ASSIGNMENT, DRAFT, QUERY, SIGN_OFF
 
 DraftState = Literal["draft", "checking", "writer", "reopened", "ready", "signed", "published"]
@@ -104,7 +104,9 @@ def sum_up(desk: Desk, connection: Connection, number: int) -> None:
     said = said_of(connection, version.id)
     gate = gate_at_desk(version, said)
     ids = [kept.id for number, kept in version.statements.items() if number.startswith("s")]
-    words = [said.word_on(i) for i in ids]
+    out = is_out(connection, number, version.sha256)
+    recalled = recalls_in(connection, number) if out else {}
+    words = ["recalled" if i in recalled and said.word_on(i) == "stands" else said.word_on(i) for i in ids]
     open_queries = connection.execute(
         select(func.count()).select_from(QUERY).where(QUERY.c.version == version.id, QUERY.c.answer.is_(None))
     ).scalar_one()
@@ -114,10 +116,10 @@ def sum_up(desk: Desk, connection: Connection, number: int) -> None:
     complete = all(list(signed).count(s.role) >= s.people for s in version.protocol.signatures)
     state: DraftState = "checking"
     if gate.stands:
-        state = ("published" if is_out(connection, number, version.sha256) else "signed") if complete else "ready"
-        if state == "published" and _is_recalled(connection, number):
+        state = ("published" if out else "signed") if complete else "ready"
+        if state == "published" and is_recalled(connection, number):
             state = "reopened"
-    elif "reopened" in words:
+    elif {"reopened", "recalled"} & set(words):
         state = "reopened"
     elif not any(words):
         state = "draft"
@@ -128,13 +130,6 @@ def sum_up(desk: Desk, connection: Connection, number: int) -> None:
     connection.execute(update(DRAFT).where(DRAFT.c.id == number).values(state=state, queries=open_queries, **values))
     told = {"version": version.number, "sha256": version.sha256, "unmet": len(gate.open)}
     announce_state(desk, connection, number, before, state, told)
-
-
-def _is_recalled(connection: Connection, number: int) -> bool:
-    """Whether a statement that readers see rests on what has fallen, and nobody has decided what becomes of it."""
-    joined = select(RECALLED.c.id).join(ARTICLE, ARTICLE.c.id == RECALLED.c.article)
-    waiting = (ARTICLE.c.draft == number) & RECALLED.c.reopened & (RECALLED.c.outcome == "")
-    return connection.execute(joined.where(waiting).limit(1)).first() is not None
 
 
 def _assigned(connection: Connection, drafts: list[int]) -> dict[int, dict[Role, int]]:

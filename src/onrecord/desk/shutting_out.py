@@ -125,7 +125,7 @@ def _require_another(connection: Connection, person: Person, roles: tuple[Role, 
 
 
 def _give_back(desk: Desk, connection: Connection, chief: Person, person: Person, roles: tuple[Role, ...]) -> None:
-    """Frees the drafts that somebody had by a role which is none of these, so that they wait for others of that role."""
+    """Frees the drafts that somebody had by a role which is none of these, so that they wait for others of it."""
     lost = (ASSIGNMENT.c.person == person.id, ASSIGNMENT.c.role.not_in(roles))
     drafts = connection.execute(select(ASSIGNMENT.c.draft).where(*lost).distinct().order_by(ASSIGNMENT.c.draft))
     freed = drafts.scalars().all()

@@ -1,7 +1,7 @@
 """The check: the manuscript with each statement marked, and beside it the card of one, where people read and decide."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -15,11 +15,13 @@ from onrecord.checking.rule import Rule
 from onrecord.corrections.recall.behind import recalls_behind
 from onrecord.desk.deciding import LONGEST_NOTE, Clash, Place, Ruling, add_note, decide, vouch
 from onrecord.desk.desk import events_of_thread, latest_event
+from onrecord.desk.fallen import Fall, falls_of, is_out
 from onrecord.desk.marking import DONE, Marking, marking_of, markings_of, read_by_tool
 from onrecord.desk.matter import DecisionWord, DeskGate, Said, gate_at_desk, said_of
 from onrecord.desk.on_desk import STATES, DraftOnDesk, draft_for
 from onrecord.desk.queries import notes_of_thread, queries_of_thread
-from onrecord.desk.version import Version
+from onrecord.desk.recalled import recalls_in
+from onrecord.desk.version import Version, evidence_of
 from onrecord.desk.viewing import confidences_for, version_for
 from onrecord.errors import OnrecordError
 from onrecord.publishing.making import numbers_in_public
@@ -50,7 +52,10 @@ MOST_SPEAKERS = 200
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OnTable:
-    """All that a page about the latest version of a draft is made of."""
+    """All that a page about the latest version of a draft is made of.
+
+    `recalled` are the statements that readers see and a recall has open, by their rows, with its number.
+    """
 
     draft: DraftOnDesk
     version: Version
@@ -59,6 +64,7 @@ class OnTable:
     cards: tuple[Card, ...]
     marks: dict[str, Mark]
     markings: tuple[Marking, ...]
+    recalled: Mapping[int, tuple[int, ...]]
 
 
 def lay_on_table(visit: Asker, connection: Connection, number: int) -> OnTable:
@@ -68,7 +74,8 @@ def lay_on_table(visit: Asker, connection: Connection, number: int) -> OnTable:
     version = version_for(visit.desk, connection, visit.person, draft)
     said = said_of(connection, version.id)
     gate, cards = gate_at_desk(version, said), version.cards
-    marks = marks_of(cards, version, said, gate)
+    recalled = recalls_in(connection, number) if draft.out and is_out(connection, number, version.sha256) else {}
+    marks = marks_of(cards, version, said, gate, recalled)
     return OnTable(
         draft=draft,
         version=version,
@@ -77,6 +84,7 @@ def lay_on_table(visit: Asker, connection: Connection, number: int) -> OnTable:
         cards=cards,
         marks=marks,
         markings=markings_of(connection, version.id),
+        recalled=recalled,
     )
 
 
@@ -204,6 +212,8 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
         "recalls": recalls_behind(connection, visit.person.newsroom, table.version, card)
         if visit.person.may("decide_recall")
         else (),
+        "open_recalls": table.recalled.get(kept.id, ()),
+        "falls": falls_since(connection, visit.person.newsroom, (card,)),
         "decision": table.said.decisions.get(kept.id),
         "confidential": confidences_for(connection, visit.person, table.draft, table.version),
         "notes": notes_of_thread(connection, kept.thread),
@@ -223,6 +233,13 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
         "longest": LONGEST_NOTE,
         "clash": None,
     }
+
+
+def falls_since(connection: Connection, newsroom: int, cards: Sequence[Card]) -> Mapping[str, Fall]:
+    """By hash, what has befallen the captures that these cards show and that their check was not told of."""
+    shown = {e.clip.capture.sha256: e.clip.capture for card in cards for e in evidence_of(card)}
+    untold = [capture for capture in shown.values() if not capture.source.fell]
+    return falls_of(connection, newsroom, untold)
 
 
 def _is_own(visit: Visit, table: OnTable) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from onrecord.desk.examined import ClaimOfOthers, ExaminedClaim, bearing, digest_of_examined, examined_in, lost_in
+from onrecord.desk.fallen import Fall
 from onrecord.desk.marking import DONE, Marking, marking_of, read_by_tool
 from onrecord.desk.matter import DecisionWord, How, Matter
 from onrecord.desk.on_desk import STATES
@@ -16,6 +17,7 @@ from onrecord.desk.people import name_of_newsroom
 from onrecord.desk.person import names_of
 from onrecord.desk.queries import Note, Query, notes_of_threads, queries_of_threads
 from onrecord.desk.signing import SignOff, lacking, sign_offs_of
+from onrecord.desk.version import evidence_of
 from onrecord.protocol.protocol import ROLES, Signature
 from onrecord.publishing.telling import claim_said
 from onrecord.report.card import Card
@@ -23,7 +25,7 @@ from onrecord.report.labels import FIDELITY, KINDS, VERDICTS, counted, line_in_w
 from onrecord.report.manuscript import sign_of
 from onrecord.report.naming import Places, chain_in_words, places_of
 from onrecord.report.plain import plain, shortened
-from onrecord.web.checking import OnTable, lay_on_table
+from onrecord.web.checking import OnTable, falls_since, lay_on_table
 from onrecord.web.sheet_parts import Entry, Item, Line, Sheet, Weight, Words
 from onrecord.web.visit import Asker, moment_in_words
 
@@ -57,6 +59,7 @@ class _Reading:
     queries: Mapping[int, Sequence[Query]]
     examined: Sequence[ExaminedClaim]
     lost: Sequence[ClaimOfOthers]
+    falls: Mapping[str, Fall]
 
     def by(self, person: int | None, role: str, at: datetime) -> str:
         """Who said something, in which role, and when."""
@@ -73,11 +76,12 @@ def sheet_of(asker: Asker, draft: int) -> Sheet:
         threads = [table.version.kept(card.id).thread for card in table.cards]
         notes, queries = notes_of_threads(connection, threads), queries_of_threads(connection, threads)
         names, called = names_of(connection, newsroom), name_of_newsroom(connection, newsroom)
+        falls = falls_since(connection, newsroom, table.cards)
         claims = {"examined": examined_in(connection, table.version.id), "lost": lost_in(connection, table.version.id)}
     matters: dict[str, list[Matter]] = defaultdict(list)
     for matter in table.gate.matters:
         matters[matter.card.id].append(matter)
-    told = {"matters": matters, "notes": notes, "queries": queries, "names": names, **claims}
+    told = {"matters": matters, "notes": notes, "queries": queries, "names": names, "falls": falls, **claims}
     reading = _Reading(table=table, places=places_of(table.version.report.draft), **told)  # type: ignore[arg-type]
     numbers = {card.id: number for number, card in enumerate(table.cards, start=1)}
     entries = tuple(_entry(reading, card, number) for number, card in enumerate(table.cards, start=1))
@@ -112,6 +116,8 @@ def _head(reading: _Reading) -> Iterator[Line]:
         yield Line(label="Claims", words=((examined, ""), (digest_of_examined(reading.examined), "code")))
     left = f"{counted(len(gate.open), 'thing')} still open"
     told = "everything the protocol asks is settled" if gate.stands else left
+    if reading.table.recalled:
+        told += f"; {counted(len(reading.table.recalled), 'statement')} open in a recall"
     yield Line(label="State", words=((STATES[draft.state], "strong"), (f": {told}", "")))
 
 
@@ -204,11 +210,25 @@ def _lines(reading: _Reading, card: Card) -> Iterator[Line]:
         yield Line(label="Decision", words=(("none yet", ""),))
     if card.verdict:
         yield Line(label="The tool", words=((plain(card.verdict.reason), ""),))
+    yield from _fallen(reading, card)
     marking = marking_of(table.markings, card.id)
     if marking:
         yield Line(label="Marked by hand", words=((_marked(reading, marking, card.id), ""),))
     for finding in card.findings:
         yield Line(label=finding.code, words=((plain(finding.message), ""),))
+
+
+def _fallen(reading: _Reading, card: Card) -> Iterator[Line]:
+    """What has befallen the sources on a card since it was checked, and the recalls that have it open."""
+    shown = dict.fromkeys(evidence.clip.capture.sha256 for evidence in evidence_of(card))
+    for fall in (reading.falls[sha256] for sha256 in shown if sha256 in reading.falls):
+        state = "open" if fall.open else "closed"
+        words: Words = ((plain(fall.name), "strong"), (f" {plain(fall.told)} (recall {fall.recall}, {state})", ""))
+        yield Line(label="Fallen since", words=words)
+    recalls = reading.table.recalled.get(reading.table.version.kept(card.id).id, ())
+    if recalls:
+        numbers = " and ".join(f"recall {number}" for number in recalls)
+        yield Line(label="Recall", words=((f"What becomes of it isn’t decided yet in {numbers}", "strong"),))
 
 
 def _marked(reading: _Reading, marking: Marking, card: str) -> str:
@@ -259,6 +279,7 @@ def _moments(reading: _Reading, signed: Sequence[SignOff]) -> Iterator[datetime]
     yield from (s.at for s in signed)
     yield from (m.at for m in table.markings)
     yield from (c.at for c in reading.examined)
+    yield from (fall.at for fall in reading.falls.values())
     yield from (n.at for notes in reading.notes.values() for n in notes)
     for query in (q for queries in reading.queries.values() for q in queries):
         yield query.answered_at or query.at

@@ -8,9 +8,11 @@ from fastapi.responses import HTMLResponse, Response
 
 from onrecord.desk.deciding import Place
 from onrecord.desk.examined import bearing, digest_of_examined, examined_in, lost_in
+from onrecord.desk.fallen import is_out
 from onrecord.desk.matter import DeskGate, Matter, gate_at_desk, said_of
 from onrecord.desk.on_desk import STATES, draft_for
 from onrecord.desk.people import everybody
+from onrecord.desk.recalled import recalls_in
 from onrecord.desk.signing import lacking, override, sign_off, sign_offs_of, signed_before_change
 from onrecord.desk.version import Version
 from onrecord.desk.viewing import version_for
@@ -97,7 +99,9 @@ def _sheet(visit: Visit, number: int, *, status: int = 200, **told: object) -> H
         gate = gate_at_desk(version, said_of(connection, version.id))
         signed = sign_offs_of(connection, version)
         examined = examined_in(connection, version.id)
+        out = is_out(connection, number, version.sha256)
         told |= {"void": signed_before_change(connection, version), "lost": lost_in(connection, version.id)}
+        recalls = recalls_in(connection, number) if out else {}
         preview = preview_of(visit.desk, connection, draft) if draft.state == "signed" and not draft.out else None
     values = {
         "draft": draft,
@@ -112,6 +116,9 @@ def _sheet(visit: Visit, number: int, *, status: int = 200, **told: object) -> H
         "states": STATES,
         "kept": {},
         "preview": preview,
+        "out": out,
+        "recalled": len(recalls),
+        "recalls": sorted({one for some in recalls.values() for one in some}),
         "share": share_told,
         "rests_on": rests_on,
         "tab": "sign-off",

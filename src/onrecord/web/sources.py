@@ -1,5 +1,6 @@
 """The sources of a draft: who they are, how close, with their hashes, where each is used; and how another is added."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -10,7 +11,8 @@ from starlette.datastructures import UploadFile
 from onrecord.desk.attaching import NewSource, add_source, mark_confidential
 from onrecord.desk.attaching_page import add_page, page_terms
 from onrecord.desk.confidence import sees_all
-from onrecord.desk.newsroom_library import attach_from_library, keep_in_library, require_open, search_library
+from onrecord.desk.fallen import falls_of
+from onrecord.desk.newsroom_library import InLibrary, attach_from_library, keep_in_library, require_open, search_library
 from onrecord.desk.on_desk import STATES, draft_for
 from onrecord.desk.sources import Looking, open_capture, sources_held
 from onrecord.desk.viewing import version_for
@@ -54,7 +56,9 @@ def show_capture(visit: Visiting, draft: Number, sha256: str, start: int = 0, en
     first, last = max(0, start - MOST_CHARACTERS // 2), min(len(text), end + MOST_CHARACTERS // 2)
     pieces = (text[first:start], text[start:end], text[end:last])
     values = {"draft": opened.draft, "version": opened.version, "capture": opened.capture, "pieces": pieces}
-    more = {"opened": opened, "states": STATES, "tab": "sources"}
+    with visit.desk.database.reading() as connection:
+        fall = falls_of(connection, visit.person.newsroom, (opened.capture,)).get(sha256)
+    more = {"fall": fall, "opened": opened, "states": STATES, "tab": "sources"}
     return visit.page("capture.html", values | more | page_verbs(opened.version.report))
 
 
@@ -153,16 +157,27 @@ def _told(form: Form) -> NewSource:
     )
 
 
-def _sources(visit: Visit, draft: int, looking: Looking, *, status: int = 200, **told: object) -> HTMLResponse:
+def _sources(
+    visit: Visit,
+    draft: int,
+    looking: Looking,
+    *,
+    status: int = 200,
+    in_library: Sequence[InLibrary] = (),
+    **told: object,
+) -> HTMLResponse:
     visit.require("see_sources")
     with visit.desk.database.reading() as connection:
         shown = draft_for(connection, visit.person, draft)
         version = version_for(visit.desk, connection, visit.person, shown)
         shelf = sources_held(visit.desk, connection, visit.person, shown, looking)
+        seen = [one.capture for one in (*shelf.held, *in_library)]
+        falls = falls_of(connection, visit.person.newsroom, seen)
     values: dict[str, object] = {
         "draft": shown,
         "version": version,
         "shelf": shelf,
+        "falls": falls,
         "looking": looking,
         "states": STATES,
         "cards": {card.id: card for card in version.cards},
@@ -170,7 +185,7 @@ def _sources(visit: Visit, draft: int, looking: Looking, *, status: int = 200, *
         "sees_all": sees_all(visit.person, shown.assigned, version.protocol),
         "at": "",
         "wanted": "",
-        "in_library": (),
+        "in_library": in_library,
         "remarks": (),
     }
     return visit.page("sources.html", values | page_verbs(version.report) | told, status=status)

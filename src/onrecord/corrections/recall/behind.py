@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, select
 
-from onrecord.corrections.recall.settling import on_desk
 from onrecord.desk.fallen import recalls_of_falls
+from onrecord.desk.recalled import on_desk
 from onrecord.desk.version import Version, evidence_of
 from onrecord.report.card import Card
 from onrecord.storage.recall_tables import RECALLED

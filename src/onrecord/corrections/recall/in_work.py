@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from onrecord.corrections.recall.settling import decide_as_before, open_in
+from onrecord.corrections.recall.settling import decide_as_before
 from onrecord.corrections.recall.still_fallen import CONFIDENTIAL_FELL, FELL, decided_at, keep_open, note_on_cards
 from onrecord.desk.confidence import confidences_of
 from onrecord.desk.desk import Desk, note_event
@@ -19,6 +19,7 @@ from onrecord.desk.fallen import in_work_on, keep_sources
 from onrecord.desk.matter import Decision, said_of
 from onrecord.desk.on_desk import sum_up
 from onrecord.desk.person import Person, person_of
+from onrecord.desk.recalled import open_in
 from onrecord.desk.version import Kept, Version, evidence_of, version_of
 from onrecord.errors import OnrecordError
 from onrecord.report.labels import counted

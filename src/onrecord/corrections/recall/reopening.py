@@ -19,9 +19,9 @@ from sqlalchemy import (
     update,
 )
 
-from onrecord.corrections.recall.settling import on_desk
 from onrecord.desk.desk import EVENT_LOCK, Desk
 from onrecord.desk.person import Person
+from onrecord.desk.recalled import on_desk
 from onrecord.storage.publishing_tables import ARTICLE
 from onrecord.storage.recall_tables import RECALLED
 from onrecord.storage.tables import DECISION, DRAFT, EVENT, Moment

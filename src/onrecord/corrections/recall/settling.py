@@ -3,9 +3,7 @@
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    FromClause,
     Select,
-    and_,
     case,
     func,
     insert,
@@ -19,10 +17,10 @@ from onrecord.desk.announcing import announce_here
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.on_desk import sum_up
 from onrecord.desk.person import Person
-from onrecord.desk.version import RETIRED
-from onrecord.storage.publishing_tables import ARTICLE, RELEASE
+from onrecord.desk.recalled import on_desk
+from onrecord.storage.publishing_tables import ARTICLE
 from onrecord.storage.recall_tables import RECALL, RECALLED
-from onrecord.storage.tables import DECISION, DRAFT, STATEMENT, VERSION, Moment
+from onrecord.storage.tables import DECISION, Moment
 
 
 def settle_all(desk: Desk, connection: Connection, person: Person, recall: int, outcome: str, reason: str) -> None:
@@ -74,31 +72,6 @@ def decide_as_before(desk: Desk, connection: Connection, statements: Select[tupl
     wanted = select(*same, carried, literal(desk.clock(), Moment)).select_from(joined).where(last.c.word == "reopened")
     names = (*(column.name for column in same), "carried", "at")
     connection.execute(insert(DECISION).from_select(names, wanted.order_by(before.c.id)))
-
-
-def on_desk() -> tuple[FromClause, FromClause, FromClause]:
-    """Rows of RECALLED with the latest version of each one's draft, and with the statement as it stands there.
-
-    One that isn't there any more is left out.
-    """
-    out, latest, newest = STATEMENT.alias("out"), STATEMENT.alias("latest"), VERSION.alias("newest")
-    there = latest.c.number.not_like(f"{RETIRED}%")
-    joined = (
-        RECALLED.join(ARTICLE, ARTICLE.c.id == RECALLED.c.article)
-        .join(DRAFT, DRAFT.c.id == ARTICLE.c.draft)
-        .join(RELEASE, and_(RELEASE.c.article == RECALLED.c.article, RELEASE.c.number == RECALLED.c.number))
-        .join(out, and_(out.c.version == RELEASE.c.version, out.c.released == RECALLED.c.statement))
-        .join(newest, and_(newest.c.draft == DRAFT.c.id, newest.c.number == DRAFT.c.latest))
-        .join(latest, and_(latest.c.version == newest.c.id, latest.c.thread == out.c.thread, there))
-    )
-    return joined, newest, latest
-
-
-def open_in(draft: int) -> Select[tuple[int]]:
-    """The rows of STATEMENT in the latest version of a draft that a recall has open."""
-    joined, newest, latest = on_desk()
-    here = (newest.c.draft == draft) & RECALLED.c.reopened & (RECALLED.c.outcome == "")
-    return select(latest.c.id).select_from(joined).where(here)
 
 
 def is_open(connection: Connection, article: int, statement: int) -> bool:
