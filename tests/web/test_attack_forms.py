@@ -86,7 +86,7 @@ def test_whoever_has_no_session_gets_no_form_taken(site):
     for path in posts(site):
         if path not in PUBLIC:
             answer = site.stranger().post(filled(path, site, 1), data={"csrf": "x"})
-            assert answer.headers["location"] == "/sign-in", path
+            assert answer.headers["location"] == "/sign-in?why=unsent", path
 
 
 @pytest.mark.parametrize("role", ["chief", None])

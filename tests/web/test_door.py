@@ -60,7 +60,7 @@ def test_signing_in_gives_a_new_session_whatever_the_browser_came_with(site):
     assert answer.cookies[COOKIE] != "chosen-by-somebody-else"
     client.cookies.clear()
     client.cookies.set(COOKIE, "chosen-by-somebody-else")
-    assert client.get("/drafts").headers["location"] == "/sign-in"
+    assert client.get("/drafts").headers["location"] == "/sign-in?why=ended"
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_sites(site):

@@ -40,7 +40,7 @@ def test_a_changed_password_shuts_every_other_door_and_renews_the_session(site):
     assert answer.headers["location"] == "/me"
     assert answer.cookies[COOKIE] != before
     assert here.get("/me").status_code == 200
-    assert elsewhere.get("/me").headers["location"] == "/sign-in"
+    assert elsewhere.get("/me").headers["location"] == "/sign-in?next=%2Fme&why=ended"
     assert "DSK06" in site.stranger().get(link).text
     assert by_password(site)[1].status_code == 403
     assert by_password(site, NEW)[1].status_code == 303
@@ -52,7 +52,7 @@ def test_a_session_of_before_the_change_is_refused(site):
     chief.send("/me/password", old=PASSWORD, new=NEW)
     thief = site.stranger()
     thief.cookies.set(COOKIE, old)
-    assert thief.get("/drafts").headers["location"] == "/sign-in"
+    assert thief.get("/drafts").headers["location"] == "/sign-in?why=ended"
 
 
 @pytest.mark.parametrize(("old", "new", "status"), [("wrong", NEW, 403), ("", NEW, 403), (PASSWORD, "short", 422)])
@@ -114,7 +114,7 @@ def test_signing_out_everywhere_shuts_this_door_too(site):
 def test_a_session_runs_out(site):
     chief = site.as_role("chief")
     site.newsroom.desk.clock.now += timedelta(hours=15)
-    assert chief.get("/drafts").headers["location"] == "/sign-in"
+    assert chief.get("/drafts").headers["location"] == "/sign-in?why=ended"
 
 
 def test_a_browser_that_was_let_in_is_known_and_let_in_again_under_attack(site):

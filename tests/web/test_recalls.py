@@ -302,7 +302,7 @@ def test_a_source_that_stands_again_or_never_fell_is_told_of_nothing(tmp_path):
 
 
 def test_before_a_new_text_goes_out_readers_see_an_earlier_one(tmp_path):
-    site, paper, first, _ = a_site(tmp_path)
+    site, _, first, _ = a_site(tmp_path)
     page = f"/drafts/{first}/sign-off"
     assert "Readers see this text." in site.as_role("editor").get(page).text
     site.as_role("writer").send(f"/drafts/{first}/versions", text=f"{SHUT} {HURT} It was cold.")

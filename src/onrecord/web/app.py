@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
@@ -38,6 +38,7 @@ from onrecord.web import (
 )
 from onrecord.web.api.api import PREFIX, make_api
 from onrecord.web.api.problem import problem_of
+from onrecord.web.coming_back import to_door
 from onrecord.web.entrance import is_from_elsewhere
 from onrecord.web.limiting import Limiting, most_in_words, most_of_request
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
@@ -117,9 +118,7 @@ def _refuse_size(request: Request) -> Response:
 
 
 def _show_door(request: Request, _error: Exception) -> Response:
-    if request.headers.get("HX-Request") == "true":
-        return Response(status_code=401, headers={"HX-Redirect": "/sign-in"})
-    return RedirectResponse("/sign-in", status_code=303)
+    return to_door(request)
 
 
 def _tell_nobody(_request: Request, _error: Exception) -> Response:

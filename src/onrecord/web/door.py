@@ -10,7 +10,18 @@ from onrecord.desk.passkeys import ask_to_enter, enter_by_passkey
 from onrecord.desk.people import enter_by_link, first_person, set_up
 from onrecord.desk.person import Person
 from onrecord.errors import OnrecordError
-from onrecord.web.entrance import DOOR, address_of, caller_of, carry_door_word, desk_of, door_page, door_word, let_in
+from onrecord.web.coming_back import NEXT, place_here, why_at_door
+from onrecord.web.entrance import (
+    DOOR,
+    address_of,
+    caller_of,
+    carry_door_word,
+    carry_place,
+    desk_of,
+    door_page,
+    door_word,
+    let_in,
+)
 from onrecord.web.visit import COOKIE, Filled, Form, Visiting, go_to, require_word, status_of, words
 
 ROUTES = APIRouter()
@@ -23,9 +34,9 @@ def to_board() -> Response:
 
 
 @ROUTES.get("/sign-in")
-def show_sign_in(request: Request) -> HTMLResponse:
-    """Asks for name and password, or one of the other ways in."""
-    return door_page(request, "sign_in.html")
+def show_sign_in(request: Request, next: str = "", why: str = "") -> HTMLResponse:
+    """Asks for name and password, or one of the other ways in; `next` is the page that is wanted."""
+    return door_page(request, "sign_in.html", next=place_here(next), why=why_at_door(why))
 
 
 @ROUTES.post("/sign-in")
@@ -35,8 +46,8 @@ def take_sign_in(request: Request, form: Filled) -> Response:
     try:
         person = sign_in(desk_of(request), login, words(form, "password"), caller=caller_of(request))
     except OnrecordError as error:
-        return _refused(request, error, login=login)
-    return let_in(request, person, "password")
+        return _refused(request, error, login=login, next=words(form, "next"))
+    return let_in(request, person, "password", to=place_here(words(form, "next")))
 
 
 @ROUTES.post("/sign-in/passkey/challenge")
@@ -55,12 +66,12 @@ def take_passkey(request: Request, form: Filled) -> Response:
     try:
         person = enter_by_passkey(desk_of(request), word, address_of(request), words(form, "answer"))
     except OnrecordError as error:
-        return _refused(request, error)
-    return let_in(request, person, "passkey")
+        return _refused(request, error, next=words(form, "next"))
+    return let_in(request, person, "passkey", to=place_here(words(form, "next")))
 
 
 @ROUTES.get("/sign-in/organisation")
-def to_organisation(request: Request) -> Response:
+def to_organisation(request: Request, next: str = "") -> Response:
     """Sends the browser to the organisation's own server."""
     word = door_word(request)
     try:
@@ -69,6 +80,7 @@ def to_organisation(request: Request) -> Response:
         return _refused(request, error)
     response = go_to(address)
     carry_door_word(request, response, word)
+    carry_place(request, response, place_here(next))
     return response
 
 
@@ -81,7 +93,7 @@ def from_organisation(request: Request) -> Response:
         person = enter_by_organisation(desk_of(request), word, address_of(request), told)
     except OnrecordError as error:
         return _refused(request, error)
-    return let_in(request, person, "organisation")
+    return let_in(request, person, "organisation", to=place_here(request.cookies.get(NEXT, "")))
 
 
 @ROUTES.get("/enter/{token}")
@@ -130,5 +142,6 @@ def _begin(desk: Desk, token: str, form: Form) -> Person:
     return person
 
 
-def _refused(request: Request, error: OnrecordError, *, login: str = "") -> Response:
-    return door_page(request, "sign_in.html", status=status_of(error), error=error, login=login)
+def _refused(request: Request, error: OnrecordError, *, login: str = "", next: str = "") -> Response:
+    told = {"error": error, "login": login, "next": place_here(next)}
+    return door_page(request, "sign_in.html", status=status_of(error), **told)

@@ -16,6 +16,7 @@ from onrecord.desk.entering import close_session, open_session
 from onrecord.desk.person import Person
 from onrecord.desk.secret_words import new_token
 from onrecord.desk.sessions import browser_in_words
+from onrecord.web.coming_back import HOME, NEXT
 from onrecord.web.visit import COOKIE, Form, go_to
 
 DOOR, DEVICE = "onrecord_door", "onrecord_device"
@@ -57,7 +58,12 @@ def carry_door_word(request: Request, response: Response, word: str) -> None:
     _set_cookie(request, response, DOOR, word, seconds=int(LASTS.total_seconds()))
 
 
-def let_in(request: Request, person: Person, way: str, *, to: str = "/drafts") -> Response:
+def carry_place(request: Request, response: Response, place: str) -> None:
+    """Gives the browser the place that it comes back to from the organisation's server."""
+    _set_cookie(request, response, NEXT, place, seconds=int(LASTS.total_seconds()))
+
+
+def let_in(request: Request, person: Person, way: str, *, to: str = HOME) -> Response:
     """A new session, whatever session the browser came with; the browser is known from now on."""
     desk = desk_of(request)
     with desk.database.writing() as connection:
@@ -68,7 +74,8 @@ def let_in(request: Request, person: Person, way: str, *, to: str = "/drafts") -
     response = go_to(to)
     _set_cookie(request, response, COOKIE, token)
     _set_cookie(request, response, DEVICE, device, seconds=int(DEVICE_LASTS.total_seconds()))
-    response.delete_cookie(DOOR)
+    for cookie in (DOOR, NEXT):
+        response.delete_cookie(cookie)
     return response
 
 
@@ -76,7 +83,7 @@ def door_page(request: Request, template: str, *, status: int = 200, **values: o
     """A page for somebody who is not signed in."""
     page = request.app.state.templates.get_template(template)
     ways = {"address": address_of(request), "organisation": bool(desk_of(request).settings.oidc_issuer)}
-    told = {"error": None, "filled": Form(), "me": None, "login": ""} | ways | values
+    told = {"error": None, "filled": Form(), "me": None, "login": "", "next": HOME, "why": ""} | ways | values
     return HTMLResponse(page.render(told), status_code=status)
 
 

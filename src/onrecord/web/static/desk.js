@@ -1,5 +1,6 @@
 // The desk in the browser: keys, the card in sight, what others do, and nothing typed is lost.
 import "./laying_out.js";
+import { saySignedOut } from "./keeping.js";
 
 const main = document.querySelector("main");
 const draft = main?.dataset.draft;
@@ -232,7 +233,9 @@ function listen() {
   news.onerror = () => {
     say(false);
     // A browser goes on by itself after a break, but not after an answer that was an error.
-    if (news.readyState === EventSource.CLOSED) setTimeout(listen, 3000);
+    if (news.readyState !== EventSource.CLOSED) return;
+    saySignedOut(lost);
+    setTimeout(listen, 3000);
   };
   news.onmessage = (event) => {
     last = event.lastEventId || last;
