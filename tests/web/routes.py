@@ -90,9 +90,9 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/queries/{query}": ("answer", {"answer": "At noon."}),
     "/people": ("manage_people", {"name": "New", "login": "new", "role": "writer"}),
     "/people/{person}/link": ("manage_people", {}),
-    "/people/{person}/roles": ("manage_people", {"role": "editor"}),
-    "/people/{person}/shut-out": ("manage_people", {}),
-    "/people/{person}/let-in": ("manage_people", {}),
+    "/people/{other}/roles": ("manage_people", {"role": "editor"}),
+    "/people/{other}/shut-out": ("manage_people", {}),
+    "/people/{other}/let-in": ("manage_people", {}),
     "/programs": ("make_tokens", {"name": "The site", "scope": "read", "days": "30"}),
     "/programs/{own_token}/revoke": ("make_tokens", {}),
     "/webhooks": ("manage_webhooks", {"address": "https://10.0.0.1/", "event": "draft.signed"}),
@@ -143,7 +143,7 @@ def filled(path: str, site: Site, draft: int) -> str:
     people = site.newsroom.people
     told = {"{draft}": draft, "{at}": "s1", "{sha256}": "0" * 64, "{query}": 1, "{person}": people["writer"].id}
     told |= {"{letter}": 1, "{which}": 1, "{claim}": 1}
-    told |= {"{passkey}": 77, "{key}": "x", "{link}": "x", "{act}": "0", "{recall}": 9, "{look}": 9}
+    told |= {"{passkey}": 77, "{other}": 77, "{key}": "x", "{link}": "x", "{act}": "0", "{recall}": 9, "{look}": 9}
     for name, value in {
         **told,
         "{token}": "x",

@@ -64,7 +64,7 @@ def test_a_link_to_a_page_leads_there_by_way_of_the_door(site):
 def test_whoever_was_signed_out_is_told_so(site):
     client = site.stranger()
     client.cookies.set(COOKIE, "of-yesterday")
-    assert "You are signed out: it lasted for 14 hours" in text_of(
+    assert "You are signed out: that happens after 14 hours" in text_of(
         client.get(client.get("/me").headers["location"]).text
     )
 

@@ -155,3 +155,25 @@ def test_a_source_added_for_a_statement_leads_back_to_it(site):
     assert 'name="at" value=""' in checker.get(f"/drafts/{draft}/sources?at=%22%3E").text
     told = {"text": "The ferry left at noon.", "who": "Ann Roe", "at": "s3"}
     assert checker.send(f"/drafts/{draft}/sources", **told).headers["location"] == f"/drafts/{draft}?at=s3"
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("http://desk.example/", "Try the address with https://."),
+        ("https://10.0.0.1/x", "whoever runs the desk names it in ONRECORD_CAPTURE_HOSTS"),
+    ],
+)
+def test_an_address_that_isnt_captured_says_what_to_do_in_a_browser(site, address, told):
+    draft = site.newsroom.handing_in()
+    answer = site.as_role("editor").send(f"/drafts/{draft}/sources", address=address, who="Ann Roe")
+    assert answer.status_code == 422
+    assert told in answer.text
+    assert "--allow" not in answer.text
+
+
+def test_an_empty_file_is_told_as_that_of_a_source(site):
+    draft, editor = site.newsroom.handing_in(), site.as_role("editor")
+    files = {"file": ("x.txt", b"  \n")}
+    answer = editor.client.post(f"/drafts/{draft}/sources", data={"csrf": editor.csrf}, files=files)
+    assert (answer.status_code, "DSK18" in answer.text, "Save the article" in answer.text) == (422, True, False)

@@ -41,8 +41,8 @@ def to_door(request: Request) -> Response:
 def why_at_door(told: str) -> str:
     """Why somebody stands at the door, in words; "" where they came by themselves."""
     return {
-        "ended": "You are signed out: it lasted for 14 hours, or was ended elsewhere. Sign in, and you are back where "
-        "you were.",
+        "ended": "You are signed out: that happens after 14 hours, or was done elsewhere. Sign in, and you are back "
+        "where you were.",
         "unsent": "You are signed out, so what you sent has not arrived. Sign in: you are led back to it, and what you "
         "typed is there again.",
     }.get(told, "")

@@ -58,33 +58,33 @@ def take_link_back(visit: Visiting, form: Filled, link: str) -> Response:
     return go_to("/people")
 
 
-@ROUTES.post("/people/{person}/roles")
-def take_roles(visit: Visiting, form: Filled, person: Number) -> Response:
+@ROUTES.post("/people/{other}/roles")
+def take_roles(visit: Visiting, form: Filled, other: Number) -> Response:
     """Gives somebody other roles."""
     require_word(visit, form)
     try:
-        change_roles(visit.desk, visit.person, person, form["role"])
+        change_roles(visit.desk, visit.person, other, form["role"])
     except OnrecordError as error:
-        return _refused(visit, error, person)
+        return _refused(visit, error, other)
     return go_to("/people")
 
 
-@ROUTES.post("/people/{person}/shut-out")
-def take_away(visit: Visiting, form: Filled, person: Number) -> Response:
+@ROUTES.post("/people/{other}/shut-out")
+def take_away(visit: Visiting, form: Filled, other: Number) -> Response:
     """Shuts somebody out."""
     require_word(visit, form)
     try:
-        shut_out(visit.desk, visit.person, person)
+        shut_out(visit.desk, visit.person, other)
     except OnrecordError as error:
-        return _refused(visit, error, person)
+        return _refused(visit, error, other)
     return go_to("/people")
 
 
-@ROUTES.post("/people/{person}/let-in")
-def take_back_in(visit: Visiting, form: Filled, person: Number) -> Response:
+@ROUTES.post("/people/{other}/let-in")
+def take_back_in(visit: Visiting, form: Filled, other: Number) -> Response:
     """Lets somebody in again, and shows the link, once."""
     require_word(visit, form)
-    known, token = let_in_again(visit.desk, visit.person, person)
+    known, token = let_in_again(visit.desk, visit.person, other)
     return _people(visit, invited=known, link=_link(visit, token))
 
 
