@@ -91,7 +91,7 @@ def test_an_act_is_proposed_signed_and_published_on_the_screen(site, paper):
     assert "Una Checker" in text_of(page)
     assert editor.send(f"{base}/acts/publish", act=act.key, sha256=hidden(page, "sha256")).status_code == 303
     assert paper.article.latest.text == OPEN
-    assert "Version 2" in text_of(editor.get(f"{base}/after").text)
+    assert "Published version 2 (the desk’s version 2)" in text_of(editor.get(f"{base}/after").text)
 
 
 def test_signatures_that_are_void_are_told_with_the_difference(site, paper):
@@ -122,7 +122,7 @@ def test_a_statement_that_is_no_longer_there_is_told(site, paper):
     paper.publish(key)
     paper.propose(kind="clarification", number=1)
     page = text_of(site.as_role("editor").get(f"/drafts/{paper.draft}/after").text)
-    assert "in version 1, which is no longer in what readers see" in page
+    assert "in published version 1 (the desk’s version 1), which is no longer in what readers see" in page
     other = site.as_role("editor").get(f"/drafts/{paper.draft}/after?of=1&at=s3").text
     assert 'value="3" selected' in other
 
@@ -154,6 +154,22 @@ def test_a_failure_on_the_way_to_readers_is_told(site, paper):
     page = text_of(site.as_role("editor").get(f"/drafts/{paper.draft}/after").text)
     assert "What was published isn’t with readers yet" in page
     assert "PUB09" in page
+
+
+def test_what_is_published_and_what_is_on_the_desk_are_counted_apart(site):
+    draft = site.newsroom.handing_in()
+    desk, people = site.newsroom.desk, site.newsroom.people
+    assert "version 1" in text_of(site.as_role("editor").get(f"/drafts/{draft}/sign-off").text)
+    hand_in_version(desk, people["editor"], draft, a_draft(OPEN))
+    site.newsroom.settling(draft)
+    version = site.newsroom.version(draft)
+    for role in ("checker", "editor"):
+        sign_off(desk, people[role], draft, version.sha256, version.protocol.sha256, "")
+    site.as_role("editor").send(f"/drafts/{draft}/publish", sha256=version.sha256)
+    page = text_of(site.as_role("editor").get(f"/drafts/{draft}/after").text)
+    assert "the desk’s version 2 Published" in page
+    assert "Published version 1 (the desk’s version 2)" in page
+    assert "These are the statements" not in page
 
 
 def test_the_tab_stays_while_a_new_version_is_checked(site, paper):

@@ -4,7 +4,7 @@ And before it: the button that publishes what is signed, with what readers will 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Annotated, cast
 
@@ -32,7 +32,8 @@ from onrecord.publishing.public import ACTS, FOUND_BY, ActKind, FoundBy, PublicA
 from onrecord.publishing.release import publish
 from onrecord.report.changes import changes_between
 from onrecord.report.page import page_verbs
-from onrecord.storage.publishing_tables import OUTBOX
+from onrecord.storage.publishing_tables import ARTICLE, OUTBOX, RELEASE
+from onrecord.storage.tables import VERSION
 from onrecord.web.visit import Filled, Form, Number, Visit, Visiting, go_to, number, require_word, status_of, words
 
 ROUTES = APIRouter()
@@ -62,12 +63,16 @@ class ActOnPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AfterPage:
-    """All that the page is made of; `article` is None where nothing is out, `positions` are those in the log."""
+    """All that the page is made of; `article` is None where nothing is out, `positions` are those in the log.
+
+    `at_desk` has, by the number of a published version, the number of the version of the desk that it was.
+    """
 
     article: PublicArticle | None
     acts: tuple[ActOnPage, ...] = ()
     changed: bool = False
     positions: Mapping[int, int | None] | None = None
+    at_desk: Mapping[int, int] = field(default_factory=dict)
 
 
 @ROUTES.get("/drafts/{draft}/after")
@@ -248,8 +253,11 @@ def _page(desk: Desk, connection: Connection, draft: int) -> AfterPage:
     article = out.article
     keys = {f"release:{article.key}:{v.number}": v.number for v in article.versions}
     rows = connection.execute(select(OUTBOX.c.key, OUTBOX.c.position).where(OUTBOX.c.key.in_(keys)))
+    released = select(RELEASE.c.number, VERSION.c.number.label("at_desk")).join(VERSION)
+    numbers = connection.execute(released.join(ARTICLE).where(ARTICLE.c.draft == draft))
     return AfterPage(
         article=article,
+        at_desk={row.number: row.at_desk for row in numbers},
         acts=tuple(_shown(desk, connection, out, act) for act in reversed(out.acts)),
         changed=out.changed,
         positions={keys[row.key]: row.position for row in rows},

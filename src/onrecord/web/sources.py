@@ -92,8 +92,8 @@ def take_source(visit: Visiting, form: Filled, draft: Number) -> Response:
         if error.code in ("DSK01", "DSK02"):
             raise
         told_here = OnrecordError(IN_BROWSER.get(error.code, error.code), where=error.where, detail=error.detail)
-        answer = {"error": told_here, "filled": form, "at": words(form, "at")}
-        return _sources(visit, draft, Looking(), status=status_of(error), **answer)
+        at = words(form, "at")
+        return _sources(visit, draft, Looking(), status=status_of(error), error=told_here, filled=form, at=at)
     at = words(form, "at")
     if told:
         return go_to(f"/drafts/{draft}/sources?at={at if at.isalnum() else ''}&told={quote(','.join(told))}")
@@ -171,7 +171,7 @@ def _sources(
         shown = draft_for(connection, visit.person, draft)
         version = version_for(visit.desk, connection, visit.person, shown)
         shelf = sources_held(visit.desk, connection, visit.person, shown, looking)
-        seen = [one.capture for one in (*shelf.held, *in_library)]
+        seen = [*(held.capture for held in shelf.held), *(found.capture for found in in_library)]
         falls = falls_of(connection, visit.person.newsroom, seen)
     values: dict[str, object] = {
         "draft": shown,
