@@ -267,7 +267,7 @@ def test_a_decision_on_the_card_doesnt_settle_what_a_recall_has_open(tmp_path):
     assert "Re-opened 2 statements open in a recall" in page
     assert "everything the protocol asks is settled" not in page
     assert "Readers see this text." in page
-    assert "2 statements open in a recall" in text_of(checker.get(f"/drafts/{first}/sheet").text)
+    assert "Re-opened : 2 statements open in a recall" in text_of(checker.get(f"/drafts/{first}/sheet").text)
 
 
 def test_once_its_recall_is_decided_the_draft_stands_and_its_source_still_tells_of_the_fall(tmp_path):

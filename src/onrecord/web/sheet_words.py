@@ -115,9 +115,10 @@ def _head(reading: _Reading) -> Iterator[Line]:
         examined = f"{counted(len(reading.examined), 'claim')} of others examined; SHA-256 "
         yield Line(label="Claims", words=((examined, ""), (digest_of_examined(reading.examined), "code")))
     left = f"{counted(len(gate.open), 'thing')} still open"
-    told = "everything the protocol asks is settled" if gate.stands else left
-    if reading.table.recalled:
-        told += f"; {counted(len(reading.table.recalled), 'statement')} open in a recall"
+    recalled = len(reading.table.recalled)
+    found = [] if gate.stands else [left]
+    found += [f"{counted(recalled, 'statement')} open in a recall"] if recalled else []
+    told = "; ".join(found) or "everything the protocol asks is settled"
     yield Line(label="State", words=((STATES[draft.state], "strong"), (f": {told}", "")))
 
 
