@@ -17,7 +17,6 @@ def together(text, phrase):
     "phrase",
     [
         "Ann Roe and Per Lund",
-        "Neither Ann Roe nor Per Lund",
         "Mayor Ann Roe and Mr. Per Lund",
         "Sens. Ann Roe (N.Y.) and Per Lund (Vt.)",
         "Ann Roe, mayor of Larkhaven, and her deputy Per Lund",
@@ -39,6 +38,11 @@ def test_a_list_counts_up_to_its_and():
     "phrase",
     [
         "Ann Roe, who met Per Lund,",
+        "Neither Ann Roe nor Per Lund",
+        "Ann Roe, defending Per Lund and Kari Falk",
+        "Ann Roe, as Per Lund and Kari Falk",
+        "Ann Roe, and not Per Lund,",
+        "Ann Roe, whose brother is Per Lund, and",
         "Ann Roe and Per Lund’s lawyer",
         "Ann Roe and supporters of Per Lund",
         "Ann Roe and the council of Osterby",
@@ -53,3 +57,9 @@ def test_a_statement_shows_all_who_say_it():
     text = "Mayor Ann Roe and harbour manager Karl Lund said on Monday that the ferry would close in May.\n"
     (said,) = [s for s in TrainedReader().read(draft_of(text).document).statements if s.kind == "reported"]
     assert (said.attribution[0].who, said.attribution[0].speakers) == ("Ann Roe", "Ann Roe and Karl Lund")
+
+
+def test_a_role_that_reaches_into_the_name_before_joins_nobody():
+    text = "Roe henchman Karl Lund demanded that the Skerry Post retract its first report.\n"
+    (said,) = [s for s in TrainedReader().read(draft_of(text).document).statements if s.kind == "reported"]
+    assert said.attribution[0].also == ()

@@ -8,15 +8,21 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from onrecord.documents.span import Span
 from onrecord.reading.statement import Name
 
-_DETAIL = r"(?:\s?\([^()\n]{1,40}\)|,\s(?:[A-Z]{1,2}-[A-Z][\w.]{1,6}|\d{1,3}|[^,;:.—–\n]{3,60}(?=,)))"
+_DETAIL = (
+    r"(?:\s?\([^()\n]{1,40}\)|,\s(?:[A-Z]{1,2}-[A-Z][\w.]{1,6}|\d{1,3}"
+    r"|(?!(?:who|whose|which|not|but|and|or|as)\b)[^,;:.—–\n]{3,60})(?=,))"
+)
 """What tells more of the one named before: " (N.Y.)", ", 44", ", mayor of Larkhaven" up to its comma."""
-_BEFORE = r"(?:(?!(?:of|in|for|from|at|with|by|to|on|who|that|which)\b)(?:[a-z][\w-]*|[A-Z][a-z]{1,4}\.)\s){0,4}"
+_BEFORE = (
+    r"(?:(?!(?:of|in|for|from|at|with|by|to|on|who|whose|that|which|as|after|before|when|while|since|not|rather|unlike"
+    r"|than|[a-z]+ing)\b)(?:[a-z][\w-]*|[A-Z][a-z]{1,4}\.)\s){0,4}"
+)
 """What leads up to the next name: "the developer ", "Mr. "."""
-_JOINED = re.compile(rf"{_DETAIL}?,?\s(?:and|or|nor|as well as)\s{_BEFORE}")
-_LISTED = re.compile(rf"{_DETAIL}?,\s{_BEFORE}")
+_JOINED = re.compile(rf"{_DETAIL}?,?\s(?:and|as well as)\s{_BEFORE}")
+_LISTED = re.compile(r",\s(?:(?:[A-Z][a-z]{1,4}\.)\s)?")
+"""A list has nothing but commas between its names."""
 
 
 def beside(text: str, first: Name, others: Sequence[Name]) -> Iterator[Name]:
@@ -26,13 +32,13 @@ def beside(text: str, first: Name, others: Sequence[Name]) -> Iterator[Name]:
     """
     listed: list[Name] = []
     for before, after in pairwise([first, *others]):
-        gap = Span(before.span.end, _opening(after))
-        if gap.start > gap.end:
+        start, end = before.span.end, _opening(after)
+        if start > end:
             return
-        if _JOINED.fullmatch(text, gap.start, gap.end):
+        if _JOINED.fullmatch(text, start, end):
             yield from (*listed, after)
             listed = []
-        elif _LISTED.fullmatch(text, gap.start, gap.end):
+        elif _LISTED.fullmatch(text, start, end):
             listed.append(after)
         else:
             return
