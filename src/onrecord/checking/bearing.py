@@ -211,7 +211,9 @@ def _left_open(judgement: Judgement) -> str:
         return "A source only asks whether it is so; a person has to read it."
     if judgement.frame == "“" or judgement.frame.endswith(":"):
         return "A source has somebody say it, and doesn’t say it itself; a person has to read it."
-    return f"A source says it only with “{judgement.frame}”, which this leaves out; a person has to read it."
+    if judgement.frame == "to be":
+        return "A source tells of it as still to come; a person has to read it."
+    return f"A source has these words, but with “{judgement.frame}”; what is left of them, a person has to read."
 
 
 MOST_LISTED = 4

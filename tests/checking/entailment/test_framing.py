@@ -1,11 +1,12 @@
 import pytest
 
-from onrecord.checking.entailment.framing import frame_of
+from onrecord.checking.entailment.framing import beside, frame_of
 from onrecord.checking.entailment.retold import retold_from
 
 
 def frame(statement, passage):
-    return frame_of(statement, passage, retold_from(statement, passage))
+    retold = retold_from(statement, passage)
+    return frame_of(statement, passage, retold) or beside(passage, retold)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,11 @@ def frame(statement, passage):
         ("Opponents claim that Hale stole the lamp from the museum.", "claim"),
         ("Hale stole the lamp from the museum, the Lantern wrongly reported.", "wrongly"),
         ("Hale stole the lamp from the museum, according to the Lantern.", "according"),
+        ("Hale stole the lamp from the museum, police assume.", "assume"),
+        ("Hale stole the lamp from the museum, neighbours whisper.", "neighbours whisper"),
+        ("Hale stole the lamp from the museum, allegedly.", "allegedly"),
+        ("Hale stole the lamp from the museum. This is not true.", "This is not true."),
+        ("Three lies are going round. Hale stole the lamp from the museum.", "Three lies are going round."),
         ("In the novel, Hale stole the lamp from the museum.", "novel"),
         ("Hale was to be jailed and stole the lamp from the museum.", "to be"),
         ("Hale nearly stole the lamp from the museum.", "nearly"),
@@ -42,7 +48,7 @@ def test_a_frame_leaves_open_what_a_statement_asserts(passage, words):
         "On Friday Hale stole the lamp from the museum.",
         "The court found that Hale stole the lamp from the museum in May, and fined him.",
         "The museum may close, and Hale stole the lamp from the museum.",
-        "Hale stole the lamp from the museum, which could not pay for a guard.",
+        "Hale stole the lamp from the museum, which had a guard.",
         "Hale, who had a set of keys, stole the lamp from the museum.",
     ],
 )

@@ -92,7 +92,10 @@ def _in_its_place(held: DetailHeld, retold: Retold, statement: str, passage: str
     if held.outcome == "agrees":
         another = names_a_date(there) if held.kind == "date" else names_a_number(there)
         found_there = held.other is None or _touching(held.other, [place]) or not (short and another)
-        return held if found_there else replace(held, outcome="differs", other=place)
+        if found_there:
+            return held
+        elsewhere = held.other is not None and _touching(held.other, [retold.sentence])
+        return replace(held, outcome="missing" if elsewhere else "differs", other=place)
     mine = [t for t in retold.mine if held.span.start <= t.span.start < held.span.end]
     kept = [t for t in mine if t not in retold.lone]
     others = [*kept, *there]

@@ -36,7 +36,8 @@ def compare_dates(
         if same:
             yield DetailHeld(kind="date", outcome="agrees", span=mention.span, other=same.span)
             continue
-        other = next((o for o in others if _alike(mention, o)), None)
+        said_alike = any(_parts(mention.span.of(statement)) == _parts(o.span.of(passage)) for o in others)
+        other = None if said_alike else next((o for o in others if _alike(mention, o)), None)
         outcome: Outcome = "differs" if other else "missing"
         yield DetailHeld(kind="date", outcome=outcome, span=mention.span, other=other.span if other else None)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord.checking.conversions import converted, is_convertible, is_open
 from onrecord.checking.entailment.detail import DetailHeld, DetailKind, Outcome
@@ -59,9 +60,9 @@ def in_other_units(held: DetailHeld, retold: Retold, statement: str, passage: st
     The same in another unit agrees and another number of it differs; what can't be compared says only that this figure
     is missing there.
     """
-    figure = next((f for f in find_figures(statement) if f.span == held.span), None)
+    figure = next((f for f in _read(statement, Span(0, len(statement))) if f.span == held.span), None)
     opposite = _opposite(retold, held.span)
-    beside = [f for f in find_figures(passage, retold.sentence) if any(f.span.overlaps(s) for s in opposite)]
+    beside = [f for f in _read(passage, retold.sentence) if any(f.span.overlaps(s) for s in opposite)]
     if figure is None or not any(_in_two_units(figure, f) or not _comparable(figure, f) for f in beside):
         return None
     found = [(_agreement(figure, f) if _comparable(figure, f) else "open", f) for f in beside]
@@ -72,6 +73,12 @@ def in_other_units(held: DetailHeld, retold: Retold, statement: str, passage: st
     differs = all(agreement == "differs" for agreement, _ in found)
     outcome: Outcome = "differs" if differs else "missing"
     return DetailHeld(kind="figure", outcome=outcome, span=held.span, other=beside[0].span if differs else None)
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, within: Span) -> tuple[Figure, ...]:
+    """The figures of a stretch of text; it is asked for again for each figure of a pair."""
+    return tuple(find_figures(text, within))
 
 
 def _opposite(retold: Retold, span: Span) -> list[Span]:
@@ -125,11 +132,20 @@ def _agreement(one: Figure, other: Figure) -> str:
     found = compare_figures(one, other)
     if found == "same":
         return "agrees"
+    if one.high is None and other.high is not None and _is_within(one, other):
+        return "approximation_lost"
+    if one.high is not None and other.high is None and _is_within(other, one):
+        return "agrees"
     alike = one.bound == other.bound != "exact" or (one.approximate and other.approximate) or (one.high and other.high)
     if found == "agrees" and alike:
         return "agrees" if _same_number(one, other) else "differs"
     exact = one.bound == "exact" and not one.approximate and one.high is None
     return "approximation_lost" if found == "agrees" and exact and other.high is not None else found
+
+
+def _is_within(number: Figure, wide: Figure) -> bool:
+    """Whether a number lies in a range that is no more than a guess: "some 400" in "hundreds"."""
+    return wide.high is not None and wide.approximate and wide.value <= number.value <= wide.high
 
 
 def _same_number(one: Figure, other: Figure) -> bool:

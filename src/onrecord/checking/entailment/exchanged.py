@@ -36,6 +36,8 @@ MOST_IN_AN_OFFICE = 3
 REACH = 5
 """A rank ("former") belongs to an office that stands so many words behind it."""
 Names = Sequence[Span]
+_DENYING_SAYING = frozenset("deny denies denied denying".split())
+_SAYS = frozenset("say says said claim claims claimed believe believes believed think thinks thought".split())
 
 
 def compare_retold(
@@ -209,6 +211,20 @@ def _denies_just_that(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
 def denies_between(retold: Retold) -> bool:
     """Whether the sentence denies something between the words that the statement has of it."""
     return any(_denials(gap, ()) for gap in retold.gaps)
+
+
+def denies_only_saying(retold: Retold) -> bool:
+    """Whether the sentence tells that somebody denies what the statement says, or that nobody says it.
+
+    That isn't the same as that it isn't so: "Falk denied that she took it".
+    """
+    extra = retold.lone_there
+    for number, token in enumerate(extra):
+        if token.form in _DENYING_SAYING:
+            return not any(t.form in _DENYING_SAYING for t in retold.mine)
+        if token.form in ("nobody", "none") and any(t.form in _SAYS for t in extra[number + 1 : number + 3]):
+            return True
+    return False
 
 
 def _denies(token: Token) -> bool:

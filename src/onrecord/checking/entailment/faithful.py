@@ -1,49 +1,52 @@
 """Tells whether a sentence that has all the words of a statement, in their order, says what the statement says.
 
-It may have more words, but only where they change nothing: set off by commas or brackets, before a noun, as an adverb,
-as a phrase with a preposition, behind the end. "Hale's brother stole the lamp", "Hale saw Lund steal the lamp" and
-"Hale stole the key to the lamp" have more words where they change everything. When in doubt the answer is no.
+It may have more words only where they change nothing: between commas or brackets, a day or a named place, an office or
+a first name before a name, more of what somebody is, what follows behind the end. "Hale's brother stole the lamp",
+"another 400 people", "the largest fishing port" and "in theory" have more words that change everything. When in doubt
+the answer is no.
 """
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
 
-from onrecord.checking.entailment.places import names_a_day
-from onrecord.checking.entailment.retold import Retold, Token
-from onrecord.reading.cues import PREPOSITIONS
-from onrecord.reading.name_words import PEOPLES
-from onrecord.reading.number_words import SCALES, SMALL
-
-_Kind = Literal["none", "aside", "before a noun", "phrase", "adverb", "name", "predicate"]
-
-_ARTICLES = frozenset("a an the its his her their this that these those our my your".split())
-_PREPOSITIONS = (PREPOSITIONS | {"of", "off", "than", "per", "as"}) - {"since", "following"}
-_PLACES = frozenset("in at on during inside within".split())
-"""Prepositions of which one may stand for another."""
-_JOINING = frozenset("and or but so then also which who whom that whose when where while because after before".split())
-_WHEN = frozenset(
-    "furthermore moreover however meanwhile "
-    "yesterday today tomorrow tonight later earlier then again already also now once last next week month "
-    "year morning afternoon evening night".split()
+from onrecord.checking.entailment.added_words import (
+    ARTICLES,
+    BE,
+    FUTURE,
+    GIVEN,
+    GOES_ON,
+    IN_OR_AT,
+    LEADS,
+    MARK,
+    PARTICIPLE,
+    PARTS_OF_PLACES,
+    PLAIN,
+    PREPOSITIONS,
+    PRESENT,
+    TOPS,
+    TURNS,
+    UNMAKING,
+    UNREAL,
+    WHEN,
+    YEAR,
 )
-_PRESENT = (frozenset(["is", "are"]), frozenset(["has", "have"]), frozenset(["will", "would", "shall", "to"]))
-"""With one of these in a statement one of them has to stand in the sentence: "is" is not borne out by "was"."""
-_FUTURE = frozenset(["will", "shall"])
-_BE = frozenset(["is", "are", "was", "were"])
-_UNMAKING = frozenset("non anti ex former fake mock pseudo quasi would alleged supposed suspected not no never".split())
-"""Words that make of a noun what it isn't: "non-fiction"."""
-_PARTICIPLES = ("ed", "en", "ing", "wn", "ilt", "ought", "ld")
+from onrecord.checking.entailment.places import is_office, names_a_day
+from onrecord.checking.entailment.retold import Retold, Token
+from onrecord.documents.span import Span
+from onrecord.reading.name_words import BODY_ENDS, HONORIFICS, NO_NAMES, PEOPLES, PLACE_ENDS, PLACES, TITLES
+
 _MOST = 8
-_MODIFIERS = 3
+_LONGEST_NAME = 3
 _JOINED = 2
-_NEAR = 3
 _LONGEST_PREDICATE = 12
 _OPENS, _CLOSES = ",(–—-", ",)–—-"
 
 
-def is_faithful(passage: str, retold: Retold) -> bool:
-    """Whether the sentence has the statement's words so that it says the same, and perhaps more."""
+def is_faithful(passage: str, retold: Retold, agreed: Sequence[Span] = ()) -> bool:
+    """Whether the sentence has the statement's words so that it says the same, and perhaps more.
+
+    `agreed` are the stretches of the passage that say in other words what the statement says: "three" for "3".
+    """
     pairs = [
         (step.i + n, step.k + n)
         for step in retold.steps
@@ -53,13 +56,13 @@ def is_faithful(passage: str, retold: Retold) -> bool:
     ]
     if not pairs:
         return False
-    reader = _Reader(passage, retold)
+    reader = _Reader(passage, retold, agreed)
     return (
         all(_same_form(retold.mine[i], retold.theirs[k]) for i, k in pairs)
         and _same_time(retold)
         and reader.opens_the_same(pairs[0])
-        and all(reader.goes_on_the_same(before[1], after) for before, after in pairwise(pairs))
-        and reader.may_end_at(pairs[-1][1])
+        and all(reader.goes_on_the_same(before, after) for before, after in pairwise(pairs))
+        and reader.may_end_at(max(step.m for step in retold.steps if step.kind == "equal") - 1)
     )
 
 
@@ -72,88 +75,148 @@ def _same_form(mine: Token, theirs: Token) -> bool:
 def _same_time(retold: Retold) -> bool:
     """Whether the sentence is in the present where the statement is, and of what is to come where that is."""
     here, there = ({t.form for t in tokens} for tokens in (retold.mine, retold.theirs))
-    return all(here.isdisjoint(_FUTURE if "will" in some else some) or there & some for some in _PRESENT)
+    going_on = "being" in there and "being" not in here
+    return not going_on and all(here.isdisjoint(FUTURE if "will" in some else some) or there & some for some in PRESENT)
 
 
 class _Reader:
     """Reads what the sentence has before, between and behind the words that both have."""
 
-    def __init__(self, passage: str, retold: Retold) -> None:
+    def __init__(self, passage: str, retold: Retold, agreed: Sequence[Span]) -> None:
         self._passage, self._mine, self._theirs = passage, retold.mine, retold.theirs
         self._sentence = retold.sentence
-        self._both = {n for step in retold.steps if step.kind == "equal" for n in range(step.k, step.m)}
+        self._told = {n for n, t in enumerate(retold.theirs) if any(a.overlaps(t.span) for a in agreed)}
+        here = {t.form for t in retold.mine}
+        self._narrows = not here.isdisjoint(TOPS)
+        self._lasts = not here.isdisjoint(("is", "are", "has", "have"))
 
     def opens_the_same(self, pair: tuple[int, int]) -> bool:
-        """Whether what stands before the first word that both have only leads up to it: "On Friday, the old"."""
+        """Whether what stands before the first word that both have only leads up to it: "On Friday, Mayor"."""
         i, k = pair
         lead = {t.form for t in self._mine[:i]}
-        more = [n for n in range(k) if self._theirs[n].form not in lead | _ARTICLES | _JOINING]
-        if all(self._is_adverb(n) for n in more if self._theirs[n].telling):
-            return self._same_preposition(i, k, "none")
-        if not lead <= _ARTICLES and not lead <= {t.form for t in self._theirs[:k]}:
-            return False
-        turned = max((n for n in range(k) if self._parts(n)), default=-1)
-        if turned >= more[-1]:
-            opening = self._theirs[0]
-            led = opening.form in _PREPOSITIONS | _WHEN or opening.form.endswith("ly") or names_a_day(opening.form)
-            return led and self._same_preposition(i, k, "none")
-        own = [n for n in more if n > turned]
-        return turned < 0 and self._are_modifiers(own, k) and self._same_preposition(i, k, "before a noun")
+        more = [n for n in range(k) if self._theirs[n].form not in lead | ARTICLES]
+        more = more[1:] if more[:1] == [0] and self._theirs[0].form in TURNS else more
+        offices = [n for n in more if n > max((m for m in range(k) if self._parts(m)), default=-1)]
+        if not self._introduces(offices, i, k):
+            offices = []
+        opening = [n for n in more if n not in offices]
+        return self._is_when_or_where(opening) and self._same_preposition(i, k, over=bool(offices))
 
-    def goes_on_the_same(self, before: int, pair: tuple[int, int]) -> bool:
+    def goes_on_the_same(self, before: tuple[int, int], pair: tuple[int, int]) -> bool:
         """Whether what the sentence has between two words that both have changes nothing."""
-        i, k = pair
-        more = [n for n in range(before + 1, k) if self._theirs[n].telling]
+        (h, b), (i, k) = before, pair
+        more = [n for n in range(b + 1, k) if self._theirs[n].telling and n not in self._told]
         if not more:
-            return self._same_preposition(i, k, "none")
-        kind = self._kind_of(before, more, k)
-        return kind is not None and self._same_preposition(i, k, kind)
+            return bool(self._told.intersection(range(b + 1, k))) or self._same_preposition(i, k)
+        if self._between(b, more[0], _OPENS):
+            return self._between(more[-1], k, _CLOSES) or self._is_predicate(b, k, opened=True)
+        if i == h + 1 and self._is_name_in_full(b, more, k):
+            return True
+        if self._introduces(more, i, k):
+            return self._same_preposition(i, k, over=True)
+        if self._narrows or k - b > _MOST:
+            return False
+        plain = all(self._theirs[n].form in PLAIN for n in more) and self._theirs[more[0] - 1].form in ARTICLES
+        if plain and more[-1] == k - 1:
+            return self._same_preposition(i, k, over=True)
+        added = self._is_when_or_where(list(range(b + 1, more[-1] + 1))) or self._is_joined(b, more, k)
+        return (added or self._is_predicate(b, k)) and self._same_preposition(i, k)
 
-    def _kind_of(self, before: int, more: Sequence[int], k: int) -> _Kind | None:
-        """What kind of addition these words are, None where they may change what is said."""
-        if self._between(before, more[0], _OPENS):
-            closed = self._between(more[-1], k, _CLOSES)
-            return "aside" if closed else "predicate" if self._is_predicate(before, k, opened=True) else None
-        if k - before > _MOST:
-            return None
-        if all(self._is_adverb(n) for n in more):
-            return "adverb"
-        if self._is_phrase(before, more, k):
-            return "phrase"
-        if self._are_modifiers(more, k):
-            return "before a noun"
-        if self._is_name(before, more, k):
-            return "name"
-        return "predicate" if self._is_predicate(before, k) or self._is_joined(before, more, k) else None
+    def may_end_at(self, last: int) -> bool:
+        """Whether the sentence may be left behind this word: not in the midst of "the lamp shade", "£300 an hour"."""
+        last = max(last, *(n for n in self._told if n > last), last) if last + 1 in self._told else last
+        if last + 1 == len(self._theirs):
+            return True
+        ahead = self._theirs[last + 1].form
+        if names_a_day(self._theirs[last].form) and (ahead[:1].isdigit() or names_a_day(ahead) or ahead in WHEN):
+            return False
+        if self._parts(last):
+            return True
+        if self._narrows:
+            return False
+        form, behind = self._theirs[last + 1].form, self._theirs[last + 2 : last + 3]
+        if form in GOES_ON:
+            return form in ("and", "which", "who", "whose") or not self._lasts
+        if self._theirs[last].form in PEOPLES and self._is_predicate(last, last + 1):
+            return True
+        if PARTICIPLE.fullmatch(form) and behind and behind[0].form in PREPOSITIONS:
+            return not names_a_day(self._theirs[last].form)
+        if form not in LEADS or names_a_day(self._theirs[last].form):
+            return False
+        tail = [t.form for t in self._theirs[last + 2 : last + 2 + _MOST]]
+        in_reality = not self._lasts and tail[:1] and tail[0] in ARTICLES and UNREAL.isdisjoint(tail)
+        end = next((n for n in range(last + 2, len(self._theirs)) if self._theirs[n].form not in ARTICLES), last + 1)
+        if self._lasts:
+            return self._is_named(end) and not names_a_day(self._theirs[end].form.removesuffix("s"))
+        return bool(in_reality) or self._is_named(end)
+
+    def _is_when_or_where(self, more: Sequence[int]) -> bool:
+        """Whether these words only tell a day, a time or a named place: "on Friday", "in Osterby", "later"."""
+        led = False
+        for number in more:
+            form = self._theirs[number].form
+            if form in LEADS:
+                led = True
+            elif not (
+                form in WHEN | ARTICLES
+                or number in self._told
+                or self._is_day(number)
+                or (led and (self._is_named(number) or form in ("all", "total")))
+            ):
+                return False
+        return not more or self._theirs[more[-1]].form not in LEADS
+
+    def _is_day(self, number: int) -> bool:
+        form = self._theirs[number].form
+        return names_a_day(form) or YEAR.fullmatch(form) is not None
+
+    def _is_named(self, number: int) -> bool:
+        """Whether a word is a day, a year or a part of a name."""
+        token = self._theirs[number]
+        every = names_a_day(token.form.removesuffix("s")) and not names_a_day(token.form)
+        return self._is_day(number) or (token.raw[:1].isupper() and number > 0 and not every)
+
+    def _introduces(self, more: Sequence[int], i: int, k: int) -> bool:
+        """Whether these words stand right before a name as offices or forms of address, or as the first name of it."""
+        if not more or list(more) != list(range(k - len(more), k)) or not self._theirs[k].raw[:1].isupper():
+            return False
+        if any(self._owns(n) or self._parts(n) or self._theirs[n].form in UNMAKING for n in more):
+            return False
+        if self._is_day(k) or self._theirs[k].form in BODY_ENDS | PLACE_ENDS:
+            return False
+        first = more[-1] if self._may_be_first_name(more[-1], i, k) else k
+        return all(
+            n == first or is_office(self._theirs[n]) or self._theirs[n].form in HONORIFICS | TITLES for n in more
+        )
+
+    def _may_be_first_name(self, number: int, i: int, k: int) -> bool:
+        """Whether a word before a surname that the statement has alone is a first name: not "West Osterby"."""
+        behind = self._mine[i + 1 : i + 2]
+        goes_on = behind and behind[0].raw[:1].isupper() and behind[0].span.start - self._mine[i].span.end == 1
+        before = (
+            self._mine[i - 1].raw[:1].isupper() and self._mine[i - 1].form not in HONORIFICS | TITLES if i else False
+        )
+        if goes_on or before or self._theirs[k].form in PLACES:
+            return False
+        if number == 0 and self._theirs[number].form not in GIVEN:
+            return False
+        word = self._theirs[number]
+        return word.raw[:1].isupper() and word.form not in PARTS_OF_PLACES | NO_NAMES | GOES_ON
+
+    def _is_name_in_full(self, before: int, more: Sequence[int], k: int) -> bool:
+        """Whether the name of a person is only given in full: "Ann Marie Roe"."""
+        whole = all(self._theirs[n].raw[:1].isupper() for n in (before, *more, k))
+        beside = (k - before - 1) == len(more) <= _LONGEST_NAME and not self._marked(before, k)
+        given = self._theirs[before].form in GIVEN and self._theirs[more[0]].form not in ("and",)
+        return whole and beside and given and not any(self._owns(n) for n in (before, *more))
 
     def _is_joined(self, before: int, more: Sequence[int], k: int) -> bool:
         """Whether one more of a kind stands beside the word: "the mill and the pier were sold"."""
-        opening = self._theirs[before + 1].form == "and"
-        return opening and len(more) <= _JOINED and more[-1] == k - 1 and not self._marked(before, k)
-
-    def _is_phrase(self, before: int, more: Sequence[int], k: int) -> bool:
-        """Whether a phrase with a preposition stands there, and leads to nothing: "the strike in the port is over"."""
-        opening = before + 1
-        if opening in self._both or self._theirs[opening].form not in _PREPOSITIONS or more[-1] < k - _NEAR:
-            return False
-        inside = [self._theirs[n].form for n in range(before + 1, more[-1] + 1)]
-        leads = more[-1] < k - 1 and self._theirs[k - 1].form not in _PREPOSITIONS | _ARTICLES | _BE | {"and"}
-        return not leads and _JOINING.isdisjoint(inside)
-
-    def _are_modifiers(self, more: Sequence[int], k: int) -> bool:
-        """Whether these few words stand right before a noun, behind an article, a number or a preposition."""
-        if len(more) > _MODIFIERS or list(more) != list(range(k - len(more), k)):
-            return False
-        if any(self._owns(n) or self._parts(n) or self._theirs[n].form in _UNMAKING for n in more):
-            return False
-        before = self._theirs[more[0] - 1].form if more[0] else "the"
-        return before in _ARTICLES | _PREPOSITIONS or before[:1].isdigit() or before in SMALL or before in SCALES
-
-    def _is_name(self, before: int, more: Sequence[int], k: int) -> bool:
-        """Whether a name is only given in full: "Ann Marie Roe"."""
-        whole = all(self._theirs[n].raw[:1].isupper() for n in (before, *more, k))
-        beside = (k - before - 1) == len(more) <= _MODIFIERS and not self._marked(before, k)
-        return whole and beside and not any(self._owns(n) for n in (before, *more))
+        words = [n for n in more if self._theirs[n].form != "and"]
+        if self._theirs[k - 1].form == "and" and len(words) == 1 and self._theirs[before + 1].form in BE | {"been"}:
+            return all(PARTICIPLE.fullmatch(self._theirs[n].form) for n in (*words, k))
+        opening = self._theirs[before + 1].form == "and" and not self._theirs[k].raw[:1].isupper()
+        return opening and len(words) <= _JOINED and more[-1] == k - 1 and not self._marked(before, k)
 
     def _is_predicate(self, before: int, k: int, *, opened: bool = False) -> bool:
         """Whether both tell what somebody is, and the sentence tells more of it: "is a teacher, writer and sailor".
@@ -162,10 +225,12 @@ class _Reader:
         """
         for number in range(k - 1, max(-1, k - 1 - _LONGEST_PREDICATE), -1):
             token = self._theirs[number]
-            if token.form in _BE:
-                return number <= before + 1 or (opened and self._parts(number - 1))
-            plain = token.telling or token.form in _ARTICLES or token.form == "and"
-            if not plain or self._owns(number) or token.form in _UNMAKING | _PREPOSITIONS | (_JOINING - {"and"}):
+            if token.form in BE:
+                noun = number + 1 < len(self._theirs) and self._theirs[number + 1].form in ("a", "an", "the")
+                near = number <= before + 1 or (opened and self._parts(number - 1))
+                return noun and near and not self._narrows
+            plain = token.telling or token.form in ARTICLES or token.form == "and"
+            if not plain or self._owns(number) or token.form in UNMAKING | PREPOSITIONS:
                 return False
         return False
 
@@ -176,30 +241,18 @@ class _Reader:
         """Whether a mark stands between two words of the sentence."""
         return any(self._parts(n) for n in range(before, k))
 
-    def _is_adverb(self, number: int) -> bool:
-        form = self._theirs[number].form
-        return form in _WHEN or form.endswith("ly") or form[:1].isdigit() or names_a_day(form)
+    def _same_preposition(self, i: int, k: int, *, over: bool = False) -> bool:
+        """Whether both have the same preposition right before a word; before a day or a number, perhaps none.
 
-    def may_end_at(self, last: int) -> bool:
-        """Whether the sentence may be left behind this word: not in the midst of "the lamp shade"."""
-        if last + 1 == len(self._theirs) or self._parts(last):
-            return True
-        form, behind = self._theirs[last + 1].form, self._theirs[last + 2 : last + 3]
-        if form.endswith(_PARTICIPLES) and (not behind or behind[0].form in _PREPOSITIONS or form.endswith("ing")):
-            return True
-        if self._theirs[last].form in PEOPLES:
-            return True
-        return form in _PREPOSITIONS | _JOINING or not self._theirs[last + 1].telling or self._is_adverb(last + 1)
-
-    def _same_preposition(self, i: int, k: int, kind: _Kind) -> bool:
-        """Whether both have the same preposition right before a word; before a day or a number, perhaps none."""
-        here = _preposition(self._mine, i, 0)
-        there = _preposition(self._theirs, k, _MODIFIERS if kind == "before a noun" else 0)
-        if here == there or {here, there} <= _PLACES or kind == "aside":
+        `over` says that words which introduce a name may stand between.
+        """
+        here, there = _preposition(self._mine, i, 0), _preposition(self._theirs, k, _LONGEST_NAME if over else 0)
+        if here == there or {here, there} <= IN_OR_AT:
             return True
         form = self._theirs[k].form
-        loose = {here, there} <= _PLACES | {None, "by", "of"}
-        return loose and (names_a_day(form) or form[:1].isdigit() or form in _WHEN)
+        if form[:1].isdigit():
+            return {here, there} <= {None, "by"}
+        return {here, there} <= IN_OR_AT | {None} and (names_a_day(form) or form in WHEN)
 
     def _between(self, before: int, after: int, signs: str) -> bool:
         """Whether one of these signs stands between two words of the sentence."""
@@ -213,15 +266,15 @@ class _Reader:
         """Whether a mark stands behind this word."""
         end = self._theirs[number].span.end
         start = self._theirs[number + 1].span.start if number + 1 < len(self._theirs) else self._sentence.end
-        return bool(self._passage[end:start].strip(" \n\"“”'‘’"))
+        return MARK.search(self._passage, end, start) is not None
 
 
 def _preposition(tokens: Sequence[Token], at: int, over: int) -> str | None:
-    """The preposition before a word, over articles and so many words that tell more of it."""
+    """The preposition before a word, over articles and so many words that introduce it."""
     number = at - 1
-    while number >= 0 and (tokens[number].form in _ARTICLES or over > 0):
-        if tokens[number].form in _PREPOSITIONS:
+    while number >= 0 and (tokens[number].form in ARTICLES or over > 0):
+        if tokens[number].form in PREPOSITIONS:
             break
-        over -= tokens[number].form not in _ARTICLES
+        over -= tokens[number].form not in ARTICLES
         number -= 1
-    return tokens[number].form if number >= 0 and tokens[number].form in _PREPOSITIONS else None
+    return tokens[number].form if number >= 0 and tokens[number].form in PREPOSITIONS else None

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.checking.entailment.exact_words import DENYING, NOT
-from onrecord.checking.entailment.retold import Retold, Token
+from onrecord.checking.entailment.places import names_a_day
+from onrecord.checking.entailment.retold import Retold, Token, tokens_of
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
-from onrecord.reading.cues import PARTICIPLES, SAYING, TELLING
+from onrecord.reading.cues import PARTICIPLES, PREPOSITIONS, SAYING, TELLING
 
 _MODALS = frozenset("may might can could would should must will shall".split())
 _UNTRUE = frozenset(
@@ -54,7 +55,12 @@ _ESTABLISHED = frozenset(
 _REPORTING = (SAYING | TELLING | PARTICIPLES | {"according"}) - _ESTABLISHED
 _BEFORE = NOT | DENYING | _UNTRUE | _UNSURE | _NOT_YET | _TOLD_OF | _CONDITIONS | _MODALS | _REPORTING
 _BETWEEN = _BEFORE | _LIMITS - {"but", "since", "apart"}
-_BEHIND = _UNTRUE | _CONDITIONS | _REPORTING | {"only"}
+_COMMENTS = frozenset(
+    """seems fear fears warn warns assume assumes assumed suspect suspects insinuated learned learnt heard understands
+    unconfirmed confirm pending subject view version account opinion opposition critics only""".split()
+)
+"""Words behind the end that show it to be somebody's word, or not yet so: "…, experts warn"."""
+_BEHIND = NOT | DENYING | _UNTRUE | _UNSURE | _CONDITIONS | _REPORTING | _COMMENTS
 _NO_FRAME = frozenset("can about set no question called asked calls play plan evidence called".split())
 """Words that frame only what stands right behind them: "the set of keys" doesn't."""
 _TURN = re.compile(r"[;—–]|,\s(?:and|but|so|yet)\b|\s-{1,2}\s")
@@ -63,6 +69,19 @@ _LABEL = re.compile(r"\A\s*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}:\s*\Z")
 """What a transcript sets before the words: "Lund:"."""
 _NEAR = 3
 _BE = frozenset("is are was were".split())
+_ADDS = PREPOSITIONS | frozenset("and which who whose where when while of as after before because but".split())
+_SHORT = 4
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+")
+_ANNOUNCES = re.compile(
+    r"\b(?:lies?|myths?|hoax(?:es)?|rumou?rs?|false(?:ly)?|untrue|wrongly|earlier (?:report|version|story|article))\b"
+    r"[^.!?]*[.:]\Z",
+    re.IGNORECASE,
+)
+"""Before a sentence that isn't meant: "Three lies are going round."."""
+_TAKES_BACK = re.compile(
+    r"(?:this|that|it|we|in fact|but|however|actually|none of (?:it|this)|the (?:claim|report|story|statement))\b",
+    re.IGNORECASE,
+)
 _CURLY = re.compile(r"[“”]")
 
 
@@ -80,23 +99,32 @@ def frame_of(statement: str, passage: str, retold: Retold) -> str | None:
     before = theirs[_last_turn(passage, retold, first) : first]
     between = [t for gap in _gaps(retold, first, last) for t in gap]
     limits = _LIMITS if not _TOPS.isdisjoint(t.form for t in retold.mine) else frozenset[str]()
-    for tokens, frames in ((before, _BEFORE), (between, _BETWEEN | limits), (theirs[last:], _BEHIND | limits)):
+    regions = ((before, _BEFORE), (between, _BETWEEN | limits), (theirs[last:], _BEHIND | limits))
+    for place, (tokens, frames) in enumerate(regions):
         for number, token in enumerate(tokens):
-            if token.form not in frames or (reports and token.form in _REPORTING) or _is_named(token, retold):
-                continue
-            if token.form in _NEARLY and tokens[number + 1 : number + 2] and tokens[number + 1].form[:1].isdigit():
-                continue
-            if token.form in _TOLD_OF and not (tokens is before and "in" in [t.form for t in tokens[:number]]):
-                continue
-            if token.form in _NO_FRAME and not _governs(tokens, number, ends=tokens is before):
+            if not _frames(retold, tokens, number, frames, opens=place == 0) or (reports and token.form in _REPORTING):
                 continue
             if own[stem_of(token.form)] > 0:
                 own[stem_of(token.form)] -= 1
                 continue
             return _in_words(passage, tokens, number)
+    if comment := _comment_behind(passage, retold, last):
+        return comment
     if _is_to_come(theirs[:last]) and not _is_to_come(retold.mine):
         return "to be"
     return _around(statement, passage, retold, Span(theirs[first].span.start, theirs[last - 1].span.end), reports)
+
+
+def _frames(retold: Retold, tokens: Sequence[Token], number: int, frames: frozenset[str], *, opens: bool) -> bool:
+    """Whether a word beside the shared words leaves them open; `opens` says that it stands before them all."""
+    token, behind = tokens[number], tokens[number + 1 : number + 2]
+    if token.form not in frames or _is_named(token, retold):
+        return False
+    if token.form in _NEARLY and behind and behind[0].form[:1].isdigit():
+        return False
+    if token.form in _TOLD_OF and not (opens and "in" in [t.form for t in tokens[:number]]):
+        return False
+    return token.form not in _NO_FRAME or _governs(tokens, number, ends=opens)
 
 
 def _last_turn(passage: str, retold: Retold, first: int) -> int:
@@ -110,6 +138,30 @@ def _gaps(retold: Retold, first: int, last: int) -> Iterator[Sequence[Token]]:
     """What the sentence has more between the first and the last telling word that both have."""
     taken = {n for s in retold.steps if s.kind == "equal" for n in range(s.k, s.m)}
     yield [t for n, t in enumerate(retold.theirs) if first <= n < last and n not in taken]
+
+
+def _comment_behind(passage: str, retold: Retold, last: int) -> str | None:
+    """A few words behind a mark that say who says so, or that it may be otherwise: "…, police assume", ": Lund"."""
+    tail, own = retold.theirs[last:], {stem_of(t.form) for t in retold.mine}
+    if all(stem_of(t.form) in own for t in tail if t.telling):
+        return None
+    mark = passage[retold.theirs[last - 1].span.end : tail[0].span.start]
+    words = Span(tail[0].span.start, tail[-1].span.end).of(passage)
+    first = tail[0].form
+    if tail[0].form == "or" and "," in mark:
+        return words
+    plain = first in _ADDS or first[:1].isdigit() or names_a_day(first)
+    return words if len(tail) <= _SHORT and any(m in mark for m in ",:–—-(;") and not plain else None
+
+
+def beside(passage: str, retold: Retold) -> str | None:
+    """The sentence before or behind with which the passage takes back what this one says; None where none does."""
+    before = _SENTENCE_END.split(passage[: retold.sentence.start].rstrip())[-1].strip()
+    behind = _SENTENCE_END.split(passage[retold.sentence.end :].strip())[0].strip()
+    words = {t.form for t in tokens_of(behind, Span(0, len(behind)))}
+    if _ANNOUNCES.search(before):
+        return before
+    return behind if _TAKES_BACK.match(behind) and words & (_UNTRUE | NOT | {"lie", "error"}) else None
 
 
 def _is_to_come(tokens: Sequence[Token]) -> bool:
@@ -144,7 +196,7 @@ def _around(statement: str, passage: str, retold: Retold, shared: Span, reports:
     if reports or any(mark in statement for mark in '“"«'):
         return None
     marks = _CURLY.findall(passage[: shared.start])
-    inside = (marks and marks[-1] == "“") or passage.count('"', 0, shared.start) % 2
+    inside = (marks and marks[-1] == "“") or passage.count('"', sentence.start, shared.start) % 2
     if inside and not any(mark in shared.of(passage) for mark in '”"'):
         return "“"
     opening = passage[sentence.start : shared.start]

@@ -11,7 +11,7 @@ from onrecord.checking.entailment.detail import DetailHeld
 from onrecord.checking.entailment.direction import is_turned
 from onrecord.checking.entailment.exact import compare_details
 from onrecord.checking.entailment.faithful import is_faithful
-from onrecord.checking.entailment.framing import frame_of
+from onrecord.checking.entailment.framing import beside, frame_of
 from onrecord.checking.entailment.portion import portions_of
 from onrecord.checking.entailment.retold import Retold, retold_from
 from onrecord.checking.entailment.weighing import Weight
@@ -104,9 +104,10 @@ def hold(
         text = portion.text
         retold = retold_from(statement, text)
         details = compare_details(statement, text, retold, written=days[0], published=days[1])
-        frame = frame_of(statement, text, retold) if retold else None
+        frame = (frame_of(statement, text, retold) or beside(text, retold)) if retold else None
         turned = retold is not None and is_turned(retold)
-        faithful = retold is not None and is_faithful(text, retold)
+        agreed = [d.other for d in details if d.outcome == "agrees" and d.other is not None]
+        faithful = retold is not None and is_faithful(text, retold, agreed)
         found.append(Held(portion, weight, details, share_of(statement, text), retold, frame, turned, faithful))
     return sorted(found, key=lambda h: (-h.kept if h.is_close else 0.0, -_telling(h)))
 

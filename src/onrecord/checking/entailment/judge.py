@@ -22,7 +22,8 @@ from onrecord.checking.entailment.likelihood import (
     Settings,
     alone,
     decides,
-    kept_but_for_days,
+    in_order,
+    kept_with_details,
     likelihoods_of,
     repeats,
     speaks_against,
@@ -131,7 +132,7 @@ def _word(supports: float, contradicts: float, best: Held, settings: Settings) -
 
 def _is_twisted(held: Held) -> bool:
     """Whether a sentence has the statement's words but may say something else."""
-    return held.is_open or (kept_but_for_days(held) >= SAME and held.is_close and not held.faithful)
+    return held.is_open or not in_order(held) or (kept_with_details(held) >= SAME and not held.faithful)
 
 
 def _added(held: Held) -> Iterator[Span]:
@@ -150,7 +151,7 @@ UNPROVEN = 0.35
 
 
 def _unproven(statement: str, held: Sequence[Held]) -> Iterator[Span]:
-    """The stretches of telling words that no portion bears out, but for what a comparison finds there.
+    """The stretches of telling words that no portion bears out, but for what stands or a comparison finds there.
 
     Of "all" and the like, where the source says less, the word itself counts as such.
     """
@@ -158,9 +159,10 @@ def _unproven(statement: str, held: Sequence[Held]) -> Iterator[Span]:
     told = np.max([h.weight.told[:, 0] for h in held], axis=0)
     found = [d.span for h in held for d in h.details if d.outcome == "agrees"]
     less = [d.span for d in held[0].details if d.kind == "quantity" and d.outcome in ("weaker", "missing")]
+    there = {stem_of(f) for h in held for f in words_of(h.portion.text).forms}
     for number in range(len(words)):
         span = words.span(number, number + 1)
-        if any(f.overlaps(span) for f in found):
+        if stem_of(words.forms[number]) in there or any(f.overlaps(span) for f in found):
             told[number] = 1.0
         elif any(one.overlaps(span) for one in less):
             told[number] = 0.0

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.checking.entailment.detail import DetailHeld
-from onrecord.checking.entailment.exchanged import denies_between
+from onrecord.checking.entailment.exchanged import denies_between, denies_only_saying
 from onrecord.checking.entailment.held import Held, kept_of
+from onrecord.documents.span import Span
 
 Features = NDArray[np.float64]
 
@@ -93,8 +94,11 @@ def alone(held: Sequence[Held], settings: Settings) -> float:
 def decides(held: Held) -> bool:
     """Whether an exact comparison with the sentence that the statement retells has found something else there.
 
-    A denial of something else ("not in 1970" beside "in 1971") may be right: it decides nothing.
+    A denial of something else ("not in 1970" beside "in 1971") may be right: it decides nothing. Nor does it that
+    somebody denies the whole, or that nobody says so.
     """
+    if held.retold is not None and denies_only_saying(held.retold):
+        return False
     differing = {d.kind for d in held.details if d.outcome == "differs"}
     denied = any(d.kind == "negation" and d.outcome != "agrees" for d in held.details)
     return held.is_close and bool(differing) and (not denied or differing == {"negation"})
@@ -102,23 +106,40 @@ def decides(held: Held) -> bool:
 
 def repeats(held: Held) -> bool:
     """Whether a statement is a sentence of the portion, or a part of it, and comparisons find nothing else there."""
-    if held.retold is None or not held.is_close or kept_but_for_days(held) < SAME or held.is_open or not held.faithful:
+    if held.retold is None or not held.is_close or kept_with_details(held) < SAME or held.is_open or not held.faithful:
         return False
-    return not denies_between(held.retold) and all(d.outcome == "agrees" for d in held.details)
+    return in_order(held) and not denies_between(held.retold) and all(d.outcome == "agrees" for d in held.details)
 
 
-def kept_but_for_days(held: Held) -> float:
-    """The share of the telling words that a sentence has in their order, or as a date that stands elsewhere in it."""
+def kept_with_details(held: Held) -> float:
+    """The share of the telling words that a sentence has in their order, or as a detail that agrees elsewhere in it."""
     retold = held.retold
     if retold is None:
         return 0.0
-    days = [
-        d.span
-        for d in held.details
-        if d.kind == "date" and d.outcome == "agrees" and d.other and retold.sentence.overlaps(d.other)
+    spans = [d.span for d in _agreeing(held)]
+    told = sum(t.telling and any(span.overlaps(t.span) for span in spans) for t in retold.lone)
+    return held.kept + told / max(1, sum(t.telling for t in retold.mine))
+
+
+def in_order(held: Held) -> bool:
+    """Whether the figures that agree stand in the sentence in the statement's order, and so do the dates and times.
+
+    "Rose from 3 to 5" has the figures of "rose from 5 to 3".
+    """
+    for kind in ("figure", "date", "time"):
+        places = [d.other.start for d in _agreeing(held) if d.kind == kind and d.other]
+        if places != sorted(places):
+            return False
+    return True
+
+
+def _agreeing(held: Held) -> list[DetailHeld]:
+    """The figures, dates and times that the sentence which is retold has, in the order of the statement."""
+    sentence = held.retold.sentence if held.retold else Span(0, 0)
+    kinds = ("figure", "date", "time")
+    return [
+        d for d in held.details if d.kind in kinds and d.outcome == "agrees" and d.other and sentence.overlaps(d.other)
     ]
-    moved = sum(t.telling and any(day.overlaps(t.span) for day in days) for t in retold.lone)
-    return held.kept + moved / max(1, sum(t.telling for t in retold.mine))
 
 
 def speaks_against(details: Sequence[DetailHeld]) -> bool:

@@ -64,7 +64,7 @@ class Token(NamedTuple):
     @property
     def telling(self) -> bool:
         """Whether the word carries meaning of its own."""
-        return self.form not in LIGHT
+        return self.form not in LIGHT or self.raw == "May"
 
 
 class Step(NamedTuple):
