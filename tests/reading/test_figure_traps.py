@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.documents.span import Span
-from onrecord.reading.figure_traps import is_part_of_name, not_counted
+from onrecord.reading.figure_traps import is_numbered, is_part_of_name, not_counted
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,27 @@ def test_plain_numbers_are_counted(text):
         ("About 61 is", False),
         ("568 boats to Larkhaven’s 61 is", False),
         ("568 boats to Larkhaven's 61 is", False),
+        ("Larkhaven’s 61 winner-take-all votes", False),
+        ("Skagvik Air’s 737 sank", True),
+        ("They own 30 boats, more than Larkhaven’s 737 is", False),
     ],
 )
 def test_a_bare_number_behind_a_capital_is_part_of_the_name(text, part):
     at = text.index("61") if "61" in text else text.index("737")
     assert is_part_of_name(text, Span(at, at + text[at:].index(" "))) is part
+
+
+@pytest.mark.parametrize(
+    ("before", "numbered"),
+    [
+        ("They scrapped Articles ", True),
+        ("They lost a Boeing ", True),
+        ("They lost pages ", True),
+        ("They passed the bill ", False),
+        ("The House Passed Bill ", False),
+        ("They won the district ", False),
+        ("They beat Larkhaven ", False),
+    ],
+)
+def test_some_words_are_followed_by_numbers_and_by_no_score(before, numbered):
+    assert is_numbered(before + "5-7", len(before)) is numbered

@@ -12,7 +12,7 @@ FIGURE_SOUP = st.lists(
     st.sampled_from(
         "30 1,200 3.5 2000 .5 $ € 12% per cent percent million bn hundred and three twenty- one a half dozen dozens "
         "of in five between from to - – at least about over nearly “ ” people miles m km 42-year-old years old th 14th "
-        "third 1/2 + or so more No. Highway 9/11 5 p.m. seconds".split()
+        "third two boat times twice million thousand 1/2 + or so more No. Highway 9/11 5 p.m. seconds".split()
     ),
     max_size=20,
 ).flatmap(lambda words: st.sampled_from(["", " "]).map(lambda glue: glue.join(words)))
@@ -74,12 +74,46 @@ def short(figure):
         ("a day or two", "measure", 1, 2, "day"),
         ("a boat or two", "count", 1, 2, ""),
         ("one or two", "count", 1, 2, ""),
+        ("one or two million", "count", 1e6, 2e6, ""),
+        ("one or two hundred thousand", "count", 1e5, 2e5, ""),
+        ("one or two dozen", "count", 12, 24, ""),
+        ("one or two hundred dollars", "money", 100, 200, "USD"),
+        ("one or two percent", "share", 1, 2, "%"),
+        ("a hundred or two", "count", 100, 200, ""),
     ],
 )
 def test_a_figure_has_its_value_and_its_unit(text, kind, value, high, unit):
     draft = f"They told of {text} then."
     assert short(only(draft)) == (kind, value, high, unit)
     assert only(draft).span.of(draft) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One or two in ten died.", [("share", 20, None, "%")]),
+        ("One or two-thirds left.", [("share", 66.67, None, "%")]),
+        ("A man or two hundred men came.", [("count", 200, None, "")]),
+        ("A boat or two boats sank.", [("count", 2, None, "")]),
+        ("It took an hour or two and a half.", [("count", 2.5, None, "")]),
+        ("One or two hundred and fifty came.", [("count", 250, None, "")]),
+    ],
+)
+def test_one_or_two_ends_where_the_two_belongs_to_another_number(text, expected):
+    assert [short(figure) for figure in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "unit"),
+    [
+        ("Millions of pounds of beef burned.", "count", ""),
+        ("They burned 2 million pounds of frozen beef.", "measure", "pound"),
+        ("Millions of pounds of public money burned.", "money", "GBP"),
+        ("They lost 20 million pounds of their own.", "money", "GBP"),
+    ],
+)
+def test_pounds_of_some_stuff_are_no_money(text, kind, unit):
+    assert (only(text).kind, only(text).unit) == (kind, unit)
 
 
 @pytest.mark.parametrize(
@@ -142,6 +176,11 @@ def test_a_figure_knows_what_it_counts(text, noun):
         ("It is twice as large as the pier.", "twice", 2),
         ("Fares rose threefold.", "threefold", 3),
         ("They saw a 10-fold rise.", "10-fold", 10),
+        ("There was a tenfold rise.", "tenfold", 10),
+        ("They earn three times more than Lund.", "three times", 3),
+        ("Three times more boats came.", "Three times", 3),
+        ("It is twice more likely.", "twice", 2),
+        ("It is twice the national average.", "twice", 2),
     ],
 )
 def test_a_multiple_is_no_count(text, words, value):
@@ -151,7 +190,14 @@ def test_a_multiple_is_no_count(text, words, value):
 
 @pytest.mark.parametrize(
     ("text", "unit"),
-    [("He called three times as it sank.", ""), ("He won three times more than once.", ""), ("Sold 10 times.", "")],
+    [
+        ("He called three times as it sank.", ""),
+        ("He won three times more than once.", ""),
+        ("Sold 10 times.", ""),
+        ("He fired three times more before he fled.", ""),
+        ("She scored three times more in the match.", ""),
+        ("She won three times the national title.", ""),
+    ],
 )
 def test_how_often_something_happened_is_no_multiple(text, unit):
     assert only(text).unit == unit
@@ -190,6 +236,31 @@ def test_a_number_tied_to_the_name_of_something_is_part_of_it_and_a_score_is_not
 @pytest.mark.parametrize(
     "text",
     [
+        "The airline lost a Boeing 737-800 over the sea.",
+        "The crew lost a Skerry 747-8 there.",
+        "The court ruled that Articles 5-7 were void.",
+        "The council voted to scrap Sections 12-14.",
+        "They lost pages 12-14.",
+        "Prices went up in Zones 1-3.",
+        "He lost his way on Route 66-70.",
+        "Skagvik Air’s 737 went down.",
+    ],
+)
+def test_numbers_of_aircraft_articles_and_roads_are_no_scores(text):
+    assert figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Osterby beat Larkhaven 120-98.", "The council passed the bill 30-19.", "Osterby won the Skerry Bowl 31-28."],
+)
+def test_behind_a_name_that_no_numbers_follow_stands_a_score(text):
+    assert only(text).kind == "score"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "An F-16 flew, COVID-19 spread, and Highway 61 was shut.",
         "A Boeing 737 and Apollo 13 are remembered; 9/11 is, too, 24/7.",
         "Call 555-0134 or 212-555-0134 at 5 p.m. or 10:30 a.m.",
@@ -202,6 +273,8 @@ def test_a_number_tied_to_the_name_of_something_is_part_of_it_and_a_score_is_not
         "Scores of cars passed.",
         "The crew can zero in on the leak.",
         "He was the only one not to leave, and their only one. The reason is twofold.",
+        "His reason was twofold. The reasons seem mainly twofold. He fired twice more before he fled.",
+        "She won twice the national title.",
         "The case, No. 14-915, was heard in the 21st century after a year and a half of talks.",
     ],
 )

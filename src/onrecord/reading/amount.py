@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from onrecord.documents.span import Span
+from onrecord.reading.cues import PREPOSITIONS
 from onrecord.reading.number_words import SCALES, SHORT_SCALES
 from onrecord.reading.statement import FigureKind
 from onrecord.reading.units import CURRENCY_WORDS, MEASURES, MULTIPLE, SHARE_WORDS, SPOKEN_UNITS
@@ -48,15 +49,34 @@ _SPOKEN = any_of(SPOKEN_UNITS).replace("\\ ", "[ -]")
 _OPEN_SCALE = re.compile(rf"(?:\+|-plus)(?={GAP}?(?i:{any_of(SCALES)})\b)")
 """What leaves a number open before its scale: "20-plus million", "$30+ million"."""
 _COMPARED = (
-    "more|less|fewer|higher|lower|larger|bigger|smaller|greater|faster|slower|longer|shorter|cheaper|heavier|wider|taller"
+    "fewer|higher|lower|larger|bigger|smaller|greater|faster|slower|longer|shorter|cheaper|heavier|wider|taller"
     "|deeper|stronger|richer|poorer|older|younger"
 )
-_OF_THAT = "size|number|amount|rate|price|cost|level|length|height|weight|speed|value|average|usual|normal|national"
+_OF_THAT = (
+    rf"(?:(?:national|usual|normal|average|annual){GAP})?"
+    rf"(?:size|number|amount|rate|price|cost|level|length|height|weight|speed|value|average|usual|normal)"
+)
+_NO_MORE_OF = (
+    rf"{any_of(PREPOSITIONS)}|and|or|but|nor|so|when|while|as|if|because|until|once|the|an?|this|that|these|those|his"
+    r"|her|its|their|our|my|your|last|next|each|every|later|then|there|here|again|today|yesterday|tomorrow|too|now|he|she|it"
+    r"|they|we|i|[a-z]+day"
+)
+"""Words behind which "twice more" tells how often something happened."""
 AS_MANY = (
-    rf"(?={GAP}(?:as{GAP}(?:many|much|often|likely|\w+{GAP}as)\b|(?:{_COMPARED})\b(?!{GAP}than{GAP}(?:once|twice)\b)"
+    rf"(?={GAP}(?:as{GAP}(?:many|much|often|likely|\w+{GAP}as)\b"
+    rf"|(?:{_COMPARED}|(?:more|less)(?={GAP}[A-Za-z])(?!{GAP}(?i:{_NO_MORE_OF})\b))\b(?!{GAP}than{GAP}(?:once|twice)\b)"
     rf"|the{GAP}(?:{_OF_THAT})\b))"
 )
 """What follows "three times" or "twice" where they tell of a multiple, and not how often something happened."""
+_SUMS = (
+    "money|cash|damages?|debts?|investments?|funds|funding|aid|savings|loans?|assets|compensation|fines?|revenues?|profits?"
+    "|loss|losses|tax|taxes|spending|cuts|bonus|bonuses|pay|wages|fees|costs|grants?|subsid(?:y|ies)|support|business|trade"
+    "|sales|income|earnings|benefits?|credit|shares|stock|bonds|rent|arrears|income|donations?"
+)
+_OF_STUFF = re.compile(
+    rf"{GAP}of{GAP}(?!(?:the|this|that|his|her|its|their|our|my|your)\b|(?:[\w’'-]+{GAP}){{0,3}}(?:{_SUMS})\b)[a-z]"
+)
+"""Behind pounds that are weighed, "of beef", and not "of debt"."""
 _TAIL = re.compile(
     rf"{GAP}?(?P<sign>%)|[ \u00a0-](?P<share>(?i:{any_of(w for w in SHARE_WORDS if w != '%')}))\b"
     rf"|(?:{GAP}|-)(?P<money>{any_of(CURRENCY_WORDS)})\b"
@@ -81,7 +101,7 @@ def with_tail(text: str, head: Amount, end: int) -> Amount:
 
 def _mixed(text: str, head: Amount, end: int) -> Amount:
     match = _MIXED.match(text, head.span.end, end)
-    if not match or head.value != int(head.value):
+    if not match or head.high is not None or head.value != int(head.value):
         return head
     if match["slashed"]:
         above, below = match["slashed"].split("/")
@@ -101,7 +121,9 @@ def _scaled(text: str, head: Amount, end: int) -> Amount:
     if short in ("m", "b", "k") and not _short_scale_meant(text, head, match):
         return head
     scale = 100 if word == "hundred" else SCALES[word] if word else SHORT_SCALES.get(short, 10**6)
-    return replace(head, span=Span(head.span.start, match.end()), value=head.value * scale, scale=scale, bare=False)
+    high = None if head.high is None else head.high * scale
+    span = Span(head.span.start, match.end())
+    return replace(head, span=span, value=head.value * scale, high=high, scale=scale, bare=False)
 
 
 def _short_scale_meant(text: str, head: Amount, match: re.Match[str]) -> bool:
@@ -123,7 +145,7 @@ def _with_unit(text: str, head: Amount, end: int) -> Amount:
     if match["money"]:
         return replace(head, span=span, kind="money", unit=CURRENCY_WORDS[match["money"]], bare=False)
     if match["sum"]:
-        return _of_money(head, match["sum"], span)
+        return _of_money(text, head, match["sum"], span)
     if match["age"]:
         unit = re.split(r"s?[ -]", match["age"].lower(), maxsplit=1)[0]
         return replace(head, span=span, kind="age", unit=unit, bare=False)
@@ -136,15 +158,18 @@ def _with_unit(text: str, head: Amount, end: int) -> Amount:
     return replace(head, span=span, kind="measure", unit=MULTIPLE, bare=False)
 
 
-def _of_money(head: Amount, word: str, span: Span) -> Amount:
-    """An open number of a currency: "millions of dollars"; thousands of pounds may be a weight."""
-    if head.high is None or (word == "pounds" and head.scale < 10**6):
+def _of_money(text: str, head: Amount, word: str, span: Span) -> Amount:
+    """An open number of a currency: "millions of dollars"; thousands of pounds, or pounds of beef, may be a weight."""
+    if head.high is None or (word == "pounds" and (head.scale < 10**6 or _OF_STUFF.match(text, span.end))):
         return head
     return replace(head, span=span, kind="money", unit=CURRENCY_WORDS.get(word, "GBP"), bare=False)
 
 
 def _measured(text: str, head: Amount, match: re.Match[str], span: Span) -> Amount:
-    """A measure; millions of pounds are money, and "m", "C" and "F" are units only where they touch the number."""
+    """A measure; "m", "C" and "F" are units only where they touch the number.
+
+    Millions of pounds are money unless they are of some stuff.
+    """
     unit = match["unit"]
     touching = text[head.span.end] not in " \u00a0-"
     if unit == "m":
@@ -154,6 +179,6 @@ def _measured(text: str, head: Amount, match: re.Match[str], span: Span) -> Amou
         return replace(head, span=span, kind="measure", unit=scale, bare=False) if touching else head
     if unit.lower() == "second" and text[head.span.end] != "-":
         return head
-    if unit.lower() == "pounds" and head.scale >= 10**6:
+    if unit.lower() == "pounds" and head.scale >= 10**6 and not _OF_STUFF.match(text, span.end):
         return replace(head, span=span, kind="money", unit="GBP", bare=False)
     return replace(head, span=span, kind="measure", unit=MEASURES[unit.lower()], bare=False)

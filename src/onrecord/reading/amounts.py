@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from math import prod
 
 from onrecord.documents.span import Span
 from onrecord.reading.amount import AS_MANY, GAP, Amount, any_of, with_tail
@@ -36,12 +37,16 @@ _OF_ONE = rf"(?:{GAP}(?:(?:of{GAP})?(?:1|one|an?){GAP})?(?P<one>percentage{GAP}p
 """Behind a fraction that isn't of the whole but of one in a hundred: "one-half of 1 percent", "half a percent"."""
 _ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
 _DECADES = {f"{word[:-1]}ies": number for word, number in TENS.items()}
+_IN_MANY = (
+    rf"(?:{GAP}|-)(?:in|out{GAP}of)(?:{GAP}|-)(?:every{GAP})?"
+    rf"(?P<many>\d{{1,3}}(?:,\d{{3}})*|(?:a{GAP})?(?:{NUMBER_WORD}))(?![\w%-]|[.,]\d|{GAP}(?:percent|per{GAP}cent|"
+    rf"years?|days?|weeks?|months?|hours?|minutes?|million|billion)\b)"
+)
+_SCALED_BY = {**SCALES, "hundred": 100}
+_SCALE_WORD = any_of(_SCALED_BY)
 _HEADS = {
     "sum": rf"(?P<sign>{any_of(CURRENCY_SIGNS)}){GAP}?(?P<digits>{_DIGITS})",
-    "odds": rf"(?P<few>\d{{1,3}}|(?i:{_ONES}))(?:{GAP}|-)(?:in|out{GAP}of)(?:{GAP}|-)(?:every{GAP})?"
-    rf"(?P<many>\d{{1,3}}(?:,\d{{3}})*|(?:a{GAP})?(?:{NUMBER_WORD}))(?![\w%-]|[.,]\d|{GAP}(?:percent|per{GAP}cent|"
-    rf"years?|days?"
-    rf"|weeks?|months?|hours?|minutes?|million|billion)\b)",
+    "odds": rf"(?P<few>\d{{1,3}}|(?i:{_ONES})){_IN_MANY}",
     "fraction": rf"(?P<parts>(?i:an?|{_ONES}))(?:{GAP}|-)(?P<whole>{any_of(FRACTIONS)}){_ENDS}{_OF_ONE}?",
     "half": rf"(?i:half){_OF_ONE}|(?i:half)(?={GAP}(?:of|the|its|his|her|their|our|all|that|those|these)\b)",
     "slashed": r"(?P<parts>[1-9])/(?P<whole>[2-9])(?![\w/])",
@@ -50,12 +55,15 @@ _HEADS = {
     "halved": rf"(?i:half){GAP}an?{GAP}(?P<scale>dozen|thousand|million|billion|trillion)\b",
     "several": rf"(?i:several|a{GAP}few){GAP}(?P<scale>hundred|thousand|million|billion|dozen)\b",
     "decade": rf"(?:(?P<tens>[2-9]0)[’']?s|(?P<word>(?i:{any_of(_DECADES)}))){_ENDS}",
-    "or_two": rf"(?i:an?{GAP}(?P<thing>[a-z]+){GAP}or{GAP}two\b(?!{GAP}(?:[a-z]+s|men|women|people)\b)"
-    rf"|one{GAP}or{GAP}two\b)",
+    "or_two": rf"(?i:an?{GAP}(?:(?P<scale>{_SCALE_WORD}){GAP}or{GAP}two"
+    rf"|(?P<thing>[a-z]+){GAP}or{GAP}two(?!{GAP}(?:[a-z]+s|men|women|people)\b))"
+    rf"|one{GAP}or{GAP}two(?!{_IN_MANY})(?P<scales>(?:{GAP}(?:{_SCALE_WORD})\b)*+)"
+    rf"(?!{GAP}(?:and{GAP})?(?:{any_of(FRACTIONS)}|{NUMBER_WORD})\b))"
+    rf"(?![\w’'-]|{GAP}(?:{_SCALE_WORD})\b|{GAP}and{GAP}a{GAP}half\b)",
     "twice": rf"(?i:twice){AS_MANY}",
     "fold": rf"(?P<few>(?i:{NUMBER_WORD}))-?fold\b",
     "open": rf"(?P<one>(?i:{any_of(PLURALS)}))(?:{GAP}of{GAP}(?P<two>{any_of(PLURALS)}))?{_ENDS}",
-    "words": rf"(?i:(?:an?{GAP}(?={any_of([*SCALES, 'hundred'])}))?(?:{NUMBER_WORD})"
+    "words": rf"(?i:(?:an?{GAP}(?={_SCALE_WORD}))?(?:{NUMBER_WORD})"
     rf"(?:(?:{GAP}and{GAP}|[ \u00a0-])(?:{NUMBER_WORD})\b){{0,15}}){_ENDS}",
     "digits": rf"(?P<digits>{_DIGITS})",
 }
@@ -72,6 +80,10 @@ _OF_SOMEONE = re.compile(
     re.IGNORECASE,
 )
 """Before the decade of somebody's life: "in her late 80s", "in their 70s and 80s"."""
+_IS = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|seem(?:s|ed)?|remain(?:s|ed)?)|[’'](?:s|re))\s(?:[a-z]+ly\s)?\Z"
+)
+"""Before what is called twofold, which is of two kinds."""
 _GOES_ON = re.compile(r"[.,:]\d")
 
 
@@ -164,15 +176,17 @@ def _decade(match: re.Match[str]) -> Amount | None:
 
 
 def _or_two(match: re.Match[str]) -> Amount:
-    """One or two of something: a day or two, and a few more than that may be meant."""
+    """One or two of something, or as many hundreds: a day or two, and a few more than that may be meant."""
     unit = MEASURES.get((match["thing"] or "").lower(), "")
+    scale = prod(_SCALED_BY[word] for word in words_of_number(match["scale"] or match["scales"] or ""))
     return Amount(
         span=Span(*match.span()),
         kind="measure" if unit else "count",
-        value=Decimal(1),
-        high=Decimal(2),
+        value=Decimal(scale),
+        high=Decimal(2 * scale),
         unit=unit,
-        approximate=match["thing"] is not None,
+        scale=scale,
+        approximate=match["scales"] is None,
     )
 
 
@@ -183,7 +197,7 @@ def _twice(match: re.Match[str]) -> Amount:
 def _fold(match: re.Match[str]) -> Amount | None:
     """A multiple in one word; what is twofold is often only of two kinds."""
     value = _decimal(match["few"])
-    if value is None or match.string[max(0, match.start() - 4) : match.start()].endswith((" is ", "are ")):
+    if value is None or _IS.search(match.string, max(0, match.start() - 40), match.start()):
         return None
     return Amount(span=Span(*match.span()), kind="measure", value=value, unit=MULTIPLE)
 

@@ -46,7 +46,17 @@ _NUMBERED = (
     "category type size channel episode season version round stage step rule resolution amendment title interstate "
     "boeing airbus district precinct ward area apollo proposition prop tier unit building apartment apt suite lot "
     "exhibit figure table appendix part volume vol issue act bill formula windows iphone psalm platform lane "
-    "question item note track class group world war bowl id code no nos sec art fig sb hb hr hjr war".split()
+    "question item note track class group world war bowl id code no nos sec art fig sb hb hr hjr war zone "
+    "sector".split()
+)
+_SCORES_BEHIND = frozenset(
+    "bill act resolution rule amendment bowl world war title season group class round issue question".split()
+)
+"""Of these words, those behind which a score may stand as well: "passed the bill 55-45"."""
+_SCORELESS = [word for word in _NUMBERED if word not in _SCORES_BEHIND]
+_NUMBERS_BEHIND = re.compile(
+    rf"\b(?:(?:{'|'.join([*map(str.capitalize, _NUMBERED), *_SCORELESS])})s"
+    rf"|(?:{'|'.join(map(str.capitalize, _SCORELESS))})\.?){_S}$"
 )
 _NUMBERED_BEFORE = re.compile(
     rf"(?:\b(?:{'|'.join(_NUMBERED)})s?\.?{_S}|[#§№]\s?|\b(?:[A-Z]\.){{1,3}}{_S}?)$", re.IGNORECASE
@@ -58,6 +68,12 @@ _NO_NAMES = frozenset(
     "no not of on only or other our out over perhaps roughly since so some such than that the their then there these "
     "they this those though through to under until up we what when where which while who with within would you".split()
 )
+_SET_AGAINST = re.compile(
+    r"(?:\bthan|\d[^.!?\n]{0,80}\s(?:to|against|versus|vs\.?|over|and|with|from|but))"
+    r"\s(?:the\s)?(?:[A-Z][\w’'-]*\s){0,3}[A-Z][\w-]*[’']s\s$"
+)
+"""Before the number that somebody has, and another is held against it: "568 boats to Larkhaven’s 535"."""
+_FEW = re.compile(r"\d{1,2}(?!\d|[.,]\d|\s[A-Z])")
 _COUNTED = re.compile(r"[ -](?:people|men|women|children|[a-z]+(?:[ -][a-z]+)? ?(?<![su])s)\b")
 
 
@@ -66,19 +82,31 @@ def not_counted(text: str, within: Span) -> Iterator[Span]:
     return (Span(*m.span()) for m in _NOT_COUNTED.finditer(text, within.start, within.end))
 
 
+def is_numbered(text: str, at: int) -> bool:
+    """Whether a word that numbers follow and no score stands right before `at`: "Articles 5-7", "a Boeing 737-800"."""
+    return _NUMBERS_BEHIND.search(text, max(0, at - 30), at) is not None
+
+
 def is_part_of_name(text: str, span: Span) -> bool:
     """Whether the bare number at `span` belongs to the words before it: "Highway 61", "Boeing 737", "Apollo 13".
 
-    Behind an owner stands what is theirs: "to Larkhaven’s 535".
+    Behind an owner stands what is theirs, a number of things ("to Larkhaven’s 535") or a type ("Skagvik Air’s 737").
     """
     before = text[max(0, span.start - 30) : span.start]
     if _NUMBERED_BEFORE.search(before):
         return not _COUNTED.match(text, span.end) or not before.rstrip().lower().endswith(
-            ("class", "group", "war", "area")
+            ("class", "group", "war", "area", "zone", "sector")
         )
     named = _NAME_BEFORE.search(before)
     if named is None or not text[span.start].isdigit() or named["name"].lower() in _NO_NAMES | PEOPLES:
         return False
-    if named["name"].endswith(("’s", "'s")):
+    if named["name"].endswith(("’s", "'s")) and _is_owned(text, span):
         return False
     return not _COUNTED.match(text, span.end)
+
+
+def _is_owned(text: str, span: Span) -> bool:
+    """Whether a number behind an owner tells how many: a low one, or one that another is held against."""
+    if _FEW.match(text, span.start):
+        return True
+    return _SET_AGAINST.search(text, max(0, span.start - 140), span.start) is not None

@@ -14,7 +14,7 @@ from onrecord.reading.amounts import find_amounts
 from onrecord.reading.bounds import bounds_around
 from onrecord.reading.counted import counted_after
 from onrecord.reading.dates import find_dates
-from onrecord.reading.figure_traps import is_part_of_name, not_counted
+from onrecord.reading.figure_traps import is_numbered, is_part_of_name, not_counted
 from onrecord.reading.statement import Figure
 
 _BETWEEN = re.compile(r"\s?(?:-|–|—)\s?|-to-|\s(?:to|and|or)\s(?:\$|€|£)?")
@@ -30,7 +30,7 @@ _SCORED = re.compile(
     r"drew|tied?|rul\w*|passed|decision|margin|down|up|ahead|behind|split|majority|edge\w*|outnumber\w*|went|improved|fell)\b[^.!?\n]{0,50}$",
     re.IGNORECASE,
 )
-_SCORE_GOES_ON = re.compile(r"[-–]\d{1,3}(?![\w-])")
+_SCORE_GOES_ON = re.compile(r"[-–](?P<other>\d{1,3})(?![\w-])")
 _AGED = re.compile(r"\b(?:aged|age|ages)\s$", re.IGNORECASE)
 _AGE_BETWEEN_COMMAS = re.compile(r"[A-Z][\w’'.-]*(?:\s(?:Jr|Sr)\.)?,\s$")
 _ONE_COUNTS = re.compile(r"\b(?:least|than|(?<!\bthe )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\btheir )only)\s$")
@@ -83,14 +83,16 @@ def _is_no_figure(text: str, amount: Amount) -> bool:
 def _is_in_name(text: str, amount: Amount, named: int) -> bool:
     """Whether a bare number belongs to a name, also by a hyphen behind another that does; `named` is where that ends.
 
-    Behind the name of who is beaten stands a score.
+    Behind the name of who is beaten stands a score; a number of three digits with a low one ("747-8") is none.
     """
     if not amount.bare:
         return False
     if named >= 0 and text[named : amount.span.start] in ("-", "–"):
         return True
     before = text[max(0, amount.span.start - 90) : amount.span.start]
-    scored = _SCORE_GOES_ON.match(text, amount.span.end) and _SCORED.search(before)
+    pair = _SCORE_GOES_ON.match(text, amount.span.end)
+    is_type = pair is not None and amount.value >= 100 > 5 * int(pair["other"])
+    scored = pair and not is_type and _SCORED.search(before) and not is_numbered(text, amount.span.start)
     return not scored and is_part_of_name(text, amount.span)
 
 
