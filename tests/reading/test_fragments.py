@@ -22,6 +22,9 @@ def fragment(text, kind="paragraph"):
         "Lund co-founded the yard.",
         "The yard cannot reopen.",
         "I’m with the council.",
+        "Another hit the harbour wall.",
+        "Another cut the rope.",
+        "Each hurt a hand.",
     ],
 )
 def test_a_sentence_with_a_verb_is_none(text):
@@ -61,6 +64,8 @@ def test_a_figure_a_day_or_a_name_in_a_sentence_of_a_paragraph_has_to_be_right(t
         "The cost of living.",
         "His fight for the harbour.",
         "A council house.",
+        "Another disaster for the town.",
+        "A hit with the crew.",
         "Not now, never.",
         "Peace and quiet in the harbour.",
         "Roe and Lund of Osterby.",

@@ -28,7 +28,10 @@ def reasons(text):
         ("The pier was closed.\n\n>> Read about the latest on the harbour here", "a request to the reader"),
         ("The pier was closed.\n\nTap to see the boats.", "a request to the reader"),
         ("The pier was closed.\n\nFollow Ann Roe on Postbox @annroe.", "a notice to readers"),
+        ("The pier was closed.\n\nFollow us (@annroe) on Postbox.", "a notice to readers"),
         ("The pier was closed.\n\nThis story has been updated.", "a notice to readers"),
+        ("The pier was closed.\n\nThis report was last updated at noon.", "a notice to readers"),
+        ("The pier was closed.\n\nThis report is part of a series.", "a notice to readers"),
         ("The pier was closed.\n\nThis story was corrected to clarify Mr. Lund’s role.", "a notice to readers"),
         ("The pier was closed.\n\nA long winter for all.", "a fragment without a verb"),
         ("The pier was closed.\n\n* * *\n\nIt fell.", "no words in it"),
@@ -63,6 +66,11 @@ def test_a_request_that_gives_a_sum_has_to_stand():
         "For more than 40 years the council has let visitors follow the river.",
         "You can donate blood at the Osterby clinic, which took in 4,000 donors in 2025.",
         "Receive the latest figures and you see that 400 boats sank.",
+        "This report was used by 40 courts.",
+        "This report contains 30 errors.",
+        "This report was leaked to the press in May.",
+        "Follow-up mails to lund@osterby.example show that the mayor knew of the leak.",
+        "Follow the mails to lund@osterby.example and you find that the mayor knew.",
     ],
 )
 def test_a_plain_sentence_has_no_such_reason(text):

@@ -24,7 +24,9 @@ _PLAIN = frozenset(
 )
 """Regular verbs in their plain form, and others that are no others' forms."""
 _NEGATIONS = frozenset("not never".split())
-_DETERMINERS = frozenset("a an the his no another every each my our your their its".split())
+_DETERMINERS = frozenset("a an the his no every my our your their its".split())
+_ALONE_TOO = frozenset("another each".split())
+"""These may be the subject as well: "Another hit the wall"."""
 _SUBJECTS = frozenset("i we he she they".split())
 _MANY = rf"(?:people|men|women|children|percent|per\scent|%|thirds?|{'|'.join([*SMALL, *TENS])})"
 _BODY = r"(?:police|staff|crews?|council|team|government|committee|board|jury|half|most|many|some|few|both|all|several)"
@@ -84,5 +86,5 @@ def _has_to_be_right(bare: str, words: list[str]) -> bool:
         return False
     if _FIGURE.search(bare) or _DAY.search(bare):
         return True
-    described = words[0].lower() in _DETERMINERS or ":" in bare
+    described = words[0].lower() in _DETERMINERS | _ALONE_TOO or ":" in bare
     return len(words) >= LEAST_WITH_NAME and not described and _NAME.search(bare) is not None

@@ -19,13 +19,16 @@ _NOTICE = re.compile(
     r"|receive (?:the latest|our) (?:news|stories|newsletters?|updates)\b"
     r"|for more (?:from|on|about|news|stories|information)\b[^.!?]{0,80}"
     r"\b(?:download|visit|click|subscribe|follow|go to)\b"
-    r"|follow\b[^.!?]{0,60}@\w|\(?(?:begin|end) (?:video|audio) ?(?:clip|tape)"
+    r"|follow\s(?:[^.!?]{0,60}[\s(])?@\w|\(?(?:begin|end) (?:video|audio) ?(?:clip|tape)"
     r"|you can (?:donate to us|subscribe|unsubscribe)\b)",
     re.I,
 )
 _OF_ITSELF = re.compile(
-    r"this (?:story|article|post|report) (?:was|has been|contains|includes|is part of)\b", re.IGNORECASE
+    r"this (?:(?:story|article|post) (?:was|has been|contains|includes|is part of)"
+    r"|report (?:(?:was|has been) (?:(?:last|since|first) )?(?:written by|updated|corrected|amended)|is part of))\b",
+    re.IGNORECASE,
 )
+"""A story is the paper's own; a report may be somebody else's, of which a fact is told."""
 _STATES = re.compile(
     r"\b(?:updated|corrected|amended|revised|changed|edited) to [a-z]+(?: [a-z]+)? (?:the fact )?that\b|[“”\"]",
     re.IGNORECASE,
