@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.reading.tense import is_past
+from onrecord.reading.tense import is_past, tells_of_past
 
 
 def past(words):
@@ -75,3 +75,18 @@ def test_a_date_at_the_head_of_what_has_happened_is_past(sentence):
 def test_a_date_at_the_head_of_what_is_to_come_is_not(sentence):
     text = f"The ferry sank. {sentence}"
     assert not is_past(text, text.index("May"))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Storms shut the ports.", "The yard was sold.", "Roe sold it.", "Riots spread to Osterby."]
+)
+def test_a_verb_whose_past_has_no_ending_tells_of_the_past_too(sentence):
+    assert tells_of_past(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The port is shut.", "The crew can put it right.", "It is about the cost of living.", "Roe said it is planned."],
+)
+def test_unless_the_words_before_it_show_that_it_does_not(sentence):
+    assert not tells_of_past(sentence)

@@ -7,7 +7,7 @@ that nothing else can be meant. "She said the vote in November" may be of one th
 import re
 from itertools import pairwise
 
-from onrecord.reading.verbs import DONE, PASTS
+from onrecord.reading.verbs import DONE, PASTS, UNCHANGED
 
 _CLAUSE = re.compile(r"[^.,;:!?()“”\"\n—–]*\Z")
 _WORD = re.compile(r"[\w’'-]+")
@@ -56,11 +56,26 @@ _BEHIND = re.compile(r"[A-Z][a-z]+\.?(?:\s\d{1,2})?,?\s(?P<words>[^.,;:!?()“�
 _NOT_YET = (_AHEAD - frozenset("and by before next".split())) | frozenset("has have does do".split())
 
 
+_NO_PAST_BEHIND = frozenset(
+    """to will would should could can may might must shall do does not don't doesn't is are am be been being a an the
+    this that these those his her its their our my your no every each of in on for at by with from""".split()
+)
+"""Words behind which "hit" and "shut" are no past."""
+
+
 def tells_of_past(sentence: str) -> bool:
-    """Whether a verb in the past stands in a sentence, other than one for who says so or for what is planned."""
-    words = {word.lower().replace("’", "'") for word in _WORD.findall(sentence)} - _TELLING - _PLANS
-    told = _HAS_BEEN | _IRREGULAR | DONE
-    return any(w in told or (w.endswith("ed") and len(w) > 3 and "-" not in w) for w in words)
+    """Whether a verb in the past stands in a sentence, other than one for who says so or for what is planned.
+
+    One whose past has no ending ("Storms shut the ports") counts, unless the words before show it to be of the present.
+    """
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(sentence)]
+    if any(word in UNCHANGED and before not in _NO_PAST_BEHIND for before, word in pairwise(["", *words])):
+        return True
+    told = _HAS_BEEN | PASTS | DONE
+    return any(
+        word in told or (word.endswith("ed") and len(word) > 3 and "-" not in word)
+        for word in {*words} - _TELLING - _PLANS
+    )
 
 
 def is_past(text: str, start: int) -> bool:

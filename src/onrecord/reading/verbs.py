@@ -1,7 +1,7 @@
 """The irregular verbs of English: their plain form, their past and their participle.
 
-What goes out are all their forms, those that tell of the past, and those that are nouns as well. A regular verb is told
-by its ending and needs no table.
+What goes out are all their forms, those that tell of the past or may do so, and those that are nouns as well. A regular
+verb is told by its ending and needs no table.
 """
 
 _TABLE = """
@@ -51,6 +51,9 @@ PASTS = frozenset(past for plain, past, _ in _FORMS if past != plain) - frozense
 
 DONE = frozenset(done for plain, _, done in _FORMS if done != plain) - frozenset("lain bound ground wound".split())
 """Participles, which tell of the past wherever nothing is still to be done."""
+
+UNCHANGED = frozenset(plain for plain, past, _ in _FORMS if past == plain)
+"""Forms of the present that are the past as well: "hit", "shut"."""
 
 NOUNS_TOO = frozenset(
     """bear bet bid bite blow break broadcast burn burst buy cast catch cost cut deal dig dive dream drink drive fall

@@ -12,9 +12,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.reading import periods
-from onrecord.reading.ahead import REACH, lies_ahead, tells_of_now
+from onrecord.reading.ahead import REACH, is_announced, lies_ahead, sentence_around, tells_of_now
+from onrecord.reading.cues import AUXILIARIES, PREPOSITIONS
 from onrecord.reading.date_form import FULL_WEEKDAY, PART, WEEKDAYS, Found, S
 from onrecord.reading.number_words import SMALL, TENS
+from onrecord.reading.tense import tells_of_past
 
 _NO_WEEKDAY_BEFORE = re.compile(r"\b(?:Black|Good|Super|Ash|Cyber|Bloody|Holy|Easter|Palm|Shrove|Giving|Casual|Fat)\s$")
 _NO_WEEKDAY_AFTER = re.compile(
@@ -22,13 +24,29 @@ _NO_WEEKDAY_AFTER = re.compile(
 )
 _KINDS = re.compile(
     r"(?:\s(?:morning|afternoon|evening|night))?\s"
-    r"(?:schools?|talk\sshows?|papers|newspapers|brunche?s?|roasts?|leagues|editions|game\snights?)\b",
+    r"(?:schools?|talk\sshows?|papers|newspapers|leagues|editions)\b",
     re.IGNORECASE,
 )
 """What there is every week, whatever stands before the weekday."""
-_KIND = re.compile(
-    r"(?:\s(?:morning|afternoon|evening|night))?\s(?:paper|newspaper|markets?|services?|shows?|leagues?|editions?)\b",
+_KIND = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?\s(?:paper|newspaper|league|edition)\b", re.IGNORECASE)
+"""What is one of a kind behind a word like "a"."""
+_EVENT = re.compile(
+    r"(?:\s(?:morning|afternoon|evening|night))?\s"
+    r"(?P<what>markets?|services?|shows?|brunch(?:es)?|roasts?|game\snights?)\b(?:\s(?P<next>[a-z]+))?",
     re.IGNORECASE,
+)
+"""What there is every week and what something may befall, with the word behind it: "the Friday market bombing"."""
+_EVERY = re.compile(
+    r"\b(?:every|each|any|runs?|ran|has|have|hosts?|holds|owns?|keeps?|offers?|attends?)"
+    rf"\s(?:(?:an?|the|its|his|her|their|our|\d+|{'|'.join([*SMALL, *TENS])})\s)?$",
+    re.IGNORECASE,
+)
+"""Before what there is every week: "runs a Sunday market"."""
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+_NO_NOUN = (
+    PREPOSITIONS - {"of"}
+    | AUXILIARIES
+    | frozenset("and or but nor so when while as if because than that which who".split())
 )
 _ONE_OF_A_KIND = re.compile(
     r"\b(?:an?|the|every|each|his|her|their|its|our|my|your|no|any|some|many|several|most|all|both|of|\d+"
@@ -94,7 +112,20 @@ def _is_day(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 20) : start]
     if _NO_WEEKDAY_BEFORE.search(before) or _NO_WEEKDAY_AFTER.match(text, end) or _KINDS.match(text, end):
         return False
-    return not (_KIND.match(text, end) and _ONE_OF_A_KIND.search(before))
+    return not (_ONE_OF_A_KIND.search(before) and (_KIND.match(text, end) or _is_weekly(text, start, end)))
+
+
+def _is_weekly(text: str, start: int, end: int) -> bool:
+    """Whether a market or the like is one of many, and none on which something took place."""
+    event = _EVENT.match(text, end)
+    if event is None:
+        return False
+    before = text[max(0, start - 40) : start]
+    if _EVERY.search(before) or (event["what"].lower() == "shows" and _THE.search(before)):
+        return True
+    following = (event["next"] or "").lower()
+    tells_more = following and following not in _NO_NOUN and not following.endswith(("s", "ed", "ly"))
+    return not tells_more and not tells_of_past(sentence_around(text, start, end))
 
 
 def _joint_around(text: str, at: int) -> _Joint | None:
@@ -127,7 +158,7 @@ def _first_day(text: str, joint: _Joint, written: date) -> date | None:
         first = periods.weekday_near(weekday, written, joint.turn)
         late = joint.turn in ("last", "past") and first and periods.shifted(first, length)
         return periods.shifted(first, -7) if first and late and late > written else first
-    if lies_ahead(text, start, end):
+    if is_announced(text, start) or (not joint.stretch and lies_ahead(text, start, end)):
         return written if weekday == written.weekday() else periods.weekday_near(weekday, written, "next")
     ahead = joint.stretch and tells_of_now(text, start, end)
     last = periods.weekday_near(joint.weekdays[-1], written, "next" if ahead else "past")
