@@ -32,6 +32,8 @@ def another(text, words, kind="organisation"):
         ("Interviews with Skerry Front members and a review of its posts", "Skerry Front"),
         ("Interviews with Skerry Front members and a review of its posts", "Skerry"),
         ("Osterby Sailor", "Osterby"),
+        ("the Harbour Bank fundraisers", "Harbour Bank"),
+        ("a small Osterby hotel", "Osterby"),
     ],
 )
 def test_who_is_told_by_the_name_of_a_body_or_among_others_is_another(text, words):
@@ -56,6 +58,12 @@ def test_who_is_told_by_the_name_of_a_body_or_among_others_is_another(text, word
         ("a Harbour Bank polling average", "Harbour Bank"),
         ("Harbour Bank published research for the town", "Harbour Bank"),
         ("Harbour Bank softens its tone and with help", "Harbour Bank"),
+        ("The Harbour Bank meanwhile", "Harbour Bank"),
+        ("The Osterby Rovers football club", "Osterby Rovers"),
+        ("The Lumen search giant", "Lumen"),
+        ("The Skagvik shipping line", "Skagvik"),
+        ("The Harbour Star cinema", "Harbour Star"),
+        ("a statement from the Harbour Star cinema", "Harbour Star"),
     ],
 )
 def test_what_a_body_wrote_speaks_for_it(text, words):
@@ -65,6 +73,31 @@ def test_what_a_body_wrote_speaks_for_it(text, words):
 @pytest.mark.parametrize("text", ["Ann Olsen the mayor of Osterby", "My friend Ann Olsen now a lawyer"])
 def test_a_lost_comma_makes_no_other_person(text):
     assert not another(text, "Ann Olsen", "person")
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "earlier in the week",
+        "afterwards",
+        "online",
+        "late in May",
+        "late last year",
+        "ahead of the vote",
+        "years ago",
+        "overnight",
+        "abroad",
+        "aloud",
+        "outside court",
+    ],
+)
+def test_a_word_of_time_or_place_behind_a_name_makes_no_other_person(when):
+    assert not another(f"Ann Roe {when}", "Ann Roe", "person")
+
+
+def test_a_role_or_a_family_behind_the_name_of_a_person_is_another():
+    assert another("Ann Roe supporters", "Ann Roe", "person")
+    assert another("the Roe family", "Roe", "person")
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ def test_a_body_that_is_named_twice_is_whole_twice():
 def test_the_letters_behind_a_name_show_where_it_begins():
     found = names("Inspectors of the Food and Drug Administration (FDA) came.")
     assert found == ["Food and Drug Administration", "FDA"]
+    assert "Inspectors of the Skagvik Sound" not in names("Inspectors of the Skagvik Sound (ISS) came.")
     assert "Bank of Osterby" in names("They told the Bank of Osterby (XYZ) about it.")
 
 
@@ -42,6 +43,9 @@ def test_the_letters_behind_a_name_show_where_it_begins():
         ("They told the Harbour Department and Trade Commission.", ["Harbour Department", "Trade Commission"]),
         ("They live in Larkhaven and Osterby Council met there.", ["Larkhaven", "Osterby Council"]),
         ("Ann Roe met the Roe and Lund Foundation.", ["Ann Roe", "Roe", "Lund Foundation"]),
+        ("They told the Red Cross and Fire Service.", ["Red Cross", "Fire Service"]),
+        ("They told the Palace and Home Office.", ["Palace", "Home Office"]),
+        ("They told the Airport and Harbour Authority.", ["Airport", "Harbour Authority"]),
         ("They told the Osterby Library and Fish Council.", ["Osterby Library", "Fish Council"]),
         ("They told the Trade and Fish Office. A Fish Office met.", ["Trade", "Fish Office", "Fish Office"]),
     ],

@@ -11,6 +11,9 @@ from onrecord.reading.made_by import is_told_by_maker
         "a candidate backed jointly by ",
         "The group, partly owned by the ",
         "a boatyard run by ",
+        "the film directed by ",
+        "two charities founded by ",
+        "a lawyer hired by ",
     ],
 )
 def test_whom_somebody_has_founded_owns_or_backs_speaks_alone(before):
@@ -26,6 +29,12 @@ def test_whom_somebody_has_founded_owns_or_backs_speaks_alone(before):
         "a poll of 400 sailors, published by the ",
         "figures released last week by ",
         "a man standing by ",
+        "A judgment penned by ",
+        "A petition started by ",
+        "A notice pinned by ",
+        "A law passed by the ",
+        "Charges brought by the ",
+        "An opinion authored by ",
         "the pier by ",
         "",
     ],

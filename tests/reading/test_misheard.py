@@ -100,3 +100,12 @@ def test_what_the_speaker_goes_on_to_say_behind_a_which_stays():
     text = "“The ferry, which Tom Lund called bad, is safe,” Ann Roe said."
     content = "“The ferry, which Tom Lund called bad, is safe,”"
     assert mend(text, (["Ann Roe"], "said", content), (["Tom Lund"], "called", "bad"))[0][2] == [content]
+
+
+def test_a_which_within_a_sentence_that_goes_on_cuts_nothing_off():
+    text = "Ann Roe said that the pier, which Nia Berg called safe, burned down."
+    content = "the pier, which Nia Berg called safe, burned down"
+    assert mend(text, (["Ann Roe"], "said", content), (["Nia Berg"], "called", "safe"))[0][2] == [content]
+    text = "Ann Roe said the pier was shut, which Nia Berg called “bad, even mad,” adding that it leaked."
+    told = mend(text, (["Ann Roe"], "said", text[13:-1]), (["Nia Berg"], "called", "“bad, even mad,”"))
+    assert told[0][2] == ["the pier was shut"]

@@ -25,12 +25,21 @@ def test_a_claim_that_somebody_else_speaks_of_is_its_owners():
     assert owned("Mr. Lund's earlier statements that it fell") == [("Mr. Lund", "statements", "that it fell")]
 
 
+def test_a_clause_within_the_claim_is_a_part_of_it():
+    assert owned("Nia Berg's claim that the pier had never been shut because it was safe")
+
+
 @pytest.mark.parametrize(
     "content",
     [
         "Nia Berg’s boat that fell",
         "Nia Berg’s claim that was late",
         "Nia Berg’s claim of a wreck",
+        "Nia Berg’s claim that the pier was safe was false",
+        "Nia Berg’s claim that the pier burned was false",
+        "Nia Berg’s claim that the pier was safe and that she would sue",
+        "Nia Berg’s claim that it burned the pier, and “I'd want to see it first”",
+        "Nia Berg’s announcement that it would shut had cost 40 jobs, and she left",
         "the words “I saw Nia Berg’s claim that the pier fell”",
     ],
 )

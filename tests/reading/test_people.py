@@ -35,6 +35,23 @@ def test_a_title_or_how_often_each_is_named_shows_who_of_several_bears_a_surname
     assert met("Ms. Ann Roe rose. Ann Roe sang. Ann Roe met Ms. Kari Roe. Roe left", "Roe") == [("Ann Roe", True)]
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Nia Lund met Eva Lund. Nia Lund sang. Nia Lund ran. Lund left.", "Nia Lund"),
+        ("Lund wins\n\nNia Lund met Eva Lund. Nia Lund sang. Nia Lund ran. Lund left.", "Nia Lund"),
+        ("President Lund spoke. Nia Lund met Eva Lund. Nia Lund sang. Nia Lund ran. Lund left.", "Lund"),
+        ("Anna Lund met Eva Lund. Anna Lund sang. Anna Lund ran. Lund said that he left.", "Lund"),
+        ("Anna Lund met Eva Lund. Anna Lund sang. Anna Lund ran. Lund said that she left.", "Anna Lund"),
+    ],
+)
+def test_a_surname_that_stood_before_the_full_name_or_a_pronoun_gainsays_is_not_who_came_first(text, who):
+    sentences = [Span(m.start(), m.end()) for m in re.finditer(r"\S[^.\n]*\.?", text)]
+    people = People(text, find_names(text, sentences), sentences)
+    at = text.rindex(". Lund ") + 2
+    assert people.identify(Span(at, at + 4))[0] == who
+
+
 def test_the_minister_is_nobody_whom_the_minister_has_sacked():
     assert meant("The actor praised Ann Olsen. [The actor spoke.", "The actor") is None
     assert meant("The pier praised Ann Olsen. [The actor spoke.", "The actor") == "Ann Olsen"

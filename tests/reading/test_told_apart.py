@@ -19,6 +19,8 @@ def apart(text, head):
         "The minister sacked the clerk Ann Roe. It rained, the minister said.",
         "Ann Roe met the old minister there. It rained, the minister said.",
         "Ann Roe was late, the minister said.",
+        "The minister of Osterby later told Ann Roe. It rained, the minister said.",
+        "Ann Roe's words may have harmed the minister. It rained, the minister said.",
     ],
 )
 def test_who_does_something_with_somebody_is_another(text):
@@ -31,6 +33,11 @@ def test_who_does_something_with_somebody_is_another(text):
         "The minister, Ann Roe, sacked a clerk. It rained, the minister said.",
         "The minister of Osterby, Ann Roe, sacked a clerk. It rained, the minister said.",
         "Ann Roe was the minister. It rained, the minister said.",
+        "After the minister fell on the stairs, Ann Roe was taken to hospital. It rained, the minister said.",
+        "A man said that the minister had shouted at him, which Ann Roe denied. It rained, the minister said.",
+        "Ann Roe became the minister in May. It rained, the minister said.",
+        "Ann Roe won the minister's seat. It rained, the minister said.",
+        "Ann Roe's lawyers told the minister. It rained, the minister said.",
         "The minister was late. Ann Roe rose. It rained, the minister said.",
         "Ann Roe rose. It rained, the minister said.",
     ],

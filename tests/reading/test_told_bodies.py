@@ -19,6 +19,8 @@ def kinds(text):
         "Skagvik, an airline based in Osterby, said so.",
         "Skagvik, the magazine that broke the news, said so.",
         "Skagvik, a news group, said so.",
+        "Skagvik, a bank and the owner of the pier, said so.",
+        "Skagvik, one of its parties, said so.",
         "It was late. They asked Skagvik, a bank. Skagvik said it was late.",
     ],
 )
@@ -34,6 +36,10 @@ def test_what_stands_behind_a_name_shows_a_body(told):
         ("They saw Ann Skagvik. Skagvik, the company that owns it, said so.", "Skagvik"),
         ("They saw Skagvik, a group of islands, there.", "Skagvik"),
         ("They saw Skagvik, a university town, there.", "Skagvik"),
+        ("Skagvik, the man behind the firm, said so.", "Skagvik"),
+        ("Skagvik, a newspaper and magazine writer, said so.", "Skagvik"),
+        ("Skagvik, the driving force behind the company, said so.", "Skagvik"),
+        ("Skagvik, one of the band in question, said so.", "Skagvik"),
         ("They know Skagvik, the company said in a letter.", "Skagvik"),
     ],
 )

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.documents.span import Span
-from onrecord.reading.cues import AUXILIARIES, PREPOSITIONS
-from onrecord.reading.made_by import is_told_by_maker
+from onrecord.reading.cues import AUXILIARIES, PARTICIPLES, PREPOSITIONS
+from onrecord.reading.made_by import BODIES, is_told_by_maker
 from onrecord.reading.offices import HEAD_ENDS
 from onrecord.reading.role_verbs import is_past_form
 from onrecord.reading.roles import is_role
@@ -49,25 +49,32 @@ _ONE_OF = re.compile(
     re.DOTALL,
 )
 """What follows a name that tells only whose one is: " campaign manager", " presidential front-runner"."""
-_NO_HEADS = (
+_PARTING = (
     AUXILIARIES
     | PREPOSITIONS
-    | frozenset(
-        """also too alone again still just never once often today yesterday tomorrow himself herself itself themselves
-        first then later soon here there both all each who which that but not even only ever always back down up out
-        off already yet now his her its their my our your the a an this these those""".split()
-    )
+    | PARTICIPLES
+    | frozenset("who which that but not when while as his her its their my our your the a an this these those".split())
 )
-"""Words behind a name that are no noun to which it belongs."""
-_NOUNS_IN_LY = frozenset("family assembly ally monopoly".split())
-_CALLED = frozenset(
-    """newspaper paper magazine website site blog network channel broadcaster station agency group company firm app
-    outlet chain airline charity tabloid foundation party movement brand platform startup tank bank retailer""".split()
+"""Words behind a name that part it from any noun behind them: " outside court"."""
+_GROUPS = frozenset(
+    """police staff crew crews troops forces guards jury jurors juries court courts magistrates prosecutors fans
+    locals citizens villagers islanders parents pupils teachers doctors nurses medics paramedics firefighters
+    soldiers sailors fishermen players
+    family families relatives estate heirs government governments authorities administration cabinet council councils
+    parliament leadership management board delegation delegates regulators regulator inspectors ministers
+    backers followers loyalists boosters watchers donors volunteers shareholders investors customers users readers
+    viewers listeners crowd crowds unions forums rallies circles""".split()
 )
-"""What is called by the name before it, unless it is only one of several: "the Skerry Lamp newspaper"."""
+"""Nouns, beside those for people without a name, for a group that the name before them only tells: "Skerry troops"."""
+_DOERS = re.compile(r"[a-z-]{2,}(?:ers|ors|men|women|ists|ates)")
+"""Nouns for several who do something: "fundraisers"."""
+_NO_DOERS = frozenset("quarters matters orders dates rates states updates offers others theaters centers".split())
 _PAPERS = frozenset("insider observer reporter correspondent analyst student citizen".split())
 """What outlets are called as well: "Skerry Insider"."""
-_ONE = re.compile(r"\b(?:an?|another|one|some|every|no)\s(?:[a-z][\w-]*\s)*\Z", re.IGNORECASE)
+_ONE = re.compile(
+    r"\b(?:an?|another|one|some|every|no)\s(?:(?!(?:of|from|by|to|in|at|for|with|on|the)\s)[a-z][\w-]*\s){0,2}\Z",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(
     r"(?:the\s)?(?:many|some|most|several|few|other|all|both|various|two|three|four|five|\d+)\s", re.IGNORECASE
 )
@@ -100,7 +107,7 @@ def belongs_to_another(text: str, name: Name, source: Span, *, is_person: bool) 
         return True
     if some and _SEVERAL.match(before) and not _is_writing(some["head"]):
         return True
-    if one and _is_one_of([*one["more"].split(), one["head"]], before):
+    if one and _is_one_of([*one["more"].split(), one["head"]], before, is_person=is_person):
         return True
     headline = _ONE_OF.fullmatch(after.lower())
     head = headline["head"] if headline and after.istitle() else ""
@@ -116,19 +123,21 @@ def belongs_to_another(text: str, name: Name, source: Span, *, is_person: bool) 
     return bool(heads) and not _is_writing(heads[-1])
 
 
-def _is_one_of(words: Sequence[str], before: str) -> bool:
+def _is_one_of(words: Sequence[str], before: str, *, is_person: bool) -> bool:
     """Whether the noun behind a name is whoever speaks, and the name tells whose: "Larkhaven police", "Skerry troops".
 
-    What is called by the name is no other: "the Skerry Lamp newspaper", but "an Osterby newspaper".
+    What is called by the name is no other: "the Skerry Lamp newspaper", but "an Osterby newspaper". A word that isn't
+    known for such a noun tells of nobody: "earlier", "online".
     """
     *more, head = words
-    if any(map(_is_writing, words)) or head in _NO_HEADS or (head.endswith("ly") and head not in _NOUNS_IN_LY):
+    if any(map(_is_writing, words)):
         return False
     if head in VAGUE_HEADS or is_role(head):
         return True
-    if not _NO_HEADS.isdisjoint(more) or any(is_past_form(word) for word in words):
+    if not _PARTING.isdisjoint(more) or any(is_past_form(word) for word in words):
         return False
-    return head not in _CALLED or _ONE.search(before) is not None
+    several = not is_person and head not in _NO_DOERS and _DOERS.fullmatch(head) is not None
+    return several or head in _GROUPS or (head in BODIES and _ONE.search(before) is not None)
 
 
 def _is_writing(word: str) -> bool:

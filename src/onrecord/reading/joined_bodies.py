@@ -15,7 +15,8 @@ from onrecord.reading.statement import Name
 _LEFT = re.compile(r"\b(?:[Tt]he|[Aa]n?|\w[’']s)\s(?P<left>[A-Z][a-z][\w-]*(?:,?\s[A-Z][a-z][\w-]*){0,3}),?\sand\s\Z")
 _ON_THEIR_OWN = frozenset(
     """pentagon fed kremlin senate house congress vatican treasury capitol parliament government cabinet state justice
-    labor labour interior bundestag knesset crown court navy army""".split()
+    labor labour interior bundestag knesset crown court navy army palace airport embassy hospital university
+    coastguard""".split()
 )
 """Bodies that are called by one word, so that an "and" behind them leads to another."""
 _OFFICES = frozenset(
@@ -23,6 +24,11 @@ _OFFICES = frozenset(
     fund institute ministry office organisation organization service services society union""".split()
 )
 """The last words of bodies that are named for more than one thing."""
+_WHOLE = frozenset(
+    """home foreign fire police state justice prison probation ambulance tax port harbour harbor health rescue crown
+    postal""".split()
+)
+"""What comes before one of them in the names of bodies of two words: "Fire Service"."""
 _OF_A_PEOPLE = re.compile(r"[a-z]+(?:ian|ish|ese|can|man)")
 _LETTERS = re.compile(r"\s\((?P<letters>[A-Z]{3,8})\)")
 _SPELLED = re.compile(r"(?:[A-Z][\w’'-]*,?\s|(?:and|of|for|the|on|in|&)\s)+\Z")
@@ -43,7 +49,12 @@ def joined_at_and(text: str, names: Iterable[Name]) -> list[Name]:
 
 def _joined(text: str, names: Sequence[Name]) -> Iterator[Span]:
     """Where an "and" parts the name of a body from words before it that name nothing of their own in this text."""
-    able = {n: found for n, name in enumerate(names) if (found := _left_of(text, name)) is not None}
+    bodies = {name.span for name in names if name.kind == "organisation"}
+    able = {
+        n: found
+        for n, name in enumerate(names)
+        if (found := _left_of(text, name)) is not None and Span(*found.span("left")) not in bodies
+    }
     lefts = [Span(*found.span("left")) for found in able.values()]
     others = [n for place, n in enumerate(names) if place not in able and not any(s.overlaps(n.span) for s in lefts)]
     alone = {words for name in others for words in (name.text, name.text.split()[-1])}
@@ -53,8 +64,9 @@ def _joined(text: str, names: Sequence[Name]) -> Iterator[Span]:
 
 
 def _left_of(text: str, name: Name) -> re.Match[str] | None:
-    """What an "and" parts from the name of a body: "the Trade and "."""
-    if name.text.split()[-1].lower() not in _OFFICES:
+    """What an "and" parts from the name of a body that is none by itself: "the Trade and "."""
+    first, *_, last = ["", *name.text.lower().split()][-2:]
+    if last not in _OFFICES or first in _WHOLE:
         return None
     return _LEFT.search(text, max(0, name.span.start - _LOOK_BACK), name.span.start)
 
@@ -71,7 +83,7 @@ def _names_nothing(left: str, alone: Container[str]) -> bool:
 
 
 def _spelled(text: str, names: Sequence[Name]) -> Iterator[Span]:
-    """Where the letters in brackets behind a name are those that begin its words, up to more than the name holds."""
+    """Where the letters in brackets behind a name begin the words of a body, which are more than the name holds."""
     for name in names:
         letters = _LETTERS.match(text, name.span.end)
         if letters is None:
@@ -81,7 +93,8 @@ def _spelled(text: str, names: Sequence[Name]) -> Iterator[Span]:
         first = _first_of(letters["letters"], [word.group() for word in words])
         if run and first is not None:
             start = name.span.end + 1 - len(run.group()) + words[first].start()
-            if start < name.span.start:
+            is_body = any(word.group().lower() in BODY_ENDS | _OFFICES for word in words[first:])
+            if is_body and start < name.span.start:
                 yield Span(start, name.span.end)
 
 

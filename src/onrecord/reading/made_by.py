@@ -1,14 +1,14 @@
 """Tells whether a name stands in the words for a speaker only because its bearer made, owns or backs whoever speaks.
 
-What comes in is what stands before the name: "a firm founded in 1999 by ". What somebody has written, or has asked
-people for, speaks for them: "a letter signed by ", "figures released by ".
+What comes in is what stands before the name: "a firm founded in 1999 by ". Only a body, a group or somebody without a
+name speaks alone; whatever else somebody has made speaks for them: "a letter signed by ", "a notice pinned by ".
 """
 
 import re
 
 from onrecord.reading.offices import HEAD_ENDS
 from onrecord.reading.role_verbs import is_past_form
-from onrecord.reading.speech_words import SPEECH_NOUNS
+from onrecord.reading.roles import is_role
 
 _BY = re.compile(
     r"(?P<before>.*?)\b(?P<verb>[^\W\d_]+)(?:\s(?:in\s)?(?:\d{4}|[a-z]+ly|jointly|partly|last\s\w+))?\sby\s[^;:()]*\Z",
@@ -20,12 +20,18 @@ _MADE = frozenset(
     distributed circulated delivered shown printed aired""".split()
 )
 """What is done to words or figures by whoever says so."""
-_PAPERS = SPEECH_NOUNS | frozenset(
-    """study survey poll analysis article story column book paper essay blog account website lawsuit suit filing
-    affidavit announcement video brief plan proposal office campaign document documents data research figures numbers
-    review investigation inquiry audit ad advertisement bill""".split()
+BODIES = frozenset(
+    """newspaper paper magazine website site blog network channel broadcaster station agency group company firm app
+    outlet chain airline charity tabloid foundation party movement brand platform startup tank bank retailer
+    corporation business enterprise venture nonprofit organisation organization association union club federation
+    institute committee commission panel coalition alliance league society consultancy publisher manufacturer maker
+    giant supplier subsidiary lender insurer brewery restaurant cafe pub bar shop store supermarket hotel cinema theatre
+    theater museum gallery hospital clinic school college university church boatyard shipyard factory studio label band
+    choir orchestra line service watchdog lobby body fund trust carrier operator""".split()
 )
-"""What speaks for whoever made it."""
+"""Nouns for what can speak by itself, and is called by the name before it: "the Skerry Lamp newspaper"."""
+_FILMS = frozenset("film movie documentary".split())
+_SOMEBODY = frozenset("man woman men women people person boy girl youth crew team".split())
 _IRREGULAR = frozenset("run led owned built held written begun taken chosen driven overseen".split())
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -37,6 +43,8 @@ def is_told_by_maker(before: str) -> bool:
         return False
     if found["verb"].lower() in _MADE:
         return False
-    told = next((part for part in reversed(found["before"].split(",")) if part.strip()), "")
-    head = (_WORD.findall(HEAD_ENDS.split(told, maxsplit=1)[0]) or [""])[-1].lower()
-    return bool(head) and _PAPERS.isdisjoint((head, head.removesuffix("s")))
+    parts = (_WORD.findall(HEAD_ENDS.split(part, maxsplit=1)[0]) for part in reversed(found["before"].split(",")))
+    told = next((words for words in parts if words and not words[-1].endswith("ly")), [""])
+    head = told[-1].lower()
+    one = f"{head.removesuffix('ies')}y" if head.endswith("ies") else head.removesuffix("s")
+    return any(word in BODIES | _FILMS | _SOMEBODY or is_role(word) for word in (head, one))

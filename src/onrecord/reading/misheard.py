@@ -19,6 +19,8 @@ _LEADS_ON = frozenset((":", ";", ",", "that"))
 _ITEMS = frozenset("-–—•*")
 _WHICH = re.compile(r",\s(which)\s\Z")
 _LOOK_BACK = 10
+_GOES_ON = re.compile(r"(?:“[^”]*”|\"[^\"]*\"|\.(?=\S)|[^,.;:!?—–\n“\"])*(?:,|\s?[—–])\s?(?![a-z]+ing\b)", re.DOTALL)
+"""Behind a clause, the rest of the sentence around it."""
 
 
 def mended(
@@ -46,11 +48,16 @@ def _without_others(
 
 
 def _of_it(text: str, quoted: Sequence[Span], heard: Sequence[Heard]) -> Iterator[int]:
-    """Where outside quotation marks a "which" opens a clause in which somebody named says something."""
+    """Where outside quotation marks a "which" opens a clause, the last of its sentence, in which somebody named speaks.
+
+    In "the pier, which Lund had said was safe, burned down" the sentence goes on behind it.
+    """
     for other in heard:
         source = other.source[0] if other.source else other.cue
         which = _WHICH.search(text, max(0, source.start - _LOOK_BACK), source.start)
         if not which or source.end > other.cue.start or source.of(text).lower() in PRONOUNS:
+            continue
+        if _GOES_ON.match(text, other.cue.end):
             continue
         if not any(q.start < which.start(1) < q.end for q in quoted):
             yield which.start(1)

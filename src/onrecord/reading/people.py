@@ -17,7 +17,7 @@ from onrecord.reading.joint_speakers import beside
 from onrecord.reading.name_runs import AGAINST
 from onrecord.reading.names import full_names
 from onrecord.reading.offices import Offices, is_somebody, role_words
-from onrecord.reading.persons import bearers_of, gender_of_role, is_shown
+from onrecord.reading.persons import bearers_of, first_places_alone, gender_of_role, is_shown
 from onrecord.reading.roles import is_role
 from onrecord.reading.statement import Name
 from onrecord.reading.subjects import Subjects
@@ -63,6 +63,7 @@ class People:
         self._full = _whole_names(names) | full_names(names)
         self._bearers = bearers_of(text, names, self._full)
         self._begins = _first_places(self._bearers)
+        self._alone = first_places_alone(text, names, sentences)
         self._given = _by_given_name(self._bearers)
         self._offices = Offices(text, names, self._bearers)
         self._bodies = Bodies(text, names, self._bearers)
@@ -211,7 +212,7 @@ class People:
         if bearer.startswith(f"{name.text} ") and self._given.get(name.text) == {bearer}:
             return bearer
         several = self._begins.get(name.text, {})
-        shown = is_shown(self._text, name, bearer, several)
+        shown = is_shown(self._text, name, bearer, several, self._alone.get(name.text, name.span.start))
         return self._full.get(name.text) or (bearer if shown else "") or (met[0] if len(met) == 1 else name.text)
 
     def _body_of(self, phrase: str, at: int) -> str | None:

@@ -6,9 +6,11 @@ has named by then, else nobody in particular.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 
+from onrecord.documents.span import Span
 from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.name_words import NO_NAMES, PLACES
 from onrecord.reading.statement import Name
@@ -24,6 +26,8 @@ _LOOK_BACK = 40
 CLEARLY = 2
 """So many times as often as anybody else of the name somebody has to be named to be meant by it alone."""
 _OF_SOMEBODY = re.compile(r"\b(?:of|to|for)\b|['’]s?\s")
+_OF_ONESELF = re.compile(r"\s(?:also\s|later\s)?[a-z]+\s(?:that\s)?(?P<pronoun>he|she)\b")
+"""What follows a name where a pronoun most likely means its bearer: " said that he "."""
 
 
 def bearers_of(text: str, names: Sequence[Name], full: Mapping[str, str]) -> dict[int, str]:
@@ -104,15 +108,42 @@ def genders_of(text: str, names: Sequence[Name], bearers: Mapping[int, str]) -> 
     return found
 
 
-def is_shown(text: str, name: Name, who: str, begins: Mapping[str, int]) -> bool:
+def is_shown(text: str, name: Name, who: str, begins: Mapping[str, int], alone: int) -> bool:
     """Whether a surname means this one of those who bear it: its title leaves nobody else; without one, who came first.
 
-    `begins` tells where each of them is first named in full. Of brothers a title tells nothing.
+    `begins` tells where each of them is first named in full, `alone` where the surname first stands without a given
+    name: where that is before all of them, it is somebody else's. Of brothers a title tells nothing.
     """
     gender = _titled(text, name)
     if gender is None:
-        return who in begins and begins[who] == min(begins.values())
+        if who not in begins or not begins[who] == min(begins.values()) < alone:
+            return False
+        pronoun = _OF_ONESELF.match(text, name.span.end)
+        return pronoun is None or _by_given_name(who) in (pronoun["pronoun"], None)
     return [one for one in begins if _by_given_name(one) in (gender, None)] == [who]
+
+
+def first_places_alone(text: str, names: Sequence[Name], sentences: Sequence[Span]) -> dict[str, int]:
+    """By each single word that names somebody, where it first does so; what stands in a headline and has no role aside.
+
+    A headline ends in no stop, or is the first sentence and a paragraph of its own.
+    """
+    starts = [s.start for s in sentences]
+    found: dict[str, int] = {}
+    for name in names:
+        place = bisect_right(starts, name.span.start) - 1
+        in_headline = place >= 0 and _is_headline(text, sentences, place)
+        if " " not in name.text and (name.role or not in_headline):
+            found.setdefault(name.text, name.span.start)
+    return found
+
+
+def _is_headline(text: str, sentences: Sequence[Span], place: int) -> bool:
+    own = sentences[place]
+    follows = sentences[1].start if len(sentences) > 1 else own.end
+    return (place == 0 and "\n" in text[own.end : follows]) or not own.of(text).rstrip("”\"’' ").endswith(
+        (".", "!", "?")
+    )
 
 
 def _titled(text: str, name: Name) -> str | None:

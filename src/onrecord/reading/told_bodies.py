@@ -8,6 +8,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from onrecord.reading.cues import PREPOSITIONS
 from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.name_words import HONORIFICS, PLACES
 from onrecord.reading.statement import Name
@@ -19,12 +20,17 @@ _NOUN = (
 )
 _GATHERING = r"(?:group|network|party|chain|team|club|association|band|coalition|movement|organi[sz]ation|alliance)"
 """Nouns that a thing or several people can be as well: "a group of islands"."""
-_ENDS = r"(?=[,.;:)—–]|\s(?:that|which|in|based|founded|owned|run|led|and|for|with|at|from|whose{0})\b)"
+_ENDS = (
+    r"(?=[,.;:)—–]|\s(?:that|which|in|based|founded|owned|run|led|for|with|at|from|whose{0})\b"
+    r"|\sand\s(?:(?:an?|the)\b|[A-Z]))"
+)
+_MORE = rf"(?:(?!(?:{'|'.join(sorted(PREPOSITIONS))}|who|that|which|and)\b)[\w’'-]+\s){{0,5}}?"
+"""Words that tell more of the noun behind them; behind a preposition it tells of something else."""
 _APPOSITION = re.compile(
-    r"(?:\s\([^()\n]{1,30}\))?,\s(?:an?|the|one\sof\s(?:the|its|his|her|their|Europe['’]s|[\w’']+))\s"
-    r"(?:(?!of\b|for\b|in\b|at\b|who\b|that\b|which\b|and\b|to\b|from\b|with\b)[\w’'-]+\s){0,5}?"
-    rf"(?:{_NOUN}(?:e?s)?{_ENDS.format('|of')}|(?:compan|agenc|charit|universit)ies{_ENDS.format('|of')}"
-    rf"|{_GATHERING}s?{_ENDS.format('')})"
+    r"(?:\s\([^()\n]{1,30}\))?,\s"
+    rf"(?:(?:an?|the)\s{_MORE}(?:{_NOUN}{_ENDS.format('|of')}|{_GATHERING}{_ENDS.format('')})"
+    rf"|one\sof\s[\w’']+\s{_MORE}(?:(?:{_NOUN}e?s|(?:compan|agenc|charit|universit)ies){_ENDS.format('|of')}"
+    rf"|(?:{_GATHERING}s|parties){_ENDS.format('')}))"
 )
 _GIVEN = MALE_NAMES | FEMALE_NAMES
 _LOOK_BACK = 12
