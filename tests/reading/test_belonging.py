@@ -98,6 +98,8 @@ def test_a_word_of_time_or_place_behind_a_name_makes_no_other_person(when):
 def test_a_role_or_a_family_behind_the_name_of_a_person_is_another():
     assert another("Ann Roe supporters", "Ann Roe", "person")
     assert another("the Roe family", "Roe", "person")
+    assert another("a Roe appointee", "Roe", "person")
+    assert not another("a furious Ann Roe afterwards", "Ann Roe", "person")
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ _GROUPS = frozenset(
     family families relatives estate heirs government governments authorities administration cabinet council councils
     parliament leadership management board delegation delegates regulators regulator inspectors ministers
     backers followers loyalists boosters watchers donors volunteers shareholders investors customers users readers
-    viewers listeners crowd crowds unions forums rallies circles""".split()
+    viewers listeners crowd crowds unions forums rallies circles law laws nomination presidency""".split()
 )
 """Nouns, beside those for people without a name, for a group that the name before them only tells: "Skerry troops"."""
 _DOERS = re.compile(r"[a-z-]{2,}(?:ers|ors|men|women|ists|ates)")
@@ -71,6 +71,8 @@ _DOERS = re.compile(r"[a-z-]{2,}(?:ers|ors|men|women|ists|ates)")
 _NO_DOERS = frozenset("quarters matters orders dates rates states updates offers others theaters centers".split())
 _PAPERS = frozenset("insider observer reporter correspondent analyst student citizen".split())
 """What outlets are called as well: "Skerry Insider"."""
+_ONE_SUCH = re.compile(r"\b(?:an?|another|one|some|every|no)\s\Z", re.IGNORECASE)
+"""Right before a name that leads to a noun: "one Osterby sign", "a Roe appointee"."""
 _ONE = re.compile(
     r"\b(?:an?|another|one|some|every|no)\s(?:(?!(?:of|from|by|to|in|at|for|with|on|the)\s)[a-z][\w-]*\s){0,2}\Z",
     re.IGNORECASE,
@@ -136,6 +138,8 @@ def _is_one_of(words: Sequence[str], before: str, *, is_person: bool) -> bool:
         return True
     if not _PARTING.isdisjoint(more) or any(is_past_form(word) for word in words):
         return False
+    if _ONE_SUCH.search(before):
+        return not head.endswith("ly")
     several = not is_person and head not in _NO_DOERS and _DOERS.fullmatch(head) is not None
     return several or head in _GROUPS or (head in BODIES and _ONE.search(before) is not None)
 
