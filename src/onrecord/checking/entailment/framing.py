@@ -9,7 +9,7 @@ statement leaves out.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from onrecord.checking.entailment.exact_words import DENYING, NOT
 from onrecord.checking.entailment.places import names_a_day
@@ -99,7 +99,8 @@ def frame_of(statement: str, passage: str, retold: Retold) -> str | None:
     before = theirs[_last_turn(passage, retold, first) : first]
     between = [t for gap in _gaps(retold, first, last) for t in gap]
     limits = _LIMITS if not _TOPS.isdisjoint(t.form for t in retold.mine) else frozenset[str]()
-    regions = ((before, _BEFORE), (between, _BETWEEN | limits), (theirs[last:], _BEHIND | limits))
+    behind = list(takewhile(lambda t: t.form != "that", theirs[last:]))
+    regions = ((before, _BEFORE), (between, _BETWEEN | limits), (behind, _BEHIND | limits))
     for place, (tokens, frames) in enumerate(regions):
         for number, token in enumerate(tokens):
             if not _frames(retold, tokens, number, frames, opens=place == 0) or (reports and token.form in _REPORTING):
