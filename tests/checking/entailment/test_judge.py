@@ -74,3 +74,39 @@ def test_a_day_that_stands_elsewhere_in_the_sentence_is_there():
 def test_a_sentence_with_all_the_words_may_not_bear_them_out(source):
     judgement = judge("The council of Osterby approved the plan.", [source], WordForWord(), plain_settings())
     assert judgement.word != "stands"
+
+
+@pytest.mark.parametrize(
+    ("statement", "source"),
+    [
+        (
+            "Osterby won the final 3-1 after extra time.",
+            "Osterby won the final by three goals to one after extra time.",
+        ),
+        ("Osterby won the long final three-nil after extra time.", "Osterby won the long final 3-0 after extra time."),
+        ("Some 4,000 people marched in Osterby.", "About 4,100 people marched in Osterby."),
+        ("Nine of 40 members voted against it.", "Thirty-one of 40 members voted for it and nine against."),
+        ("Mia Falk took the money from the fund.", "Mia Falk denied that she took the money from the fund."),
+        ("In May, Lund sold the yard in Osterby.", "Lund sold the yard in Osterby in May."),
+    ],
+)
+def test_what_may_be_the_same_is_not_contradicted(statement, source):
+    assert judge(statement, [source], WordForWord(), plain_settings()).word != "contradicted"
+
+
+def test_another_score_is_contradicted():
+    said = "Osterby won the final 4-1 after extra time."
+    assert judge("Osterby won the final 3-1 after extra time.", [said], WordForWord(), plain_settings()).word == (
+        "contradicted"
+    )
+
+
+@pytest.mark.parametrize(
+    ("statement", "source"),
+    [
+        ("Turnover rose from £3 million to £5 million.", "Turnover rose from £5 million to £3 million."),
+        ("The yard is open from 9 a.m. to 5 p.m.", "The yard is open from 5 p.m. to 9 a.m."),
+    ],
+)
+def test_figures_that_have_changed_places_bear_nothing_out(statement, source):
+    assert judge(statement, [source], WordForWord(), plain_settings()).word != "stands"

@@ -16,6 +16,7 @@ from onrecord.checking.entailment.exact_dates import (
     names_a_date,
     names_a_number,
     names_a_time,
+    numbers_in,
     same_length_of_time,
     same_numbers,
 )
@@ -84,6 +85,8 @@ def _in_its_place(held: DetailHeld, retold: Retold, statement: str, passage: str
     """
     if held.kind not in ("figure", "date"):
         return held
+    if held.kind == "figure" and _counts_the_same(retold, held.span):
+        return replace(held, outcome="agrees", other=None)
     if held.kind == "figure" and (measured := in_other_units(held, retold, statement, passage)):
         return measured
     there = retold.beside(held.span)
@@ -108,6 +111,17 @@ def _in_its_place(held: DetailHeld, retold: Retold, statement: str, passage: str
     if held.outcome == "differs" and not in_sentence:
         return replace(held, outcome="missing")
     return held
+
+
+def _counts_the_same(retold: Retold, span: Span) -> bool:
+    """Whether the words in a figure's place have the same numbers one after the other: "3-1", "three goals to one"."""
+    steps = [
+        step
+        for step in retold.steps
+        if step.kind == "replace" and any(span.start <= t.span.start < span.end for t in retold.mine[step.i : step.j])
+    ]
+    pairs = [(numbers_in(retold.mine[s.i : s.j]), numbers_in(retold.theirs[s.k : s.m])) for s in steps]
+    return bool(pairs) and all(len(here) > 1 and here == there for here, there in pairs)
 
 
 def _by_surname(held: DetailHeld, retold: Retold) -> DetailHeld:

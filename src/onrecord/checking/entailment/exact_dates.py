@@ -83,6 +83,13 @@ def names_a_number(tokens: Sequence[Token]) -> bool:
     return any(t.form[0].isdigit() or t.form in SMALL or t.form in SCALES for t in tokens)
 
 
+def numbers_in(tokens: Sequence[Token]) -> list[int]:
+    """The whole numbers in these words, in order: "three goals to nil" has 3 and 0."""
+    parts = [part for t in tokens for part in t.form.split("-")]
+    told = [int(p) if p.isdigit() else {**SMALL, "nil": 0}.get(p) for p in parts]
+    return [int(number) for number in told if number is not None]
+
+
 def same_numbers(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
     """Whether all the numbers of a date are there, and no other: "April 9", "April 9th"."""
     one, other = ({t.form.rstrip("stndrh") for t in tokens if t.form[0].isdigit()} for tokens in (mine, theirs))

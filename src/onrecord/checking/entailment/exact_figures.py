@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from onrecord.checking.conversions import converted, is_convertible, is_open
@@ -102,6 +103,7 @@ def _is_as_much(one: Figure, other: Figure) -> bool:
     return _agreement(one, other) in _BOUNDS
 
 
+NEARLY = Decimal("0.05")
 FARTHER = 2
 """A figure that agrees may share so many words fewer with the statement than the one that shares most."""
 _BOUNDS: dict[str, Outcome] = {
@@ -138,9 +140,16 @@ def _agreement(one: Figure, other: Figure) -> str:
         return "agrees"
     alike = one.bound == other.bound != "exact" or (one.approximate and other.approximate) or (one.high and other.high)
     if found == "agrees" and alike:
+        if one.approximate and other.approximate and _is_nearly(one, other):
+            return "agrees" if _same_number(one, other) else "approximation_lost"
         return "agrees" if _same_number(one, other) else "differs"
     exact = one.bound == "exact" and not one.approximate and one.high is None
     return "approximation_lost" if found == "agrees" and exact and other.high is not None else found
+
+
+def _is_nearly(one: Figure, other: Figure) -> bool:
+    """Whether two guesses are so near that nobody can call the one wrong: "some 4,000", "about 4,100"."""
+    return abs(one.value - other.value) <= NEARLY * max(abs(one.value), abs(other.value))
 
 
 def _is_within(number: Figure, wide: Figure) -> bool:

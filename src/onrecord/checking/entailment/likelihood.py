@@ -95,9 +95,11 @@ def decides(held: Held) -> bool:
     """Whether an exact comparison with the sentence that the statement retells has found something else there.
 
     A denial of something else ("not in 1970" beside "in 1971") may be right: it decides nothing. Nor does it that
-    somebody denies the whole, or that nobody says so.
+    somebody denies the whole, or that nobody says so, nor where a figure stands elsewhere in the sentence.
     """
     if held.retold is not None and denies_only_saying(held.retold):
+        return False
+    if any(d.kind in ("figure", "date") and d.outcome == "missing" and d.other for d in held.details):
         return False
     differing = {d.kind for d in held.details if d.outcome == "differs"}
     denied = any(d.kind == "negation" and d.outcome != "agrees" for d in held.details)
