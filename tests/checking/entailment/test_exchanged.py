@@ -67,3 +67,14 @@ def test_a_rank_that_is_lost_makes_another_office() -> None:
 def test_a_denial_of_something_else_is_not_taken_for_a_contradiction() -> None:
     statement = "The Osterby pier is not a bridge."
     assert _differs(statement, "The Osterby pier is a landing stage of wood.") == set()
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage"),
+    [
+        ("Mia Falk of Osterby Bay is a writer.", "Mia Falk of Osterby Bay is a singer and songwriter."),
+        ("Osterby Rovers of the north is a US club.", "Osterby Rovers of the north is an American club."),
+    ],
+)
+def test_who_is_one_thing_may_be_another_as_well(statement: str, passage: str) -> None:
+    assert not _differs(statement, passage)

@@ -36,6 +36,7 @@ MOST_IN_AN_OFFICE = 3
 REACH = 5
 """A rank ("former") belongs to an office that stands so many words behind it."""
 Names = Sequence[Span]
+_BE = frozenset("is are was were".split())
 _DENYING_SAYING = frozenset("deny denies denied denying".split())
 _SAYS = frozenset("say says said claim claims claimed believe believes believed think thinks thought".split())
 
@@ -86,7 +87,7 @@ class _Reader:
         opposed = any(are_opposites(a.form, b.form) and not _denies(a) | _denies(b) for a in mine for b in theirs)
         if (sum(denied) + opposed) % 2 and (opposed or _denies_just_that(mine, theirs)):
             yield _held("opposite" if opposed else "negation", "differs", mine, theirs)
-        elif self._retold.kept < NEARLY_ALL:
+        elif self._retold.kept < NEARLY_ALL or self._tells_what_one_is(step):
             yield from self._reworded(mine, theirs, any(denied))
         elif self._other_role(mine, theirs, step):
             yield _held("role", "differs", mine, theirs)
@@ -123,6 +124,11 @@ class _Reader:
         follow = self._retold.mine[step.j : step.j + REACH]
         offices = [n for n, t in enumerate(follow) if is_office(t)]
         return bool(offices) and all(t.telling for t in follow[: offices[0]])
+
+    def _tells_what_one_is(self, step: Step) -> bool:
+        """Whether the place is what somebody is said to be, who may be the other as well: "is a writer", "a singer"."""
+        before = [t.form for t in self._retold.mine[max(0, step.i - 2) : step.i + 1]]
+        return any(a in _BE and b in ("a", "an") for a, b in pairwise(before))
 
     def _other_role(self, mine: Sequence[Token], theirs: Sequence[Token], step: Step) -> bool:
         one, other = roles_in(mine), roles_in(theirs)

@@ -10,6 +10,7 @@ from onrecord.documents.days import MONTHS
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
 from onrecord.reading.date_form import WEEKDAYS
+from onrecord.reading.name_words import NO_NAMES
 from onrecord.reading.roles import is_role
 
 KIN = frozenset(
@@ -21,6 +22,7 @@ MOST_NAMES = 6
 NEARLY_ALL = 0.9
 GAINED = 0.08
 """Names that have changed places cost so much of what is kept: one telling word in twelve."""
+_STATES, _AMERICAN = frozenset(["united", "states", "us"]), frozenset(["american", "americans", "america"])
 _CALENDAR = frozenset(MONTHS) | frozenset(WEEKDAYS)
 
 
@@ -54,7 +56,7 @@ def named_in(tokens: Sequence[Token], names: Sequence[Span], opening: Token | No
     return {
         t.form
         for t in tokens
-        if t.raw[:1].isupper() and t.form not in _CALENDAR and len(t.form) > 1 and t.telling
+        if t.raw[:1].isupper() and t.form not in _CALENDAR | NO_NAMES and len(t.form) > 1 and t.telling
         if any(n.start <= t.span.start < n.end and (not is_office(t) or n.end - n.start > len(t.raw)) for n in names)
         or (opening is not None and t != opening and not is_office(t))
     }
@@ -63,6 +65,8 @@ def named_in(tokens: Sequence[Token], names: Sequence[Span], opening: Token | No
 def akin(one: str, other: str) -> bool:
     """Whether two words of names may be forms of one: "France", "French"; "Noël", "Noel"."""
     one, other = _without_accents(one), _without_accents(other)
+    if {one, other} & _STATES and {one, other} & _AMERICAN:
+        return True
     return one == other or (min(len(one), len(other)) > 4 and one[:4] == other[:4])
 
 
