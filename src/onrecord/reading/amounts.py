@@ -57,7 +57,7 @@ _HEADS = {
     "decade": rf"(?:(?P<tens>[2-9]0)[’']?s|(?P<word>(?i:{any_of(_DECADES)}))){_ENDS}",
     "or_two": rf"(?i:an?{GAP}(?:(?P<scale>{_SCALE_WORD}){GAP}or{GAP}two"
     rf"|(?P<thing>[a-z]+){GAP}or{GAP}two(?!{GAP}(?:[a-z]+s|men|women|people)\b))"
-    rf"|one{GAP}or{GAP}two(?!{_IN_MANY})(?P<scales>(?:{GAP}(?:{_SCALE_WORD})\b)*+)"
+    rf"|one{GAP}or{GAP}two(?!{_IN_MANY})(?P<scales>(?:{GAP}(?:{_SCALE_WORD})\b)*)"
     rf"(?!{GAP}(?:and{GAP})?(?:{any_of(FRACTIONS)}|{NUMBER_WORD})\b))"
     rf"(?![\w’'-]|{GAP}(?:{_SCALE_WORD})\b|{GAP}and{GAP}a{GAP}half\b)",
     "twice": rf"(?i:twice){AS_MANY}",
