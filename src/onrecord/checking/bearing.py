@@ -25,6 +25,14 @@ from onrecord.sources.clip import Clip
 AROUND = 350
 """So many characters before and behind a passage are read with it."""
 RELATIONS: Mapping[str, Relation] = {"stands": "supports", "partly": "supports", "contradicted": "contradicts"}
+_FRAMED: Mapping[str, str] = {
+    "words": "A source has these words, but with “{words}”; what is left of them, a person has to read.",
+    "question": "A source only asks whether it is so; a person has to read it.",
+    "speech": "A source has somebody say it, and doesn’t say it itself; a person has to read it.",
+    "to come": "A source tells of it as still to come (“{words}”); a person has to read it.",
+    "beside": "A source has it, but the sentence beside it may take it back; a person has to read both.",
+}
+"""Why a sentence that has the words of a statement leaves it open, by the kind of its frame."""
 METHOD = "details compared, then weighed by the trained reader"
 
 
@@ -207,13 +215,7 @@ def _left_open(judgement: Judgement) -> str:
         )
     if judgement.frame is None:
         return ""
-    if judgement.frame == "?":
-        return "A source only asks whether it is so; a person has to read it."
-    if judgement.frame == "“" or judgement.frame.endswith(":"):
-        return "A source has somebody say it, and doesn’t say it itself; a person has to read it."
-    if judgement.frame == "to be":
-        return "A source tells of it as still to come; a person has to read it."
-    return f"A source has these words, but with “{judgement.frame}”; what is left of them, a person has to read."
+    return _FRAMED[judgement.frame.kind].format(words=judgement.frame.words)
 
 
 MOST_LISTED = 4

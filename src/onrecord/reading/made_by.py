@@ -9,6 +9,7 @@ import re
 from onrecord.reading.offices import HEAD_ENDS
 from onrecord.reading.role_verbs import is_past_form
 from onrecord.reading.roles import is_role
+from onrecord.reading.verbs import DONE
 
 _BY = re.compile(
     r"(?P<before>.*?)\b(?P<verb>[^\W\d_]+)(?:\s(?:in\s)?(?:\d{4}|[a-z]+ly|jointly|partly|last\s\w+))?\sby\s[^;:()]*\Z",
@@ -32,16 +33,14 @@ BODIES = frozenset(
 """Nouns for what can speak by itself, and is called by the name before it: "the Skerry Lamp newspaper"."""
 _FILMS = frozenset("film movie documentary".split())
 _SOMEBODY = frozenset("man woman men women people person boy girl youth crew team".split())
-_IRREGULAR = frozenset("run led owned built held written begun taken chosen driven overseen".split())
 _WORD = re.compile(r"[\w'’-]+")
 
 
 def is_told_by_maker(before: str) -> bool:
     """Whether somebody else speaks who is told by what the bearer of the name has done: "the firm founded by "."""
     found = _BY.match(before)
-    if found is None or not (is_past_form(found["verb"].lower()) or found["verb"].lower() in _IRREGULAR):
-        return False
-    if found["verb"].lower() in _MADE:
+    verb = found["verb"].lower() if found else ""
+    if found is None or verb in _MADE or not (is_past_form(verb) or verb in DONE or verb == "run"):
         return False
     parts = (_WORD.findall(HEAD_ENDS.split(part, maxsplit=1)[0]) for part in reversed(found["before"].split(",")))
     told = next((words for words in parts if words and not words[-1].endswith("ly")), [""])

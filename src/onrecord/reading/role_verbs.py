@@ -8,12 +8,9 @@ from collections.abc import Sequence
 
 from onrecord.reading.cues import AUXILIARIES, CALLING, PARTICIPLES, PREPOSITIONS, SAYING, TELLING
 from onrecord.reading.name_runs import Word
+from onrecord.reading.verbs import PASTS
 
-_IRREGULAR = frozenset(
-    """met saw told said sold bought left took won lost ran led held got made gave went came found kept put wrote sent
-    paid spent became began spoke let beat hit cut shut set chose drove flew fought threw knew thought felt brought
-    caught taught forgave forbade overthrew swore sued shot struck stood broke hid withdrew""".split()
-)
+_IRREGULAR = PASTS | frozenset("let beat hit cut shut set put".split())
 """Verbs in the past that don't end in -ed."""
 _NO_VERBS = frozenset(
     """retired disgraced renowned acclaimed embattled beloved famed experienced talented skilled gifted seasoned

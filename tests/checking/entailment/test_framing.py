@@ -1,12 +1,13 @@
 import pytest
 
-from onrecord.checking.entailment.framing import beside, frame_of
+from onrecord.checking.entailment.framing import frame_of, taken_back_beside
 from onrecord.checking.entailment.retold import retold_from
 
 
 def frame(statement, passage):
     retold = retold_from(statement, passage)
-    return frame_of(statement, passage, retold) or beside(passage, retold)
+    found = frame_of(statement, passage, retold) or taken_back_beside(passage, retold)
+    return found.words if found else None
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def frame(statement, passage):
         ("Hale stole the lamp from the museum. This is not true.", "This is not true."),
         ("Three lies are going round. Hale stole the lamp from the museum.", "Three lies are going round."),
         ("In the novel, Hale stole the lamp from the museum.", "novel"),
-        ("Hale was to be jailed and stole the lamp from the museum.", "to be"),
+        ("Hale was to be jailed and stole the lamp from the museum.", "was to"),
         ("Hale nearly stole the lamp from the museum.", "nearly"),
         ("Has Hale stole the lamp from the museum? Nobody knows.", "?"),
         ("“Hale stole the lamp from the museum.”", "“"),

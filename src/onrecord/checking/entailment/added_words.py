@@ -47,5 +47,4 @@ PARTS_OF_PLACES = frozenset(
 )
 MARK = re.compile(r"[,;:.!?()\[\]–—]|(?<=\s)-{1,2}(?=\s)")
 PARTICIPLE = re.compile(r"[a-z]+(?:ed|wn|en|ought|eld)|held|made|found|called|being")
-YEAR = re.compile(r"[12]\d{3}")
 GIVEN = MALE_NAMES | FEMALE_NAMES

@@ -28,8 +28,8 @@ from onrecord.checking.entailment.added_words import (
     UNMAKING,
     UNREAL,
     WHEN,
-    YEAR,
 )
+from onrecord.checking.entailment.exact_dates import names_a_date
 from onrecord.checking.entailment.places import is_office, names_a_day
 from onrecord.checking.entailment.retold import Retold, Token
 from onrecord.documents.span import Span
@@ -167,8 +167,7 @@ class _Reader:
         return not more or self._theirs[more[-1]].form not in LEADS
 
     def _is_day(self, number: int) -> bool:
-        form = self._theirs[number].form
-        return names_a_day(form) or YEAR.fullmatch(form) is not None
+        return names_a_date([self._theirs[number]])
 
     def _is_named(self, number: int) -> bool:
         """Whether a word is a day, a year or a part of a name."""

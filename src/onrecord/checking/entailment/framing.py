@@ -2,14 +2,14 @@
 
 "It is not true that", "allegedly", "may", "if", "is expected to", "opponents claim that", a question, somebody's quoted
 words: with such a frame a sentence can have every word of a statement and not bear it out. What comes in are a
-statement and the sentence that it is closest to, laid side by side; what goes out are the words of the frame that the
-statement leaves out.
+statement and the sentence that it is closest to, laid side by side; what goes out is the frame that it leaves out.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
+from typing import Literal, NamedTuple
 
 from onrecord.checking.entailment.exact_words import DENYING, NOT
 from onrecord.checking.entailment.places import names_a_day
@@ -17,6 +17,7 @@ from onrecord.checking.entailment.retold import Retold, Token, tokens_of
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
 from onrecord.reading.cues import PARTICIPLES, PREPOSITIONS, SAYING, TELLING
+from onrecord.reading.sentences import sentence_spans
 
 _MODALS = frozenset("may might can could would should must will shall".split())
 _UNTRUE = frozenset(
@@ -54,14 +55,14 @@ _ESTABLISHED = frozenset(
 """What is said so is so, or the words have another sense too often."""
 _REPORTING = (SAYING | TELLING | PARTICIPLES | {"according"}) - _ESTABLISHED
 _BEFORE = NOT | DENYING | _UNTRUE | _UNSURE | _NOT_YET | _TOLD_OF | _CONDITIONS | _MODALS | _REPORTING
-_BETWEEN = _BEFORE | _LIMITS - {"but", "since", "apart"}
+_AMONG = _BEFORE | _LIMITS - {"but", "since", "apart"}
 _COMMENTS = frozenset(
     """seems fear fears warn warns assume assumes assumed suspect suspects insinuated learned learnt heard understands
     unconfirmed confirm pending subject view version account opinion opposition critics only""".split()
 )
 """Words behind the end that show it to be somebody's word, or not yet so: "…, experts warn"."""
 _BEHIND = NOT | DENYING | _UNTRUE | _UNSURE | _CONDITIONS | _REPORTING | _COMMENTS
-_NO_FRAME = frozenset("can about set no question called asked calls play plan evidence called".split())
+_NO_FRAME = frozenset("can about set no question called asked calls play plan evidence".split())
 """Words that frame only what stands right behind them: "the set of keys" doesn't."""
 _TURN = re.compile(r"[;—–]|,\s(?:and|but|so|yet)\b|\s-{1,2}\s")
 """Where something new begins in a sentence."""
@@ -71,7 +72,6 @@ _NEAR = 3
 _BE = frozenset("is are was were".split())
 _ADDS = PREPOSITIONS | frozenset("and which who whose where when while of as after before because but".split())
 _SHORT = 4
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+")
 _ANNOUNCES = re.compile(
     r"\b(?:lies?|myths?|hoax(?:es)?|rumou?rs?|false(?:ly)?|untrue|wrongly|earlier (?:report|version|story|article))\b"
     r"[^.!?]*[.:]\Z",
@@ -85,8 +85,18 @@ _TAKES_BACK = re.compile(
 _CURLY = re.compile(r"[“”]")
 
 
-def frame_of(statement: str, passage: str, retold: Retold) -> str | None:
-    """The words with which the passage takes back, or leaves open, what the statement repeats; None where none do."""
+class Frame(NamedTuple):
+    """What leaves a sentence open, and its words: a word of it ("allegedly"), that it asks, that somebody says it.
+
+    "to come" is what is or was to be, "beside" a sentence before or behind that takes this one back.
+    """
+
+    kind: Literal["words", "question", "speech", "to come", "beside"]
+    words: str
+
+
+def frame_of(statement: str, passage: str, retold: Retold) -> Frame | None:
+    """The frame with which the passage takes back, or leaves open, what the statement repeats; None where none does."""
     shared = [step for step in retold.steps if step.kind == "equal"]
     telling = [s for s in shared if any(t.telling for t in retold.theirs[s.k : s.m])]
     if not telling:
@@ -97,10 +107,10 @@ def frame_of(statement: str, passage: str, retold: Retold) -> str | None:
     own.subtract(stem_of(t.form) for s in shared for t in theirs[s.k : s.m])
     reports = any(t.form in _REPORTING for t in retold.mine)
     before = theirs[_last_turn(passage, retold, first) : first]
-    between = [t for gap in _gaps(retold, first, last) for t in gap]
+    between = _between(retold, first, last)
     limits = _LIMITS if not _TOPS.isdisjoint(t.form for t in retold.mine) else frozenset[str]()
     behind = list(takewhile(lambda t: t.form != "that", theirs[last:]))
-    regions = ((before, _BEFORE), (between, _BETWEEN | limits), (behind, _BEHIND | limits))
+    regions = ((before, _BEFORE), (between, _AMONG | limits), (behind, _BEHIND | limits))
     for place, (tokens, frames) in enumerate(regions):
         for number, token in enumerate(tokens):
             if not _frames(retold, tokens, number, frames, opens=place == 0) or (reports and token.form in _REPORTING):
@@ -108,12 +118,13 @@ def frame_of(statement: str, passage: str, retold: Retold) -> str | None:
             if own[stem_of(token.form)] > 0:
                 own[stem_of(token.form)] -= 1
                 continue
-            return _in_words(passage, tokens, number)
+            return Frame("words", _in_words(passage, tokens, number))
     if comment := _comment_behind(passage, retold, last):
-        return comment
-    if _is_to_come(theirs[:last]) and not _is_to_come(retold.mine):
-        return "to be"
-    return _around(statement, passage, retold, Span(theirs[first].span.start, theirs[last - 1].span.end), reports)
+        return Frame("words", comment)
+    if (to_come := _to_come(passage, theirs[:last])) and not _to_come(statement, retold.mine):
+        return Frame("to come", to_come)
+    shared_words = Span(theirs[first].span.start, theirs[last - 1].span.end)
+    return _around(statement, passage, retold.sentence, shared_words, reports=reports)
 
 
 def _frames(retold: Retold, tokens: Sequence[Token], number: int, frames: frozenset[str], *, opens: bool) -> bool:
@@ -135,10 +146,10 @@ def _last_turn(passage: str, retold: Retold, first: int) -> int:
     return next((n for n, t in enumerate(retold.theirs) if turns and t.span.start >= turns[-1]), 0)
 
 
-def _gaps(retold: Retold, first: int, last: int) -> Iterator[Sequence[Token]]:
+def _between(retold: Retold, first: int, last: int) -> list[Token]:
     """What the sentence has more between the first and the last telling word that both have."""
     taken = {n for s in retold.steps if s.kind == "equal" for n in range(s.k, s.m)}
-    yield [t for n, t in enumerate(retold.theirs) if first <= n < last and n not in taken]
+    return [t for n, t in enumerate(retold.theirs) if first <= n < last and n not in taken]
 
 
 def _comment_behind(passage: str, retold: Retold, last: int) -> str | None:
@@ -155,19 +166,24 @@ def _comment_behind(passage: str, retold: Retold, last: int) -> str | None:
     return words if len(tail) <= _SHORT and any(m in mark for m in ",:–—-(;") and not plain else None
 
 
-def beside(passage: str, retold: Retold) -> str | None:
+def taken_back_beside(passage: str, retold: Retold) -> Frame | None:
     """The sentence before or behind with which the passage takes back what this one says; None where none does."""
-    before = _SENTENCE_END.split(passage[: retold.sentence.start].rstrip())[-1].strip()
-    behind = _SENTENCE_END.split(passage[retold.sentence.end :].strip())[0].strip()
-    words = {t.form for t in tokens_of(behind, Span(0, len(behind)))}
-    if _ANNOUNCES.search(before):
-        return before
-    return behind if _TAKES_BACK.match(behind) and words & (_UNTRUE | NOT | {"lie", "error"}) else None
+    sentences = list(sentence_spans(passage, Span(0, len(passage))))
+    number = sentences.index(retold.sentence)
+    for before in sentences[max(0, number - 1) : number]:
+        if _ANNOUNCES.search(before.of(passage)):
+            return Frame("beside", before.of(passage))
+    for behind in sentences[number + 1 : number + 2]:
+        words = {t.form for t in tokens_of(passage, behind)}
+        if _TAKES_BACK.match(behind.of(passage)) and words & (_UNTRUE | NOT | {"lie", "error"}):
+            return Frame("beside", behind.of(passage))
+    return None
 
 
-def _is_to_come(tokens: Sequence[Token]) -> bool:
-    """Whether these words tell what is to be, or was to be: "was to be opened", "is to open"."""
-    return any(a.form in _BE and b.form == "to" for a, b in pairwise(tokens))
+def _to_come(text: str, tokens: Sequence[Token]) -> str:
+    """The words that tell what is to be, or was to be: "was to", "is to"; "" where none do."""
+    found = ((a, b) for a, b in pairwise(tokens) if a.form in _BE and b.form == "to")
+    return next((text[a.span.start : b.span.end] for a, b in found), "")
 
 
 def _is_named(token: Token, retold: Retold) -> bool:
@@ -189,16 +205,15 @@ def _in_words(passage: str, tokens: Sequence[Token], number: int) -> str:
     return Span(token.span.start, more[0].span.end if joined else token.span.end).of(passage)
 
 
-def _around(statement: str, passage: str, retold: Retold, shared: Span, reports: bool) -> str | None:
+def _around(statement: str, passage: str, sentence: Span, shared: Span, *, reports: bool) -> Frame | None:
     """The mark around the sentence that leaves it open: a question mark, quotation marks, a speaker's label."""
-    sentence = retold.sentence
     if sentence.of(passage).rstrip("\"'”’») ").endswith("?") and not statement.rstrip("\"'”’») ").endswith("?"):
-        return "?"
+        return Frame("question", "?")
     if reports or any(mark in statement for mark in '“"«'):
         return None
     marks = _CURLY.findall(passage[: shared.start])
     inside = (marks and marks[-1] == "“") or passage.count('"', sentence.start, shared.start) % 2
     if inside and not any(mark in shared.of(passage) for mark in '”"'):
-        return "“"
+        return Frame("speech", "“")
     opening = passage[sentence.start : shared.start]
-    return opening.strip() if _LABEL.match(opening) else None
+    return Frame("speech", opening.strip()) if _LABEL.match(opening) else None

@@ -11,7 +11,7 @@ from onrecord.checking.entailment.detail import DetailHeld
 from onrecord.checking.entailment.direction import is_turned
 from onrecord.checking.entailment.exact import compare_details
 from onrecord.checking.entailment.faithful import is_faithful
-from onrecord.checking.entailment.framing import beside, frame_of
+from onrecord.checking.entailment.framing import Frame, frame_of, taken_back_beside
 from onrecord.checking.entailment.portion import portions_of
 from onrecord.checking.entailment.retold import Retold, retold_from
 from onrecord.checking.entailment.weighing import Weight
@@ -53,7 +53,7 @@ class Held:
     """A statement held against one portion of the texts.
 
     `shared` is the share of its telling words that the portion has, `retold` the sentence that the statement is closest
-    to, laid beside it. `frame` are words with which that sentence leaves open what the statement asserts, `turned` says
+    to, laid beside it. `frame` is what leaves open in that sentence what the statement asserts, `turned` says
     that it may have who did it, and to whom, the other way round, `faithful` that it has all the words so that it says
     the same.
     """
@@ -63,7 +63,7 @@ class Held:
     details: tuple[DetailHeld, ...]
     shared: float
     retold: Retold | None
-    frame: str | None = None
+    frame: Frame | None = None
     turned: bool = False
     faithful: bool = False
 
@@ -104,7 +104,7 @@ def hold(
         text = portion.text
         retold = retold_from(statement, text)
         details = compare_details(statement, text, retold, written=days[0], published=days[1])
-        frame = (frame_of(statement, text, retold) or beside(text, retold)) if retold else None
+        frame = (frame_of(statement, text, retold) or taken_back_beside(text, retold)) if retold else None
         turned = retold is not None and is_turned(retold)
         agreed = [d.other for d in details if d.outcome == "agrees" and d.other is not None]
         faithful = retold is not None and is_faithful(text, retold, agreed)

@@ -16,6 +16,7 @@ from typing import Literal
 import numpy as np
 
 from onrecord.checking.entailment.detail import DetailHeld
+from onrecord.checking.entailment.framing import Frame
 from onrecord.checking.entailment.held import Days, Held, Piece, hold, kept_of, lay_out, share_of
 from onrecord.checking.entailment.likelihood import (
     SAME,
@@ -50,7 +51,7 @@ class Judgement:
     `supports` and `contradicts` are likelihoods. `rests_on` are the pieces of text that the verdict rests on, as the
     number of the text and a span in it, best first. `unproven` are the words of the statement that they don't bear out.
     `details` are the exact comparisons with what it rests on, and `instead` the words that it has where the first of
-    them differs. `frame` are the words with which a sentence that has all of it leaves it open, `turned` says that it
+    them differs. `frame` is what leaves open in a sentence that has all of it what it asserts, `turned` says that it
     may have who did it, and to whom, the other way round; both are given only where the verdict is undecided.
     """
 
@@ -61,7 +62,7 @@ class Judgement:
     unproven: tuple[Span, ...] = ()
     details: tuple[DetailHeld, ...] = ()
     instead: str = ""
-    frame: str | None = None
+    frame: Frame | None = None
     turned: bool = False
 
 
