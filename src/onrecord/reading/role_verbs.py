@@ -10,8 +10,8 @@ from onrecord.reading.cues import AUXILIARIES, CALLING, PARTICIPLES, PREPOSITION
 from onrecord.reading.name_runs import Word
 from onrecord.reading.verbs import PASTS
 
-_IRREGULAR = PASTS | frozenset("let beat hit cut shut set put".split())
-"""Verbs in the past that don't end in -ed."""
+_IRREGULAR = (PASTS - frozenset("was were".split())) | frozenset("let beat hit cut shut set put".split())
+"""Verbs in the past that don't end in -ed, without those that only say what somebody is."""
 _NO_VERBS = frozenset(
     """retired disgraced renowned acclaimed embattled beloved famed experienced talented skilled gifted seasoned
     accomplished bearded bespectacled so-called syndicated tenured licensed unnamed hundred sacred naked
