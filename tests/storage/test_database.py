@@ -10,7 +10,7 @@ from sqlalchemy import UniqueConstraint, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import OnrecordError
-from onrecord.storage.database import bring_up, known_revisions, open_database, open_untouched, sqlite_url
+from onrecord.storage.database import bring_up, known_revisions, open_database, open_untouched, reason_of, sqlite_url
 from onrecord.storage.sign_in_tables import ATTEMPT
 from onrecord.storage.table_rows import tables_in
 from onrecord.storage.tables import LINK, METADATA, NEWSROOM, SESSION, STATEMENT
@@ -49,9 +49,9 @@ def test_those_signed_in_and_links_given_out_outlive_the_way_to_the_newest_table
     from alembic import command
     from alembic.config import Config
 
-    from onrecord.storage.database import MIGRATIONS, Database, _engine
+    from onrecord.storage.database import MIGRATIONS
 
-    old, config = Database(engine=_engine(url)), Config()
+    old, config = open_untouched(url), Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with old.writing() as connection:
         config.attributes["connection"] = connection
@@ -184,8 +184,28 @@ def test_a_database_of_a_newer_onrecord_is_not_touched(tmp_path):
         open_database(url)
 
 
-@pytest.mark.parametrize("url", ["sqlite:////nowhere/at/all/desk.sqlite", "postgresql://a:secret@127.0.0.1:1/x"])
-def test_a_database_that_cannot_be_opened_is_told_without_its_password(url):
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("sqlite:////nowhere/at/all/desk.sqlite", "/nowhere/at/all/desk.sqlite"),
+        ("postgresql://a:secret@127.0.0.1:1/x", "postgresql://a@127.0.0.1:1/x"),
+        ("postgresql://127.0.0.1:1/x?user=a&password=secret", "postgresql://127.0.0.1:1/x"),
+    ],
+)
+def test_a_database_that_cannot_be_opened_is_told_without_its_password(url, shown):
     with pytest.raises(OnrecordError, match="STO01") as caught:
         open_database(url)
+    assert caught.value.where == shown
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["postgres:/a:secret@127.0.0.1/x", "postgresql://a:se/cret@db.example/x", "other://a:secret@b"])
+def test_nothing_is_repeated_of_an_address_that_cannot_be_read(url):
+    with pytest.raises(OnrecordError, match="USE01") as caught:
+        open_database(url)
+    assert "cret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(("said", "told"), [("", "it doesn't say why"), ("It is full.\nReally", "It is full")])
+def test_the_reason_is_the_first_line_of_what_the_database_says(said, told):
+    assert reason_of(SQLAlchemyError(said)) == told

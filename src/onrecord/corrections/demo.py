@@ -27,7 +27,10 @@ NOTICED = timedelta(hours=3)
 
 
 def correct_demo(desk: Desk) -> int:
-    """Publishes the demo's short draft and corrects it, unless that was done; the number of the article."""
+    """Publishes the demo's short draft and corrects it, unless that was done; the number of the article.
+
+    Raises OnrecordError DSK10 where the example article isn't the one that is installed with this program.
+    """
     article = publish_demo(desk)
     people = people_of_demo(desk)
     with desk.database.reading() as connection:

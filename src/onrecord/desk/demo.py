@@ -68,7 +68,10 @@ DECIDED: tuple[tuple[str, Ruling], ...] = (
 
 
 def set_up_demo(desk: Desk) -> None:
-    """Sets the demo newsroom up in an empty desk; nothing happens where somebody is there already."""
+    """Sets the demo newsroom up in an empty desk; nothing happens where somebody is there already.
+
+    Raises OnrecordError DSK10 where the example article isn't installed.
+    """
     if first_person(desk) is not None:
         return
     folder = next((place for place in _PLACES if (place / "draft.html").exists()), None)

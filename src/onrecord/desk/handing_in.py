@@ -67,7 +67,11 @@ def hand_in(desk: Desk, person: Person, draft: Draft, slip: Slip) -> int:
 
 
 def hand_in_version(desk: Desk, person: Person, number: int, draft: Draft) -> int:
-    """The number of the new version; raises OnrecordError DSK01, DSK02, DSK03 where the text is the same as before."""
+    """The number of the new version.
+
+    Raises OnrecordError DSK01, DSK02, DSK03 where the text is the same as before, and DSK04 where others had the draft
+    checked again each time that this one was.
+    """
     require(person, "hand_in")
     for _ in range(TRIES):
         before, folder, markings = _as_it_stands(desk, person, number)
@@ -122,6 +126,7 @@ def check_again(desk: Desk, person: Person, number: int) -> None:
     """Checks the latest version anew, after sources were added; what the tool now says otherwise is re-opened.
 
     Where another check was kept while this one ran, it may have seen other sources: the draft is checked once more.
+    Raises OnrecordError DSK01, DSK02, and DSK04 where that went on and on.
     """
     require(person, "add_source")
     for _ in range(TRIES):

@@ -63,7 +63,8 @@ def search_library(desk: Desk, person: Person, number: int, words: str) -> tuple
 def attach_from_library(desk: Desk, person: Person, number: int, sha256: str) -> None:
     """Adds a capture of the library to a draft's sources, with all that is said of it there, and checks again.
 
-    Raises OnrecordError DSK01, and DSK02 where the library holds no such capture, or the person may not see the draft.
+    Raises OnrecordError DSK01, DSK02 where the library holds no such capture, or the person may not see the draft, and
+    DSK03 where it is among the draft's sources already.
     """
     require(person, "add_source")
     folder = library_of(desk, person.newsroom)

@@ -79,7 +79,10 @@ class FolderPlace(_Reading):
         return str(self._folder)
 
     def read(self, path: str) -> bytes | None:
-        """A file by its path, None where there is none; raises OnrecordError REC04 where it can't be read."""
+        """A file by its path, None where there is none.
+
+        Raises OnrecordError REC04 where it can't be read, REC10 where it is larger than any of a log.
+        """
         self.reads += 1
         try:
             with (self._folder / path).open("rb") as file:

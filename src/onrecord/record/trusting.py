@@ -111,7 +111,7 @@ def _next_key(place: Place, now: Checkpoint, verifier: Verifier) -> Verifier:
 
 
 def must_have_grown(tiles: Tiles, then: Checkpoint, now: Checkpoint, where: str) -> None:
-    """Raises OnrecordError REC05 or REC06 unless the log of `now` begins with that of `then`."""
+    """Raises OnrecordError REC05 or REC06 unless the log of `now` begins with that of `then`, REC12 for another log."""
     if then.origin != now.origin:
         raise OnrecordError("REC12", where=where, detail=f"it is of another log, {then.origin}")
     if then.size > now.size:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import OnrecordError
+from onrecord.storage.database_address import read_address
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -66,17 +67,24 @@ class Database:
 def open_database(url: str) -> Database:
     """The database at `url`, its tables made or brought up to date.
 
-    Raises OnrecordError STO01 where it can't be opened, STO02 where a newer Onrecord has changed it.
+    Raises OnrecordError STO01 where it can't be opened, STO02 where a newer Onrecord has changed it, USE01 for an
+    address that can't be read for certain.
     """
-    with told_as_storage_error(url):
-        database = open_untouched(url)
-        with database.writing() as connection:
+    database = open_untouched(url)
+    try:
+        with told_as_storage_error(url), database.writing() as connection:
             bring_up(connection)
+    except BaseException:
+        database.close()
+        raise
     return database
 
 
 def open_untouched(url: str) -> Database:
-    """The database at `url` with the tables that it has, whatever version they are of; raises OnrecordError STO01."""
+    """The database at `url` with the tables that it has, whatever version they are of.
+
+    Raises OnrecordError STO01 where it can't be opened, USE01 for an address that can't be read for certain.
+    """
     with told_as_storage_error(url):
         engine = _engine(url)
         return Database(engine=engine, turn=Lock() if engine.dialect.name == "sqlite" else nullcontext())
@@ -84,11 +92,13 @@ def open_untouched(url: str) -> Database:
 
 @contextmanager
 def told_as_storage_error(url: str) -> Iterator[None]:
-    """Tells what a database says against it as OnrecordError STO01."""
+    """Tells what a database says against it as OnrecordError STO01, and never with a password in it."""
     try:
         yield
     except (SQLAlchemyError, ImportError) as error:
-        raise OnrecordError("STO01", where=_harmless(url), detail=reason_of(error)) from error
+        told = reason_of(error)
+        detail = told if _is_file(url) else read_address(url).without_secrets(told)
+        raise OnrecordError("STO01", where=_shown(url), detail=detail) from error
 
 
 def sqlite_url(path: Path) -> str:
@@ -97,12 +107,11 @@ def sqlite_url(path: Path) -> str:
 
 
 def _engine(url: str) -> Engine:
-    if url.startswith(("postgresql://", "postgres://")):
-        url = "postgresql+psycopg://" + url.partition("://")[2]
     pool = {"pool_size": CONNECTIONS // 4, "max_overflow": CONNECTIONS - CONNECTIONS // 4}
-    if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True, **pool)
-    # What stands in a row never gets into an error message, and so into no log.
+    # What stands in a row never gets into an error message, and so into no log: hide_parameters.
+    if not _is_file(url):
+        whole = f"postgresql+psycopg://{read_address(url).whole.partition('://')[2]}"
+        return create_engine(whole, pool_pre_ping=True, hide_parameters=True, **pool)
     waits = {"timeout": SECONDS_TO_WAIT, "check_same_thread": False}
     engine = create_engine(url, connect_args=waits, hide_parameters=True, **pool)
     event.listen(engine, "connect", _set_up)
@@ -134,7 +143,7 @@ def bring_up(connection: Connection, revision: str = "head") -> None:
     try:
         command.upgrade(config, revision)
     except CommandError as error:
-        raise OnrecordError("STO02", where=_harmless(str(connection.engine.url))) from error
+        raise OnrecordError("STO02", where=_shown(connection.engine.url.render_as_string(hide_password=False))) from error
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -158,14 +167,18 @@ def _alembic() -> tuple["Config", "ScriptDirectory"]:
     return config, ScriptDirectory.from_config(config)
 
 
-def _harmless(url: str) -> str:
-    """The address without the password in it."""
-    head, at, tail = url.rpartition("@")
-    return f"{head.partition('://')[0]}://…@{tail}" if at else url.removeprefix("sqlite:///")
+def _is_file(url: str) -> bool:
+    return url.startswith("sqlite:")
+
+
+def _shown(url: str) -> str:
+    """The file, or the address without passwords and options."""
+    return url.removeprefix("sqlite:///") if _is_file(url) else read_address(url).shown
 
 
 def reason_of(error: Exception) -> str:
     """What the database or the disk says, in one line without the values of rows."""
     if isinstance(error, ImportError):
         return "the package for PostgreSQL is missing; pip install 'onrecord[postgresql]' brings it"
-    return str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
+    lines = str(getattr(error, "orig", None) or error).strip().splitlines()
+    return lines[0].rstrip(".") if lines else "it doesn't say why"

@@ -25,7 +25,7 @@ from onrecord.storage.letter_tables import MAILBOX
 
 
 def mailbox_set(settings: Settings) -> MailServer | None:
-    """The mailbox that is set, None for none; raises OnrecordError USE01."""
+    """The mailbox that is set, None for none; raises OnrecordError USE02."""
     if not settings.mailbox:
         return None
     return mail_server(

@@ -13,7 +13,7 @@ from onrecord.publishing.imprint import Imprint
 def mail_coming_and_going(desk: Desk, imprint: Callable[[], Imprint] | None = None) -> Iterator[None]:
     """Fetches and sends in the background for as long as the block lasts; as `newsroom.toml` says, unless told.
 
-    Raises OnrecordError USE01 where a server's address is none.
+    Raises OnrecordError USE02 where a server's address is none.
     """
     from onrecord.corrections.mailroom.fetching import fetching, mailbox_set
     from onrecord.corrections.mailroom.sending import mail_server_set, sending

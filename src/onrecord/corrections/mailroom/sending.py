@@ -57,7 +57,7 @@ class Dispatch:
 
 
 def mail_server_set(settings: Settings) -> MailServer | None:
-    """The server for outgoing mail that is set, None for none; raises OnrecordError USE01."""
+    """The server for outgoing mail that is set, None for none; raises OnrecordError USE02."""
     if not settings.mail_server:
         return None
     return mail_server(

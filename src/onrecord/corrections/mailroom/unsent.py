@@ -26,7 +26,7 @@ class Unsent:
 
 
 def nothing_is_sent(desk: Desk) -> Unsent | None:
-    """Why no mail goes out, None where a mail server is set; raises OnrecordError USE01."""
+    """Why no mail goes out, None where a mail server is set; raises OnrecordError USE02."""
     if mail_server_set(desk.settings) is not None:
         return None
     error = OnrecordError("LET05")

@@ -49,8 +49,8 @@ class Ending:
 def decide_recalled(desk: Desk, person: Person, recall: int, ending: Ending) -> int:
     """Ends what a recall has opened in one article; how many statements that were.
 
-    Raises OnrecordError DSK01, DSK02, DSK03, RCL02 where it can't be ended that way, and RCL03 where it is closed or
-    nothing of it is open.
+    Raises OnrecordError DSK01, DSK02, DSK03, DSK04 where others were quicker, RCL02 where it can't be ended that way,
+    and RCL03 where it is closed or nothing of it is open.
     """
     require(person, "decide_recall")
     if ending.outcome not in BY_PEOPLE:

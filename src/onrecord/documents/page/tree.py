@@ -133,7 +133,7 @@ class _Nesting:
 def read_page(markup: str, *, most: int = MOST_ITEMS) -> Page:
     """The page of this markup; takes time that grows with its length alone.
 
-    Raises OnrecordError DOC04 where it has more tags and texts than a page that somebody wrote: `most`.
+    Raises OnrecordError DOC12 where it has more tags and texts than a page that somebody wrote: `most`.
     """
     nesting = _Nesting()
     for piece in scan(markup):
