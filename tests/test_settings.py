@@ -9,6 +9,7 @@ from onrecord.settings import read_settings
 def test_the_index_lies_in_the_cache_folder_unless_a_place_is_named():
     assert read_settings({"XDG_CACHE_HOME": "/c"}).index_folder == Path("/c/onrecord/index")
     assert read_settings({"ONRECORD_INDEX": "/elsewhere"}).index_folder == Path("/elsewhere")
+    assert read_settings({"XDG_CACHE_HOME": "/c", "ONRECORD_INDEX": ""}).index_folder == Path("/c/onrecord/index")
 
 
 def test_the_size_limit_is_given_in_megabytes():
@@ -47,3 +48,12 @@ def test_the_mailroom_is_set_and_its_passwords_show_themselves_to_nobody():
 def test_a_number_of_the_mailroom_that_is_none_is_refused(name, value):
     with pytest.raises(OnrecordError, match=f"{name} must be a whole number"):
         read_settings({name: value})
+
+
+@pytest.mark.parametrize(("name", "unset"), [("recapture", True), ("send_drafts", False)])
+def test_a_word_that_is_neither_yes_nor_no_is_refused(name, unset):
+    variable = f"ONRECORD_{name.upper()}"
+    told = [getattr(read_settings({variable: word}), name) for word in ("", " Yes", "NO ")]
+    assert told == [unset, True, False]
+    with pytest.raises(OnrecordError, match=f"{variable} must be yes or no"):
+        read_settings({variable: "1"})

@@ -198,16 +198,10 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
             raise ValueError
     except ValueError:
         raise OnrecordError("USE02", detail="ONRECORD_MAX_FILE_MB must be a whole number above 0.") from None
-    consent = raw.get("send_drafts", "").strip().lower() or "no"
-    if consent not in ("yes", "no"):
-        raise OnrecordError("USE02", detail="ONRECORD_SEND_DRAFTS must be yes or no.")
-    looks = raw.get("recapture", "").strip().lower() or "yes"
-    if looks not in ("yes", "no"):
-        raise OnrecordError("USE02", detail="ONRECORD_RECAPTURE must be yes or no.")
     crossref = raw.get("crossref", "").strip()
     if crossref and not is_web_address_to_trust(crossref):
         raise OnrecordError("USE02", detail="ONRECORD_CROSSREF must be an address that begins with https://.")
-    folder = Path(raw["index_folder"]) if "index_folder" in raw else cache_folder(env) / "index"
+    folder = Path(raw["index_folder"]) if raw.get("index_folder") else cache_folder(env) / "index"
     data = Path(raw["data_folder"]) if raw.get("data_folder") else data_folder(env)
     shared = Path(raw["shared_folder"]) if raw.get("shared_folder") else None
     browser = Path(raw["browser"]) if raw.get("browser") else None
@@ -221,16 +215,24 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         public_address=raw.get("public_address", "").strip().rstrip("/"),
         webhook_hosts=_names(raw.get("webhook_hosts", "")),
         capture_hosts=_names(raw.get("capture_hosts", "")),
-        recapture=looks == "yes",
+        recapture=_is_yes(raw.get("recapture", ""), "ONRECORD_RECAPTURE", unset=True),
         crossref=crossref,
         **_organisation(raw),
         **mailing_of(raw),
         model_url=raw.get("model_url", "").strip(),
         model_name=raw.get("model_name", "").strip(),
         model_key=Secret(raw.get("model_key", "").strip()),
-        send_drafts=consent == "yes",
+        send_drafts=_is_yes(raw.get("send_drafts", ""), "ONRECORD_SEND_DRAFTS", unset=False),
         debug=is_debugging(env),
     )
+
+
+def _is_yes(words: str, variable: str, *, unset: bool) -> bool:
+    """Whether a variable says yes; `unset` where it says nothing. Raises OnrecordError USE02 for any other word."""
+    word = words.strip().lower()
+    if word not in ("", "yes", "no"):
+        raise OnrecordError("USE02", detail=f"{variable} must be yes or no.")
+    return word == "yes" if word else unset
 
 
 def _names(words: str) -> frozenset[str]:

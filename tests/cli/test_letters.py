@@ -112,6 +112,16 @@ def test_a_desk_that_nobody_is_at_takes_no_letters(tmp_path, capsys):
     assert "LET08" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "words", [("fetch",), ("send",), ("receive",), ("export", "ann@mail.example", "--output", "letters.zip")]
+)
+def test_a_folder_that_is_not_there_is_told_and_no_desk_is_founded_in_it(words, tmp_path, capsys, monkeypatch):
+    monkeypatch.delenv("ONRECORD_DATABASE", raising=False)
+    assert main(["letters", *words, "--data", str(tmp_path / "nowhere")]) == 2
+    assert "DSK14" in capsys.readouterr().err
+    assert not (tmp_path / "nowhere").exists()
+
+
 @pytest.mark.parametrize(("listen", "code"), [("8425", "USE01"), ("0.0.0.0:0", "LET07")])
 def test_where_it_can_not_listen_is_told(mailroom, listen, code, capsys):
     assert main(["letters", "receive", "--listen", listen, "--data", str(mailroom.desk.folder)]) == 2

@@ -59,6 +59,13 @@ def test_what_makes_no_sense_is_told(wrong, tmp_path, capsys):
     assert "USE01" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", [["recapture"], ["register", "--ask"]])
+def test_a_folder_that_is_not_there_is_told_and_no_desk_is_founded_in_it(words, tmp_path, capsys):
+    assert main(["recall", *words, "--data", str(tmp_path / "nowhere")]) == 2
+    assert "DSK14" in capsys.readouterr().err
+    assert not (tmp_path / "nowhere").exists()
+
+
 def test_no_register_is_asked_unless_one_is_set(paper, tmp_path, capsys, monkeypatch):
     paper.desk.database.close()
     monkeypatch.delenv("ONRECORD_CROSSREF", raising=False)

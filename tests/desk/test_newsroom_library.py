@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from desk.desks import a_newsroom
-from onrecord.desk.attaching import NewSource, add_source, mark_confidential
+from onrecord.desk.attaching import NewSource, add_source, lay_in, mark_confidential
 from onrecord.desk.backup import back_up
 from onrecord.desk.library_folder import library_of
 from onrecord.desk.newsroom_library import attach_from_library, keep_in_library, search_library
@@ -172,3 +172,10 @@ def test_one_newsrooms_library_is_not_anothers(newsroom, kept, tmp_path):
     assert library_of(newsroom.desk, 1) != library_of(newsroom.desk, 2)
     add_source(newsroom.desk, newsroom.people["checker"], newsroom.handing_in(), kept)
     assert not list(library_of(newsroom.desk, 2).iterdir())
+
+
+def test_a_file_finds_its_place_however_many_are_called_like_it(tmp_path):
+    for name in ("notes.txt", *(f"notes~{n}.txt" for n in range(2, 1_002))):
+        (tmp_path / name).touch()
+    lay_in(tmp_path, "notes.txt", NewSource(name="notes.txt", data=MINUTES))
+    assert (tmp_path / "notes~1002.txt").read_bytes() == MINUTES

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 
 import pytest
@@ -88,3 +89,24 @@ def test_an_archive_that_holds_it_is_withheld_whole(desk):
     (mail,) = [sha for path, sha in held.items() if "Quietly" in path]
     assert "mails.mbox" not in names_in(folder_without(desk, "f", frozenset({mail})))
     assert "mails.mbox" in names_in(folder_without(desk, "f", frozenset({held["a.txt"]})))
+
+
+def test_several_pages_may_bring_it_up_to_date_at_once(desk):
+    whole, withheld = desk.sources_in("f"), frozenset({hash_of(desk, "b.txt")})
+    names = [f"{n:03}.txt" for n in range(40)]
+    for name in names:
+        (whole / name).write_text(f"The words of {name}.", "utf-8")
+    with ThreadPoolExecutor(8) as pages:
+        folders = set(pages.map(lambda _: folder_without(desk, "f", withheld), range(16)))
+    (folder,) = folders
+    assert names_in(folder) == [*names, "a.txt", "sources.toml", "sub/c.txt"]
+    assert not [path.name for path in whole.parent.iterdir() if path.name.startswith(".")]
+
+
+def test_a_link_that_is_there_already_is_made_again_without_a_trace(desk):
+    withheld = frozenset({hash_of(desk, "b.txt")})
+    folder = folder_without(desk, "f", withheld)
+    (folder / "a.txt").unlink()
+    (folder / "a.txt").write_text("Something else.", "utf-8")
+    assert (folder_without(desk, "f", withheld) / "a.txt").read_text("utf-8") == "The words of a.txt."
+    assert sorted(path.name for path in folder.parent.parent.iterdir()) == ["open", "sources"]

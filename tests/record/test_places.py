@@ -10,6 +10,7 @@ from onrecord.record.places import FolderPlace, WebPlace, place_of, read_web
 from onrecord.record.trusting import checkpoint_at, verify_step
 from onrecord.record.verifying import verify_log
 from record.logs import ALog, entries, flipped
+from web_servers import a_site
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -55,6 +56,14 @@ def test_an_address_that_gives_nothing_is_told(tmp_path):
     for wrong in (address, "http://no-such-host.invalid", "http://[", "https://127.0.0.1:1"):
         with pytest.raises(OnrecordError, match="REC13"):
             read_web(wrong)
+
+
+@pytest.mark.parametrize(
+    "said", [b"220 mail.test ready\r\n\r\n", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\ncut"]
+)
+def test_an_answer_that_is_none_or_is_cut_off_is_told(said):
+    with a_site(said, name=None) as site, pytest.raises(OnrecordError, match="REC13"):
+        read_web(site.at(host="127.0.0.1"))
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path):

@@ -16,6 +16,7 @@ from onrecord.web.app import make_app
 from onrecord.web.visit import COOKIE
 from web.sign_in_servers import CLIENT, SECRET, a_provider, b64, unsigned
 from web.sites import Site
+from web_servers import a_site
 
 ADDRESS = "https://desk.example"
 BACK = "/sign-in/organisation/back"
@@ -234,6 +235,15 @@ def test_a_provider_that_is_down_is_told_and_the_other_ways_stay(site, provider)
     answer = site.stranger().get("/sign-in/organisation")
     assert refused(answer, "SGN02")
     assert 'name="password"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "said", [b"220 mail.test ready\r\n\r\n", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\ncut"]
+)
+def test_a_provider_that_does_not_speak_as_web_servers_do_is_told(site, said):
+    with a_site(said, name=None) as provider:
+        setting(site, oidc_client=CLIENT, oidc_issuer=provider.at("", host="127.0.0.1"))
+        assert refused(site.stranger().get("/sign-in/organisation"), "SGN02")
 
 
 def test_without_a_provider_there_is_nothing_there(site):

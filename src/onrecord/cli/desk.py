@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from onrecord.cli import desk_backup
+from onrecord.cli.desk_named import add_data, folder_named
 from onrecord.cli.options import settings_of
 from onrecord.cli.streams import Streams
 from onrecord.errors import OnrecordError
@@ -30,7 +31,7 @@ PORT = 8400
 def add_arguments(parser: ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("--port", metavar="N", default=str(PORT), help=f"the port on this machine; {PORT} by default")
-    parser.add_argument("--data", metavar="DIR", help="the folder in which the desk keeps everything")
+    add_data(parser)
     parser.add_argument("--protocol", metavar="FILE", help="the newsroom's own protocol (docs/protocol.md)")
     parser.add_argument("--demo", action="store_true", help="open an invented newsroom, in a folder of its own")
     choice = parser.add_subparsers(
@@ -66,7 +67,7 @@ def run(arguments: Namespace, streams: Streams) -> int:
     port = _port(arguments.port)
     settings = settings_of(arguments, streams)
     protocol = read_protocol(Path(arguments.protocol)) if arguments.protocol is not None else None
-    folder = Path(arguments.data) if arguments.data else settings.data_folder / ("demo" if arguments.demo else "desk")
+    folder = folder_named(arguments, settings, "demo" if arguments.demo else "desk")
     socket = listen_on(port)
     with socket:
         desk = open_desk(folder, settings, protocol=protocol, database="" if arguments.demo else settings.database)

@@ -4,6 +4,7 @@ from argparse import SUPPRESS, ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.cli.desk_named import folder_named
 from onrecord.cli.options import settings_of
 from onrecord.cli.streams import Streams
 from onrecord.report.labels import counted
@@ -52,7 +53,7 @@ def run(arguments: Namespace, streams: Streams) -> int:
     from onrecord.storage.database_address import read_address
 
     settings = settings_of(arguments, streams)
-    folder = Path(arguments.data) if arguments.data else settings.data_folder / "desk"
+    folder = folder_named(arguments, settings)
     database = getattr(arguments, "database", settings.database)
     if database:
         database = read_address(database).whole

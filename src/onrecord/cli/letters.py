@@ -2,13 +2,13 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.cli import letters_personal
-from onrecord.cli.options import settings_of
+from onrecord.cli.desk_named import add_data, desk_named
 from onrecord.cli.output import require_place, write_out
 from onrecord.cli.streams import Streams
 from onrecord.errors import OnrecordError
@@ -68,11 +68,14 @@ def add_arguments(parser: ArgumentParser) -> None:
         letters_personal.add_arguments(one, what)
         personal.append(one)
     for one in (read, fetch, watch, receive, send, *personal):
-        one.add_argument("--data", metavar="DIR", help="the folder in which the desk keeps everything")
+        add_data(one)
 
 
 def run(arguments: Namespace, streams: Streams) -> int:
-    """Does one of the seven; 0. Raises OnrecordError DOC09, LET01 to LET08, LET24, OUT01, STO01, STO02, USE01."""
+    """Does one of the seven; 0.
+
+    Raises OnrecordError DOC09, DSK14, LET01 to LET08, LET24, OUT01, STO01, STO02, USE01.
+    """
     return _DOING[arguments.what](arguments, streams)
 
 
@@ -88,7 +91,7 @@ def _read(arguments: Namespace, streams: Streams) -> int:
     require_place(arguments.output, keep=[Path(arguments.mail)])
     raw = _bytes_of(arguments.mail, streams)
     letter = read_letter(raw)
-    with _desk(arguments, streams) as desk:
+    with desk_named(arguments, streams, needs_files=False) as desk:
         imprint = imprint_or_none(desk)
         with desk.database.reading() as connection:
             published = published_by(desk, connection, _newsroom(desk), *([imprint.host] if imprint else []))
@@ -117,7 +120,7 @@ def _bytes_of(name: str, streams: Streams) -> bytes:
 def _fetch(arguments: Namespace, streams: Streams) -> int:
     from onrecord.corrections.mailroom.fetching import fetch_letters
 
-    with _desk(arguments, streams) as desk:
+    with desk_named(arguments, streams, needs_files=False) as desk:
         _newsroom(desk)
         taken = fetch_letters(desk, _mailbox(desk.settings))
     streams.write(f"{counted(taken, 'letter')} fetched.\n")
@@ -129,7 +132,7 @@ def _watch(arguments: Namespace, streams: Streams) -> int:
 
     from onrecord.corrections.mailroom.fetching import watch_mailbox
 
-    with _desk(arguments, streams) as desk:
+    with desk_named(arguments, streams, needs_files=False) as desk:
         _newsroom(desk)
         mailbox = _mailbox(desk.settings)
         with _sending(desk, streams):
@@ -146,7 +149,7 @@ def _receive(arguments: Namespace, streams: Streams) -> int:
     host, _, port = arguments.listen.rpartition(":")
     if not (host and port.isascii() and port.isdigit() and int(port) < 65_536):
         raise OnrecordError("USE01", detail=f"--listen must name a host and a port, such as {LISTEN}.")
-    with _desk(arguments, streams) as desk:
+    with desk_named(arguments, streams, needs_files=False) as desk:
         _newsroom(desk)
         with (
             _sending(desk, streams),
@@ -160,7 +163,7 @@ def _receive(arguments: Namespace, streams: Streams) -> int:
 def _send(arguments: Namespace, streams: Streams) -> int:
     from onrecord.corrections.mailroom.sending import mail_server_set, send_owed
 
-    with _desk(arguments, streams) as desk:
+    with desk_named(arguments, streams, needs_files=False) as desk:
         server = mail_server_set(desk.settings)
         if server is None:
             raise OnrecordError("LET05")
@@ -173,20 +176,9 @@ def _send(arguments: Namespace, streams: Streams) -> int:
 
 
 def _personal(arguments: Namespace, streams: Streams) -> int:
-    with _desk(arguments, streams) as desk:
+    with desk_named(arguments, streams, needs_files=False) as desk:
         letters_personal.run(desk, _newsroom(desk), arguments, streams)
     return 0
-
-
-@contextmanager
-def _desk(arguments: Namespace, streams: Streams) -> "Iterator[Desk]":
-    from onrecord.desk.opening import open_desk
-
-    settings = settings_of(arguments, streams)
-    folder = Path(arguments.data) if arguments.data else settings.data_folder / "desk"
-    desk = open_desk(folder, settings, database=settings.database)
-    with closing(desk.database):
-        yield desk
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from onrecord.cli.desk_named import add_data, folder_named, require_folder
 from onrecord.cli.options import settings_of
 from onrecord.cli.progress import progress_on
 from onrecord.cli.streams import Streams
@@ -34,7 +35,7 @@ signed, published and once corrected."""
 def add_arguments(parser: ArgumentParser) -> None:
     """The arguments of the command."""
     parser.add_argument("--output", metavar="DIR", required=True, help="the folder of the site")
-    parser.add_argument("--data", metavar="DIR", help="the folder in which the desk keeps everything")
+    add_data(parser)
     parser.add_argument("--protocol", metavar="FILE", help="the newsroom's own protocol (docs/protocol.md)")
     parser.add_argument("--demo", action="store_true", help="publish an invented newsroom, from a folder of its own")
 
@@ -66,9 +67,8 @@ def run(arguments: Namespace, streams: Streams) -> int:
                 return _printed(desk, output, DEMO_IMPRINT, streams)
     from onrecord.publishing.imprint import read_imprint
 
-    folder = Path(arguments.data) if arguments.data else settings_of(arguments, streams).data_folder / "desk"
-    if not folder.is_dir():
-        raise OnrecordError("DSK14", where=str(folder), detail="there is no such folder")
+    folder = folder_named(arguments, settings_of(arguments, streams))
+    require_folder(folder)
     imprint = read_imprint(folder)
     desk = _opened(arguments, streams, folder)
     with closing(desk.database):

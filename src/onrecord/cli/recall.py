@@ -3,13 +3,11 @@
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from contextlib import closing
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.cli import recapture
-from onrecord.cli.options import settings_of
+from onrecord.cli.desk_named import add_data, desk_named
 from onrecord.cli.progress import Progress, progress_on
 from onrecord.cli.streams import Streams
 from onrecord.errors import OnrecordError
@@ -76,7 +74,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     for one in (opening, deciding):
         one.add_argument("--as", dest="login", metavar="NAME", required=True, help="who you are at the desk")
     for one in (listing, opening, showing, deciding, indexing):
-        one.add_argument("--data", metavar="DIR", help="the folder in which the desk keeps everything")
+        add_data(one)
         one.add_argument("--format", choices=("text", "json"), default="text", help="how it is told (default: text)")
     for what, words, about in recapture.COMMANDS:
         recapture.add_arguments(add(what, help=words, description=about), what)
@@ -90,14 +88,8 @@ def run(arguments: Namespace, streams: Streams) -> int:
     if arguments.what in (recapture.RECAPTURE, recapture.REGISTER):
         return recapture.run(arguments, streams, arguments.what)
     from onrecord.corrections.recall.keeping_up import follow_falls
-    from onrecord.desk.opening import open_desk
 
-    settings = settings_of(arguments, streams)
-    folder = Path(arguments.data) if arguments.data else settings.data_folder / "desk"
-    if not folder.is_dir():
-        raise OnrecordError("DSK14", where=str(folder), detail="there is no such folder")
-    desk = open_desk(folder, settings, database=settings.database)
-    with closing(desk.database):
+    with desk_named(arguments, streams) as desk:
         person = _person(desk, getattr(arguments, "login", ""))
         follow_falls(desk)
         if arguments.what == "decide" and (arguments.all or len(arguments.article) > 1):

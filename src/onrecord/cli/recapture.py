@@ -1,13 +1,12 @@
 """onrecord recall recapture and register: looks again at what published statements rest on, and asks registers."""
 
 from argparse import ArgumentParser, Namespace
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.cli.complaint import complain
-from onrecord.cli.options import settings_of
+from onrecord.cli.desk_named import add_data, desk_named
 from onrecord.cli.progress import progress_on
 from onrecord.cli.streams import Streams
 from onrecord.errors import OnrecordError
@@ -44,7 +43,7 @@ MOST_FAULTS = 20
 
 def add_arguments(parser: ArgumentParser, what: str) -> None:
     """The arguments of one of the two."""
-    parser.add_argument("--data", metavar="DIR", help="the folder in which the desk keeps everything")
+    add_data(parser)
     if what == REGISTER:
         parser.add_argument("files", metavar="FILE", nargs="*", help="a works record, or a table")
         parser.add_argument("--ask", action="store_true", help="ask the register that ONRECORD_CROSSREF names")
@@ -67,18 +66,9 @@ def run(arguments: Namespace, streams: Streams, what: str) -> int:
         )
     if what == REGISTER and not (arguments.files or arguments.ask):
         raise OnrecordError("USE01", detail="Name a file, or give --ask.")
-    desk = _opened(arguments, streams)
-    with closing(desk.database):
+    with desk_named(arguments, streams) as desk:
         newsroom = _newsroom(desk)
         return (_recapture if what == RECAPTURE else _register)(desk, newsroom, arguments, streams)
-
-
-def _opened(arguments: Namespace, streams: Streams) -> "Desk":
-    from onrecord.desk.opening import open_desk
-
-    settings = settings_of(arguments, streams)
-    folder = Path(arguments.data) if arguments.data else settings.data_folder / "desk"
-    return open_desk(folder, settings, database=settings.database)
 
 
 def _newsroom(desk: "Desk") -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.cli.complaint import complain
+from onrecord.cli.desk_named import add_data, folder_named
 from onrecord.cli.options import settings_of
 from onrecord.cli.streams import Streams
 from onrecord.errors import OnrecordError
@@ -72,7 +73,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     stamp = add(STAMP, help="have a time-stamp put to your log", description=_STAMPING)
     stamp.add_argument("address", metavar="URL", help="where the authority gives stamps")
     for one in (key, rotate, take, stamp):
-        one.add_argument("--data", metavar="DIR", help="the folder in which the desk keeps everything")
+        add_data(one)
 
 
 def run(arguments: Namespace, streams: Streams) -> int:
@@ -93,7 +94,7 @@ def _own(arguments: Namespace, streams: Streams) -> Iterator[str]:
     from onrecord.record.note import Verifier
 
     settings = settings_of(arguments, streams)
-    data = Path(arguments.data) if arguments.data else settings.data_folder / "desk"
+    data = folder_named(arguments, settings)
     if arguments.what == ROTATE and arguments.lost:
         _origin(data)
         yield Log.replace_lost_key(data / "record", keys=data / "keys").vkey

@@ -34,14 +34,8 @@ SETTLED = SIGNED | {"ready"}
 
 def announce(desk: Desk, connection: Connection, draft: int, name: str, told: Mapping[str, object]) -> None:
     """Puts an event about a draft into the queue of each webhook that asks for it."""
-    hooks = connection.execute(
-        select(WEBHOOK.c.id, WEBHOOK.c.events)
-        .join(DRAFT, DRAFT.c.newsroom == WEBHOOK.c.newsroom)
-        .where(DRAFT.c.id == draft, WEBHOOK.c.stopped.is_(None))
-    ).all()
-    for hook in hooks:
-        if name in hook.events.split():
-            queue(connection, hook.id, name, {"draft": draft} | dict(told), desk.clock())
+    newsroom = connection.execute(select(DRAFT.c.newsroom).where(DRAFT.c.id == draft)).scalar_one()
+    announce_here(desk, connection, newsroom, name, {"draft": draft} | dict(told))
 
 
 def announce_here(desk: Desk, connection: Connection, newsroom: int, name: str, told: Mapping[str, object]) -> None:

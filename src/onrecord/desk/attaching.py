@@ -9,6 +9,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256 as hashed
+from itertools import count
 from pathlib import Path
 from typing import get_args
 
@@ -145,7 +146,7 @@ def _lay_down(folder: Path, name: str, source: NewSource) -> Path:
             os.fsync(file.fileno())
         if source.taken:
             os.utime(fresh, (source.taken.timestamp(),) * 2)
-        for n in range(2, 1000):
+        for n in count(2):
             if _takes_place(fresh, path):
                 break
             path = folder / f"{path.stem.partition('~')[0]}~{n}{path.suffix}"

@@ -16,6 +16,7 @@ from onrecord.desk.person import Person, require
 from onrecord.desk.version import Kept, Version, version_of
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Role
+from onrecord.report.labels import roles_in_words
 from onrecord.storage.tables import ASSIGNMENT, DECISION, NOTE, QUERY, VERSION, VOUCH
 
 LONGEST_NOTE = 5_000
@@ -52,7 +53,7 @@ class Clash(OnrecordError):  # noqa: N818 – what the newsroom calls it
 def decide(desk: Desk, person: Person, place: Place, ruling: Ruling) -> None:
     """Decides on a statement; raises Clash, or OnrecordError DSK01 to DSK04."""
     require(person, "decide")
-    note = _cut(ruling.note)
+    note = note_kept(ruling.note)
     if ruling.word not in WORDS:
         raise OnrecordError("DSK03", detail="the decision")
     if not note and (ruling.word != "stands" or ruling.vouching):
@@ -82,7 +83,7 @@ def decide(desk: Desk, person: Person, place: Place, ruling: Ruling) -> None:
 def vouch(desk: Desk, person: Person, place: Place, code: str, note: str, *, given: bool = True) -> None:
     """Gives one's word for a requirement, or takes it back; raises OnrecordError DSK01 to DSK04."""
     require(person, "vouch")
-    note = _cut(note)
+    note = note_kept(note)
     if given and not note:
         raise OnrecordError("DSK03", detail="a note that says how you know")
     with desk.database.writing() as connection:
@@ -121,7 +122,7 @@ def _vouch(
 def add_note(desk: Desk, person: Person, place: Place, words: str) -> None:
     """A note beside a statement; raises OnrecordError DSK01 to DSK04."""
     require(person, "note")
-    words = _cut(words)
+    words = note_kept(words)
     if not words:
         raise OnrecordError("DSK03", detail="the note")
     with desk.database.writing() as connection:
@@ -134,7 +135,7 @@ def add_note(desk: Desk, person: Person, place: Place, words: str) -> None:
 def answer(desk: Desk, person: Person, query: int, words: str) -> int:
     """Answers a query; the draft's number. Raises OnrecordError DSK01 to DSK04."""
     require(person, "answer")
-    words = _cut(words)
+    words = note_kept(words)
     if not words:
         raise OnrecordError("DSK03", detail="the answer")
     with desk.database.writing() as connection:
@@ -180,8 +181,6 @@ def _at(desk: Desk, connection: Connection, person: Person, place: Place) -> tup
 
 def role_to(person: Person, draft: DraftOnDesk, version: Version, roles: tuple[Role, ...]) -> Role:
     """In which role the person does it; raises OnrecordError DSK01 where the protocol doesn't let them."""
-    from onrecord.report.labels import roles_in_words
-
     role = person.role_among(roles)
     if role is None:
         raise OnrecordError("DSK01", detail=f"the protocol leaves it to {roles_in_words(roles) or 'nobody'}")
@@ -203,5 +202,6 @@ def put_in_charge(connection: Connection, draft: DraftOnDesk, person: Person, ro
         connection.execute(insert(ASSIGNMENT).values(draft=draft.id, role=role, person=person.id))
 
 
-def _cut(words: str) -> str:
+def note_kept(words: str) -> str:
+    """A note as it is kept: lines end alike, no white space is around it, and no more of it than LONGEST_NOTE."""
     return words.replace("\r\n", "\n").strip()[:LONGEST_NOTE]

@@ -85,8 +85,8 @@ def deliver_due(desk: Desk, terms: Terms) -> int:
     """Tries what is due, for each webhook the oldest; how many that were."""
     parcels = _take(desk)
     if parcels:
-        with ThreadPoolExecutor(AT_ONCE) as people:
-            list(people.map(lambda parcel: _deliver(desk, parcel, terms), parcels))
+        with ThreadPoolExecutor(AT_ONCE) as messengers:
+            list(messengers.map(lambda parcel: _deliver(desk, parcel, terms), parcels))
     return len(parcels)
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, insert, update
 
 from onrecord.desk.cut import Cut, cut_of, statements_of
-from onrecord.desk.deciding import LONGEST_NOTE, Place, role_to
+from onrecord.desk.deciding import Place, note_kept, role_to
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.marking import BY_HAND, DONE, Marking, keep_marking, markings_of, next_id
 from onrecord.desk.matter import said_of
@@ -74,7 +74,7 @@ def _drawn(
     gone, cuts = cuts_for(text, report.statements, number, stroke)
     cuts = tuple(replace(cut, id=f"{BY_HAND}{n}") for n, cut in enumerate(cuts, free))
     new, pieces = statements_of(cuts, report.draft, report.reading, gone)
-    reason = stroke.reason.replace("\r\n", "\n").strip()[:LONGEST_NOTE]
+    reason = note_kept(stroke.reason)
     reasons = {} if cuts else {s.id: reason for s in gone}
     change = Recut(gone=frozenset(s.id for s in gone), new=new, quotations=pieces, reasons=reasons)
     checks = checks.redone(

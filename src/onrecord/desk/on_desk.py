@@ -93,9 +93,7 @@ def drafts_after(
     wanted = select(DRAFT).where(seen_by(person), DRAFT.c.id > number)
     if state:
         wanted = wanted.where(DRAFT.c.state == state)
-    rows = connection.execute(wanted.order_by(DRAFT.c.id).limit(limit)).all()
-    assigned = _assigned(connection, [row.id for row in rows])
-    return tuple(_draft(row, assigned.get(row.id, {})) for row in rows)
+    return drafts_of(connection, wanted.order_by(DRAFT.c.id).limit(limit))
 
 
 def sum_up(desk: Desk, connection: Connection, number: int) -> None:

@@ -5,6 +5,7 @@ can't come upon what isn't there.
 """
 
 import os
+import secrets
 import shutil
 from collections.abc import Iterator, Set
 from datetime import date
@@ -34,9 +35,10 @@ def folder_without(desk: Desk, folder: str, withheld: frozenset[str]) -> Path:
     fresh = [path for path in there if not _is_same(whole / path, place / path)]
     barred = _archives_holding(desk, whole, withheld) if any(map(_is_archive, fresh)) else frozenset()
     for path in fresh:
-        (place / path).unlink(missing_ok=True)
-        if path not in barred and _hash(whole / path) not in withheld:
-            _link(whole / path, place / path)
+        if path in barred or _hash(whole / path) in withheld:
+            (place / path).unlink(missing_ok=True)
+        else:
+            _link(whole / path, place / path, beside=whole.parent)
     _tell_less(whole, place)
     return place
 
@@ -75,12 +77,18 @@ def _archives_holding(desk: Desk, whole: Path, withheld: frozenset[str]) -> froz
     return frozenset(file for file in _files(whole) if _is_archive(file) and any(p.startswith(file) for p in held))
 
 
-def _link(file: Path, link: Path) -> None:
+def _link(file: Path, link: Path, *, beside: Path) -> None:
+    """Puts a link there, in place of an older one; whoever does the same at this moment isn't disturbed by it."""
     link.parent.mkdir(parents=True, exist_ok=True)
+    fresh = beside / f".{secrets.token_hex(12)}"
     try:
-        link.hardlink_to(file)
-    except OSError:
-        shutil.copy2(file, link)  # a disk that has no links
+        try:
+            fresh.hardlink_to(file)
+        except OSError:
+            shutil.copy2(file, fresh)  # a disk that has no links
+        fresh.replace(link)
+    finally:
+        fresh.unlink(missing_ok=True)  # it stays where the other is a link of the same file already (POSIX, rename)
 
 
 def _tell_less(whole: Path, place: Path) -> None:
@@ -98,7 +106,7 @@ def _tell_less(whole: Path, place: Path) -> None:
     told = "".join(_entry(entry, may_stay) for entry in entries)
     path = place / SOURCES_TOML
     if not path.exists() or path.read_text("utf-8") != told:
-        fresh = path.with_name(f".{SOURCES_TOML}.{os.getpid()}")
+        fresh = path.with_name(f".{SOURCES_TOML}.{secrets.token_hex(12)}")
         fresh.write_text(told, "utf-8")
         fresh.replace(path)
 

@@ -9,6 +9,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode, urlsplit
@@ -128,8 +129,9 @@ def _asked(
             body = answer.read(MOST_BYTES + 1)
         told = json.loads(body) if len(body) <= MOST_BYTES else None
     except HTTPError as error:
+        error.close()
         raise OnrecordError("SGN02", detail=f"{urlsplit(address).hostname} refused ({error.code})") from error
-    except (URLError, OSError) as error:
+    except (URLError, OSError, HTTPException) as error:
         raise OnrecordError("SGN02", detail=f"{urlsplit(address).hostname} does not answer") from error
     except (ValueError, RecursionError):
         told = None

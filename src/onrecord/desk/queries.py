@@ -1,6 +1,6 @@
 """Questions to the writer and notes beside a statement, as they are read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,20 +57,17 @@ class Note:
     at: datetime
 
 
-def queries_of_thread(connection: Connection, thread: int) -> tuple[Query, ...]:
+def queries_of_thread(connection: Connection, thread: int) -> Sequence[Query]:
     """Every question about one statement, the oldest first."""
-    joined = select(QUERY, VERSION.c.draft).join(VERSION, VERSION.c.id == QUERY.c.version)
-    rows = connection.execute(joined.where(QUERY.c.thread == thread).order_by(QUERY.c.id))
-    return tuple(_query(row) for row in rows)
+    return queries_of_threads(connection, [thread]).get(thread, ())
 
 
-def notes_of_thread(connection: Connection, thread: int) -> tuple[Note, ...]:
+def notes_of_thread(connection: Connection, thread: int) -> Sequence[Note]:
     """Every note beside one statement, the oldest first."""
-    rows = connection.execute(select(NOTE).where(NOTE.c.thread == thread).order_by(NOTE.c.id))
-    return tuple(Note(person=r.person, words=r.words, at=r.at) for r in rows)
+    return notes_of_threads(connection, [thread]).get(thread, ())
 
 
-def queries_of_threads(connection: Connection, threads: Sequence[int]) -> dict[int, list[Query]]:
+def queries_of_threads(connection: Connection, threads: Sequence[int]) -> Mapping[int, Sequence[Query]]:
     """Every question about these statements, the oldest first, by thread."""
     joined = select(QUERY, VERSION.c.draft).join(VERSION, VERSION.c.id == QUERY.c.version).order_by(QUERY.c.id)
     found: dict[int, list[Query]] = {}
@@ -80,7 +77,7 @@ def queries_of_threads(connection: Connection, threads: Sequence[int]) -> dict[i
     return found
 
 
-def notes_of_threads(connection: Connection, threads: Sequence[int]) -> dict[int, list[Note]]:
+def notes_of_threads(connection: Connection, threads: Sequence[int]) -> Mapping[int, Sequence[Note]]:
     """Every note beside these statements, the oldest first, by thread."""
     found: dict[int, list[Note]] = {}
     for some in portions(threads):

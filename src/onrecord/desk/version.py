@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from hashlib import sha256 as hashed
+from typing import TypeVar
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
@@ -30,6 +31,7 @@ from onrecord.sources.stored_document import pack_document, pack_source, unpack_
 from onrecord.storage.recall_tables import STANDING
 from onrecord.storage.tables import CAPTURE, PROTOCOL, STATEMENT, VERSION
 
+Key = TypeVar("Key")
 MOST_SHOWN = 64
 """So many versions are kept at hand; others are read again."""
 RETIRED = "x"
@@ -122,10 +124,15 @@ def version_of(desk: Desk, connection: Connection, draft: int, number: int | Non
         return held
     read = _read(connection, connection.execute(select(VERSION).where(VERSION.c.id == row.id)).one())
     version = _as_of(connection, read, row.standing)
-    while len(desk.shown) >= MOST_SHOWN:
-        desk.shown.pop(next(iter(desk.shown)), None)
-    desk.shown[row.id] = version
+    keep_at_hand(desk.shown, row.id, version)
     return version
+
+
+def keep_at_hand(shelf: dict[Key, object], key: Key, version: Version) -> None:
+    """Keeps a version at hand in place of the oldest, where there are many; threads may do so at the same time."""
+    for oldest in list(shelf)[: max(0, len(shelf) + 1 - MOST_SHOWN)]:
+        shelf.pop(oldest, None)
+    shelf[key] = version
 
 
 def put_report(desk: Desk, connection: Connection, version: Version, report: Report) -> Version:

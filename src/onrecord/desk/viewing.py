@@ -16,7 +16,7 @@ from onrecord.desk.marking import Marking
 from onrecord.desk.on_desk import DraftOnDesk
 from onrecord.desk.open_folder import folder_without
 from onrecord.desk.person import Person, names_of
-from onrecord.desk.version import MOST_SHOWN, Captures, Version, keep_captures, version_of
+from onrecord.desk.version import Captures, Version, keep_at_hand, keep_captures, version_of
 from onrecord.desk.withholding import Withheld, withhold
 from onrecord.documents.draft import Draft
 from onrecord.protocol.protocol import Protocol
@@ -123,9 +123,7 @@ def version_for(
         return held
     names = names_of(connection, person.newsroom)
     view = _view(connection, whole, withheld, {s: tuple(names[p] for p in people) for s, people in seen.items()})
-    while len(desk.views) >= MOST_SHOWN:
-        desk.views.pop(next(iter(desk.views)), None)
-    desk.views[key] = view
+    keep_at_hand(desk.views, key, view)
     return view
 
 

@@ -76,8 +76,10 @@ def _verdicts(
         reason = withheld.reason(verdict, mine)
         verdicts.append(Verdict(statement=verdict.statement, word=verdict.word, reason=reason))
         if mine:
-            told = {"quotation": mine.quotation, "statement": mine.statement}
-            comparisons.append(Comparison(fidelity=mine.fidelity, wording=mine.wording, **told))  # type: ignore[arg-type]
+            bare = Comparison(
+                quotation=mine.quotation, statement=mine.statement, fidelity=mine.fidelity, wording=mine.wording
+            )
+            comparisons.append(bare)
     return tuple(verdicts), tuple(comparisons)
 
 

@@ -58,9 +58,14 @@ class Shop:
 
 def shop_of(desk: Desk, folder: Path, imprint: Imprint, log: Log | None) -> Shop:
     """The shop of a desk; `origin` is "" without a log."""
-    url = desk.database.engine.url.render_as_string(hide_password=False)
-    told = {"imprint": imprint, "protocol": desk.protocol, "origin": log.origin if log else ""}
-    return Shop(database=url, data=desk.folder, folder=folder, **told)  # type: ignore[arg-type]
+    return Shop(
+        database=desk.database.engine.url.render_as_string(hide_password=False),
+        data=desk.folder,
+        folder=folder,
+        imprint=imprint,
+        protocol=desk.protocol,
+        origin=log.origin if log else "",
+    )
 
 
 def print_batch(database: Database, press: Press, edition: Edition, log: Log | None, batch: Batch) -> Made:

@@ -2,6 +2,7 @@
 
 import urllib.error
 import urllib.request
+from http.client import HTTPException
 from pathlib import Path
 from typing import Protocol
 
@@ -142,7 +143,7 @@ def ask_web(address: str, largest: int, *, data: bytes | None = None, media_type
             if error.code in (404, 410):
                 return None
         raise OnrecordError("REC13", where=address, detail=f"the server answers {error.code}") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         reason = str(getattr(error, "reason", "") or error)[:200]
         raise OnrecordError("REC13", where=address, detail=reason or "there is no answer") from None
     return told

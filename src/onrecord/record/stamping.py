@@ -213,8 +213,8 @@ def _sizes(place: Place) -> list[int]:
     """The sizes that have a stamp, the largest first; the latest alone where nobody can tell which files there are."""
     names = place.names()
     if names is None:
-        told = (place.text(LATEST_STAMP) or "").removesuffix("\n")
-        return [int(told)] if SIZE.fullmatch(told) else []
+        latest = stamped_last(place)
+        return [latest] if latest else []
     parts = [name.split("/") for name in names if name.startswith(f"{STAMPED}/") and name.endswith(f"/{STAMP}")]
     return sorted({int(one[1]) for one in parts if SIZE.fullmatch(one[1])}, reverse=True)
 

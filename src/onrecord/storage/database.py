@@ -143,7 +143,8 @@ def bring_up(connection: Connection, revision: str = "head") -> None:
     try:
         command.upgrade(config, revision)
     except CommandError as error:
-        raise OnrecordError("STO02", where=_shown(connection.engine.url.render_as_string(hide_password=False))) from error
+        address = connection.engine.url.render_as_string(hide_password=False)
+        raise OnrecordError("STO02", where=_shown(address)) from error
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -13,15 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, MetaData, Table, func, insert, inspect, select, text
 
-from onrecord.storage import (  # noqa: F401 – their tables join METADATA
-    letter_tables,
-    program_tables,
-    publishing_tables,
-    recall_tables,
-    recapture_tables,
-    sign_in_tables,
-)
-from onrecord.storage.tables import METADATA
+from onrecord.storage.all_tables import METADATA
 
 MANY, FEW = 1000, 20
 """So many rows at once; fewer where a row can hold a whole report."""

@@ -1,7 +1,7 @@
 """The check: the manuscript with each statement marked, and beside it the card of one, where people read and decide."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -165,7 +165,10 @@ def take_note(visit: Visiting, form: Filled, draft: Number, at: str) -> Response
     return _take(visit, form, at, lambda place: add_note(visit.desk, visit.person, place, words(form, "beside")), draft)
 
 
-def _take(visit: Visit, form: Form, at: str, act, draft: int, *, moves: bool = False) -> Response:  # type: ignore[no-untyped-def]
+def _take(
+    visit: Visit, form: Form, at: str, act: Callable[[Place], None], draft: int, *, moves: bool = False
+) -> Response:
+    """Does what was asked for at a statement, and shows its card, or the next open one where the page moves on."""
     place = Place(draft=draft, version=number(form, "version"), statement=at)
     error: OnrecordError | None = None
     try:

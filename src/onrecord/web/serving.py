@@ -1,5 +1,6 @@
 """Serves the desk on this machine alone, and makes the link that whoever started it comes in by."""
 
+import errno
 import socket
 
 from uvicorn import Config, Server
@@ -15,7 +16,7 @@ SECONDS_TO_FINISH = 2
 
 
 def listen_on(port: int) -> socket.socket:
-    """A socket on this port, of this machine alone; raises OnrecordError DSK11 where the port is taken."""
+    """A socket on this port, of this machine alone; raises OnrecordError DSK11 where it can't be had."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -23,7 +24,9 @@ def listen_on(port: int) -> socket.socket:
         listening.listen()
     except OSError as error:
         listening.close()
-        raise OnrecordError("DSK11", detail=f"another program has the port {port}") from error
+        taken = error.errno == errno.EADDRINUSE
+        told = f"another program has the port {port}" if taken else f"the port {port} can't be had: {error.strerror}"
+        raise OnrecordError("DSK11", detail=told) from error
     return listening
 
 

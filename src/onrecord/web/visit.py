@@ -30,6 +30,16 @@ HERE = FilePath(__file__).parent
 SEVERAL = ("vouch", "role", "scope", "event", "act", "meant", "recalled", "articles")
 """Fields that may come several times."""
 COOKIE = "onrecord_session"
+STATUSES: Mapping[str, int] = {
+    **dict.fromkeys(("DSK01", "DSK07", "DSK09", "SGN02", "SGN03", "SGN04", "SGN05"), 403),
+    **dict.fromkeys(("DSK02", "LET24", "LET25", "RCL01"), 404),
+    **dict.fromkeys(("DSK04", "DSK16", "DSK17", "PUB01", "PUB02", "PUB03", "COR01", "COR02", "COR03", "COR05"), 409),
+    **dict.fromkeys(("LET20", "LET21", "RCL02", "RCL03", "LOK03"), 409),
+    **dict.fromkeys(("DSK08", "LET23"), 429),
+    **dict.fromkeys(("DSK12", "STO03"), 500),
+    **dict.fromkeys(("SRC03", "SRC08", "STO01"), 503),
+}
+"""The HTTP status of each error; 422 for those that aren't named here."""
 WAYS = {"link": "by a link", "password": "by password", "passkey": "by passkey", "organisation": "by the organisation"}
 """How somebody came in, in words."""
 
@@ -178,18 +188,4 @@ def plain_lines(text: str) -> str:
 
 def status_of(error: OnrecordError) -> int:
     """The HTTP status that an error goes out with."""
-    known = {
-        "DSK01": 403,
-        "DSK02": 404,
-        "DSK04": 409,
-        "DSK07": 403,
-        "DSK08": 429,
-        "DSK09": 403,
-        "DSK16": 409,
-        "DSK17": 409,
-    }
-    known |= dict.fromkeys(("PUB01", "PUB02", "PUB03", "COR01", "COR02", "COR03", "COR05"), 409)
-    known |= {"LET20": 409, "LET21": 409, "LET23": 429, "LET24": 404, "LET25": 404}
-    known |= {"RCL01": 404, "RCL02": 409, "RCL03": 409, "LOK03": 409}
-    known |= {"SGN02": 403, "SGN03": 403, "SGN04": 403, "SGN05": 403, "STO03": 500, "DSK12": 500}
-    return known.get(error.code, 422)
+    return STATUSES.get(error.code, 422)

@@ -1,5 +1,6 @@
 import pytest
 
+from onrecord.web.api.problem import Problem
 from web.sites import Site
 
 TEXT = "The pier is shut. Nobody was hurt.\n\nThe ferry left at noon. Police accused Dellwyn of fraud."
@@ -74,6 +75,7 @@ def test_who_comes_second_is_told_of_the_first_and_overwrites_nothing(site, draf
     told = late.json()
     assert (late.status_code, told["code"]) == (409, "DSK04")
     assert (told["decision"]["word"], told["decision"]["note"]) == ("cut", "It isn't so.")
+    assert Problem.model_validate(told, extra="forbid").decision == told["decision"]
     assert site.newsroom.decision(draft, "s1").word == "cut"
     again = decided(site.program("editor"), draft, seen=told["seen"])
     assert again.status_code == 200

@@ -20,7 +20,8 @@ _CHALLENGE = 'Bearer realm="Onrecord"'
 class Problem(BaseModel):
     """What went wrong: `code` is one of docs/errors.md, `detail` says what happened and `remedy` what to do.
 
-    Where somebody else was quicker to decide, `seen` is the number of their decision.
+    Where somebody else was quicker to decide, `seen` is the number of their decision, and `decision` tells its word,
+    its note, the number of the person and the time.
     """
 
     type: str
@@ -30,6 +31,7 @@ class Problem(BaseModel):
     detail: str
     remedy: str
     seen: int | None = None
+    decision: dict[str, str | int | None] | None = None
 
 
 def problem_of(error: OnrecordError, *, status: int | None = None) -> Response:
@@ -49,7 +51,7 @@ def problem_of(error: OnrecordError, *, status: int | None = None) -> Response:
     return Response(json.dumps(told), status_code=status, headers=headers, media_type=MEDIA_TYPE)
 
 
-def _told(decision: Decision) -> dict[str, object]:
+def _told(decision: Decision) -> dict[str, str | int | None]:
     return {"word": decision.word, "note": decision.note, "person": decision.person, "at": decision.at.isoformat()}
 
 
