@@ -6,6 +6,7 @@ from corrections.recall.fallings import a_paper
 from corrections.recall.test_falling import HURT, SHUT
 from onrecord.cli.main import main
 from onrecord.storage.recall_tables import RESTS
+from report.test_json_report import a_validator
 
 FALLEN = ("--standing", "retracted", "--reason", "The authority took its notice back.", "--as", "editor")
 
@@ -18,6 +19,14 @@ def paper(tmp_path, monkeypatch):
     first = paper.publishing(f"{SHUT} {HURT}", {"harbour": f"{SHUT} {HURT}"})
     paper.publishing(f"We looked again at it. {SHUT}", cites=(first,))
     return paper
+
+
+def told_as_json(capsys, paper, *words):
+    """The exit code, and what is told as data, which fits the published schema."""
+    code, out = told(capsys, paper, *words, "--format", "json")
+    data = json.loads(out.out)
+    a_validator("recall-1.schema.json").validate(data)
+    return code, data
 
 
 def told(capsys, paper, *words):
@@ -48,11 +57,24 @@ def test_a_recall_is_shown_as_a_tree(capsys, paper):
 
 def test_the_tree_as_json(capsys, paper):
     told(capsys, paper, "open", "https://harbour.example/notice", *FALLEN)
-    data = json.loads(told(capsys, paper, "show", "1", "--format", "json")[1].out)
+    _, data = told_as_json(capsys, paper, "show", "1")
     assert data["schema_version"] == 1
     assert [a["depth"] for a in data["articles"]] == [1, 2]
     assert data["articles"][1]["cites"] == data["articles"][0]["article"]
     assert data["recall"]["open"] == 3
+
+
+def test_whatever_is_told_as_json_fits_the_schema(capsys, paper):
+    opened = told_as_json(capsys, paper, "open", "https://harbour.example/notice", *FALLEN)[1]["recall"]
+    assert (opened["standing"], opened["statements"], opened["closed"]) == ("retracted", 3, None)
+    assert told_as_json(capsys, paper, "index")[1]["drafts"] == 0
+    ending = ("--outcome", "unchanged", "--reason", "It was retracted for its layout alone.", "--as", "editor")
+    told_as_json(capsys, paper, "decide", "1", "--article", "1", *ending)
+    told_as_json(capsys, paper, "decide", "1", "--article", "2", *ending)
+    assert told_as_json(capsys, paper, "list")[1]["recalls"] == []
+    assert told_as_json(capsys, paper, "list", "--closed")[1]["recalls"][0]["open"] == 0
+    statements = told_as_json(capsys, paper, "show", "1")[1]["articles"][0]["statements"]
+    assert {one["state"] for one in statements} == {"unchanged"}
 
 
 def test_it_is_decided_to_its_end(capsys, paper):
@@ -112,10 +134,9 @@ def test_several_articles_are_decided_at_once(capsys, paper):
 def test_an_article_that_does_not_stand_is_left_out_and_named(capsys, paper):
     told(capsys, paper, "open", "https://harbour.example/notice", *FALLEN)
     paper.adding(1, "police", SHUT)
-    ending = ("--outcome", "stands", "--reason", "The police say so.", "--as", "editor", "--format", "json")
-    code, out = told(capsys, paper, "decide", "1", "--all", *ending)
+    ending = ("--outcome", "stands", "--reason", "The police say so.", "--as", "editor")
+    code, data = told_as_json(capsys, paper, "decide", "1", "--all", *ending)
     assert code == 1
-    data = json.loads(out.out)
     assert data["decided"] == []
     assert [(one["article"], one["code"]) for one in data["left_out"]] == [(1, "RCL02"), (2, "RCL02")]
 

@@ -190,6 +190,8 @@ def test_a_database_of_a_newer_onrecord_is_not_touched(tmp_path):
         ("sqlite:////nowhere/at/all/desk.sqlite", "/nowhere/at/all/desk.sqlite"),
         ("postgresql://a:secret@127.0.0.1:1/x", "postgresql://a@127.0.0.1:1/x"),
         ("postgresql://127.0.0.1:1/x?user=a&password=secret", "postgresql://127.0.0.1:1/x"),
+        ("postgresql://a:secret@127.0.0.1:1,127.0.0.1:2/x", "postgresql://a@127.0.0.1:1,127.0.0.1:2/x"),
+        ("postgresql://127.0.0.1:1,127.0.0.1:2?password=secret", "postgresql://127.0.0.1:1,127.0.0.1:2"),
     ],
 )
 def test_a_database_that_cannot_be_opened_is_told_without_its_password(url, shown):

@@ -1,4 +1,7 @@
-"""onrecord recall: what rests on a source that has fallen: opened again, shown as a tree, and decided."""
+"""onrecord recall: what rests on a source that has fallen: opened again, shown as a tree, and decided.
+
+The JSON is a contract, described by `report/schema/recall-1.schema.json`.
+"""
 
 import json
 from argparse import ArgumentParser, Namespace

@@ -39,7 +39,7 @@ def coverage_data(coverage: Coverage) -> dict[str, Json]:
 
 def sentence_data(sentence: Sentence) -> dict[str, Json]:
     """A sentence: where it stands, why there is nothing in it to check (None where there is), and what it asserts."""
-    return {**_range(sentence.span), "nothing_to_check": sentence.nothing_to_check, "asserts": sentence.asserts}
+    return {**span_data(sentence.span), "nothing_to_check": sentence.nothing_to_check, "asserts": sentence.asserts}
 
 
 def statement_data(statement: Statement, text: str) -> dict[str, Json]:
@@ -48,15 +48,15 @@ def statement_data(statement: Statement, text: str) -> dict[str, Json]:
     return {
         "id": statement.id,
         "kind": statement.kind,
-        **_range(statement.span),
+        **span_data(statement.span),
         "text": statement.text,
         "attribution": [_link(a, text) for a in statement.attribution],
         "details": {
             "figures": [_figure(f) for f in details.figures],
             "dates": [_date(d) for d in details.dates],
             "names": [_name(n) for n in details.names],
-            "superlatives": [{**_range(s.span), "kind": s.kind} for s in details.superlatives],
-            "hedges": [{**_range(h.span), "kind": h.kind} for h in details.hedges],
+            "superlatives": [{**span_data(s.span), "kind": s.kind} for s in details.superlatives],
+            "hedges": [{**span_data(h.span), "kind": h.kind} for h in details.hedges],
         },
     }
 
@@ -76,7 +76,7 @@ def _link(link: Attribution, text: str) -> dict[str, Json]:
 
 def _figure(figure: Figure) -> dict[str, Json]:
     return {
-        **_range(figure.span),
+        **span_data(figure.span),
         "kind": figure.kind,
         # Decimals go as text: a figure of the news must not change on its way through a float.
         "value": str(figure.value),
@@ -90,7 +90,7 @@ def _figure(figure: Figure) -> dict[str, Json]:
 
 def _date(mention: DateMention) -> dict[str, Json]:
     return {
-        **_range(mention.span),
+        **span_data(mention.span),
         "earliest": _day(mention.earliest),
         "latest": _day(mention.latest),
         "weekday": mention.weekday,
@@ -99,16 +99,17 @@ def _date(mention: DateMention) -> dict[str, Json]:
 
 
 def _name(name: Name) -> dict[str, Json]:
-    return {**_range(name.span), "text": name.text, "kind": name.kind, "role": name.role}
+    return {**span_data(name.span), "text": name.text, "kind": name.kind, "role": name.role}
 
 
 def _dateline(dateline: Dateline) -> dict[str, Json]:
-    return {**_range(dateline.span), "place": dateline.place, "day": _day(dateline.day)}
+    return {**span_data(dateline.span), "place": dateline.place, "day": _day(dateline.day)}
 
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _range(span: Span) -> dict[str, Json]:
+def span_data(span: Span) -> dict[str, Json]:
+    """Where the words stand, in code points of the draft's text."""
     return {"start": span.start, "end": span.end}

@@ -14,13 +14,12 @@ from onrecord.checking.comparison import Comparison
 from onrecord.checking.evidence import Difference, Evidence
 from onrecord.checking.finding import Finding
 from onrecord.documents.draft import Draft
-from onrecord.documents.span import Span
 from onrecord.protocol.requirement import Requirement
 from onrecord.protocol.silence import IdleSilence
 from onrecord.reading.statement import Reading
 from onrecord.report.advising import reason_in_words
 from onrecord.report.card import Card, cards_of
-from onrecord.report.json_reading import Json, coverage_data, draft_data, sentence_data, statement_data
+from onrecord.report.json_reading import Json, coverage_data, draft_data, sentence_data, span_data, statement_data
 from onrecord.report.report import LibrarySize, Report
 
 SCHEMA_VERSION = 1
@@ -87,7 +86,7 @@ def _statement(card: Card, text: str) -> _Object:
     data = statement_data(card.statement, text)
     data["verdict"] = card.verdict.word
     data["reason"] = card.verdict.reason
-    data["unproven"] = [{**_range(span), "text": span.of(text)} for span in card.verdict.unproven]
+    data["unproven"] = [{**span_data(span), "text": span.of(text)} for span in card.verdict.unproven]
     data["voices"] = card.verdict.voices
     data["quotation"] = _comparison(comparison) if comparison else None
     data["evidence"] = [_evidence(e) for e in evidence]
@@ -174,23 +173,19 @@ def _finding(finding: Finding, text: str) -> _Object:
         "code": finding.code,
         "rule": finding.rule,
         "severity": finding.severity,
-        **_range(finding.span),
+        **span_data(finding.span),
         "text": finding.span.of(text),
         "message": finding.message,
         "statement": finding.statement,
         "evidence": [_evidence(e) for e in finding.evidence],
-        "fix": {**_range(finding.fix.span), "replacement": finding.fix.replacement} if finding.fix else None,
+        "fix": {**span_data(finding.fix.span), "replacement": finding.fix.replacement} if finding.fix else None,
         "silenced": finding.silenced,
     }
 
 
 def _unmet(requirement: Requirement) -> _Object:
-    place: _Object = _range(requirement.span) if requirement.span else {"start": None, "end": None}
+    place: _Object = span_data(requirement.span) if requirement.span else {"start": None, "end": None}
     return {"code": requirement.code, "statement": requirement.statement, "message": requirement.message, **place}
-
-
-def _range(span: Span) -> _Object:
-    return {"start": span.start, "end": span.end}
 
 
 def _idle(idle: IdleSilence) -> _Object:

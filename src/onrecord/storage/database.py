@@ -3,6 +3,7 @@
 A write either happens wholly and is on the disk when it returns, or not at all. Writers wait for one another.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import OnrecordError
-from onrecord.storage.database_address import read_address
+from onrecord.storage.database_address import DatabaseAddress, read_address
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -110,13 +111,23 @@ def _engine(url: str) -> Engine:
     pool = {"pool_size": CONNECTIONS // 4, "max_overflow": CONNECTIONS - CONNECTIONS // 4}
     # What stands in a row never gets into an error message, and so into no log: hide_parameters.
     if not _is_file(url):
-        whole = f"postgresql+psycopg://{read_address(url).whole.partition('://')[2]}"
-        return create_engine(whole, pool_pre_ping=True, hide_parameters=True, **pool)
+        return create_engine(_for_engine(read_address(url)), pool_pre_ping=True, hide_parameters=True, **pool)
     waits = {"timeout": SECONDS_TO_WAIT, "check_same_thread": False}
     engine = create_engine(url, connect_args=waits, hide_parameters=True, **pool)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _for_engine(address: DatabaseAddress) -> str:
+    """The address as SQLAlchemy takes it: several hosts, of which one has to answer, stand among its options."""
+    rest = address.whole.partition("://")[2]
+    who, at, place = rest.rpartition("@")
+    hosts = re.split(r"[/?]", place, maxsplit=1)[0]
+    if "," in hosts:
+        mark = "&" if "?" in place else "?"
+        rest = who + at + place.removeprefix(hosts) + mark + "&".join(f"host={host}" for host in hosts.split(","))
+    return f"postgresql+psycopg://{rest}"
 
 
 def _set_up(connection: Any, _record: Any) -> None:

@@ -90,8 +90,7 @@ def take_apart(data: bytes) -> Mail:
 def _go_into(data: bytes, place: _Open, mail: Mail) -> Iterator[_Open]:
     """What lies inside a stretch; a part that holds nothing more is kept or listed."""
     headers, start = read_headers(data, place.start, place.end)
-    kind, said = parameters_of(headers.first("content-type"))
-    kind = kind if "/" in kind else "text/plain"
+    kind, said = _content_type(headers)
     if place.start == 0 and place.whole:
         mail.kind = kind
     if place.whole and place.forwarded:
@@ -138,10 +137,9 @@ def _between(data: bytes, start: int, end: int, boundary: str) -> Iterator[tuple
 
 
 def _keep(data: bytes, place: _Open, headers: Headers, start: int, mail: Mail) -> None:
-    kind, said = parameters_of(headers.first("content-type"))
+    kind, said = _content_type(headers)
     disposition, more = parameters_of(headers.first("content-disposition"))
     name = shown(more.get("filename") or said.get("name") or "", longest=LONGEST_FILE_NAME)
-    kind = kind if "/" in kind else "text/plain"
     if kind not in ("text/plain", "text/html") or disposition == "attachment" or name:
         if len(mail.attachments) < MOST_ATTACHMENTS:
             size = _size(data, start, place.end, headers)
@@ -155,10 +153,10 @@ def _keep(data: bytes, place: _Open, headers: Headers, start: int, mail: Mail) -
 
 
 def _part(place: _Open, headers: Headers, start: int) -> Part:
-    kind, said = parameters_of(headers.first("content-type"))
+    kind, said = _content_type(headers)
     return Part(
         headers=headers,
-        media_type=kind if "/" in kind else "text/plain",
+        media_type=kind,
         charset=said.get("charset"),
         flowed=said.get("format", "").lower() == "flowed",
         delete_space=said.get("delsp", "").lower() == "yes",
@@ -167,6 +165,12 @@ def _part(place: _Open, headers: Headers, start: int) -> Part:
         choice=place.choice,
         forwarded=place.forwarded,
     )
+
+
+def _content_type(headers: Headers) -> tuple[str, dict[str, str]]:
+    """The media type of a part and its parameters; plain text where it names none (RFC 2045, 5.2)."""
+    kind, said = parameters_of(headers.first("content-type"))
+    return kind if "/" in kind else "text/plain", said
 
 
 def _encoding(headers: Headers) -> str:
