@@ -205,7 +205,7 @@ def test_a_database_that_cannot_be_opened_is_told_without_its_password(url, show
     "url", ["postgres:/a:secret@127.0.0.1/x", "postgresql://a:se/cret@db.example/x", "other://a:secret@b"]
 )
 def test_nothing_is_repeated_of_an_address_that_cannot_be_read(url):
-    with pytest.raises(OnrecordError, match="USE01") as caught:
+    with pytest.raises(OnrecordError, match="USE02") as caught:
         open_database(url)
     assert "cret" not in str(caught.value)
 

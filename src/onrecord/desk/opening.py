@@ -17,7 +17,7 @@ from onrecord.storage.database import open_database, sqlite_url
 
 
 def open_desk(folder: Path, settings: Settings, *, protocol: Protocol | None = None, database: str = "") -> Desk:
-    """The desk that keeps its files in `folder`; raises OnrecordError STO01, STO02, DSK11.
+    """The desk that keeps its files in `folder`; raises OnrecordError DSK11, STO01, STO02, USE02.
 
     `database` is the address of a PostgreSQL database, "" for a SQLite file in the folder.
     """

@@ -68,7 +68,7 @@ class Database:
 def open_database(url: str) -> Database:
     """The database at `url`, its tables made or brought up to date.
 
-    Raises OnrecordError STO01 where it can't be opened, STO02 where a newer Onrecord has changed it, USE01 for an
+    Raises OnrecordError STO01 where it can't be opened, STO02 where a newer Onrecord has changed it, USE02 for an
     address that can't be read for certain.
     """
     database = open_untouched(url)
@@ -84,7 +84,7 @@ def open_database(url: str) -> Database:
 def open_untouched(url: str) -> Database:
     """The database at `url` with the tables that it has, whatever version they are of.
 
-    Raises OnrecordError STO01 where it can't be opened, USE01 for an address that can't be read for certain.
+    Raises OnrecordError STO01 where it can't be opened, USE02 for an address that can't be read for certain.
     """
     with told_as_storage_error(url):
         engine = _engine(url)
@@ -98,7 +98,7 @@ def told_as_storage_error(url: str) -> Iterator[None]:
         yield
     except (SQLAlchemyError, ImportError) as error:
         told = reason_of(error)
-        detail = told if _is_file(url) else read_address(url).without_secrets(told)
+        detail = told if _is_file(url) else _address(url).without_secrets(told)
         raise OnrecordError("STO01", where=_shown(url), detail=detail) from error
 
 
@@ -111,7 +111,7 @@ def _engine(url: str) -> Engine:
     pool = {"pool_size": CONNECTIONS // 4, "max_overflow": CONNECTIONS - CONNECTIONS // 4}
     # What stands in a row never gets into an error message, and so into no log: hide_parameters.
     if not _is_file(url):
-        return create_engine(_for_engine(read_address(url)), pool_pre_ping=True, hide_parameters=True, **pool)
+        return create_engine(_for_engine(_address(url)), pool_pre_ping=True, hide_parameters=True, **pool)
     waits = {"timeout": SECONDS_TO_WAIT, "check_same_thread": False}
     engine = create_engine(url, connect_args=waits, hide_parameters=True, **pool)
     event.listen(engine, "connect", _set_up)
@@ -179,13 +179,21 @@ def _alembic() -> tuple["Config", "ScriptDirectory"]:
     return config, ScriptDirectory.from_config(config)
 
 
+def _address(url: str) -> DatabaseAddress:
+    """The address of a PostgreSQL database; raises OnrecordError USE02, since it comes from the settings."""
+    try:
+        return read_address(url)
+    except OnrecordError as error:
+        raise OnrecordError("USE02", detail=error.detail) from None
+
+
 def _is_file(url: str) -> bool:
     return url.startswith("sqlite:")
 
 
 def _shown(url: str) -> str:
     """The file, or the address without passwords and options."""
-    return url.removeprefix("sqlite:///") if _is_file(url) else read_address(url).shown
+    return url.removeprefix("sqlite:///") if _is_file(url) else _address(url).shown
 
 
 def reason_of(error: Exception) -> str:

@@ -70,6 +70,7 @@ def make_app(desk: Desk, *, secure: bool = False) -> FastAPI:
     app.state.secure = secure
     app.state.is_closing = lambda: False
     app.state.templates = make_templates()
+    app.state.letters_by_form = letter_form.Counting()
     for room in ROOMS:
         app.include_router(room.ROUTES)
     app.mount(PREFIX, make_api(desk), name="api")

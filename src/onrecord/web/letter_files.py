@@ -1,6 +1,7 @@
 """Files of letters: their bytes and what is attached, handed out as files and never opened; a person's own data."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import IO
 from urllib.parse import quote
@@ -48,13 +49,14 @@ def send_attachment(visit: Visiting, letter: Number, which: Number) -> Response:
 def take_export(visit: Visiting, form: Filled) -> Response:
     """All letters of an address as one file."""
     require_word(visit, form)
-    file: IO[bytes] = TemporaryFile()  # noqa: SIM115 – it is closed when it was sent
-    try:
-        export_letters(visit.desk, visit.person, words(form, "address"), file)
-    except OnrecordError as error:
-        file.close()
-        return _told(visit, error, form)
-    return StreamingResponse(_pieces(file), media_type="application/zip", headers=_as_file("letters.zip"))
+    with ExitStack() as held:
+        file = held.enter_context(TemporaryFile())
+        try:
+            export_letters(visit.desk, visit.person, words(form, "address"), file)
+        except OnrecordError as error:
+            return _told(visit, error, form)
+        pieces = _pieces(file, held.pop_all())
+    return StreamingResponse(pieces, media_type="application/zip", headers=_as_file("letters.zip"))
 
 
 @ROUTES.post("/letters/erase")
@@ -98,8 +100,9 @@ def _as_file(name: str) -> dict[str, str]:
     return SEALED | {"Content-Disposition": told}
 
 
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
+def _pieces(file: IO[bytes], held: ExitStack) -> Iterator[bytes]:
+    """The file piece by piece; what is held is let go when it was sent."""
+    with held:
         file.seek(0)
         while piece := file.read(PIECE):
             yield piece

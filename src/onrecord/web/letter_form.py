@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
-from typing import Annotated
+from typing import Annotated, cast
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, Request
@@ -105,11 +105,7 @@ def take_form(request: Request, fields: Fields) -> Response:
 
 
 def _counting(request: Request) -> Counting:
-    state = request.app.state
-    if not hasattr(state, "letters_by_form"):
-        state.letters_by_form = Counting()
-    counting: Counting = state.letters_by_form
-    return counting
+    return cast("Counting", request.app.state.letters_by_form)
 
 
 def _page(
