@@ -35,10 +35,14 @@ def desk(tmp_path, monkeypatch):
     return tmp_path / "desk"
 
 
-def test_a_desk_is_published_from_its_folder_and_only_what_is_new_is_written(desk, tmp_path, capsys):
+def name_newsroom(desk):
     (desk / "newsroom.toml").write_text(
         'name = "The Skerry Times"\naddress = "https://skerrytimes.example"\nmail = "desk@skerrytimes.example"\n'
     )
+
+
+def test_a_desk_is_published_from_its_folder_and_only_what_is_new_is_written(desk, tmp_path, capsys):
+    name_newsroom(desk)
     for files in (r"\d\d", "0"):
         assert main(["publish", "--data", str(desk), "--output", str(tmp_path / "site")]) == 0
         assert re.search(rf"articles? and {files} files written", capsys.readouterr().out)
@@ -60,12 +64,19 @@ def test_without_a_desk_it_is_told_how_to_name_one(tmp_path, capsys):
 
 
 def test_a_place_that_cannot_be_written_is_told(desk, tmp_path, capsys):
-    (desk / "newsroom.toml").write_text(
-        'name = "The Skerry Times"\naddress = "https://skerrytimes.example"\nmail = "desk@skerrytimes.example"\n'
-    )
+    name_newsroom(desk)
     (tmp_path / "site").write_text("a file")
+    for which in (["--data", str(desk)], ["--demo"]):
+        assert main(["publish", *which, "--output", str(tmp_path / "site")]) == 2
+        assert "PUB07" in capsys.readouterr().err
+
+
+def test_a_file_where_the_log_should_go_is_told(desk, tmp_path, capsys):
+    name_newsroom(desk)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "log").write_text("a file")
     assert main(["publish", "--data", str(desk), "--output", str(tmp_path / "site")]) == 2
-    assert "PUB07" in capsys.readouterr().err
+    assert "PUB07  log" in capsys.readouterr().err
 
 
 def test_output_is_needed(capsys):

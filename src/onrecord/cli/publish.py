@@ -52,7 +52,7 @@ def run(arguments: Namespace, streams: Streams) -> int:
         from onrecord.corrections.demo import correct_demo
         from onrecord.publishing.demo import DEMO_IMPRINT, publish_demo
 
-        if output.exists() and any(output.iterdir()):
+        if output.exists() and (not output.is_dir() or any(output.iterdir())):
             raise OnrecordError("PUB07", where=str(output), detail="something is there already, and the demo is new")
         with TemporaryDirectory(prefix="onrecord-demo-") as place:
             desk = _opened(arguments, streams, Path(place))

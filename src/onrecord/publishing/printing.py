@@ -1,7 +1,8 @@
 """Puts files into the folder of the site: each whole or not at all, and none that could stand outside of it."""
 
-import contextlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,13 +20,11 @@ class Press:
     def put(self, path: str, text: str) -> None:
         """Writes a file; whoever reads it meanwhile reads the old one or the new one. Raises OnrecordError PUB07."""
         place = self.folder / path
-        try:
+        with told_as_unwritable(path):
             self._make(place.parent)
             beside = place.with_name(f".{place.name}.new")
             beside.write_text(text, encoding="utf-8", newline="\n")
             beside.replace(place)
-        except OSError as error:
-            raise OnrecordError("PUB07", where=path, detail=(error.strerror or str(error)).lower()) from error
         self.written += 1
 
     def put_json(self, path: str, data: object) -> None:
@@ -37,20 +36,29 @@ class Press:
         return (self.folder / path).exists()
 
     def take_away(self, path: str) -> None:
-        """Removes a file, or a folder with the files in it; nothing happens where there is none."""
+        """Removes a file, or a folder with the files in it; nothing happens where there is none. Raises PUB07."""
         place = self.folder / path
-        if place.is_dir():
-            for child in sorted(place.iterdir()):
-                self.take_away(f"{path}/{child.name}")
-            place.rmdir()
-        else:
-            with contextlib.suppress(FileNotFoundError):
-                place.unlink()
+        with told_as_unwritable(path):
+            if place.is_dir():
+                for child in sorted(place.iterdir()):
+                    self.take_away(f"{path}/{child.name}")
+                place.rmdir()
+            else:
+                place.unlink(missing_ok=True)
 
     def _make(self, folder: Path) -> None:
         if folder not in self._known:
             folder.mkdir(parents=True, exist_ok=True)
             self._known.add(folder)
+
+
+@contextmanager
+def told_as_unwritable(path: str) -> Iterator[None]:
+    """Tells what the disk says against writing at this place of the site as OnrecordError PUB07."""
+    try:
+        yield
+    except OSError as error:
+        raise OnrecordError("PUB07", where=path, detail=(error.strerror or str(error)).lower()) from error
 
 
 def json_told(data: object, indent: int | None = None) -> str:

@@ -13,7 +13,7 @@ from onrecord.publishing.figures import figures_of
 from onrecord.publishing.letter_figures import letter_figures_of
 from onrecord.publishing.outbox import LOG
 from onrecord.publishing.policies import POLICIES
-from onrecord.publishing.printing import Press
+from onrecord.publishing.printing import Press, told_as_unwritable
 from onrecord.publishing.recall_figures import OUTCOMES, recall_figures_of
 from onrecord.publishing.structured_data.news_organization import organization_data
 from onrecord.publishing.tally import TALLY, keep_tally, read_tally, tallied
@@ -54,19 +54,23 @@ def print_record(press: Press, edition: Edition, connection: Connection, newsroo
 
 
 def mirror_log(log: Path, press: Press) -> int:
-    """Copies what is new of the log's public folder into the site's `log/`; how many files were copied."""
+    """Copies what is new of the log's public folder into the site's `log/`; how many files were copied.
+
+    Raises OnrecordError PUB07.
+    """
     copied = 0
-    there = _sizes(press.folder / LOG)
-    sizes = _sizes(log)
-    for name, size in ((name, sizes[name]) for name in in_turn(sizes, there)):
-        if there.get(name) == size and (name.startswith("tile/") or _is_the_same(log, press.folder / LOG, name)):
-            continue  # a tile never changes once it is there
-        file, place = log / name, press.folder / LOG / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        beside = place.with_name(f".{place.name}.new")
-        copyfile(file, beside)
-        beside.replace(place)
-        copied += 1
+    with told_as_unwritable(LOG):
+        there, sizes = _sizes(press.folder / LOG), _sizes(log)
+        for name in in_turn(sizes, there):
+            same_size = there.get(name) == sizes[name]
+            if same_size and (name.startswith("tile/") or _is_the_same(log, press.folder / LOG, name)):
+                continue  # a tile never changes once it is there
+            place = press.folder / LOG / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            beside = place.with_name(f".{place.name}.new")
+            copyfile(log / name, beside)
+            beside.replace(place)
+            copied += 1
     return copied
 
 

@@ -184,7 +184,7 @@ def _address(url: str) -> DatabaseAddress:
     try:
         return read_address(url)
     except OnrecordError as error:
-        raise OnrecordError("USE02", detail=error.detail) from None
+        raise OnrecordError("USE02", detail=f"ONRECORD_DATABASE can't be read. {error.detail}") from None
 
 
 def _is_file(url: str) -> bool:
