@@ -69,7 +69,7 @@ def decide(desk: Desk, person: Person, place: Place, ruling: Ruling) -> None:
         said = {"version": version.id, "statement": kept.id, "thread": kept.thread, "person": person.id, "role": role}
         connection.execute(insert(DECISION).values(word=ruling.word, note=note, at=desk.clock(), **said))
         for code in ruling.vouching:
-            _vouch(desk, connection, person, (draft, version, kept), code, note)
+            _vouch(desk, connection, person, (draft, version, kept), _Vouching(code=code, note=note))
         if ruling.word == "ask":
             connection.execute(insert(QUERY).values(question=note, at=desk.clock(), **said))
         _take_up(connection, draft, person, role)
@@ -88,21 +88,24 @@ def vouch(desk: Desk, person: Person, place: Place, code: str, note: str, *, giv
         raise OnrecordError("DSK03", detail="a note that says how you know")
     with desk.database.writing() as connection:
         draft, version, kept = _at(desk, connection, person, place)
-        _vouch(desk, connection, person, (draft, version, kept), code, note, given=given)
+        _vouch(desk, connection, person, (draft, version, kept), _Vouching(code=code, note=note, given=given))
         sum_up(desk, connection, draft.id)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Vouching:
+    """Somebody's word for the requirement of that code; `given` False takes it back."""
+
+    code: str
+    note: str
+    given: bool = True
+
+
 def _vouch(
-    desk: Desk,
-    connection: Connection,
-    person: Person,
-    at: tuple[DraftOnDesk, Version, Kept],
-    code: str,
-    note: str,
-    *,
-    given: bool = True,
+    desk: Desk, connection: Connection, person: Person, at: tuple[DraftOnDesk, Version, Kept], word: _Vouching
 ) -> None:
     draft, version, kept = at
+    code, note, given = word.code, word.note, word.given
     said_here = said_of(connection, version.id, statement=kept.id)
     matters = matters_on(version, version.card(kept.number), said_here)
     asked = next((m.requirement for m in matters if m.requirement.code == code), None)

@@ -216,7 +216,7 @@ def _other_file(
     elif name == rotation_path(whole.key.id):
         _change_to_come(place, name, tiles, whole)
     elif found := tile_of(name):
-        _tile_file(place, name, tiles, *found, whole)
+        _tile_file(place, name, tiles, found, whole)
     else:
         raise OnrecordError("REC10", where=name, detail="the file doesn't belong to the log")
 
@@ -268,8 +268,12 @@ def _stamped(place: Place, name: str, tiles: Tiles, whole: Verified) -> None:
     must_be_stamped(place, then.size)
 
 
-def _tile_file(place: Place, name: str, tiles: Tiles, level: Level, number: int, width: int, whole: Verified) -> None:
-    """Checks a partial tile of an older checkpoint against the present tile; tells what lies beyond the checkpoint."""
+def _tile_file(place: Place, name: str, tiles: Tiles, tile: tuple[Level, int, int], whole: Verified) -> None:
+    """Checks a partial tile of an older checkpoint against the present one; tells what lies beyond the checkpoint.
+
+    `tile` is its level, number and width.
+    """
+    level, number, width = tile
     count = tiles.size if level == ENTRIES else tiles.size >> 8 * int(level)
     if number * WIDTH + width > count:
         whole.remarks.append(f"{name}: lies beyond the checkpoint; an append is under way or was cut.")

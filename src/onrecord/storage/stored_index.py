@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from zlib import crc32
 
-from onrecord.storage.store import ReplacedError, Store
+from onrecord.storage.store import ReplacedError, Row, Store
 from onrecord.storage.words_in_passages import Words
 
 VERSION = 4
@@ -131,12 +131,12 @@ class StoredIndex:
 
     def files(self) -> list[FileRow]:
         """Every file that was seen, by place and path."""
-        return [_file_row(*row) for row in self._store.rows(f"{_FILES} ORDER BY place, path")]
+        return [_file_row(row) for row in self._store.rows(f"{_FILES} ORDER BY place, path")]
 
     def files_of(self, sha256: str) -> list[FileRow]:
         """The files of these very bytes."""
         rows = self._store.rows(f"{_FILES} WHERE sha256 = ? ORDER BY place, path", (sha256,))
-        return [_file_row(*row) for row in rows]
+        return [_file_row(row) for row in rows]
 
     def put_file(self, row: FileRow) -> None:
         """Notes a file, in place of what was noted of it before."""
@@ -272,9 +272,8 @@ def _mark(word: str) -> int:
     return crc32(word.encode()) & 0xFFFF
 
 
-def _file_row(
-    place: int, path: str, stamp: str, taken: float, seen: float, sha256: str | None, error: str, detail: str
-) -> FileRow:
+def _file_row(row: Row) -> FileRow:
+    place, path, stamp, taken, seen, sha256, error, detail = row
     return FileRow(
         place=place, path=path, stamp=stamp, taken=taken, seen=seen, sha256=sha256, error=error, detail=detail
     )
