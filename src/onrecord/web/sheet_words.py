@@ -77,12 +77,21 @@ def sheet_of(asker: Asker, draft: int) -> Sheet:
         notes, queries = notes_of_threads(connection, threads), queries_of_threads(connection, threads)
         names, called = names_of(connection, newsroom), name_of_newsroom(connection, newsroom)
         falls = falls_since(connection, newsroom, table.cards)
-        claims = {"examined": examined_in(connection, table.version.id), "lost": lost_in(connection, table.version.id)}
+        examined, lost = examined_in(connection, table.version.id), lost_in(connection, table.version.id)
     matters: dict[str, list[Matter]] = defaultdict(list)
     for matter in table.gate.matters:
         matters[matter.card.id].append(matter)
-    told = {"matters": matters, "notes": notes, "queries": queries, "names": names, "falls": falls, **claims}
-    reading = _Reading(table=table, places=places_of(table.version.report.draft), **told)  # type: ignore[arg-type]
+    reading = _Reading(
+        table=table,
+        names=names,
+        places=places_of(table.version.report.draft),
+        matters=matters,
+        notes=notes,
+        queries=queries,
+        examined=examined,
+        lost=lost,
+        falls=falls,
+    )
     numbers = {card.id: number for number, card in enumerate(table.cards, start=1)}
     entries = tuple(_entry(reading, card, number) for number, card in enumerate(table.cards, start=1))
     return Sheet(

@@ -5,13 +5,14 @@ than three million characters is read as plain text, marks and all, because the 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.documents.days import iso_day
-from onrecord.documents.document import BlockKind, Document, Link, Media
+from onrecord.documents.document import BlockKind, Document, Link, Media, Origin
 from onrecord.documents.encodings import decode, normalise_newlines
 from onrecord.documents.formats.format import Format
 from onrecord.documents.formats.text import document_of_text
@@ -88,9 +89,7 @@ def _front_matter(lines: str) -> dict[str, str]:
     return found
 
 
-def _moved(document: Document, dropped: Sequence[int]) -> tuple:  # type: ignore[type-arg]
-    from bisect import bisect_right
-
+def _moved(document: Document, dropped: Sequence[int]) -> tuple[Origin, ...]:
     return tuple(
         replace(
             o,

@@ -9,6 +9,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate, groupby
 from typing import Literal
 
@@ -93,7 +94,7 @@ class _Paragraph:
                 yield _Atom(start=start, end=start + len(words), glyphs=fonts.glyphs(style.face), style=style)
                 start += len(words)
                 continue
-            for glyphs, signs in groupby(words, key=lambda sign, face=style.face: fonts.chosen(face, sign)):  # type: ignore[misc]
+            for glyphs, signs in groupby(words, key=partial(fonts.chosen, style.face)):
                 end = start + len(list(signs))
                 yield _Atom(start=start, end=end, glyphs=glyphs, style=style)
                 start = end
