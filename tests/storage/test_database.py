@@ -10,6 +10,7 @@ from sqlalchemy import UniqueConstraint, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from onrecord.errors import OnrecordError
+from onrecord.storage.adding import add_row
 from onrecord.storage.database import bring_up, known_revisions, open_database, open_untouched, reason_of, sqlite_url
 from onrecord.storage.sign_in_tables import ATTEMPT
 from onrecord.storage.table_rows import tables_in
@@ -136,6 +137,15 @@ def test_statements_that_readers_see_get_the_number_they_are_seen_by(url):
     with database.reading() as connection:
         seen = {row.number: row.released for row in connection.execute(select(STATEMENT))}
     assert seen == {"s7": 7, "sp2": None}
+    database.close()
+
+
+def test_a_row_that_is_added_is_found_by_the_number_that_is_told(url):
+    database = open_database(url)
+    with database.writing() as connection:
+        numbers = [add_row(connection, NEWSROOM, name=name) for name in ("The Skerry Times", "The Quay")]
+        found = {row.id: row.name for row in connection.execute(select(NEWSROOM))}
+    assert found == dict(zip(numbers, ("The Skerry Times", "The Quay"), strict=True))
     database.close()
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, se
 from onrecord.desk.desk import Desk
 from onrecord.desk.secret_words import hash_token, new_token
 from onrecord.errors import OnrecordError
+from onrecord.storage.adding import add_row
 from onrecord.storage.sign_in_tables import ATTEMPT, DEVICE
 from onrecord.storage.tables import PERSON
 
@@ -47,10 +48,7 @@ def begin_attempt(desk: Desk, login: str, caller: Caller) -> int:
         wait = _wait(connection, login, address, device, now)
         if wait > timedelta(0):
             raise OnrecordError("DSK08", detail=wait_in_words(wait))
-        values = {"login": login[:200], "address": address, "device": device, "at": now}
-        made = connection.execute(insert(ATTEMPT).values(**values)).inserted_primary_key
-        assert made
-        return int(made[0])
+        return add_row(connection, ATTEMPT, login=login[:200], address=address, device=device, at=now)
 
 
 def forget_attempts(connection: Connection, number: int) -> None:

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from shutil import copytree, rmtree
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, select, update
 
 from onrecord.desk.carrying import origins_of
 from onrecord.desk.desk import Desk, note_event
@@ -30,6 +30,7 @@ from onrecord.report.keeping import pack_report
 from onrecord.report.naming import title_of
 from onrecord.report.plain import shortened
 from onrecord.sources.stored_document import pack_document
+from onrecord.storage.adding import add_row
 from onrecord.storage.tables import DRAFT, VERSION
 
 TRIES = 10
@@ -55,11 +56,7 @@ def hand_in(desk: Desk, person: Person, draft: Draft, slip: Slip) -> int:
         checks = check_for_all(desk, None, name, draft, desk.protocol)
     with desk.database.writing() as connection:
         values = {"newsroom": person.newsroom, "title": title_of(draft), "folder": name, "writer": writer}
-        made = connection.execute(
-            insert(DRAFT).values(deadline=slip.deadline, state="draft", at=desk.clock(), **values)
-        ).inserted_primary_key
-        assert made
-        number = int(made[0])
+        number = add_row(connection, DRAFT, deadline=slip.deadline, state="draft", at=desk.clock(), **values)
         _add_version(desk, connection, person, number, checks)
         note_event(desk, connection, person, "desk:draft:handed_in", draft=number, words=title_of(draft))
         sum_up(desk, connection, number)
@@ -178,23 +175,22 @@ def _add_version(desk: Desk, connection: Connection, person: Person, number: int
     keep_sources(connection, number, report)
     keep_protocol(connection, report.protocol)
     last = connection.execute(select(func.max(VERSION.c.number)).where(VERSION.c.draft == number)).scalar() or 0
-    made = connection.execute(
-        insert(VERSION).values(
-            draft=number,
-            number=last + 1,
-            sha256=report.draft.sha256,
-            name=report.draft.name,
-            document=pack_document(report.draft.document),
-            protocol=report.protocol.sha256,
-            report=pack_report(report),
-            checked=desk.clock(),
-            person=person.id,
-            at=desk.clock(),
-        )
-    ).inserted_primary_key
-    assert made
-    keep_without(connection, number, made[0], checks)
-    put_on_desk(connection, made[0], [card.id for card in cards_of(report)])
+    version = add_row(
+        connection,
+        VERSION,
+        draft=number,
+        number=last + 1,
+        sha256=report.draft.sha256,
+        name=report.draft.name,
+        document=pack_document(report.draft.document),
+        protocol=report.protocol.sha256,
+        report=pack_report(report),
+        checked=desk.clock(),
+        person=person.id,
+        at=desk.clock(),
+    )
+    keep_without(connection, number, version, checks)
+    put_on_desk(connection, version, [card.id for card in cards_of(report)])
     connection.execute(update(DRAFT).where(DRAFT.c.id == number).values(latest=last + 1))
     return version_of(desk, connection, number)
 

@@ -1,6 +1,6 @@
 """The newsroom and its people: set up at the first start, later joined by whoever is invited."""
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, select, update
 
 from onrecord.desk.attempts import Caller
 from onrecord.desk.desk import Desk, note_event
@@ -9,6 +9,7 @@ from onrecord.desk.person import Person, people_of, person_of, read_person, requ
 from onrecord.desk.sessions import close_all
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import ROLES, Role
+from onrecord.storage.adding import add_row
 from onrecord.storage.tables import NEWSROOM, PERSON
 
 LONGEST_NAME = 120
@@ -24,9 +25,7 @@ def set_up(desk: Desk, newsroom: str, name: str, login: str, password: str) -> P
     with desk.database.writing() as connection:
         if connection.execute(select(func.count()).select_from(PERSON)).scalar_one():
             raise OnrecordError("DSK06")
-        number = connection.execute(insert(NEWSROOM).values(name=house)).inserted_primary_key
-        assert number
-        return _added(connection, number[0], name, login, ("chief",), kept)
+        return _added(connection, add_row(connection, NEWSROOM, name=house), name, login, ("chief",), kept)
 
 
 def invite(desk: Desk, chief: Person, name: str, login: str, roles: tuple[Role, ...]) -> tuple[Person, str]:
@@ -120,8 +119,7 @@ def _added(
     if connection.execute(select(PERSON.c.id).where(PERSON.c.login == login)).first():
         raise OnrecordError("DSK16", detail=f"“{login}”")
     values = {"newsroom": newsroom, "name": name, "login": login, "roles": " ".join(roles), "password": kept}
-    number = connection.execute(insert(PERSON).values(active=True, **values)).inserted_primary_key
-    person = read_person(connection, number[0]) if number else None
+    person = read_person(connection, add_row(connection, PERSON, active=True, **values))
     assert person
     return person
 

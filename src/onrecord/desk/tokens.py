@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import get_args
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, select, update
 
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.person import Person, read_person, require
 from onrecord.desk.rights import Scope, actions_within
 from onrecord.desk.secret_words import hash_token, new_token
 from onrecord.errors import OnrecordError
+from onrecord.storage.adding import add_row
 from onrecord.storage.program_tables import TOKEN
 from onrecord.storage.tables import PERSON
 
@@ -76,10 +77,9 @@ def make_token(desk: Desk, person: Person, wish: Wish) -> tuple[Token, str]:
     words, now = PREFIX + new_token(), desk.clock()
     values = {"person": person.id, "name": name, "sha256": hash_token(words), "scopes": " ".join(scopes), "at": now}
     with desk.database.writing() as connection:
-        made = connection.execute(insert(TOKEN).values(expires=now + timedelta(days=wish.days), **values))
-        assert made.inserted_primary_key
+        number = add_row(connection, TOKEN, expires=now + timedelta(days=wish.days), **values)
         note_event(desk, connection, person, "desk:token:made", draft=None, words=name)
-        row = connection.execute(select(TOKEN).where(TOKEN.c.id == made.inserted_primary_key[0])).one()
+        row = connection.execute(select(TOKEN).where(TOKEN.c.id == number)).one()
     return _token(row), words
 
 

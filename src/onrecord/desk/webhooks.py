@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from onrecord.desk.announcing import EVENTS, TEST, queue
 from onrecord.desk.desk import Desk, note_event
@@ -18,6 +18,7 @@ from onrecord.settings import Settings
 from onrecord.sources.capturing.hosts import addresses_of
 from onrecord.sources.capturing.terms import Terms, deadline_in
 from onrecord.sources.capturing.web_address import WebAddress, read_address
+from onrecord.storage.adding import add_row
 from onrecord.storage.program_tables import DELIVERY, WEBHOOK
 
 DeliveryState = Literal["waiting", "delivered", "given_up"]
@@ -96,10 +97,9 @@ def add_webhook(desk: Desk, person: Person, new: NewWebhook, terms: Terms) -> tu
     key_of(secret)
     values = {"newsroom": person.newsroom, "person": person.id, "address": str(address), "secret": secret}
     with desk.database.writing() as connection:
-        made = connection.execute(insert(WEBHOOK).values(events=" ".join(events), at=desk.clock(), **values))
-        assert made.inserted_primary_key
+        number = add_row(connection, WEBHOOK, events=" ".join(events), at=desk.clock(), **values)
         note_event(desk, connection, person, "desk:webhook:added", draft=None, words=address.place)
-        return _webhook(_row(connection, person, made.inserted_primary_key[0])), secret
+        return _webhook(_row(connection, person, number)), secret
 
 
 def stop_webhook(desk: Desk, person: Person, number: int) -> None:

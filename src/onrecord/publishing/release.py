@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Iterator
 from hashlib import sha256
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.desk.announcing import announce
 from onrecord.desk.desk import Desk, note_event
@@ -28,6 +28,7 @@ from onrecord.report.changes import Change, changes_between
 from onrecord.report.labels import counted, signatures_missing
 from onrecord.report.naming import title_of
 from onrecord.report.plain import shortened
+from onrecord.storage.adding import add_row
 from onrecord.storage.publishing_tables import ARTICLE, RELEASE
 from onrecord.storage.tables import VERSION
 
@@ -102,23 +103,22 @@ def release_version(desk: Desk, connection: Connection, person: Person, article:
     view = public_of_draft(desk, connection, draft, version, (number, now))
     public = _written(view)
     new_protocol = _last_protocol(connection, person.newsroom) != view.protocol.sha256
-    made = connection.execute(
-        insert(RELEASE).values(
-            article=article,
-            number=number,
-            version=version.id,
-            sha256=version.sha256,
-            protocol=view.protocol.sha256,
-            public=public,
-            digest=digest_of(public),
-            person=person.id,
-            at=now,
-        )
-    ).inserted_primary_key
-    assert made
+    release = add_row(
+        connection,
+        RELEASE,
+        article=article,
+        number=number,
+        version=version.id,
+        sha256=version.sha256,
+        protocol=view.protocol.sha256,
+        public=public,
+        digest=digest_of(public),
+        person=person.id,
+        at=now,
+    )
     record_release(connection, person.newsroom, row.key, view, new_protocol=new_protocol)
     keep_resting(desk, connection, person.newsroom, article, number)
-    return int(made[0])
+    return release
 
 
 def differences_told(old: str, new: str) -> str:
@@ -156,11 +156,9 @@ def _written(view: object) -> str:
 def _new_article(desk: Desk, connection: Connection, person: Person, draft: DraftOnDesk, version: Version) -> int:
     values = {"newsroom": person.newsroom, "draft": draft.id, "key": secrets.token_hex(8)}
     now = desk.clock()
-    made = connection.execute(insert(ARTICLE).values(at=now, **values)).inserted_primary_key
-    assert made
-    document = version.report.draft.document
-    give_address(connection, person.newsroom, made[0], words_of_address(document), now)
-    return int(made[0])
+    article = add_row(connection, ARTICLE, at=now, **values)
+    give_address(connection, person.newsroom, article, words_of_address(version.report.draft.document), now)
+    return article
 
 
 def _out_already(connection: Connection, article: int, version: Version) -> str:

@@ -24,6 +24,7 @@ from onrecord.publishing.public import PublicVersion
 from onrecord.report.card import Card
 from onrecord.sources.capture import Capture
 from onrecord.sources.identity import doi_in, identity_of, source_key
+from onrecord.storage.adding import add_row
 from onrecord.storage.holdable import holdable
 from onrecord.storage.publishing_tables import ADDRESS, ARTICLE, RELEASE
 from onrecord.storage.recall_tables import RESTS, SOURCE
@@ -154,9 +155,7 @@ def _source(at: _Resting, capture: Capture) -> int:
             "standing": "active",
             "at": at.desk.clock(),
         }
-        made = at.connection.execute(insert(SOURCE).values(**values)).inserted_primary_key
-        assert made
-        number = int(made[0])
+        number = add_row(at.connection, SOURCE, **values)
     at.sources[key] = number
     return number
 

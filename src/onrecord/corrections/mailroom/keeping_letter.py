@@ -15,6 +15,7 @@ from onrecord.corrections.mailroom.published import Published
 from onrecord.corrections.mailroom.reference import new_reference
 from onrecord.corrections.mailroom.said import write_authentication, write_said
 from onrecord.desk.desk import Desk
+from onrecord.storage.adding import add_row
 from onrecord.storage.holdable import holdable
 from onrecord.storage.letter_tables import LETTER, LETTER_MEANT
 
@@ -66,8 +67,7 @@ def keep_letter(desk: Desk, connection: Connection, newsroom: int, new: NewLette
         "outcome": "none" if asks_nothing else None,
         "closed": now if asks_nothing else None,
     }
-    made: Any = connection.execute(insert(LETTER).values(**values))
-    return int(made.inserted_primary_key[0])
+    return add_row(connection, LETTER, **values)
 
 
 def _free_reference(connection: Connection) -> str:

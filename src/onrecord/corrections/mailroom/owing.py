@@ -14,6 +14,7 @@ from onrecord.corrections.mailroom.writing import Outgoing, answer_subject, can_
 from onrecord.desk.desk import Desk
 from onrecord.errors import OnrecordError
 from onrecord.publishing.imprint import Imprint, read_imprint
+from onrecord.storage.adding import add_row
 from onrecord.storage.letter_tables import LETTER, LETTER_DEED, MAIL_OUT
 
 MailKind = Literal["receipt", "answer"]
@@ -65,8 +66,7 @@ def owe_mail(
     )
     values = {"newsroom": row.newsroom, "letter": letter, "kind": kind, "message_id": message_id, "raw": raw}
     values |= {"address": row.address, "confirmed": confirmed, "state": "waiting", "made": now, "next": now}
-    made: Any = connection.execute(insert(MAIL_OUT).values(tries=0, problem="", **values))
-    return int(made.inserted_primary_key[0])
+    return add_row(connection, MAIL_OUT, tries=0, problem="", **values)
 
 
 def note_deed(

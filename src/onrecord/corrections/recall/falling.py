@@ -24,6 +24,7 @@ from onrecord.errors import OnrecordError
 from onrecord.publishing.keeping import canonical, digest_of
 from onrecord.publishing.outbox import record_later
 from onrecord.record.entry import Entry
+from onrecord.storage.adding import add_row
 from onrecord.storage.holdable import holdable
 from onrecord.storage.publishing_tables import ARTICLE, RELEASE
 from onrecord.storage.recall_tables import RECALL, RECALLED, RESTS, SOURCE, STANDING
@@ -173,9 +174,7 @@ def _statement(connection: Connection, draft: int, statement: int) -> dict[str, 
 def _note(desk: Desk, connection: Connection, person: Person, about: dict[str, int], fallen: Fall, reason: str) -> int:
     values: dict[str, object] = {"newsroom": person.newsroom, "standing": fallen.standing, "reason": reason, **about}
     values |= {"noticed_by": fallen.noticed_by, "salt": secrets.token_hex(16), "person": person.id, "at": desk.clock()}
-    made = connection.execute(insert(STANDING).values(**values)).inserted_primary_key
-    assert made
-    return int(made[0])
+    return add_row(connection, STANDING, **values)
 
 
 def _record(desk: Desk, connection: Connection, person: Person, source: Any, standing: int) -> None:
@@ -195,9 +194,7 @@ def _open(desk: Desk, connection: Connection, person: Person, about: tuple[dict[
     before = (connection.execute(latest).scalar() or 0) if recall is not None else 0
     if recall is None:
         values = {"newsroom": person.newsroom, "standing": standing, "person": person.id, "at": desk.clock(), **what}
-        made = connection.execute(insert(RECALL).values(**values)).inserted_primary_key
-        assert made
-        recall = int(made[0])
+        recall = add_row(connection, RECALL, **values)
         _include_itself(connection, recall, what)
     else:
         connection.execute(update(RECALL).where(RECALL.c.id == recall).values(standing=standing))
