@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from desk.desks import PASSWORD, a_newsroom
+from desk.desks import PASSWORD, a_desk, a_newsroom
 from onrecord.desk.entering import (
     close_session,
     look_at_link,
@@ -14,6 +14,7 @@ from onrecord.desk.entering import (
     sign_in,
     use_link,
 )
+from onrecord.desk.people import first_person, set_up
 from onrecord.errors import OnrecordError
 
 
@@ -46,6 +47,21 @@ def test_a_link_grows_old(newsroom):
     newsroom.desk.clock.now += timedelta(days=4)
     with pytest.raises(OnrecordError, match="DSK06"):
         used(newsroom, token)
+
+
+def test_a_newsroom_is_set_up_and_its_link_used_up_at_one_stroke_or_neither(tmp_path):
+    desk = a_desk(tmp_path)
+    with desk.database.writing() as connection:
+        links = [make_link(desk, connection, None) for _ in range(2)]
+        use_link(desk, connection, links[0])
+    with pytest.raises(OnrecordError, match="DSK06"):
+        set_up(desk, "The Quay", "Una", "una", PASSWORD, link=links[0])
+    assert first_person(desk) is None
+    with pytest.raises(OnrecordError, match="DSK03"):
+        set_up(desk, "", "Una", "una", PASSWORD, link=links[1])
+    assert set_up(desk, "The Quay", "Una", "una", PASSWORD, link=links[1]) == first_person(desk)
+    with desk.database.reading() as connection, pytest.raises(OnrecordError, match="DSK06"):
+        look_at_link(desk, connection, links[1])
 
 
 @pytest.mark.parametrize("token", ["", "x" * 10_000, "\ud800", "' OR 1=1 --"])

@@ -15,14 +15,18 @@ from onrecord.storage.tables import NEWSROOM, PERSON
 LONGEST_NAME = 120
 
 
-def set_up(desk: Desk, newsroom: str, name: str, login: str, password: str) -> Person:
+def set_up(desk: Desk, newsroom: str, name: str, login: str, password: str, *, link: str = "") -> Person:
     """The first person of a new newsroom, who is its editor-in-chief; raises OnrecordError DSK03, DSK06.
 
-    It works once: a desk that has people is joined by invitation.
+    It works once: a desk that has people is joined by invitation. `link` is the token of the link by which they came,
+    which is used up with it, "" for none.
     """
     kept = hash_password(password)
     house = _named(newsroom, "the name of your newsroom")
     with desk.database.writing() as connection:
+        # First, so that whoever comes by the same link at the same moment waits here, and then finds it used.
+        if link:
+            use_link(desk, connection, link)
         if connection.execute(select(func.count()).select_from(PERSON)).scalar_one():
             raise OnrecordError("DSK06")
         return _added(connection, add_row(connection, NEWSROOM, name=house), name, login, ("chief",), kept)

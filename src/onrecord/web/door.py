@@ -4,10 +4,10 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from onrecord.desk.desk import Desk
-from onrecord.desk.entering import close_session, look_at_link, sign_in, use_link
+from onrecord.desk.entering import close_session, look_at_link, sign_in
 from onrecord.desk.organisation import BACK, ask_organisation, enter_by_organisation
 from onrecord.desk.passkeys import ask_to_enter, enter_by_passkey
-from onrecord.desk.people import enter_by_link, first_person, set_up
+from onrecord.desk.people import enter_by_link, set_up
 from onrecord.desk.person import Person
 from onrecord.errors import OnrecordError
 from onrecord.web.coming_back import NEXT, place_here, why_at_door
@@ -133,13 +133,7 @@ def sign_out(visit: Visiting, form: Filled) -> Response:
 
 
 def _begin(desk: Desk, token: str, form: Form) -> Person:
-    known = first_person(desk)
-    if known is not None:
-        raise OnrecordError("DSK06")
-    person = set_up(desk, *(words(form, key) for key in ("newsroom", "name", "login", "password")))
-    with desk.database.writing() as connection:
-        use_link(desk, connection, token)
-    return person
+    return set_up(desk, *(words(form, key) for key in ("newsroom", "name", "login", "password")), link=token)
 
 
 def _refused(request: Request, error: OnrecordError, *, login: str = "", next: str = "") -> Response:
