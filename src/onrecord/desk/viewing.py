@@ -80,15 +80,12 @@ def carry_for_all(
     """The checks with the markings in each, and each marking as it stands there; they were made in `text`."""
     if not markings:
         return checks, ()
-    carried: list[tuple[Marking, ...]] = []
-
-    def redo(report: Report, sources: Path) -> Report:
-        laid, here = carry_markings(text, report, markings, desk.recheck, sources)
-        carried.append(here)
-        return laid
-
-    done = checks.redone(desk, folder, redo)
-    return done, carried[-1]  # those of the whole report, which comes last
+    whole, carried = carry_markings(text, checks.whole, markings, desk.recheck, desk.sources_in(folder))
+    without = {
+        key: carry_markings(text, report, markings, desk.recheck, folder_without(desk, folder, checks.sets[key]))[0]
+        for key, report in checks.without.items()
+    }
+    return replace(checks, whole=whole, without=without), carried
 
 
 def _sets(connection: Connection, draft: int) -> dict[str, frozenset[str]]:
