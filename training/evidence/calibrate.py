@@ -29,12 +29,12 @@ from onrecord.checking.entailment.likelihood import (
     features_of,
     likelihoods,
     repeats,
-    signs_of,
     speaks_against,
 )
 from onrecord.checking.entailment.weighing import Weighing
+from training.evidence.long_pages import counts_of, long_signs, read_cited, table_of
 from training.evidence.mixture import Mixture
-from training.evidence.pairs import CONTRADICTS, SUPPORTS, Labelled, read_pages
+from training.evidence.pairs import CONTRADICTS, SUPPORTS, Labelled
 
 WANTED = 0.97
 LEAST = 0.5
@@ -99,17 +99,6 @@ def rightly(sets: dict[str, Set], which: int, label: int) -> float:
 
 
 DECIDED, REPEATED = 2, 3
-
-
-def long_signs(data: Path, weighing: Weighing) -> list[list[float]]:
-    """Mean and spread of the signs of a long source on cited pages; what people said of them isn't looked at."""
-    signs = []
-    for claim, page in read_pages(data):
-        portions = lay_out(claim, page)
-        weights = weighing.weigh([(claim, portion.text) for portion in portions])
-        if len(portions) > 1:
-            signs.append(signs_of(hold(claim, portions, weights)))
-    return [[round(float(v), 3) for v in row] for row in (np.mean(signs, axis=0), np.std(signs, axis=0))]
 
 
 def fit(sets: dict[str, Set]) -> NDArray[np.float64]:
@@ -181,10 +170,13 @@ def main(arguments: list[str]) -> int:
     mixture = Mixture(asked.data, tokenizer, words, chance, aside=True)
     weighing = Weighing(asked.model, threads=2)
     sets = {name: figures_of(pairs, weighing) for name, pairs in sets_of(mixture, chance).items()}
+    cited = read_cited(asked.data)
+    found = table_of([counts_of(row) for row in cited])
     told: dict[str, object] = {
         "decided": round(rightly(sets, DECIDED, CONTRADICTS), 3),
         "repeated": round(rightly(sets, REPEATED, SUPPORTS), 3),
-        "long": long_signs(asked.data, weighing),
+        "found": found.tolist(),
+        "long": long_signs(cited, weighing, found),
     }
     sets = undecided(sets)
     weights = fit(sets)

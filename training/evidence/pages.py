@@ -22,8 +22,8 @@ from onrecord.checking.entailment.judge import VETOES, shipped_settings
 from onrecord.checking.entailment.likelihood import alone, decides, in_a_long_source, repeats, signs_of
 from onrecord.checking.entailment.weighing import Weighing
 from training.evidence.pairs import CONTRADICTS, SUPPORTS, SURE, Labelled, read_fever, read_rte
+from training.evidence.ranks import area_of
 from training.evidence.rewording import lowered
-from training.evidence.scoring import area_of
 
 WORDS = 260
 """A page has at least so many words beside the evidence: it is read in several portions."""
@@ -100,21 +100,23 @@ def subject_of(statement: str) -> str:
     return " ".join(statement.split()[:2])
 
 
-def held_of(pairs: Sequence[Labelled], weighing: Weighing) -> list[tuple[bool, list[Held]]]:
-    """Whether each page bears its statement out, and what the desk holds against it; only pages in several portions."""
+def held_of(pairs: Sequence[Labelled], weighing: Weighing) -> list[tuple[Labelled, list[Held]]]:
+    """The pages, and what is held against each statement; only pages in several portions."""
     found = []
     for pair in pairs:
         portions = lay_out(pair.statement, [pair.passage])
         if len(portions) > 1:
             weights = weighing.weigh([(pair.statement, portion.text) for portion in portions])
-            found.append((pair.label[SUPPORTS] > 0.5, hold(pair.statement, portions, weights)))
+            found.append((pair, hold(pair.statement, portions, weights)))
     return found
 
 
-def spoken(rows: Sequence[tuple[bool, list[Held]]], sure: NDArray[np.bool_]) -> str:
+def spoken(rows: Sequence[tuple[Labelled, list[Held]]], sure: NDArray[np.bool_]) -> str:
     """How many of the pages stand rightly, of those where the model is sure and no comparison decides or forbids."""
     free = [not (decides(h[0]) or repeats(h[0]) or any(d.outcome in VETOES for d in h[0].details)) for _, h in rows]
-    right = [borne for (borne, _), may, is_sure in zip(rows, free, sure, strict=True) if may and is_sure]
+    right = [
+        pair.label[SUPPORTS] > 0.5 for (pair, _), may, is_sure in zip(rows, free, sure, strict=True) if may and is_sure
+    ]
     return f"{sum(right)} of {len(right)}"
 
 
@@ -126,12 +128,12 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     settings, weighing = shipped_settings(), Weighing(threads=2)
     pages = Pages(read_fever(asked.data, True), read_rte(asked.data, True), random.Random(7), asked.pages)
-    print("pages of    number  borne out  words  shared  both  | stands rightly: by both, by the most telling portion")
+    print("pages of    number  borne out  words  places  both  | stands rightly: by both, by the most telling portion")
     for name, pairs in pages.sets().items():
         rows = held_of(pairs, weighing)
-        borne = np.array([told for told, _ in rows])
-        signs = np.array([signs_of(held) for _, held in rows])
-        both = np.array([in_a_long_source(held, settings.long) for _, held in rows])
+        borne = np.array([pair.label[SUPPORTS] > 0.5 for pair, _ in rows])
+        signs = np.array([signs_of(pair.statement, held, settings.found) for pair, held in rows])
+        both = np.array([in_a_long_source(pair.statement, held, settings) for pair, held in rows])
         single = np.array([alone(held, settings) for _, held in rows])
         areas = [area_of(scores, borne) for scores in (signs[:, 0], signs[:, 1], both)]
         print(

@@ -149,12 +149,6 @@ def read_wice(data: Path, aside: bool) -> list[Labelled]:
     return found
 
 
-def read_pages(data: Path) -> Iterator[tuple[str, list[str]]]:
-    """Sentences of an encyclopedia with the whole page that they cite; what people said of them is left out."""
-    for row in _rows(data / "wice" / "wice.nonsupported_tokens.train.jsonl"):
-        yield row["claim"], row["evidence"]
-
-
 def read_wice_rows(data: Path) -> Iterator[tuple[str, list[str], set[int], tuple[tuple[int, int, int], ...]]]:
     """Claims, the cited page, the numbers of the sentences that tell of them, and the words that it doesn't tell."""
     for row in _rows(data / "wice" / "wice.nonsupported_tokens.train.jsonl"):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from training.evidence.dealt import KINDS
 from training.evidence.network import TOLD, Weigher
 from training.evidence.packed import UNKNOWN, Packed
+from training.evidence.ranks import area_of
 
 Mixed = Callable[[], AbstractContextManager[object]]
 Figures = NDArray[np.float64]
@@ -52,12 +53,3 @@ def _macro_f1(whole: Figures, gold: Figures) -> float:
     guess, label = whole.argmax(1), gold.argmax(1)
     both = [(((guess == n) & (label == n)).sum(), (guess == n).sum() + (label == n).sum()) for n in np.unique(label)]
     return round(float(np.mean([2 * hits / total for hits, total in both])), 4)
-
-
-def area_of(scores: Figures, wanted: NDArray[np.bool_]) -> float:
-    """The area under the ROC curve."""
-    order = np.argsort(scores, kind="stable")
-    ranks = np.empty(len(scores))
-    ranks[order] = np.arange(1, len(scores) + 1)
-    many = int(wanted.sum())
-    return float((ranks[wanted].sum() - many * (many + 1) / 2) / max(1, many * (len(wanted) - many)))

@@ -50,7 +50,7 @@ def test_of_a_long_page_a_statement_stands_only_where_one_portion_bears_all_of_i
     filler = ", " + " and ".join(["the weather was mild"] * 20)
     apart = f"The pier of Osterby fell{filler}. {_IDLE * 10}Ninety sailors watched{filler}."
     statement = "The pier of Osterby fell and ninety sailors watched."
-    lenient = replace(plain_settings(), long=np.array([[-3.0, 0.1], [0.5, 0.25]]))
+    lenient = replace(plain_settings(), long=np.array([[-9.0, -9.0], [0.5, 0.5]]))
     found = judge(statement, [apart], WordForWord(), lenient)
     assert (found.supports > 0.9, found.word) == (True, "undecided")
     assert _judge(statement, f"{_IDLE * 10}The pier of Osterby fell and then ninety sailors watched.").word == "stands"
@@ -110,3 +110,25 @@ def test_another_score_is_contradicted():
 )
 def test_figures_that_have_changed_places_bear_nothing_out(statement, source):
     assert judge(statement, [source], WordForWord(), plain_settings()).word != "stands"
+
+
+_MORE_OF_IT = "Of the pier nothing else was written down that week by anyone in the office. " * 20
+
+
+def test_a_long_page_that_lacks_a_name_bears_a_statement_out_less_than_one_that_lacks_another_word() -> None:
+    page = f"The pier fell at noon. {_MORE_OF_IT}"
+    named, other = (_judge(s, page) for s in ("The pier fell at Osterby.", "The pier fell at dawn."))
+    assert named.supports < other.supports < _judge("The pier fell at noon.", page).supports
+
+
+def test_of_a_long_page_each_further_word_that_is_nowhere_lowers_the_likelihood() -> None:
+    page = f"The pier fell at noon. {_MORE_OF_IT}"
+    one = _judge("The pier fell at noon with a bang.", page)
+    assert _judge("The pier fell at noon with a loud wet bang and smoke.", page).supports < one.supports
+
+
+def test_of_a_short_text_where_its_words_stand_changes_nothing() -> None:
+    text, table = "The pier fell. The pier of Osterby is gone.", np.full((3, 3), 0.01)
+    statement = "The pier of Osterby fell."
+    doubting = judge(statement, [text], WordForWord(), replace(plain_settings(), found=table))
+    assert doubting.supports == _judge(statement, text).supports > 0.9

@@ -28,5 +28,6 @@ def plain_settings() -> Settings:
     """Settings that take the model at its word."""
     weights = np.zeros((2, FEATURES + 1))
     weights[0, 0] = weights[1, 1] = 1.0
-    long = np.array([[-0.5, 0.5], [0.5, 0.25]])
-    return Settings(weights, stands=0.9, contradicted=0.9, decided=0.95, repeated=0.95, long=long)
+    found = np.array([[0.9, 0.6, 0.1], [0.7, 0.3, 0.1], [0.9, 0.7, 0.5]])
+    long = np.array([[-1.5, -1.5], [1.5, 1.5]])
+    return Settings(weights, stands=0.9, contradicted=0.9, decided=0.95, repeated=0.95, found=found, long=long)

@@ -71,7 +71,8 @@ def shipped_settings(folder: Path = FOLDER) -> Settings:
     """The settings that ship with the model."""
     told = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
     limits = {name: float(told[name]) for name in ("stands", "contradicted", "decided", "repeated")}
-    return Settings(weights=np.array(told["weights"]), long=np.array(told["long"]), **limits)
+    weights, found, long = (np.array(told[name]) for name in ("weights", "found", "long"))
+    return Settings(weights=weights, found=found, long=long, **limits)
 
 
 def judge(
@@ -93,7 +94,7 @@ def judgement_of(statement: str, held: Sequence[Held], settings: Settings) -> Ju
     if not held:
         return Judgement(word="unsupported", supports=0.02, contradicts=0.02)
     best = held[0]
-    supports, contradicts = likelihoods_of(held, settings)
+    supports, contradicts = likelihoods_of(statement, held, settings)
     word = _word(alone(held, settings), contradicts, best, settings)
     if word == "unsupported":
         return Judgement(word=word, supports=supports, contradicts=contradicts)

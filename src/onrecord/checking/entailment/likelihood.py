@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from onrecord.checking.entailment.detail import DetailHeld
 from onrecord.checking.entailment.exchanged import denies_between, denies_only_saying
+from onrecord.checking.entailment.found_words import told_of
 from onrecord.checking.entailment.held import Held, kept_of
 from onrecord.documents.span import Span
 
@@ -22,6 +23,9 @@ FEATURES = 2
 SAME = 0.95
 """With so much of its telling words in one sentence, in their order, a statement is that sentence or a part of it."""
 
+LEAST = 0.005
+"""No word counts as less likely to be told of than this: a model that is sure may be wrong."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -29,8 +33,9 @@ class Settings:
 
     `weights` are those of the features, shape (2, FEATURES + 1); `stands` and `contradicted` are thresholds of the
     likelihoods; `decided` and `repeated` say how often it is right that a statement is contradicted where a comparison
-    with the sentence it retells finds something else, and borne out where it finds nothing else. `long` are mean and
-    spread, shape (2, 2), of the two signs by which a source in several portions is judged.
+    with the sentence it retells finds something else, and borne out where it finds nothing else. `found` says how
+    likely a word is told of, by its kind and its place in a source, shape (3, 3); `long` are mean and spread, shape
+    (2, 2), of the two signs by which a source in several portions is judged.
     """
 
     weights: Features
@@ -38,6 +43,7 @@ class Settings:
     contradicted: float
     decided: float
     repeated: float
+    found: Features
     long: Features
 
 
@@ -47,11 +53,11 @@ def features_of(held: Sequence[Held]) -> Features:
     return np.array([min(8.0, max(-8.0, odds)) for odds in (yes - neither, no - neither)])
 
 
-def likelihoods_of(held: Sequence[Held], settings: Settings) -> tuple[float, float]:
+def likelihoods_of(statement: str, held: Sequence[Held], settings: Settings) -> tuple[float, float]:
     """How likely a statement is borne out and how likely contradicted by what it was held against."""
     supports, contradicts = likelihoods(features_of(held), settings.weights)
     if len(held) > 1:
-        supports = in_a_long_source(held, settings.long)
+        supports = in_a_long_source(statement, held, settings)
         contradicts = min(contradicts, 1 - supports)
     if decides(held[0]):
         contradicts = max(contradicts, settings.decided)
@@ -69,21 +75,30 @@ def likelihoods(features: Features, weights: Features) -> tuple[float, float]:
     return float(likely[0]), float(likely[1])
 
 
-def in_a_long_source(held: Sequence[Held], long: Features) -> float:
+def in_a_long_source(statement: str, held: Sequence[Held], settings: Settings) -> float:
     """How likely a source in several portions bears a statement out.
 
     Its facts may lie far apart, so that no portion bears all of it out. Two signs count the same: how far its words are
-    borne out, each by the portion that does it best, and the share of them that are there at all.
+    borne out, each by the portion that does it best, and where they stand in the source, if anywhere.
     """
-    scaled = (signs_of(held) - long[0]) / long[1]
+    scaled = (signs_of(statement, held, settings.found) - settings.long[0]) / settings.long[1]
     return float(1 / (1 + np.exp(-1.5 * (float(scaled.mean()) - 0.3))))
 
 
-def signs_of(held: Sequence[Held]) -> Features:
+def signs_of(statement: str, held: Sequence[Held], found: Features) -> Features:
     """The two signs of a long source, shape (2,)."""
     kept = kept_of(held[0].weight.words)
     told = np.max([h.weight.told[kept, 0] for h in held], axis=0).astype(np.float64)
-    return np.array([float(np.log(np.clip(told, 0.005, 1.0)).mean()), max(h.shared for h in held)])
+    return np.array([all_of(told), all_of(told_of(statement, [h.portion for h in held], found))])
+
+
+def all_of(likely: Features) -> float:
+    """How likely all words are told of, in logarithms, out of how likely each is.
+
+    Words of one statement come together or are missing together. So their logarithms are divided by the root of their
+    number, which lies between what their sum and what their mean would say.
+    """
+    return float(np.log(np.clip(likely, LEAST, 1.0)).sum() / np.sqrt(max(1, len(likely))))
 
 
 def alone(held: Sequence[Held], settings: Settings) -> float:
