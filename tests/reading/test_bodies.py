@@ -32,6 +32,11 @@ def bodies_of(text):
         ("He asked the RNC and ", "the party", "RNC"),
         ("He asked the Larkhaven Institute of Piers and ", "the institute", "Larkhaven Institute of Piers"),
         ("He asked the RNC and ", "The Harbour Party", None),
+        ("He asked Tarn Foods. Eva Roe, an analyst at Larch Bank, left, and ", "the company", "Tarn Foods"),
+        ("He asked Tarn Foods. Eva Roe, an officer at Larch Bank, left, and ", "the company", None),
+        ("He asked Osterby Rovers and ", "the club", "Osterby Rovers"),
+        ("He went to Council and ", "the group", None),
+        ("He asked the Skerry Council and ", "the group", "Skerry Council"),
     ],
 )
 def test_what_body_a_description_means(text, phrase, body):

@@ -209,6 +209,15 @@ def test_centers_for_something_are_a_body():
     assert settled(text, ("Centers for Cod Control", NOTHING))[0].kind == "organisation"
 
 
+def test_a_body_that_is_called_by_an_of_is_whole_where_only_its_head_is_marked():
+    text = "They asked the Association of Boat Builders about it."
+    found = find_names(text, [Span(0, len(text))])
+    marked = Marked(span=Span(text.index("Assoc"), text.index(" Builders")), kinds=A_BODY)
+    assert [n.text for n in settle_names(text, [Span(0, len(text))], found, [marked])] == [
+        "Association of Boat Builders"
+    ]
+
+
 def test_a_name_that_is_marked_in_two_parts_with_a_word_between_is_one():
     text = "It said so. They asked the Center for Public Boats."
     (name,) = settled(text, ("Center for", A_BODY), ("Public Boats", A_PERSON))
@@ -247,3 +256,9 @@ def test_an_address_for_letters_is_no_name():
 def test_a_state_behind_a_town_is_a_place(state):
     text = f"They all lived in Osterby, {state}, for years."
     assert [n.kind for n in settled(text, ("Osterby", A_PLACE), (state, A_BODY))] == ["place", "place"]
+
+
+def test_a_road_is_called_by_its_number_and_says_nothing():
+    assert [(n.text, n.kind) for n in settled("A caller on Route 9 said it was late.", ("Route 9", A_PERSON))] == [
+        ("Route 9", "place")
+    ]

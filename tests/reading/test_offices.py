@@ -33,6 +33,13 @@ def test_who_can_be_meant_by_a_role(phrase, able):
     assert offices_of(TEXT).able(phrase) == able
 
 
+def test_another_office_of_the_same_head_is_nobody_known():
+    offices = offices_of("Finance officer Ann Olsen sat beside Cllr Per Holt")
+    assert offices.able("the council's monitoring officer") == set()
+    assert offices.able("the finance officer") == {"Ann Olsen"}
+    assert offices.able("the councillor") == {"Per Holt"}
+
+
 def test_a_role_alone_is_a_mention_of_the_one_who_bears_it():
     text = "Senator Ann Olsen rose and the senator spoke"
     assert [(span.of(text), who) for span, who in offices_of(text).mentions(text)] == [("the senator", "Ann Olsen")]

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from onrecord.reading.cues import AUXILIARIES, PREPOSITIONS, SAYING
-from onrecord.reading.name_words import BODY_ENDS
+from onrecord.reading.name_words import BODY_ENDS, CLUB_ENDS, COMPANY_ENDS
 from onrecord.reading.statement import Name
 
 _OWNED = re.compile(r"(the|this|his|her)\s(?:(?:new|latest|recent)\s)?([a-z]+)", re.IGNORECASE)
@@ -58,6 +58,11 @@ _NOUNS = (BODY_ENDS - frozenset("news press times post sun team".split())) | fro
 _APPOSITION = re.compile(r",\s(?:an?|the|one of the)\s([a-z][^,.;:()“”\"\n]{2,80})")
 _BEFORE = re.compile(r"\b([a-z]+(?:\s[a-z]+)?)\s(?:(?:called|named|dubbed|known\sas)\s(?:the\s)?)?\Z")
 _HEAD_ENDS = re.compile(r"\s(?:of|for|with|in|at|from|who|that|which|on|to|based|founded|and)\b")
+_LOOKS_ON = re.compile(
+    r"\b(?:analysts?|economists?|strategists?|brokers?|professors?|lecturers?|researchers?|fellows?|experts?)"
+    r"\s(?:at|with|of|from|for)\s(?:the\s)?\Z"
+)
+"""Before a body that only tells who looks on: "an analyst at Skerry Bank"."""
 _PLAIN = frozenset("same federal new whole".split())
 _WINDOW = 300
 """So many letters back another body of the same kind keeps a description open."""
@@ -86,7 +91,8 @@ class Bodies:
             nouns.setdefault(name.text, set()).update(self._nouns_of(name))
         for name in self._bodies:
             for noun in nouns[name.text]:
-                self._by_noun.setdefault(noun, []).append(name)
+                if not self._looks_on(name):
+                    self._by_noun.setdefault(noun, []).append(name)
 
     def owned(self, phrase: str, at: int, whose: str | None) -> str | None:
         """What "the poll" or "his campaign" is, where the draft has named one: "the Skerry poll", "Lund's campaign"."""
@@ -136,6 +142,10 @@ class Bodies:
         name = self._bodies[place] if place >= 0 else None
         return name.text if name and _WHICH.fullmatch(self._text, name.span.end, at) else None
 
+    def _looks_on(self, name: Name) -> bool:
+        """Whether this body only tells where somebody works who speaks of others."""
+        return _LOOKS_ON.search(self._text, max(0, name.span.start - _WINDOW // 4), name.span.start) is not None
+
     def _nouns_of(self, name: Name) -> set[str]:
         """The nouns that a description of this body can have."""
         words = [w.lower().strip(".") for w in name.text.split()]
@@ -155,8 +165,9 @@ class Bodies:
         ):
             nouns.add("party")
         kinds = {"group": _GROUPS, "organization": _GROUPS, "organisation": _GROUPS, "school": _SCHOOLS}
-        kinds |= {"agency": _OF_STATE, "company": _COMPANIES}
-        return nouns | {kind for kind, those in kinds.items() if (nouns | own) & those}
+        kinds |= {"agency": _OF_STATE, "company": _COMPANIES | COMPANY_ENDS, "club": CLUB_ENDS}
+        apart = own if len(words) > 1 else frozenset[str]()
+        return nouns | {kind for kind, those in kinds.items() if ((nouns - set(words)) | apart) & those}
 
     def _told_of(self, name: Name) -> list[str]:
         """The words that say beside the name what it is: "Skerry Pulse, a watchdog group", "the polling firm Holt"."""

@@ -113,9 +113,8 @@ def runs_in(words: list[Word], known_low: frozenset[str]) -> Iterator[Run]:
 def _starts(words: list[Word], at: int, known_low: frozenset[str]) -> bool:
     word = words[at]
     named_after_month = word.text.lower() in _MONTHS_TOO and at + 1 < len(words) and words[at + 1].capital
-    if not word.capital or (
-        word.low in NO_NAMES and not (named_after_month and words[at + 1].bound) and not _numbered(words, at)
-    ):
+    named_all_the_same = (named_after_month and words[at + 1].bound) or _numbered(words, at) or _is_initial(words, at)
+    if not word.capital or (word.low in NO_NAMES and not named_all_the_same):
         return False
     if at == 0 and word.low in known_low and word.low not in TITLES | HONORIFICS:
         return False
@@ -126,6 +125,12 @@ def _numbered(words: list[Word], at: int) -> bool:
     """Whether the word begins a name as its number: "the First Amendment", "the Second World War"."""
     ahead = words[at + 1 : at + 2]
     return at > 0 and words[at].low in ORDINALS and bool(ahead) and ahead[0].capital and ahead[0].bound
+
+
+def _is_initial(words: list[Word], at: int) -> bool:
+    """Whether the word is the first letter of a name that is short for a word of its own: "A. K. Berg"."""
+    ahead = words[at + 1 : at + 2]
+    return len(words[at].text) == 2 and words[at].text[1] == "." and bool(ahead) and ahead[0].capital and ahead[0].bound
 
 
 def _end_of_run(words: list[Word], first: int) -> int:

@@ -15,9 +15,9 @@ TITLES = frozenset(
     "president vice-president chancellor premier senator sen gov governor mayor rep reps congressman congresswoman "
     "representative secretary secretary-general minister ambassador king queen prince princess pope cardinal "
     "pres archbishop bishop imam rabbi sheikh emir general gen colonel col lieutenant lt captain capt major maj "
-    "sergeant sgt "
+    "sergeant sgt supt insp det cpl "
     "corporal private admiral commander cmdr detective inspector superintendent constable officer deputy sheriff chief "
-    "judge justice judges justices senators attorney prosecutor councillor councilman councilwoman councilor "
+    "judge justice judges justices senators attorney prosecutor councillor cllr cllrs councilman councilwoman councilor "
     "alderman commissioner speaker leader "
     "chairman chairwoman chair director ceo coach spokesman spokeswoman spokesperson first second prime "
     "foreign interior "
@@ -68,6 +68,17 @@ BODY_ENDS = frozenset(
 )
 """The last word of many bodies' names; an "of" may follow ("Bank of …")."""
 
+COMPANY_ENDS = frozenset(
+    "foods capital energy motors stores rail railway railways grid securities investments insurance pharma "
+    "pharmaceuticals telecom telecoms logistics electronics software laboratories labs studios entertainment ventures "
+    "properties hotels brewery breweries jewellers jewelers builders bakeries supermarkets shipping mining petroleum "
+    "aerospace chemicals therapeutics biotech outfitters water power steel brands ferries buses trains".split()
+)
+"""The last word of many companies' names, of people's as well: whoever has a given name before it is a person."""
+
+CLUB_ENDS = frozenset("rovers wanderers rangers athletic albion fc afc rfc cfc".split())
+"""The last word of many sports clubs' names."""
+
 OF_HEADS = BODY_ENDS | frozenset("house secretary state bay gulf isle isles cape city county republic kingdom".split())
 """Words after which "of" goes on with the same name."""
 
@@ -78,6 +89,12 @@ PLACE_ENDS = frozenset(
     "strait gulf "
     "airport station creek falls hills hill heights village town township parish pier".split()
 )
+
+PLACE_STARTS = frozenset("port fort mount upper lower".split())
+"""The first word of places' names."""
+
+ROADS = frozenset("route highway interstate motorway junction road exit".split())
+"""What is called by its number."""
 
 PLACES = frozenset(
     (

@@ -24,13 +24,17 @@ from onrecord.reading.name_runs import (
 )
 from onrecord.reading.name_words import (
     BODY_ENDS,
+    CLUB_ENDS,
+    COMPANY_ENDS,
     FIRST_NAMES,
     GROUPS,
     HONORIFICS,
     NO_NAMES,
     PEOPLES,
     PLACE_ENDS,
+    PLACE_STARTS,
     PLACES,
+    ROADS,
 )
 from onrecord.reading.roles import role_after, role_before, split_title
 from onrecord.reading.speech_words import SPEECH_VERBS
@@ -38,7 +42,6 @@ from onrecord.reading.statement import Name, NameKind
 from onrecord.reading.told_bodies import with_told_bodies
 
 _PLACE_WORDS = frozenset("in at near around outside across throughout toward towards through".split())
-_BEFORE_PLACES = _PLACE_WORDS | {"of"}
 """Behind these, whoever is spoken of is the one before: "the police in Osterby said"."""
 _NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ians|ish|ese|ans?|is|ists?|ic)$")
 _GIVEN = (MALE_NAMES | FEMALE_NAMES) - PLACES - NO_NAMES - GROUPS
@@ -176,7 +179,13 @@ def _kind_of(text: str, run: Run) -> NameKind:
     if words[-1] in PLACE_ENDS and len(words) > 1:
         return "place"
     given = 4 if words[0] in FIRST_NAMES else 3 if words[0] in _GIVEN and words[-1] not in _NO_SURNAMES else 0
-    if 1 < len(words) <= given or _is_spoken_of(text, run):
+    if 1 < len(words) <= given:
+        return "person"
+    if len(words) > 1 and words[-1] in COMPANY_ENDS | CLUB_ENDS:
+        return "organisation"
+    if len(words) > 1 and (words[0] in PLACE_STARTS or (words[0] in ROADS and words[1].isdigit())):
+        return "place"
+    if _is_spoken_of(text, run):
         return "person"
     before = run.sentence[run.first - 1].low if run.first else ""
     towards = before in ("from", "to") and len(words) == 1
@@ -203,9 +212,9 @@ def _is_spoken_of(text: str, run: Run) -> bool:
         return False
     if len(run.words) > 1 and _PERSON_BEHIND.match(text, run.span.end):
         return True
-    if len(run.words) == 1 and (
-        run.words[0].low.endswith("s") or (before is not None and before.low in _BEFORE_PLACES)
-    ):
+    if any(word.text[0].isdigit() for word in run.words) or (before is not None and before.low in _PLACE_WORDS):
+        return False
+    if len(run.words) == 1 and (run.words[0].low.endswith("s") or (before is not None and before.low == "of")):
         return False
     spoken = after is not None and after.bound and after.low in SPEECH_VERBS | {"who", "whose"}
     return spoken or (before is not None and before.low in ("said", "says", "asked", "added") and run.words[0].bound)

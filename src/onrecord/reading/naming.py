@@ -199,12 +199,15 @@ def _named_there(text: str, sentence: Span, words: list[Word], one: Marked) -> N
 def _is_whole(name: Name) -> bool:
     """Whether what is marked at an end of the name is a part of it: "Per Lund", which begins a sentence, and cases.
 
+    So is what is marked at the head of a body that is called by an "of": "Association of Travel" Agents.
+
     So is what is marked in an address on the web: "Harbour24" in "Harbour24.de".
     """
     words = name.text.lower().split()
     return (
         AGAINST in words
         or _ADDRESS.search(name.text) is not None
+        or (name.kind == "organisation" and len(words) > 2 and words[1] == "of")
         or (name.kind in ("person", "unknown") and 1 < len(words) <= 3 and words[0] in MALE_NAMES | FEMALE_NAMES)
     )
 

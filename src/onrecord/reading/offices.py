@@ -18,6 +18,10 @@ _ROLE_OF = {
     "congresswoman": "representative",
     "pres": "president",
     "prof": "professor",
+    "cllr": "councillor",
+    "insp": "inspector",
+    "supt": "superintendent",
+    "sgt": "sergeant",
 }
 HEAD_ENDS = re.compile(
     r"\b(?:of|for|with|in|at|from|who|that|on|to|familiar|close|inside|within|near|and|speaking|citing)\b|[,(—–]"

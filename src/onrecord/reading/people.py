@@ -19,6 +19,7 @@ from onrecord.reading.names import full_names
 from onrecord.reading.offices import Offices, is_somebody, role_words
 from onrecord.reading.persons import bearers_of, first_places_alone, gender_of_role, is_shown
 from onrecord.reading.roles import is_role
+from onrecord.reading.short_bodies import short_forms
 from onrecord.reading.statement import Name
 from onrecord.reading.subjects import Subjects
 from onrecord.reading.told_apart import is_told_apart
@@ -60,7 +61,7 @@ class People:
     ) -> None:
         self._text, self._names, self._sentences = text, names, sentences
         self._starts = [name.span.start for name in names]
-        self._full = _whole_names(names) | full_names(names)
+        self._full = _whole_names(names) | full_names(names) | short_forms(names)
         self._bearers = bearers_of(text, names, self._full)
         self._begins = _first_places(self._bearers)
         self._alone = first_places_alone(text, names, sentences)

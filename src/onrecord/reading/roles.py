@@ -37,12 +37,20 @@ _DESCRIBED = re.compile(
 _LONGEST_DESCRIPTION = 100
 _FINITE = frozenset("is are was were has had have will would".split())
 _PORTFOLIOS = frozenset(
-    "state defense defence treasury labor labour commerce agriculture education energy transportation health".split()
+    "state defense defence treasury labor labour commerce agriculture education energy transportation health police"
+    " staff".split()
 )
-"""What a secretary or minister is one of: "Secretary of State"."""
+"""What somebody is secretary, minister or chief of: "Secretary of State", "Chief of Police"."""
 _TITLED = TITLES | _PORTFOLIOS | frozenset("of house senate majority minority party".split())
 _LONGEST_IN_HEADLINE = 4
 """A title of more words has taken in what a headline only writes with capitals: "Council Finally Backs Mayor"."""
+_OPENS_ROLE = (
+    TITLES
+    | _PORTFOLIOS
+    | frozenset("ex retired veteran shadow junior home club team union party opposition council town city county".split())
+    | frozenset("school hospital harbour harbor business company bank government group charity transport".split())
+)
+"""What the role of whoever a sentence names first begins with, there with a capital: "Finance officer Ann Olsen"."""
 _PARTISANS = frozenset("republican democrat libertarian conservative".split())
 _GIVEN = MALE_NAMES | FEMALE_NAMES
 _RUN_TOGETHER = re.compile(r"(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])")
@@ -97,6 +105,8 @@ def role_before(run: Run) -> Span | None:
     verb ends the role: "the minister sacked harbour master Ann Olsen".
     """
     words, at = run.sentence, run.first - 1
+    if (charge := _charge_before(words, at)) is not None:
+        return charge
     if at < 0 or not run.sentence[run.first].bound or not is_role(words[at].low) or words[at].capital:
         return None
     behind = run.sentence[run.last : run.last + 1]
@@ -108,10 +118,20 @@ def role_before(run: Run) -> Span | None:
     return Span(words[first].span.start, words[at].span.end)
 
 
+def _charge_before(words: Sequence[Word], at: int) -> Span | None:
+    """The title that ends at this word with what its bearer is in charge of: "Deputy Commissioner of Police"."""
+    first = at - 2
+    if first < 0 or words[at].low not in _PORTFOLIOS or words[at - 1].low != "of" or not is_role(words[first].low):
+        return None
+    while first > 0 and words[first - 1].low in TITLES and words[first].bound:
+        first -= 1
+    return Span(words[first].span.start, words[at].span.end)
+
+
 def _modifies(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     return (
-        word.text.islower()
+        (word.text.islower() or (at == 0 and word.text.istitle() and word.low in _OPENS_ROLE))
         and word.low not in _STOPS
         and not word.possessive
         and not word.low.endswith(("ly", "year-old"))

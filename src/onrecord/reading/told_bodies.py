@@ -11,6 +11,7 @@ from dataclasses import replace
 from onrecord.reading.cues import PREPOSITIONS
 from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.name_words import HONORIFICS, PLACES
+from onrecord.reading.short_bodies import short_forms
 from onrecord.reading.statement import Name
 
 _NOUN = (
@@ -37,9 +38,12 @@ _LOOK_BACK = 12
 
 
 def with_told_bodies(text: str, names: Sequence[Name]) -> list[Name]:
-    """The names, with the kind of a body where what stands behind one of the same words tells so."""
+    """The names, with the kind of a body where what stands behind one of the same words tells so.
+
+    So has what is short for the name of a body: "Tarn" beside "Tarn Foods".
+    """
     surnames = {name.text.split()[-1] for name in names if name.kind == "person" and " " in name.text}
-    told = {name.text for name in names if _is_told(text, name, surnames)}
+    told = {name.text for name in names if _is_told(text, name, surnames)} | short_forms(names).keys()
     return [replace(name, kind="organisation") if name.text in told and _can_be(text, name) else name for name in names]
 
 
