@@ -83,3 +83,15 @@ def test_who_goes_on_about_the_name_before_it(text, who):
 
 def test_a_long_text_without_sentences_takes_no_longer_than_its_length():
     assert meant("Ann Olsen and she " * 3_000 + "and [she left.") == "Ann Olsen"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ann Olsen, 52, of Osterby, [who sang, left.", "Ann Olsen"),
+        ("Ann Olsen, of the Harbour Bloc, [who sang, left.", "Ann Olsen"),
+        ("Per Holt, a friend of Ann Olsen, 52, [who sang, left.", None),
+    ],
+)
+def test_age_and_place_stand_between_a_name_and_its_who(text, who):
+    assert meant(text) == who

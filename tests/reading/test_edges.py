@@ -2,6 +2,7 @@ import pytest
 
 from onrecord.documents.span import Span
 from onrecord.reading.edges import (
+    behind_as,
     trimmed,
     whole_words,
     with_whole_names,
@@ -60,3 +61,24 @@ def test_a_name_that_has_run_over_the_cue_is_not_taken():
     text = "Per Lund Barks"
     names = [Name(span=Span(0, 14), text=text, kind="person")]
     assert with_whole_names(Span(4, 8), names, Span(9, 14)) == Span(4, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "who"),
+    [
+        (
+            "Roe, who left the pier, as one engineer put it, a wreck.",
+            "Roe, who left the pier, as one engineer",
+            "put",
+            1,
+        ),
+        ("The pier is, as Per Lund called it, a wreck.", "as Per Lund", "called", 1),
+        ("Roe, who stood, as mayor, said that it was late.", "Roe, who stood, as mayor", "said", 0),
+        ("Roe, as mayor, put the pier up for sale.", "Roe, as mayor", "put", 0),
+    ],
+)
+def test_who_found_the_words_stands_behind_as(text, source, cue, who):
+    place = Span(text.index(source), text.index(source) + len(source))
+    at = text.index(cue)
+    found = behind_as(text, place, Span(at, at + len(cue))).of(text)
+    assert found == (source.rpartition("as ")[2] if who else source)

@@ -109,3 +109,19 @@ def test_a_which_within_a_sentence_that_goes_on_cuts_nothing_off():
     text = "Ann Roe said the pier was shut, which Nia Berg called “bad, even mad,” adding that it leaked."
     told = mend(text, (["Ann Roe"], "said", text[13:-1]), (["Nia Berg"], "called", "“bad, even mad,”"))
     assert told[0][2] == ["the pier was shut"]
+
+
+def test_whoever_speaks_stands_in_the_sentence_of_the_cue():
+    text = "The pumps are old, said the clerk at the time, Per Lund. Kari Roe was there."
+    told = mend(text, (["the clerk at the time, Per Lund. Kari Roe was there"], "said", "The pumps are old"))
+    assert told[0][0] == ["the clerk at the time, Per Lund"]
+
+
+def test_whoever_speaks_ends_where_somebody_else_begins_to():
+    text = "The pumps are old, said Per Lund, the clerk, but Kari Roe said that they were new."
+    told = mend(
+        text,
+        (["Per Lund, the clerk, but Kari Roe said that they were new"], "said", "The pumps are old"),
+        (["Kari Roe"], "said that", "they were new"),
+    )
+    assert told[0][0] == ["Per Lund, the clerk"]

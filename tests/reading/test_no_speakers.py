@@ -8,6 +8,7 @@ from onrecord.reading.no_speakers import (
     is_passive,
     is_set_aside,
     is_spoken_of,
+    is_told_to,
     only_sets_scene,
     without_idle,
 )
@@ -116,3 +117,29 @@ def test_what_nobody_says_is_not_said(text, source):
 @pytest.mark.parametrize("text", ["Roe, whom nobody knew, said no.", "Nobody knew what Roe said.", "One said no."])
 def test_somebody_may_be_told_by_nobody(text):
     assert not is_nobody(text, None, Span(text.index("said"), text.index("said") + 4))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("Residents told to boil water.", "Residents", "told"),
+        ("Drivers urged to avoid the bridge.", "Drivers", "urged"),
+        ("Sailors warned not to leave.", "Sailors", "warned"),
+        ("Mayor accused of a false report.", "Mayor", "accused"),
+    ],
+)
+def test_who_hears_something_in_a_headline_says_nothing(text, source, cue):
+    assert is_told_to(text, *places(text, source, cue))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The mayor told the council to boil water.", "The mayor", "told"),
+        ("The mayor warned of floods.", "The mayor", "warned"),
+        ("The mayor, who is old, urged to wait.", "The mayor", "urged"),
+        ("The mayor accused the clerk of a false report.", "The mayor", "accused"),
+    ],
+)
+def test_who_tells_others_is_not_told(text, source, cue):
+    assert not is_told_to(text, *places(text, source, cue))

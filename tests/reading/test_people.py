@@ -233,3 +233,19 @@ def test_he_behind_a_clause_that_opens_the_sentence_is_who_does_what_it_tells():
     people = People(text, find_names(text, spans), spans)
     people.identify(Span(text.index("Ms. Ann"), text.index(". Before")))
     assert people.identify(Span(text.index("she"), text.index(" praised"))) == ("Holm", True)
+
+
+def test_initials_and_accounts_are_somebody_only_where_the_layout_shows_who_speaks():
+    text = "Mayor Ann Olsen spoke. AO: No. @skerryann: No."
+    people = People(text, find_names(text, [Span(0, len(text))]))
+    at, account = text.index("AO"), text.index("@")
+    assert people.identify(Span(at, at + 2), by_layout=True) == ("Ann Olsen", True)
+    assert people.identify(Span(account, account + 10), by_layout=True) == ("@skerryann", True)
+    assert people.identify(Span(at, at + 2))[0] != "Ann Olsen"
+
+
+def test_initials_of_two_are_nobodys():
+    text = "Mayor Ann Olsen met Ms. Anna Opdal. AO: No."
+    people = People(text, find_names(text, [Span(0, len(text))]))
+    at = text.index("AO:")
+    assert people.identify(Span(at, at + 2), by_layout=True)[0] not in ("Ann Olsen", "Anna Opdal")

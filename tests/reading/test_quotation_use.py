@@ -41,6 +41,9 @@ def test_words_given_as_somebodys_are_speech(text):
         "He was seen on “Harbour Nights” last week.",
         "The “Nightwatch” series ended there.",
         "A memo titled “What the Tide Took” went round.",
+        "In her 1999 memoir, “Warp and Weft,” she wrote that it rained.",
+        "I read with horror (“Council votes”, May 5) of it.",
+        "I read with horror (“Pier falls”, Letters) of it.",
         "The crane hit the “Marigold” and three smaller boats.",
         "It was in “Nightwatch” that he met his wife.",
         "Ada Quill, seen on “The Late Ferry,” said no.",
@@ -100,3 +103,8 @@ def test_two_words_or_a_title_far_from_who_speaks_are_no_speech():
     )
     assert uses(told.format("“dark firms”")) == ["scare"]
     assert "speech" not in uses(told.format("“The Long Piers”"))
+
+
+def test_one_word_behind_a_work_that_somebody_says_is_speech_and_so_is_what_brackets_only_hold():
+    assert uses("In the film, “Never,” says Lund, and leaves.") == ["speech"]
+    assert uses("The mayor said that she was sorry (“I was late”, she said).") == ["speech"]

@@ -114,3 +114,23 @@ def test_a_name_that_leads_into_a_quotation_is_told_with_it(text, told):
 )
 def test_where_no_name_leads_into_it_the_quotation_stands_alone(text):
     assert [s.kind for s in TrainedReader().read(a_draft(text).document).statements] == ["quotation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "own"),
+    [
+        ("After the mayor said it would shut, 400 people marched there.", "the mayor said it would shut", 1),
+        ("Although Roe says that it is safe, it was shut in May.", "Roe says that it is safe", 1),
+        ("As Roe said that it was safe, it was shut in May.", "Roe said that it was safe", 0),
+        ("After Roe said it would shut, adding that it was late.", "Roe said it would shut", 0),
+        ("In May Roe said it would shut, and it was shut then.", "Roe said it would shut", 0),
+    ],
+)
+def test_behind_a_clause_that_opens_a_sentence_the_paper_speaks_itself(text, told, own):
+    rest = text.partition(", ")[2]
+    assert shared(text, told)[0] == [rest][:own]
+
+
+def test_who_found_the_words_parts_nothing_off():
+    text = "The mayor of Osterby, as one engineer put it, was a wreck of the old kind."
+    assert shared(text, "one engineer put it, was a wreck of the old kind") == ([], [text])

@@ -195,3 +195,17 @@ def test_a_source_stays_with_the_cue_right_before_it():
         "The pier was shut at noon, according to Per Lund, a fisherman of Osterby",
         "speaking of his own boat",
     ]
+
+
+def test_what_is_quoted_at_the_head_of_a_sentence_is_no_claim_of_the_paper():
+    text = "“It is shut,” said Clara Holm, who was the mayor of Osterby then, but Per Lund said that it was open."
+    assert ("claim", "said Clara Holm, who was the mayor of Osterby then") in kinds(text)
+    text = "“It is shut,” said Clara Holm, 52, of Osterby, who added that it was old."
+    assert [kind for kind, _ in kinds(text)] == ["quotation", "reported"]
+
+
+def test_a_question_of_an_interview_states_nothing_and_an_answer_does():
+    turns = "Q: Who will own the pier when you are gone?\n\nA: I have two sons, Kit and Per, and both want to stay.\n\n"
+    found = TrainedReader().read(a_draft(turns + turns).document)
+    assert [s.nothing_to_check for s in found.sentences] == ["a question", None] * 2
+    assert {s.attribution[0].source.of(turns + turns) for s in found.statements} == {"A"}

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.documents.span import Span
+from onrecord.reading.belonging import VAGUE_HEADS
 from onrecord.reading.cues import PREPOSITIONS, SAYING
 from onrecord.reading.mentions import MODIFIER, SUBJECT, Mention, Mentions, start_of
 from onrecord.reading.persons import genders_of
@@ -40,7 +41,10 @@ SPEAKER_REACH = 2
 """So many sentences after a mention of whoever was quoted last that still counts."""
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
-_BESIDE = re.compile(r"(?:\s(?:of|from)\s[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?\s?(?:\([^()\n]{1,40}\))?[\s,(—–-]*\Z")
+_BESIDE = re.compile(
+    r"(?:,\s\d{1,3})?(?:,?\s(?:of|from)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?\s?"
+    r"(?:\([^()\n]{1,40}\))?[\s,(—–-]*\Z"
+)
 _IS_ONE = re.compile(
     r"(?:\s\([^()\n]{1,40}\))?(?:(?:,|\s(?:is|was))\s(?:an?|the)\s(?:[^,;:.?!“”\"()\n]|\b[A-Z][a-z]{0,2}\.){2,90}"
     r"|,\s(?:Republican|Democrat|[a-z]+)\s(?:of|for|at)\s[^,;:?!“”\"()\n]{2,40}),?\s"
@@ -242,7 +246,7 @@ class Antecedents:
     def _tells_apart(self, mention: Mention) -> bool:
         """Whether the name only tells whose somebody is who has no name: "an adviser to Lund, who"."""
         before = _SOMEBODY_OF.search(self._text, max(0, mention.start - 2 * _LOOK_BACK), mention.start)
-        return before is not None and is_role(before[1])
+        return before is not None and (is_role(before[1]) or before[1] in VAGUE_HEADS)
 
     def reach(self, at: int, back: int = REACH) -> int:
         """Where the sentence begins that stands so many before this place: as far as a pronoun can reach."""

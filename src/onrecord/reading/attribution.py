@@ -16,6 +16,7 @@ from itertools import pairwise
 from onrecord.documents.span import Span, cover
 from onrecord.reading.chains import find_cited
 from onrecord.reading.edges import (
+    behind_as,
     trimmed,
     whole_words,
     with_whole_names,
@@ -127,12 +128,16 @@ def _told(
         if source is not None and cue.end <= source.start:
             source = without_who(text, source)
         elif source is not None:
-            source = without_how(text, source)
-        if source is not None and (is_spoken_of(text, source, cue) or _NOBODY.fullmatch(source.of(text))):
+            source = behind_as(text, without_how(text, source), cue)
+        by_layout = cue.of(text) == ":"
+        if source is not None and (
+            is_spoken_of(text, source, cue) or (_NOBODY.fullmatch(source.of(text)) and not by_layout)
+        ):
             source = None
         if source is None and is_passive(cue.of(text)) and _IT.search(text, max(0, cue.start - 4), cue.start):
             cue = Span(cue.start - len("it "), cue.end)
-        who, named = people.identify(source, goes_on=bool(_GOES_ON.search(one.cue.of(text))))
+        goes_on = _GOES_ON.search(one.cue.of(text)) is not None
+        who, named = people.identify(source, goes_on=goes_on, by_layout=by_layout)
         also = people.together_with(source, who)
         link = Attribution(source=source, cue=cue, content=one.content, named=named, who=who, also=also)
         yield Said((link,), number)

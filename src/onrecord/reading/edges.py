@@ -18,6 +18,11 @@ _HOW = re.compile(
 )
 """A word at the end that tells how something is said: "sailors overwhelmingly"."""
 _POSSESSIVE = re.compile(r"(?<=\s[a-z])(?P<rest>[\w-]*)(?:[’']s|(?<=s)[’'])\Z")
+_AS = re.compile(r"(?:.*[,;—–(]\s?)?as\s(?P<who>\S[^,;]{1,80})\Z", re.DOTALL | re.IGNORECASE)
+_PUT_IT = re.compile(
+    r"(?:(?:has|had|have|once|later|also|recently)\s){0,2}(?:puts?|describe[sd]?|called|calls|phrase[sd]|said|told)\b"
+)
+"""Who says it stands behind "as": "the pier, as one engineer put it, is old"."""
 _WHO = re.compile(r"(?<=\w),?\s(?:who|which|that)\Z")
 
 
@@ -42,6 +47,15 @@ def whole_words(text: str, span: Span) -> Span:
 def without_who(text: str, source: Span) -> Span:
     """The source without a last word that only leads to more of somebody: "a senior aide who"."""
     return Span(source.start, source.start + len(_WHO.sub("", source.of(text))))
+
+
+def behind_as(text: str, source: Span, cue: Span) -> Span:
+    """The source without the words around it: of "Roe, who left when, as one engineer" put it, the engineer."""
+    found = _AS.match(text, source.start, source.end)
+    if found is None or text[source.end : cue.start].strip() or not _PUT_IT.match(text, cue.start):
+        return source
+    it = text.startswith(" it", cue.end) or text.endswith(" it", cue.start, cue.end)
+    return Span(found.start("who"), source.end) if it else source
 
 
 def without_how(text: str, source: Span) -> Span:

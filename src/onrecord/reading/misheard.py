@@ -6,11 +6,12 @@ nothing of what somebody else says of it behind a "which".
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.documents.span import Span, cover
+from onrecord.reading.asides import without_asides
 from onrecord.reading.cues import PARTICIPLES, PRONOUNS
 from onrecord.reading.model.hearing import Heard
 from onrecord.reading.outline import OuterSentence
@@ -18,6 +19,7 @@ from onrecord.reading.outline import OuterSentence
 _LEADS_ON = frozenset((":", ";", ",", "that"))
 _ITEMS = frozenset("-–—•*")
 _WHICH = re.compile(r",\s(which)\s\Z")
+_JOINED = re.compile(r"[,;]?\s(?:and|but|while|whereas|although|though|yet)\s(?:the\s)?\Z")
 _LOOK_BACK = 10
 _GOES_ON = re.compile(r"(?:“[^”]*”|\"[^\"]*\"|\.(?=\S)|[^,.;:!?—–\n“\"])*(?:,|\s?[—–])\s?(?![a-z]+ing\b)", re.DOTALL)
 """Behind a clause, the rest of the sentence around it."""
@@ -27,11 +29,14 @@ def mended(
     text: str, sentences: Sequence[OuterSentence], quoted: Sequence[Span], heard: Sequence[Heard]
 ) -> Iterator[Heard]:
     """What was heard, mended; `quoted` are the quotations that give speech, in order."""
-    whole = list(_around_tags(heard))
+    whole = list(_around_tags(list(without_asides(text, heard))))
     starts = [s.span.start for s in sentences]
+    cues = [one.cue.start for one in whole]
     for one in whole:
         content = tuple(_in_block(text, sentences, starts, quoted, one.cue, span) for span in one.content)
         source = _on_one_side(one.source, one.cue) or _carried_on(text, sentences, starts, one.cue, whole)
+        source = tuple(_in_sentence(text, sentences, starts, one.cue, piece) for piece in source)
+        source = tuple(_before_others(text, one, piece, whole, cues) for piece in source)
         yield replace(one, source=source, content=tuple(_without_others(text, quoted, content, one, whole)))
 
 
@@ -79,6 +84,28 @@ def _on_one_side(source: tuple[Span, ...], cue: Span) -> tuple[Span, ...]:
     """Of pieces on both sides of the cue those before it: in "the clerk told Lund" Lund only listens."""
     before = tuple(piece for piece in source if piece.end <= cue.start)
     return before or source
+
+
+def _in_sentence(text: str, sentences: Sequence[OuterSentence], starts: Sequence[int], cue: Span, source: Span) -> Span:
+    """The words for whoever speaks behind a cue, up to the end of the cue's own sentence."""
+    own = sentences[max(0, bisect_right(starts, cue.start) - 1)].span if sentences else source
+    if not own.contains(cue) or not own.start <= source.start < own.end < source.end:
+        return source
+    return Span(source.start, source.start + len(text[source.start : own.end].rstrip(" .!?")))
+
+
+def _before_others(text: str, one: Heard, source: Span, heard: Sequence[Heard], cues: Sequence[int]) -> Span:
+    """The words for whoever speaks, up to where a clause begins in which somebody else does: "said Roe, but Lund said".
+
+    `heard` is in the order of `cues`, where their cues begin.
+    """
+    for other in heard[bisect_left(cues, source.start) : bisect_left(cues, source.end)]:
+        first = other.source[0] if other.source else other.cue
+        inside = other is not one and source.contains(other.cue) and source.start < first.start < other.cue.start
+        joined = _JOINED.search(text, source.start, first.start) if inside else None
+        if joined is not None:
+            return Span(source.start, joined.start())
+    return source
 
 
 def _around_tags(heard: Sequence[Heard]) -> Iterator[Heard]:

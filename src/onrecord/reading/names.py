@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.documents.span import Span
-from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.joined_bodies import joined_at_and
+from onrecord.reading.name_kinds import QUARTERS, kind_of
 from onrecord.reading.name_runs import (
-    ADDRESS_END,
     AGAINST,
     Run,
     Word,
@@ -23,36 +22,20 @@ from onrecord.reading.name_runs import (
     words_in,
 )
 from onrecord.reading.name_words import (
-    BODY_ENDS,
-    CLUB_ENDS,
-    COMPANY_ENDS,
-    FIRST_NAMES,
     GROUPS,
     HONORIFICS,
     NO_NAMES,
     PEOPLES,
-    PLACE_ENDS,
-    PLACE_STARTS,
     PLACES,
-    ROADS,
 )
 from onrecord.reading.roles import role_after, role_before, split_title
-from onrecord.reading.speech_words import SPEECH_VERBS
 from onrecord.reading.statement import Name, NameKind
 from onrecord.reading.told_bodies import with_told_bodies
 
-_PLACE_WORDS = frozenset("in at near around outside across throughout toward towards through".split())
-"""Behind these, whoever is spoken of is the one before: "the police in Osterby said"."""
 _NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ians|ish|ese|ans?|is|ists?|ic)$")
-_GIVEN = (MALE_NAMES | FEMALE_NAMES) - PLACES - NO_NAMES - GROUPS
-_NO_SURNAMES = frozenset(
-    "show stadium arena speedway line lines cup prize award awards festival fair tower bridge motors boats day".split()
-)
-_QUARTERS = frozenset("north south east west northern southern eastern western central latin".split())
 LOOK_AROUND = 50_000
 _SEAT = re.compile(r"\((?:[A-Z]{1,3}-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.)\)|, [RDI]-[A-Z][\w.]*(?=[,;)])")
 """Behind a name, the party and the district: "(R-Va.)", "(Tex.)", ", D-Ore.,"."""
-_PERSON_BEHIND = re.compile(r",\s(?:\d{1,3}\b(?!,\d)|who(?:se|m)?\b)")
 
 
 def find_names(text: str, sentences: Sequence[Span]) -> tuple[Name, ...]:
@@ -116,7 +99,7 @@ def name_of(text: str, bare: Run, title: Span | None, person: bool) -> Name:
     is_place = bare.span.of(text).lower().strip(".") in PLACES
     role = title or (None if is_place else role_before(bare))
     behind = role_after(text, bare.span) if not role and not is_place else None
-    kind: NameKind = "person" if person or role else _kind_of(text, bare)
+    kind: NameKind = "person" if person or role else kind_of(text, bare)
     if behind and kind in ("person", "unknown") and len(bare.words) <= 4:
         role, kind = behind, "person"
     return Name(
@@ -130,7 +113,7 @@ def name_of(text: str, bare: Run, title: Span | None, person: bool) -> Name:
 
 def _is_no_name(bare: Run, run: Run, known_low: frozenset[str]) -> bool:
     words = bare.words
-    if len(words) == 2 and words[0].low in _QUARTERS and _NATIONALITY.fullmatch(words[1].text):
+    if len(words) == 2 and words[0].low in QUARTERS and _NATIONALITY.fullmatch(words[1].text):
         return True
     if words[-1].low in PEOPLES and (len(words) == 1 or " ".join(word.low for word in words[:-1]) in PLACES):
         return True
@@ -155,69 +138,6 @@ def is_a_group(words: Sequence[str]) -> bool:
 def is_of_a_people(word: str) -> bool:
     """Whether a word looks like the adjective or the members of a people or party: "Belgian", "Democrats"."""
     return word.lower() in PEOPLES or (_NATIONALITY.fullmatch(word) is not None and word.lower() not in PLACES)
-
-
-def _kind_of(text: str, run: Run) -> NameKind:
-    words = [w.low for w in run.words]
-    joined = " ".join(words)
-    if any(word.text == AGAINST for word in run.words):
-        return "unknown"
-    if any("&" in word.text for word in run.words):
-        return "organisation"
-    if joined in PLACES or (words[0] in _QUARTERS and " ".join(words[1:]) in PLACES):
-        return "place"
-    if re.search(rf"{ADDRESS_END}$", words[-1]):
-        return "organisation"
-    if (
-        words[-1] in BODY_ENDS
-        or (words[0].removesuffix("s") in BODY_ENDS and {"of", "for"}.intersection(words))
-        or _is_acronym(run)
-    ):
-        return "organisation"
-    if len(words) == 2 and (words[0] == "daily" or words[1] == "today"):
-        return "organisation"
-    if words[-1] in PLACE_ENDS and len(words) > 1:
-        return "place"
-    given = 4 if words[0] in FIRST_NAMES else 3 if words[0] in _GIVEN and words[-1] not in _NO_SURNAMES else 0
-    if 1 < len(words) <= given:
-        return "person"
-    if len(words) > 1 and words[-1] in COMPANY_ENDS | CLUB_ENDS:
-        return "organisation"
-    if len(words) > 1 and (words[0] in PLACE_STARTS or (words[0] in ROADS and words[1].isdigit())):
-        return "place"
-    if _is_spoken_of(text, run):
-        return "person"
-    before = run.sentence[run.first - 1].low if run.first else ""
-    towards = before in ("from", "to") and len(words) == 1
-    if (before in _PLACE_WORDS or towards) and run.words[0].bound and len(words) <= 3:
-        return "place"
-    return "person" if 1 < len(words) <= 4 and any(_is_initial(w) for w in run.words[1:-1]) else "unknown"
-
-
-def _is_acronym(run: Run) -> bool:
-    word = run.words[0]
-    bare = word.text.replace(".", "")
-    return len(run.words) == 1 and 2 <= len(bare) <= 6 and bare.isupper()
-
-
-def _is_initial(word: Word) -> bool:
-    return len(word.text.rstrip(".")) == 1
-
-
-def _is_spoken_of(text: str, run: Run) -> bool:
-    """Whether a word beside the name shows a person: a verb of speech, an age, "who"; not in "the Skerry Lamp said"."""
-    after = run.sentence[run.last] if run.last < len(run.sentence) else None
-    before = run.sentence[run.first - 1] if run.first else None
-    if before is not None and before.low == "the" and run.words[0].bound:
-        return False
-    if len(run.words) > 1 and _PERSON_BEHIND.match(text, run.span.end):
-        return True
-    if any(word.text[0].isdigit() for word in run.words) or (before is not None and before.low in _PLACE_WORDS):
-        return False
-    if len(run.words) == 1 and (run.words[0].low.endswith("s") or (before is not None and before.low == "of")):
-        return False
-    spoken = after is not None and after.bound and after.low in SPEECH_VERBS | {"who", "whose"}
-    return spoken or (before is not None and before.low in ("said", "says", "asked", "added") and run.words[0].bound)
 
 
 def _without_peoples(text: str, names: list[Name]) -> list[Name]:

@@ -19,7 +19,7 @@ from onrecord.reading.model.naming import KINDS, Marked
 from onrecord.reading.name_runs import ADDRESS_END, AGAINST, Run, Word, is_headline, lower_case_words, words_in
 from onrecord.reading.name_words import NO_NAMES, PARTICLES, PEOPLES, PLACES
 from onrecord.reading.names import is_a_group, is_of_a_people, is_seat, name_of, settle_kinds
-from onrecord.reading.roles import split_title
+from onrecord.reading.roles import charge_before, split_title
 from onrecord.reading.speech_words import SPEECH_VERBS
 from onrecord.reading.statement import Name, NameKind
 from onrecord.reading.told_bodies import with_told_bodies
@@ -183,7 +183,8 @@ def _named_there(text: str, sentence: Span, words: list[Word], one: Marked) -> N
     if first >= last:
         return Name(span=span, text=span.of(text), kind="unknown")
     run = Run(words, first, last)
-    bare, title, person = split_title(run) if is_person else (run, None, False)
+    titled = is_person or charge_before(words, first) is not None
+    bare, title, person = split_title(run) if titled else (run, None, False)
     if (
         bare is None
         or all(word.low in WEEKDAYS for word in bare.words)

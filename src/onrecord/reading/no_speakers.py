@@ -26,6 +26,14 @@ _TREATED = re.compile(
     re.IGNORECASE,
 )
 """What others do to somebody, or think of them."""
+_BARE = re.compile(
+    r"(?:told|urged|ordered|advised|warned|reminded|instructed|forced|invited)(?P<to>)|(?:accused|charged|convicted"
+    r"|suspected|cleared|acquitted)(?P<of>)",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(r"\s(?:not\s|never\s)?to\s(?!the\b|an?\b|his\b|her\b|their\b|its\b|[A-Z])[a-z]+")
+_OF = re.compile(r"\s(?:of|with|over)\s")
+"""What follows a form in -ed that, without "was", tells what is done to somebody: "Residents told to boil water"."""
 _SPEAKS = re.compile(
     r"\b(?:say|saying|tell|telling|announce|announcing|argue|arguing|declare|declaring)\b", re.IGNORECASE
 )
@@ -58,9 +66,9 @@ def without_idle(text: str, heard: Sequence[Heard], spoken: Sequence[Span]) -> I
     asked = [span for one in heard if only_sets_scene(text, one.cue) for span in (one.cue, *one.content)]
     for one in heard:
         source = cover(one.source) if one.source else None
-        only_let = source is not None and is_only_let(text, source, one.cue)
+        hears = source is not None and (is_only_let(text, source, one.cue) or is_told_to(text, source, one.cue))
         no_word = is_nobody(text, source, one.cue) and not _overlap(spoken, one.content)
-        if not (only_let or no_word or is_set_aside(text, one.cue) or any(s.contains(one.cue) for s in asked)):
+        if not (hears or no_word or is_set_aside(text, one.cue) or any(s.contains(one.cue) for s in asked)):
             yield one
 
 
@@ -88,6 +96,14 @@ def is_spoken_of(text: str, source: Span, cue: Span) -> bool:
         return False
     treated = _TREATED.search(words) and not _SPEAKS.search(words)
     return source.of(text).lower() == "it" or bool(_TOLD.search(words) or treated)
+
+
+def is_told_to(text: str, source: Span, cue: Span) -> bool:
+    """Whether the source hears it, as headlines have it: "Residents told to boil water", "Mayor accused of lying"."""
+    bare = _BARE.fullmatch(text, cue.start, cue.end)
+    if bare is None or text[source.end : cue.start].strip() or source.end > cue.start:
+        return False
+    return (_TO_DO if bare["to"] is not None else _OF).match(text, cue.end) is not None
 
 
 def is_only_let(text: str, source: Span, cue: Span) -> bool:

@@ -5,7 +5,7 @@ Careful on purpose: where two people can be meant, the answer is None, and an ed
 
 import bisect
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from onrecord.documents.span import Span
 from onrecord.reading.ages import age_in, ages_of, of_age
@@ -15,9 +15,18 @@ from onrecord.reading.bodies import Bodies
 from onrecord.reading.cues import PRONOUNS
 from onrecord.reading.joint_speakers import beside
 from onrecord.reading.name_runs import AGAINST
+from onrecord.reading.nameless import Nameless, is_nameless
 from onrecord.reading.names import full_names
 from onrecord.reading.offices import Offices, is_somebody, role_words
-from onrecord.reading.persons import bearers_of, first_places_alone, gender_of_role, is_shown
+from onrecord.reading.persons import (
+    bearers_of,
+    by_given_name,
+    by_initials,
+    first_places,
+    first_places_alone,
+    gender_of_role,
+    is_shown,
+)
 from onrecord.reading.roles import is_role
 from onrecord.reading.short_bodies import short_forms
 from onrecord.reading.statement import Name
@@ -31,8 +40,6 @@ _OWN = frozenset(["i", "me", "my", "myself"])
 _BODIES = frozenset(["it", "its", "itself", "which"])
 _BODY_REACH = 4
 """A body that spoke is no longer meant by "it" so many sentences later."""
-_LOOK_BACK = 1_000
-"""So many letters back somebody without a name is still meant."""
 _MOST_NAMES = 10
 """So many names of a source are looked at."""
 _NOTE = re.compile(r"(?:, [^.;]{2,120},)? (?:is|was|serves|writes|teaches|covers)\b")
@@ -63,9 +70,10 @@ class People:
         self._starts = [name.span.start for name in names]
         self._full = _whole_names(names) | full_names(names) | short_forms(names)
         self._bearers = bearers_of(text, names, self._full)
-        self._begins = _first_places(self._bearers)
+        self._begins = first_places(self._bearers)
         self._alone = first_places_alone(text, names, sentences)
-        self._given = _by_given_name(self._bearers)
+        self._given = by_given_name(self._bearers)
+        self._initials = by_initials(self._bearers.values())
         self._offices = Offices(text, names, self._bearers)
         self._bodies = Bodies(text, names, self._bearers)
         self._subjects = Subjects(text, names, self._bearers)
@@ -73,27 +81,43 @@ class People:
         self._ages = ages_of(text, names, self._bearers)
         self._antecedents.note_roles(self._offices.mentions(text))
         self._speaker: str | None = None
+        self._nameless = Nameless()
         self._body: tuple[int, str] | None = None
         self._author = _one_author(byline) or self._author_of_note(sentences)
 
-    def identify(self, source: Span | None, *, goes_on: bool = False) -> tuple[str | None, bool]:
+    def identify(
+        self, source: Span | None, *, goes_on: bool = False, by_layout: bool = False
+    ) -> tuple[str | None, bool]:
         """Who the source is, and whether it has a name of its own; whoever it is has then been spoken of last.
 
         With `goes_on`, the words beside it say that somebody speaks on: "the mayor added" is then the last speaker.
+        With `by_layout` a colon shows who speaks, by their initials too, or by an account on the web.
         """
         if source is None:
             return None, False
         phrase = source.of(self._text)
+        if by_layout and (phrase.startswith("@") or phrase in self._initials):
+            return self._initials.get(phrase, phrase), True
         low = phrase.lower()
         if low in PRONOUNS or low in GENDERED or low in _RELATIVES or low in _OWN or low in _BODIES:
+            before = self._antecedents.reach(source.start, 1)
+            if self._nameless.can_be(low, source.start, before, goes_on=goes_on):
+                return None, False
             who = self._behind_pronoun(low, source.start)
             return who, who is not None
+        who = self._described(source, phrase, goes_on=goes_on)
+        self._nameless.note(phrase, source.start, who)
+        return who, who is not None
+
+    def _described(self, source: Span, phrase: str, *, goes_on: bool) -> str | None:
+        """Who is meant by words that are no pronoun."""
+        low = phrase.lower()
         name = self._name_in(source)
         by_name = name is not None and name.span.start in self._bearers
         body = None if by_name else self._body_of(phrase, source.start)
         if body:
             self._body = source.start, body
-            return body, True
+            return body
         described = None
         if not by_name:
             described = self._bearer_of_role(phrase, source.start)
@@ -101,16 +125,16 @@ class People:
                 described = self._speaker
             self._speaker = described or self._speaker
         if described:
-            return described, True
+            return described
         in_apposition = by_name and name is not None and self._text[source.start : name.span.start].endswith(", ")
         if is_vague(phrase) and not in_apposition:
-            return None, False
+            return None
         who = self._whole(name) if name else None
         if name is None or name.kind in ("person", "unknown"):
             self._speaker = self._bearers.get(name.span.start, who) if name else self._speaker
         if name is not None and name.kind == "organisation" and who is not None:
             self._body = source.start, who
-        return who, who is not None
+        return who
 
     def together_with(self, source: Span | None, who: str | None) -> tuple[str, ...]:
         """Who else speaks where the source names several, of whom `who` is the first: "Ann Roe and Karl Lund"."""
@@ -228,7 +252,7 @@ class People:
             self._antecedents.note_role(Span(at, at + len(phrase)), aged)
             return aged
         words = role_words(phrase)
-        if not words or self._is_nameless(words[-1], at):
+        if not words or is_nameless(self._text, words[-1], at):
             return None
         able = self._offices.able(phrase)
         nobody = not is_somebody(phrase) or (is_vague(phrase) and words[-1] not in _TRADES)
@@ -243,36 +267,11 @@ class People:
     def _one_of(self, able: set[str], at: int) -> str | None:
         return next(iter(able)) if len(able) == 1 else self._antecedents.among(able, at, self._speaker)
 
-    def _is_nameless(self, head: str, at: int) -> bool:
-        """Whether the draft has just spoken of somebody of that kind without a name: "a senator said"."""
-        unnamed = re.compile(
-            rf"(?<!, )\b(?:[Aa]n?|[Aa]nother|[Oo]ne)\s(?:[\w’'-]+\s){{0,3}}{re.escape(head)}\b(?!,? [A-Z])"
-        )
-        return unnamed.search(self._text, max(0, at - _LOOK_BACK), at) is not None
-
 
 def _one_author(byline: str | None) -> str | None:
     """The name in a byline that names one person."""
     words = re.sub(r"^by\s+", "", (byline or "").strip(), flags=re.IGNORECASE)
     return words if words and not re.search(r",|;|&|\band\b", words) else None
-
-
-def _first_places(bearers: Mapping[int, str]) -> dict[str, dict[str, int]]:
-    """By each surname, where everybody who bears it is first named."""
-    found: dict[str, dict[str, int]] = {}
-    for start, who in sorted(bearers.items()):
-        if " " in who:
-            found.setdefault(who.split()[-1], {}).setdefault(who, start)
-    return found
-
-
-def _by_given_name(bearers: Mapping[int, str]) -> dict[str, set[str]]:
-    """By each given name, everybody who bears it."""
-    found: dict[str, set[str]] = {}
-    for who in bearers.values():
-        if " " in who:
-            found.setdefault(who.split()[0], set()).add(who)
-    return found
 
 
 def _whole_names(names: Sequence[Name]) -> dict[str, str]:

@@ -47,7 +47,7 @@ def bearers_of(text: str, names: Sequence[Name], full: Mapping[str, str]) -> dic
         able = (by_last.get(who) or by_first.get(who) or []) if alone else []
         if able:
             gender = _titled(text, name)
-            fitting = [one for one in able if gender is None or _by_given_name(one) in (gender, None)] or able
+            fitting = [one for one in able if gender is None or _shown_by_given_name(one) in (gender, None)] or able
             first, *others = sorted(fitting, key=lambda one: -times[one])
             if any(times[first] < CLEARLY * times[other] for other in others):
                 met = [one for one in fitting if begins[one] < name.span.start]
@@ -61,6 +61,33 @@ def _without_headline(name: str, forms: Container[str | None]) -> str:
     words = name.split()
     begins = (" ".join(words[:number]) for number in (2, 3) if number + 2 <= len(words))
     return next((begin for begin in begins if begin in forms), name)
+
+
+def first_places(bearers: Mapping[int, str]) -> dict[str, dict[str, int]]:
+    """By each surname, where everybody who bears it is first named."""
+    found: dict[str, dict[str, int]] = {}
+    for start, who in sorted(bearers.items()):
+        if " " in who:
+            found.setdefault(who.split()[-1], {}).setdefault(who, start)
+    return found
+
+
+def by_given_name(bearers: Mapping[int, str]) -> dict[str, set[str]]:
+    """By each given name, everybody who bears it."""
+    found: dict[str, set[str]] = {}
+    for who in bearers.values():
+        if " " in who:
+            found.setdefault(who.split()[0], set()).add(who)
+    return found
+
+
+def by_initials(whole: Iterable[str]) -> dict[str, str]:
+    """By their first letters, whoever of these alone has them: "MT" is Mari Tove."""
+    found: dict[str, set[str]] = {}
+    for who in whole:
+        if " " in who:
+            found.setdefault("".join(word[0] for word in who.split()), set()).add(who)
+    return {letters: next(iter(those)) for letters, those in found.items() if len(those) == 1}
 
 
 def _longest_forms(names: Iterable[str]) -> dict[tuple[str, str], str]:
@@ -103,8 +130,8 @@ def genders_of(text: str, names: Sequence[Name], bearers: Mapping[int, str]) -> 
         shown = _titled(text, name)
         if shown:
             found[who] = shown
-        elif _by_given_name(who):
-            found.setdefault(who, _by_given_name(who) or "")
+        elif _shown_by_given_name(who):
+            found.setdefault(who, _shown_by_given_name(who) or "")
     return found
 
 
@@ -119,8 +146,8 @@ def is_shown(text: str, name: Name, who: str, begins: Mapping[str, int], alone: 
         if who not in begins or not begins[who] == min(begins.values()) < alone:
             return False
         pronoun = _OF_ONESELF.match(text, name.span.end)
-        return pronoun is None or _by_given_name(who) in (pronoun["pronoun"], None)
-    return [one for one in begins if _by_given_name(one) in (gender, None)] == [who]
+        return pronoun is None or _shown_by_given_name(who) in (pronoun["pronoun"], None)
+    return [one for one in begins if _shown_by_given_name(one) in (gender, None)] == [who]
 
 
 def first_places_alone(text: str, names: Sequence[Name], sentences: Sequence[Span]) -> dict[str, int]:
@@ -160,7 +187,7 @@ def gender_of_role(word: str) -> str | None:
     return "she" if word in _FEMALE or word.endswith("woman") else None
 
 
-def _by_given_name(who: str) -> str | None:
+def _shown_by_given_name(who: str) -> str | None:
     first, *rest = who.lower().split()
     if not rest:
         return None

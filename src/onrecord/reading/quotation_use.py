@@ -56,6 +56,11 @@ _WORK = re.compile(
 _WORK_BEHIND = re.compile(
     r"\s(?:films?|movies?|shows?|series|program(?:me)?s?|podcasts?|magazines?|album|tour|host|star)\b"
 )
+_WHERE_PRINTED = re.compile(
+    r",?\s(?:Letters|Opinion|Comment|News|Sport|Features|page\b|pp?\.|\d{1,2}\s[A-Z][a-z]+|[A-Z][a-z]{2,8}\.?\s\d{1,2})"
+    r"[^()]{0,40}\)"
+)
+"""Behind a headline in brackets, where and when it stood: ", May 5)"."""
 _OF_BOOKS = frozenset("read reads reading called".split())
 _LED_IN = re.compile(r"[:,]\s*$")
 _PLACED = re.compile(r"(?:\b(?:in|on|of|from|with)|’s|'s)\s+(?:the\s+|an?\s+)?$")
@@ -127,7 +132,9 @@ def _special_use(words: list[str], inside: str, before: str, after: str) -> Quot
     named = _NAMED.search(before)
     if _SO_CALLED.search(before) and len(words) <= LONG:
         return "scare"
-    if _WORK.search(before) and _has_title_case(words) and not _tagged(after):
+    if _WORK.search(before) and _has_title_case(words) and (len(words) > 1 or not _tagged(after)):
+        return "title"
+    if before.endswith("(") and _WHERE_PRINTED.match(after):
         return "title"
     if named and len(words) <= LONG and not _is_somebodys_word(named, before, after):
         return "title" if _has_title_case(words) and len(words) > 1 else "term"

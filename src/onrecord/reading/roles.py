@@ -47,7 +47,9 @@ _LONGEST_IN_HEADLINE = 4
 _OPENS_ROLE = (
     TITLES
     | _PORTFOLIOS
-    | frozenset("ex retired veteran shadow junior home club team union party opposition council town city county".split())
+    | frozenset(
+        "ex retired veteran shadow junior home club team union party opposition council town city county".split()
+    )
     | frozenset("school hospital harbour harbor business company bank government group charity transport".split())
 )
 """What the role of whoever a sentence names first begins with, there with a capital: "Finance officer Ann Olsen"."""
@@ -105,7 +107,7 @@ def role_before(run: Run) -> Span | None:
     verb ends the role: "the minister sacked harbour master Ann Olsen".
     """
     words, at = run.sentence, run.first - 1
-    if (charge := _charge_before(words, at)) is not None:
+    if words[run.first].bound and (charge := charge_before(words, at)) is not None:
         return charge
     if at < 0 or not run.sentence[run.first].bound or not is_role(words[at].low) or words[at].capital:
         return None
@@ -118,7 +120,7 @@ def role_before(run: Run) -> Span | None:
     return Span(words[first].span.start, words[at].span.end)
 
 
-def _charge_before(words: Sequence[Word], at: int) -> Span | None:
+def charge_before(words: Sequence[Word], at: int) -> Span | None:
     """The title that ends at this word with what its bearer is in charge of: "Deputy Commissioner of Police"."""
     first = at - 2
     if first < 0 or words[at].low not in _PORTFOLIOS or words[at - 1].low != "of" or not is_role(words[first].low):

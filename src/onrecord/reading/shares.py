@@ -32,6 +32,9 @@ _AGAINST = re.compile(
     r"|if|after|before|[A-Z][\w’'-]*)\s)"
 )
 """What sets a clause with a subject of its own against the rest."""
+_AS_BEFORE = re.compile(r"\bas\s\Z", re.IGNORECASE)
+_PUT_IT = re.compile(r"[^,;:.?!“”\"\n]{2,80}?\s(?:put|puts|described|called|phrased|said|told)\sit\b")
+"""Behind "as", who found the words for what the sentence says: "as one engineer put it"."""
 _ASIDE = re.compile(r"(?:who|which)\s", re.IGNORECASE)
 _PAUSES = re.compile(r"[,?!–—-](?:''|[”\"»’'])|.(?:''|[”\"»’']),", re.DOTALL)
 """How a quotation ends behind which the words for who speaks come."""
@@ -43,6 +46,11 @@ _STATED = re.compile(
     r"\b(?:is|are|was|were|has|had|have|will|would|can|could|did|does|do|went|came|took|made|got|gave|saw|won|lost|left"
     r"|held|led|met|paid|began|became|brought|built|bought|wrote|spoke|rose|fell|[a-z]{2,}ed)\b"
 )
+_OPENS_CLAUSE = re.compile(
+    r"[\"“]?(?:(?:Even\s)?(?:When|After|Before|Although|Though|While|Because)|Once|Since|Until|Ever\ssince)\s(?:the\s)?"
+)
+"""What opens a sentence with a clause, behind which the sentence itself stands: "After Roe said so, they left"."""
+_MAIN = re.compile(r",\s(?![“\"]|(?:and|or|but|nor|which|who|whom|whose|that|adding|saying)\b)")
 LEAST_WORDS = 4
 LEAST_BESIDE = 2
 """So many words that stand beside what people say are given with it."""
@@ -58,6 +66,8 @@ def share_out(text: str, sentence: OuterSentence, told: Sequence[Span]) -> tuple
     order = sorted(range(len(told)), key=lambda n: (told[n].start, told[n].end))
     before = Span(sentence.span.start, told[order[0]].start)
     last, turned = order[0], _TURNED.search(before.of(text))
+    if _AS_BEFORE.search(before.of(text)) and _PUT_IT.match(text, before.end):
+        turned = None
     first = Span(before.start, before.start + turned.start()) if turned else before
     aside = len(told) == 1 and _is_aside(text, sentence, before, told[0])
     if (turned or aside) and count_words(sentence, [first]) >= LEAST_WORDS:
@@ -73,8 +83,9 @@ def share_out(text: str, sentence: OuterSentence, told: Sequence[Span]) -> tuple
                 shares[last] = closed(text, Span(shares[last].start, between.end))
         last = max(last, number, key=lambda n: told[n].end)
     behind = Span(shares[last].end, sentence.span.end)
-    opening = _AGAINST.match(text, behind.start, behind.end)
-    if opening and count_words(sentence, [behind]) > LEAST_WORDS:
+    in_clause = len(told) == 1 and _OPENS_CLAUSE.fullmatch(text, before.start, before.end)
+    opening = (_MAIN if in_clause and _has_verb(text, behind) else _AGAINST).match(text, behind.start, behind.end)
+    if opening and count_words(sentence, [behind]) > (LEAST_BESIDE if in_clause else LEAST_WORDS):
         own.append(Span(opening.end(), behind.end))
     elif len(told) == 1 or count_words(sentence, [behind]) >= LEAST_BESIDE:
         shares[last] = Span(shares[last].start, behind.end)
@@ -86,6 +97,10 @@ def _is_aside(text: str, sentence: OuterSentence, before: Span, told: Span) -> b
     behind = Span(told.end, max(told.end, sentence.span.end))
     parted = _LEADING_MARK.search(before.of(text)) and _ASIDE.match(text, told.start)
     return bool(parted and _STATED.search(before.of(text))) and count_words(sentence, [behind]) < LEAST_BESIDE
+
+
+def _has_verb(text: str, span: Span) -> bool:
+    return _STATED.search(text, span.start, span.end) is not None
 
 
 def beside_speech(text: str, sentence: OuterSentence) -> Span:

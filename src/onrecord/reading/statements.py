@@ -24,7 +24,7 @@ from onrecord.reading.shares import (
     share_out,
 )
 from onrecord.reading.statement import Attribution, Quotation, Sentence, Statement, StatementKind
-from onrecord.reading.tags import before_long_quotation, only_says_who
+from onrecord.reading.tags import before_long_quotation, beside_opening, only_asks, only_says_who
 
 _PICTURES = (
     r"(?:video|footage|clip|recording|film|photo|photograph|photos|photographs|picture|pictures|image|images|tape|audio"
@@ -110,34 +110,20 @@ def _by_sentence(outer: Sequence[OuterSentence], said: Sequence[Said]) -> dict[i
 def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said]) -> Iterator[Statement]:
     """What an outer sentence states outside quotation marks, reported or claimed."""
     text = document.text
-    reported = [
-        one
-        for one in said
-        if one.within is None
-        and count_words(sentence, one.link.content) >= LEAST_WORDS - 2
-        and _has_source(text, one)
-        and not (_is_picture(text, one) and _innermost(one, said) is one)
-        and not _is_by_the_way(text, sentence, one)
-    ]
+    reported = [one for one in said if _is_reported(text, sentence, one, said)]
     if reported:
         told = [_reach(sentence, one, with_source=_is_nearest(one, reported)) for one in reported]
         own, shares = share_out(text, sentence, told)
         for span in own:
-            yield _statement("claim", text, span, sentence.first, ())
+            if (rest := beside_opening(text, sentence, span, said)) is not None:
+                yield _statement("claim", text, rest, sentence.first, ())
         for one, span in zip(reported, shares, strict=True):
             yield from _reported(text, sentence, span, one, said)
         return
     outside = sum(t.quotation < 0 and t.text[0].isalnum() for t in sentence.tokens)
     tagged = count_words(sentence, [span for one in said for span in one.tag])
     if sentence.quotations and outside - tagged < LEAST_WORDS:
-        tells_who = [one for one in said if _tells_who(text, sentence, one)]
-        if led := led_into_quotation(text, sentence, [span for one in said for span in one.tag]):
-            teller = next((one for one in said if one.within is None and _has_source(text, one)), None)
-            whole = cover([led, _reach(sentence, teller)]) if teller and not tells_who else led
-            chain = teller.chain if teller else ()
-            yield _statement("reported" if chain else "claim", text, whole, sentence.first, chain)
-        for span in sorted({_tag_in(sentence, one) for one in tells_who}):
-            yield _statement("claim", text, span, sentence.first, ())
+        yield from _beside_quotation(text, sentence, said)
         return
     if only_says_who(text, sentence, said):
         return
@@ -148,6 +134,30 @@ def _unquoted(document: Document, sentence: OuterSentence, said: Sequence[Said])
         span = before_long_quotation(text, sentence, said)
         span = beside_speech(text, sentence) if span == sentence.span else span
         yield _statement(kind, text, span, sentence.first, ())
+
+
+def _beside_quotation(text: str, sentence: OuterSentence, said: Sequence[Said]) -> Iterator[Statement]:
+    """What the few words beside a quotation state: what leads into it, and who the speaker is."""
+    tells_who = [one for one in said if _tells_who(text, sentence, one)]
+    if led := led_into_quotation(text, sentence, [span for one in said for span in one.tag]):
+        teller = next((one for one in said if one.within is None and _has_source(text, one)), None)
+        whole = cover([led, _reach(sentence, teller)]) if teller and not tells_who else led
+        chain = teller.chain if teller else ()
+        yield _statement("reported" if chain else "claim", text, whole, sentence.first, chain)
+    for span in sorted({_tag_in(sentence, one) for one in tells_who}):
+        yield _statement("claim", text, span, sentence.first, ())
+
+
+def _is_reported(text: str, sentence: OuterSentence, one: Said, said: Sequence[Said]) -> bool:
+    """Whether somebody tells something in the words of this sentence that stand outside quotation marks."""
+    return (
+        one.within is None
+        and count_words(sentence, one.link.content) >= LEAST_WORDS - 2
+        and _has_source(text, one)
+        and not (_is_picture(text, one) and _innermost(one, said) is one)
+        and not _is_by_the_way(text, sentence, one)
+        and not only_asks(text, sentence, one)
+    )
 
 
 def _reported(text: str, sentence: OuterSentence, span: Span, one: Said, said: Sequence[Said]) -> Iterator[Statement]:

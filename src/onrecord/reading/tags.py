@@ -11,7 +11,7 @@ from onrecord.documents.span import Span
 from onrecord.reading.attribution import Said
 from onrecord.reading.cues import PARTICIPLES, SAYING, TELLING
 from onrecord.reading.outline import OuterSentence
-from onrecord.reading.shares import LEAST_WORDS, count_words
+from onrecord.reading.shares import LEAST_WORDS, beside_speech, count_words
 
 _OPENS = '“"«'
 _ANNOUNCES = re.compile(rf"\b(?:{'|'.join(sorted(SAYING | TELLING | PARTICIPLES))})(?:\s(?:that|this))?\s?[:,]\Z")
@@ -29,6 +29,24 @@ def before_long_quotation(text: str, sentence: OuterSentence, said: Sequence[Sai
     ]
     start = sentence.span.start
     return Span(start, start + len(text[start : min(going_on)].rstrip(" ,\n"))) if going_on else sentence.span
+
+
+def beside_opening(text: str, sentence: OuterSentence, own: Span, said: Sequence[Said]) -> Span | None:
+    """What the paper says at the head of a sentence, without the words quoted there; None where only a tag is left."""
+    start = beside_speech(text, sentence).start
+    if not own.start < start < own.end:
+        return own
+    rest = Span(start, own.end)
+    names = [set((one.link.who or "").split()) for one in said if one.link.source and one.link.source.overlaps(rest)]
+    cues = [one.link.cue for one in said if one.link.cue is not None and one.link.cue.overlaps(rest)]
+    told = count_words(sentence, [rest]) - count_words(sentence, cues) - sum(map(len, names))
+    return rest if told >= LEAST_WORDS else None
+
+
+def only_asks(text: str, sentence: OuterSentence, one: Said) -> bool:
+    """Whether the sentence is a question in an interview whose layout tells who asks: "Q: Who will own the pier?"."""
+    asked = sentence.span.of(text).rstrip("\"'”’»)] ").endswith("?")
+    return asked and one.link.cue is not None and one.link.cue.of(text) == ":" and not sentence.quotations
 
 
 def only_says_who(text: str, sentence: OuterSentence, said: Sequence[Said]) -> bool:

@@ -142,3 +142,8 @@ def test_in_a_transcript_of_any_length_no_word_of_a_turn_is_anybody_elses():
     heard = shipped_hearing().hear(text)
     assert {one.cue.of(text) for one in heard} == {":"}
     assert len(heard) == 520
+
+
+def test_a_line_behind_an_account_is_by_that_account():
+    text = "It rained.\n\n@skerryferries: No way back. Stay away.\n\nWrite to us at post@skerry.example: we read it."
+    assert found(text) == [("@skerryferries", ":", "No way back. Stay away.")]

@@ -1,9 +1,10 @@
 """Finds who speaks where the layout says it: transcripts, interviews, and lists of voices.
 
-What comes in is a text; what goes out are attributions whose cue is a colon or a dash. Four layouts are known: lines
+What comes in is a text; what goes out are attributions whose cue is a colon or a dash. Five layouts are known: lines
 that each begin with a speaker and a colon, where speakers come again ("BERG: …", "Q: … A: …"); a line that is a
-quotation behind a name and a colon; a quotation that is signed, “…” — Ann Olsen; and a post with the line below it that
-tells whose it is. Whatever is less clear is left to the model.
+quotation behind a name and a colon; a line behind an account on the web ("@skerryferries: …"); a quotation that is
+signed, “…” — Ann Olsen; and a post with the line below it that tells whose it is. Whatever is less clear is left to the
+model.
 """
 
 import re
@@ -40,6 +41,8 @@ _SENDER = re.compile(
     re.MULTILINE,
 )
 """A dash, a name, an account and a day: the line below a post on the web as it stands in an article."""
+_ACCOUNT = re.compile(rf"^{_SPACE}*(?P<who>@\w{{1,20}})(?P<cue>:){_SPACE}+(?=\S)", re.MULTILINE)
+"""A line that begins with an account on the web: "@skerryferries: …"."""
 _NOTHING_SAID = ("#", "@", "http://", "https://", "www.", "pic.")
 """How the words that a post ends with begin which say nothing: links, and words by which it is found."""
 _SPACED = re.compile(r"\S+")
@@ -62,7 +65,7 @@ class Voice:
 
 def find_voices(text: str) -> list[Voice]:
     """All that is said by layout, in the order of the text; no two overlap."""
-    found = [*_signed(text), *_posted(text), *_turns(text)]
+    found = [*_signed(text), *_posted(text), *_sent(text), *_turns(text)]
     kept: list[Voice] = []
     for voice in sorted(found, key=lambda v: min(v.source.start, v.content.start)):
         if not kept or min(voice.source.start, voice.content.start) >= max(kept[-1].source.end, kept[-1].content.end):
@@ -139,6 +142,12 @@ def _posted(text: str) -> Iterator[Voice]:
             words.pop()
         if words and not _SENDER.match(text, start) and not _TOLD.search(text[start : words[-1].end()]):
             yield Voice(_span(found, "who"), _span(found, "cue"), Span(start, words[-1].end()))
+
+
+def _sent(text: str) -> Iterator[Voice]:
+    """Each line behind an account with a colon."""
+    for found in _ACCOUNT.finditer(text):
+        yield Voice(_span(found, "who"), _span(found, "cue"), _said(text, found.end(), len(text)))
 
 
 def _span(found: re.Match[str], name: str) -> Span:
