@@ -80,3 +80,15 @@ def test_a_true_fragment_stays_one(text):
 
 def test_an_entry_of_a_list_without_a_verb_states_nothing():
     assert fragment("A boat in the harbour of Osterby.", kind="item")
+
+
+def test_what_a_log_tells_of_an_hour_has_to_be_right():
+    assert not fragment("3:40 a.m.: Burglary, 1400 block of Mill Road.")
+    assert not fragment("1:10 a.m.: Two-car crash, Route 9 at Cutler Road.")
+    assert fragment("16:30 – Power update")
+    assert fragment("16:30: Tea.")
+
+
+def test_one_word_without_a_stop_is_no_sentence():
+    assert fragment("LIVE")
+    assert not fragment("Resigned.")

@@ -125,3 +125,15 @@ def test_whoever_speaks_ends_where_somebody_else_begins_to():
         (["Kari Roe"], "said that", "they were new"),
     )
     assert told[0][0] == ["Per Lund, the clerk"]
+
+
+def test_a_heading_is_no_part_of_what_is_said_below_it():
+    text = "2. Know your trigger\n\nPollen peaks in May, says the bureau.\n"
+    told = mend(text, (["the bureau"], "says", "Know your trigger\n\nPollen peaks in May,"))
+    assert told[0][2] == ["Pollen peaks in May,"]
+
+
+def test_items_that_a_mark_leads_on_from_are_said_by_whoever_stands_below():
+    text = "These are the reasons:\n\nPollen peaks in May, says the bureau.\n"
+    told = mend(text, (["the bureau"], "says", "These are the reasons:\n\nPollen peaks in May,"))
+    assert told[0][2] == ["These are the reasons:\n\nPollen peaks in May,"]

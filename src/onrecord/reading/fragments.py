@@ -51,6 +51,8 @@ _SENTENCE = re.compile(r"[\"“'‘«(]*[A-Z0-9$€£].*\.[\"”'’»)]*", re.D
 _FIGURE = re.compile(rf"\d|\b(?:{'|'.join([w for w in [*SMALL, *TENS] if w not in ('zero', 'one')])})\b", re.IGNORECASE)
 _DAY = re.compile(rf"{FULL_WEEKDAY}|\b(?:{'|'.join(m.capitalize() for m in MONTHS if len(m) > 3)})\b")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
+_LOGGED = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s?[:–—-]\s", re.IGNORECASE)
+"""The hour before what happened then, in a log: "3:40 a.m.: Burglary, 14 Mill Road."."""
 LEAST_WITH_FIGURE, LEAST_WITH_NAME = 4, 6
 """So many words and a figure, a day or a name are no mere heading."""
 
@@ -58,6 +60,8 @@ LEAST_WITH_FIGURE, LEAST_WITH_NAME = 4, 6
 def is_fragment(bare: str, block: Block) -> bool:
     """Whether the sentence has no verb and isn't a sentence of a paragraph that gives a figure, a day or a name."""
     words = [word.replace("’", "'") for word in _WORD.findall(bare)]
+    if len(words) == 1 and block.kind != "headline" and bare[-1].isalnum():
+        return True
     if any(_is_verb(word.lower(), before.lower()) for before, word in pairwise(["", *words])):
         return False
     if len(words) > 2 and not _SUBJECTS.isdisjoint(word.lower() for word in words):
@@ -82,6 +86,8 @@ def _has_to_be_right(bare: str, words: list[str]) -> bool:
     """Whether a sentence with a full stop gives a figure, a day or a name among words of its own."""
     if not _SENTENCE.fullmatch(bare) or len(words) < LEAST_WITH_FIGURE:
         return False
+    if (logged := _LOGGED.match(bare)) and len(_WORD.findall(bare, logged.end())) >= LEAST_WITH_FIGURE:
+        return True
     if sum(word.islower() and len(word) > 1 for word in words) <= sum(word[0].isupper() for word in words[1:]):
         return False
     if _FIGURE.search(bare) or _DAY.search(bare):

@@ -137,9 +137,11 @@ def _in_block(
 
     They do in quotation marks, behind a mark or "that", and where the next paragraph goes on in lower case or in items.
     """
-    first = max(0, bisect_right(starts, span.start) - 1)
-    if not sentences or sentences[first].block != sentences[max(0, bisect_right(starts, cue.start) - 1)].block:
+    first, own = (max(0, bisect_right(starts, at) - 1) for at in (span.start, cue.start))
+    if not sentences:
         return span
+    if sentences[first].block != sentences[own].block:
+        return _from_block(sentences, own, quoted, span)
     last = first
     while last + 1 < len(sentences) and sentences[last + 1].block == sentences[first].block:
         last += 1
@@ -150,3 +152,14 @@ def _in_block(
     if leads_on or end >= span.end or any(q.start < end < q.end for q in quoted):
         return span
     return Span(span.start, end)
+
+
+def _from_block(sentences: Sequence[OuterSentence], own: int, quoted: Sequence[Span], span: Span) -> Span:
+    """What is said before a cue, without the heading or paragraph above that it was run together with."""
+    while own > 0 and sentences[own - 1].block == sentences[own].block:
+        own -= 1
+    start = sentences[own].span.start
+    above = sentences[own - 1].tokens[-1].text.lower() if own and sentences[own - 1].tokens else ""
+    if above in _LEADS_ON or not span.start < start < span.end or any(q.start < start < q.end for q in quoted):
+        return span
+    return Span(start, span.end)

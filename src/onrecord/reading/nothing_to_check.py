@@ -6,6 +6,7 @@ from onrecord.documents.document import Block
 from onrecord.documents.span import Span
 from onrecord.reading.cues import AUXILIARIES
 from onrecord.reading.fragments import is_fragment
+from onrecord.reading.furniture import furniture
 
 BY_BLOCK = {"byline": "a byline", "dateline": "a dateline"}
 _WARNING = re.compile(r"[\[(]?\s*(?:caution|warning|content warning|graphic content|viewer discretion)\b", re.I)
@@ -55,6 +56,8 @@ _IMPERATIVE = re.compile(
     r"|hover (?:to|over|on|your)|install (?:our|the|this)"
     r"|tell us|join|visit|call|write|email|send|don['’]t|do not|never mind|stop|wait|forget|recall|suppose)\b"
 )
+_LONGEST_LEAD = 100
+"""Of the letters before a block so many are looked at."""
 _SUM = re.compile(r"[$€£]\s?\d|\d\s?(?:%|percent\b|per cent\b)")
 """A figure that has to be right even where the reader is only asked to imagine it."""
 
@@ -70,6 +73,8 @@ def reason_for(text: str, sentence: Span, block: Block) -> str | None:
         return "no words in it"
     if wholly := next((why for form, why in _WHOLLY if form.fullmatch(bare)), None):
         return wholly
+    if not _opens_draft(text, block) and (around := furniture(bare)):
+        return around
     if _WARNING.match(bare) and len(bare) < 200:
         return "a warning to the reader"
     if _is_notice(bare, text, block):
@@ -87,6 +92,11 @@ def reason_for(text: str, sentence: Span, block: Block) -> str | None:
     ):
         return "a request to the reader"
     return _fragment(bare, block)
+
+
+def _opens_draft(text: str, block: Block) -> bool:
+    """Whether the block is the draft's first, and so its headline."""
+    return block.kind == "headline" or not text[: min(block.span.start, _LONGEST_LEAD)].strip()
 
 
 def _is_notice(bare: str, text: str, block: Block) -> bool:
