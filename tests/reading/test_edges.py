@@ -5,6 +5,7 @@ from onrecord.reading.edges import (
     behind_as,
     trimmed,
     whole_words,
+    with_who_it_is,
     with_whole_names,
     without_how,
     without_possessive,
@@ -82,3 +83,19 @@ def test_who_found_the_words_stands_behind_as(text, source, cue, who):
     at = text.index(cue)
     found = behind_as(text, place, Span(at, at + len(cue))).of(text)
     assert found == (source.rpartition("as ")[2] if who else source)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("said the clerk at the time, Per Lund.", "the clerk at the time, Per Lund"),
+        ("said the clerk, Per Lund, then.", "the clerk, Per Lund"),
+        ("said the clerk, Per Lund said later.", "the clerk"),
+        ("said the clerk. Per Lund left.", "the clerk"),
+    ],
+)
+def test_the_name_of_whoever_is_described_belongs_to_them(text, whole):
+    at = text.index("Per Lund")
+    name = Name(span=Span(at, at + 8), text="Per Lund", kind="person")
+    source = Span(5, 5 + len("the clerk"))
+    assert with_who_it_is(text, source, [name], Span(0, 4)).of(text) == whole

@@ -262,3 +262,8 @@ def test_a_road_is_called_by_its_number_and_says_nothing():
     assert [(n.text, n.kind) for n in settled("A caller on Route 9 said it was late.", ("Route 9", A_PERSON))] == [
         ("Route 9", "place")
     ]
+
+
+def test_an_office_in_letters_is_no_name():
+    assert settled("They asked the DCP about it.", ("DCP", A_BODY)) == ()
+    assert [n.text for n in settled("They asked the OCB about it.", ("OCB", A_BODY))] == ["OCB"]

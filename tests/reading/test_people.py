@@ -249,3 +249,9 @@ def test_initials_of_two_are_nobodys():
     people = People(text, find_names(text, [Span(0, len(text))]))
     at = text.index("AO:")
     assert people.identify(Span(at, at + 2), by_layout=True)[0] not in ("Ann Olsen", "Anna Opdal")
+
+
+def test_the_judge_is_nobody_who_only_happens_to_be_spoken_of():
+    assert meant("Ann Olsen sang. Ann Olsen left. [The judge spoke.", "The judge") is None
+    assert meant("Judge Ann Olsen sang. [The judge spoke.", "The judge") == "Ann Olsen"
+    assert meant("Ann Olsen sang. Ann Olsen left. [The billionaire spoke.", "The billionaire") == "Ann Olsen"

@@ -61,3 +61,28 @@ def test_where_something_was_heard_in_the_sentence_nothing_is_told():
 
 def test_a_long_sentence_without_a_tag_is_no_trouble():
     assert behind("The" + " pier, the" * 20_000 + ".") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("As per the FIR, the gang took two boats.", ("the FIR", "As per", "the gang took two boats.")),
+        ("The gang took two boats, as per the police.", ("the police", "as per", "The gang took two boats")),
+        ("The gang took two as per data of the port.", ("data of the port", "as per", "The gang took two")),
+    ],
+)
+def test_as_per_somebody_is_according_to_them(text, told):
+    assert behind(text) == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As per the schedule, the ferry leaves at noon.",
+        "The ferry leaves at noon as per the rules of the police.",
+        "The ferry leaves at noon, as per police rules.",
+        "As per usual, the ferry is late.",
+    ],
+)
+def test_as_per_a_rule_or_a_plan_tells_of_nobody_who_speaks(text):
+    assert behind(text) == []

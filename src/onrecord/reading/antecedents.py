@@ -42,7 +42,7 @@ SPEAKER_REACH = 2
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
 _BESIDE = re.compile(
-    r"(?:,\s\d{1,3})?(?:,?\s(?:of|from)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})?\s?"
+    r"(?:,\s\d{1,3})?(?:,?\s(?:of|from)\s(?:the\s)?[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2}(?:,\s[A-Z][\w.]*)?)?\s?"
     r"(?:\([^()\n]{1,40}\))?[\s,(—–-]*\Z"
 )
 _IS_ONE = re.compile(

@@ -19,6 +19,7 @@ from onrecord.reading.edges import (
     behind_as,
     trimmed,
     whole_words,
+    with_who_it_is,
     with_whole_names,
     without_how,
     without_possessive,
@@ -126,7 +127,7 @@ def _told(
         cue = trimmed(text, whole_words(text, one.cue))
         source = with_whole_names(without_possessive(text, source), names, cue) if source else None
         if source is not None and cue.end <= source.start:
-            source = without_who(text, source)
+            source = with_who_it_is(text, without_who(text, source), names, cue)
         elif source is not None:
             source = behind_as(text, without_how(text, source), cue)
         by_layout = cue.of(text) == ":"

@@ -63,7 +63,8 @@ _GROUPS = frozenset(
     family families relatives estate heirs government governments authorities administration cabinet council councils
     parliament leadership management board delegation delegates regulators regulator inspectors ministers
     backers followers loyalists boosters watchers donors volunteers shareholders investors customers users readers
-    viewers listeners crowd crowds unions forums rallies circles law laws nomination presidency""".split()
+    viewers listeners hopefuls rivals contenders nominees appointees faithful stalwarts
+    crowd crowds unions forums rallies circles law laws nomination presidency""".split()
 )
 """Nouns, beside those for people without a name, for a group that the name before them only tells: "Skerry troops"."""
 _DOERS = re.compile(r"[a-z-]{2,}(?:ers|ors|men|women|ists|ates)")

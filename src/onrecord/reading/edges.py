@@ -23,6 +23,9 @@ _PUT_IT = re.compile(
     r"(?:(?:has|had|have|once|later|also|recently)\s){0,2}(?:puts?|describe[sd]?|called|calls|phrase[sd]|said|told)\b"
 )
 """Who says it stands behind "as": "the pier, as one engineer put it, is old"."""
+_DESCRIBED = re.compile(r"(?:the|its|their|his|her)\s[^,]{3,60}\Z", re.IGNORECASE)
+_THEN = re.compile(r"(?:\s(?:at\sthe\stime|then|there|in\s\d{4}))?,\s")
+"""What stands between what somebody is and their name: " at the time, "."""
 _WHO = re.compile(r"(?<=\w),?\s(?:who|which|that)\Z")
 
 
@@ -47,6 +50,16 @@ def whole_words(text: str, span: Span) -> Span:
 def without_who(text: str, source: Span) -> Span:
     """The source without a last word that only leads to more of somebody: "a senior aide who"."""
     return Span(source.start, source.start + len(_WHO.sub("", source.of(text))))
+
+
+def with_who_it_is(text: str, source: Span, names: Sequence[Name], cue: Span) -> Span:
+    """The source with the name that ends it: "said the clerk" at the time, Per Lund; one that has a name stays."""
+    first = bisect_left(names, source.start, key=lambda n: n.span.start)
+    name = names[first] if first < len(names) and source.start >= cue.end else None
+    if name is None or name.kind != "person" or name.span.start < source.end or not _DESCRIBED.match(source.of(text)):
+        return source
+    ends = text[name.span.end : name.span.end + 1] in (".", ",", ";", "")
+    return Span(source.start, name.span.end) if ends and _THEN.fullmatch(text, source.end, name.span.start) else source
 
 
 def behind_as(text: str, source: Span, cue: Span) -> Span:

@@ -15,6 +15,7 @@ from onrecord.reading.name_words import (
     FIRST_NAMES,
     GROUPS,
     NO_NAMES,
+    OFFICE_LETTERS,
     PLACE_ENDS,
     PLACE_STARTS,
     PLACES,
@@ -85,7 +86,7 @@ def _kind_around(text: str, run: Run) -> NameKind:
 def _is_acronym(run: Run) -> bool:
     word = run.words[0]
     bare = word.text.replace(".", "")
-    return len(run.words) == 1 and 2 <= len(bare) <= 6 and bare.isupper()
+    return len(run.words) == 1 and 2 <= len(bare) <= 6 and bare.isupper() and bare.lower() not in OFFICE_LETTERS
 
 
 def _is_initial(word: Word) -> bool:

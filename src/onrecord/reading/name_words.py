@@ -6,6 +6,9 @@ The lists are small and made by hand; they are cues, not a directory. Whoever is
 from onrecord.documents.days import MONTHS
 from onrecord.reading.date_form import WEEKDAYS
 
+OFFICE_LETTERS = frozenset("ceo cfo coo cto mp mep msp mla pm dcm dcp acp sho ssp dsp dgp adgp igp dig".split())
+"""What somebody is, in letters: nobody's name, and no body's."""
+
 HONORIFICS = frozenset(
     "mr mister mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr hon madam messrs".split()
 )

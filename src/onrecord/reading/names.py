@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.documents.span import Span
+from onrecord.reading.described_before import role_told_before
 from onrecord.reading.joined_bodies import joined_at_and
 from onrecord.reading.name_kinds import QUARTERS, kind_of
 from onrecord.reading.name_runs import (
@@ -25,6 +26,7 @@ from onrecord.reading.name_words import (
     GROUPS,
     HONORIFICS,
     NO_NAMES,
+    OFFICE_LETTERS,
     PEOPLES,
     PLACES,
 )
@@ -34,6 +36,8 @@ from onrecord.reading.told_bodies import with_told_bodies
 
 _NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ians|ish|ese|ans?|is|ists?|ic)$")
 LOOK_AROUND = 50_000
+LONGEST_PERSON = 4
+"""The name of a person has so many words at most."""
 _SEAT = re.compile(r"\((?:[A-Z]{1,3}-[A-Z][\w.]*|[A-Z][a-z]{1,4}\.)\)|, [RDI]-[A-Z][\w.]*(?=[,;)])")
 """Behind a name, the party and the district: "(R-Va.)", "(Tex.)", ", D-Ore.,"."""
 
@@ -98,10 +102,10 @@ def name_of(text: str, bare: Run, title: Span | None, person: bool) -> Name:
     """The name that a run without its title is, with its kind and role as its place tells them."""
     is_place = bare.span.of(text).lower().strip(".") in PLACES
     role = title or (None if is_place else role_before(bare))
-    behind = role_after(text, bare.span) if not role and not is_place else None
+    beside = (role_told_before(text, bare.span) or role_after(text, bare.span)) if not role and not is_place else None
     kind: NameKind = "person" if person or role else kind_of(text, bare)
-    if behind and kind in ("person", "unknown") and len(bare.words) <= 4:
-        role, kind = behind, "person"
+    if beside and kind in ("person", "unknown") and len(bare.words) <= LONGEST_PERSON:
+        role, kind = beside, "person"
     return Name(
         span=bare.span,
         text=" ".join(bare.span.of(text).split()),
@@ -122,6 +126,8 @@ def _is_no_name(bare: Run, run: Run, known_low: frozenset[str]) -> bool:
     if len(words) > 1 or bare.first != run.first:
         return False
     word = words[0]
+    if word.text.isupper() and word.low in OFFICE_LETTERS:
+        return True
     return word.low in NO_NAMES or (bare.first == 0 and word.low in known_low) or len(word.text) < 2
 
 

@@ -17,7 +17,7 @@ from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.joined_bodies import joined_at_and
 from onrecord.reading.model.naming import KINDS, Marked
 from onrecord.reading.name_runs import ADDRESS_END, AGAINST, Run, Word, is_headline, lower_case_words, words_in
-from onrecord.reading.name_words import NO_NAMES, PARTICLES, PEOPLES, PLACES
+from onrecord.reading.name_words import NO_NAMES, OFFICE_LETTERS, PARTICLES, PEOPLES, PLACES
 from onrecord.reading.names import is_a_group, is_of_a_people, is_seat, name_of, settle_kinds
 from onrecord.reading.roles import charge_before, split_title
 from onrecord.reading.speech_words import SPEECH_VERBS
@@ -188,6 +188,7 @@ def _named_there(text: str, sentence: Span, words: list[Word], one: Marked) -> N
     if (
         bare is None
         or all(word.low in WEEKDAYS for word in bare.words)
+        or (len(bare.words) == 1 and bare.words[0].text.isupper() and bare.words[0].low in OFFICE_LETTERS)
         or _is_of_a_people(bare.words, _STEM if is_person else 0)
     ):
         return None

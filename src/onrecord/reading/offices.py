@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.documents.span import Span
+from onrecord.reading.name_words import OFFICE_LETTERS
 from onrecord.reading.roles import is_role
 from onrecord.reading.statement import Name
 
@@ -50,8 +51,11 @@ class Offices:
 
     def __init__(self, text: str, names: Sequence[Name], bearers: Mapping[int, str]) -> None:
         self._by_role: dict[str, dict[str, list[set[str]]]] = {}
+        self._by_letters: dict[str, set[str]] = {}
         for name in names:
             words = role_words(name.role) if name.role and name.span.start in bearers else []
+            if name.role and words:
+                self._by_letters.setdefault(_letters(name.role), set()).add(bearers[name.span.start])
             if words and not _ANYBODY.intersection(words[-1:]):
                 bearing = self._by_role.setdefault(words[-1], {})
                 bearing.setdefault(bearers[name.span.start], []).append({*words, *_limit_before(text, name)})
@@ -61,6 +65,8 @@ class Offices:
         words = role_words(phrase)
         if len(words) < 2 or words[0] != "the":
             return set()
+        if len(words) == 2 and words[1] in OFFICE_LETTERS:
+            return self._by_letters.get(words[1], set())
         limits = _LIMITS.intersection(words)
         told: dict[str, int] = {}
         for who, roles in self._by_role.get(words[-1], {}).items():
@@ -82,6 +88,13 @@ class Offices:
                 able = self.able(match.group())
                 if len(able) == 1:
                     yield Span(*match.span()), next(iter(able))
+
+
+def _letters(role: str) -> str:
+    """The first letters of a role's words: "dcp" for "Deputy Commissioner of Police"."""
+    words = re.findall(r"[a-z]+", role.lower())
+    letters = "".join(word[0] for word in words if word not in ("of", "the", "and", "for"))
+    return "ceo" if words == ["chief", "executive"] else letters
 
 
 def _limit_before(text: str, name: Name) -> set[str]:

@@ -35,6 +35,11 @@ from onrecord.reading.told_apart import is_told_apart
 
 _TRADES = frozenset("lawmaker diplomat analyst strategist activist historian economist reporter".split())
 """Those of them that mean somebody who was named, where "the" stands before them."""
+_APPOINTED = frozenset(
+    """ambassador minister president mayor governor judge justice magistrate king queen prince princess pope bishop
+    sheriff chancellor premier coroner emir prosecutor""".split()
+)
+"""Whoever is one of these in a draft is told to be one; the words alone mean nobody who happens to be spoken of."""
 _RELATIVES = frozenset(["who", "whom"])
 _OWN = frozenset(["i", "me", "my", "myself"])
 _BODIES = frozenset(["it", "its", "itself", "which"])
@@ -256,7 +261,8 @@ class People:
             return None
         able = self._offices.able(phrase)
         nobody = not is_somebody(phrase) or (is_vague(phrase) and words[-1] not in _TRADES)
-        if able or nobody or _OF_SOMEBODY.match(phrase):
+        appointed = words[-1] in _APPOINTED and "former" not in words
+        if able or nobody or appointed or _OF_SOMEBODY.match(phrase):
             return self._one_of(able, at)
         who = self._antecedents.clearest(at, self._speaker, gender_of_role(words[-1]))
         if who is None or self._offices.only_serves(who, words[-1]):

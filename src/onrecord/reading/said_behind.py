@@ -1,7 +1,7 @@
-"""Finds who says a sentence by a tag at its end that was not heard: "The pier is old, notes the source.".
+"""Finds who says a sentence by a tag that was not heard: "The pier is old, notes the source.", "As per the police, …".
 
 What comes in are the outer sentences of a draft and what was heard; what goes out is what is said in those in which
-nothing was heard and that end with a plain verb of saying and whoever says so.
+nothing was heard and that end with a plain verb of saying and whoever says so, or have an "as per" and such a source.
 """
 
 import re
@@ -30,6 +30,21 @@ _BEFORE_VERB = re.compile(
     rf",[”\"]?\s(?P<source>he|she|it|they|{_PHRASE}|(?:the\s)?{_NAME})\s(?:(?:also|then|later)\s)?(?P<cue>{_VERBS})"
     r"[.!?]\Z"
 )
+_TELLS = (
+    r"(?:police|officers?|officials?|sources?|witnesses|locals|residents|reports?|complaint|complainants?|statements?"
+    r"|affidavit|charge\s?sheet|FIR|data|figures|statistics|survey|study|poll|estimates?|records?|release|notification"
+    r"|ministry|department|bureau|agency|agencies|authorities|administration|census|family|eyewitnesses|investigators"
+    r"|prosecution|prosecutors|victims?|media)"
+)
+_PLAIN = r"(?!(?:of|the|rules?|laws?|norms?|orders?|instructions?|agreements?|terms|plans?)\b)[\w’'-]+"
+_AS_PER = (
+    r"(?P<cue>[Aa]s per) (?P<source>(?:(?:the|an?|its|his|her|their|some|official|latest|initial|preliminary) ){0,2}"
+    rf"(?:{_PLAIN} ){{0,2}}?{_TELLS}\b"
+    r"(?: (?:of|from|by|in|released|compiled|lodged|filed|registered) [^,.;:“”\"]{2,60})?)"
+)
+"""How some papers write "according to"; "as per the rules" names nobody who speaks."""
+_OPENS_AS_PER = re.compile(rf"{_AS_PER}, (?=\S)")
+_ENDS_AS_PER = re.compile(rf",? {_AS_PER}[.!]?\Z")
 _WORD = re.compile(r"[\w’'-]+")
 _NOT_WHOLE = frozenset(
     """when while if because although though once unless where after before since until as that which who whose what how
@@ -62,7 +77,14 @@ def _tag(text: str, sentence: Span) -> Heard | None:
         if tag and _is_somebody(tag["source"]) and _is_whole(text[sentence.start : tag.start()]):
             content = Span(sentence.start, tag.start() + len(tag.group().split(" ")[0]))
             return Heard(source=(Span(*tag.span("source")),), cue=Span(*tag.span("cue")), content=(content,))
-    return None
+    if opening := _OPENS_AS_PER.match(text, sentence.start, sentence.end):
+        return _as_per(opening, Span(opening.end(), sentence.end))
+    ending = _ENDS_AS_PER.search(text, start, sentence.end)
+    return _as_per(ending, Span(sentence.start, ending.start())) if ending else None
+
+
+def _as_per(tag: re.Match[str], content: Span) -> Heard:
+    return Heard(source=(Span(*tag.span("source")),), cue=Span(*tag.span("cue")), content=(content,))
 
 
 def _is_somebody(source: str) -> bool:
