@@ -95,3 +95,8 @@ def test_a_long_text_without_sentences_takes_no_longer_than_its_length():
 )
 def test_age_and_place_stand_between_a_name_and_its_who(text, who):
     assert meant(text) == who
+
+
+def test_who_does_something_to_him_is_not_shown_to_be_a_man():
+    text = "Leader Priya Dellwyn spoke. It was late, [she said. Priya Dellwyn asked him to leave."
+    assert meant(text) == "Priya Dellwyn"

@@ -34,6 +34,7 @@ def bodies_of(text):
         ("He asked the RNC and ", "The Harbour Party", None),
         ("He asked Tarn Foods. Eva Roe, an analyst at Larch Bank, left, and ", "the company", "Tarn Foods"),
         ("He asked Tarn Foods. Eva Roe, an officer at Larch Bank, left, and ", "the company", None),
+        ("He asked Tarn Foods. Analysts at Larch Bank left, and ", "the company", "Tarn Foods"),
         ("He asked Osterby Rovers and ", "the club", "Osterby Rovers"),
         ("He went to Council and ", "the group", None),
         ("He asked the Skerry Council and ", "the group", "Skerry Council"),

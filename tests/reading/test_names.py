@@ -79,6 +79,7 @@ def names(text):
         ("Yesterday mayor Ann Olsen spoke.", "Ann Olsen", "person", "mayor"),
         ("They met Chief of Police Ann Olsen there.", "Ann Olsen", "person", "Chief of Police"),
         ("They met Deputy Chief of Police Ann Olsen there.", "Ann Olsen", "person", "Deputy Chief of Police"),
+        ("They left the Republic of Vasskel then.", "Republic of Vasskel", "place", None),
         ("They met A. K. Dellwyn there.", "A. K. Dellwyn", "person", None),
         ("Tarn Foods said it was late.", "Tarn Foods", "organisation", None),
         ("Osterby Rovers said it was late.", "Osterby Rovers", "organisation", None),

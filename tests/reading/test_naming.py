@@ -267,3 +267,8 @@ def test_a_road_is_called_by_its_number_and_says_nothing():
 def test_an_office_in_letters_is_no_name():
     assert settled("They asked the DCP about it.", ("DCP", A_BODY)) == ()
     assert [n.text for n in settled("They asked the OCB about it.", ("OCB", A_BODY))] == ["OCB"]
+
+
+def test_first_letters_belong_to_the_name_behind_them():
+    text = "They asked (on Monday) S. Vasskel about it."
+    assert [n.text for n in settled(text, ("S.", A_PERSON), ("Vasskel", A_PERSON))] == ["S. Vasskel"]

@@ -125,6 +125,7 @@ def test_somebody_may_be_told_by_nobody(text):
         ("Residents told to boil water.", "Residents", "told"),
         ("Drivers urged to avoid the bridge.", "Drivers", "urged"),
         ("Sailors warned not to leave.", "Sailors", "warned"),
+        ("Sailors warned over storm.", "Sailors", "warned"),
         ("Mayor accused of a false report.", "Mayor", "accused"),
     ],
 )

@@ -62,9 +62,7 @@ def test_a_spokesman_only_serves_and_is_not_the_candidate():
 
 
 def test_an_office_in_letters_is_that_of_whoever_bears_it_in_words():
-    offices = offices_of(
-        "On that pier above the houses chief executive Ann Olsen then sat beside Deputy Commissioner of Police Per Holt"
-    )
+    offices = offices_of("Then the chief executive Ann Olsen slowly sat beside Deputy Commissioner of Police Per Holt")
     assert offices.able("the CEO") == {"Ann Olsen"}
     assert offices.able("the DCP") == {"Per Holt"}
     assert offices.able("the MP") == set()

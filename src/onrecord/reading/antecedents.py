@@ -69,6 +69,7 @@ _OPENS = PREPOSITIONS | frozenset("as while when although though if because coun
 _CLAUSE = re.compile(r"[^,;:.?!“”\"—–()\n]{0,80}")
 _OWN_PHRASE = re.compile(r"\w+(?:\s[a-z][\w-]*){1,3},?\s(?=[A-Z])")
 """What belongs to "his" or "her", up to its name: "his older brother Per Lund"."""
+_DONE_TO = frozenset(["him", "her"])
 _SAYS = re.compile(rf"\w+\s(?:{'|'.join(sorted(SAYING))})\b")
 _LOOK_BACK = 40
 
@@ -271,7 +272,10 @@ class Antecedents:
         return found
 
     def _pronouns_beside(self) -> dict[str, Counter[str]]:
-        """How often "he" and "she" stand in sentences that name one person alone, behind the name."""
+        """How often "he" and "she" stand in sentences that name one person alone, behind the name.
+
+        In "Lund asked him to leave" he is somebody else.
+        """
         by_sentence: dict[int, list[Mention]] = {}
         for mention in self._mentions:
             by_sentence.setdefault(mention.sentence, []).append(mention)
@@ -280,5 +284,7 @@ class Antecedents:
             if len({m.who for m in mentions}) == 1:
                 end = self._starts[sentence + 1] if sentence + 1 < len(self._starts) else len(self._text)
                 words = _WORD.findall(self._text[mentions[0].end : end].lower())
+                if words[1:2] and words[1] in _DONE_TO:
+                    del words[1]
                 found.setdefault(mentions[0].who, Counter()).update(GENDERED[w] for w in words if w in GENDERED)
         return found

@@ -60,7 +60,8 @@ _BEFORE = re.compile(r"\b([a-z]+(?:\s[a-z]+)?)\s(?:(?:called|named|dubbed|known\
 _HEAD_ENDS = re.compile(r"\s(?:of|for|with|in|at|from|who|that|which|on|to|based|founded|and)\b")
 _LOOKS_ON = re.compile(
     r"\b(?:analysts?|economists?|strategists?|brokers?|professors?|lecturers?|researchers?|fellows?|experts?)"
-    r"\s(?:at|with|of|from|for)\s(?:the\s)?\Z"
+    r"\s(?:at|with|of|from|for)\s(?:the\s)?\Z",
+    re.IGNORECASE,
 )
 """Before a body that only tells who looks on: "an analyst at Skerry Bank"."""
 _PLAIN = frozenset("same federal new whole".split())

@@ -14,6 +14,7 @@ from onrecord.reading.name_words import (
     COMPANY_ENDS,
     FIRST_NAMES,
     GROUPS,
+    LANDS,
     NO_NAMES,
     OFFICE_LETTERS,
     PLACE_ENDS,
@@ -68,6 +69,8 @@ def _shown_by_its_words(words: Sequence[str]) -> NameKind | None:
     """The kind of a name of several words that is no person's as far as they tell."""
     if words[-1] in COMPANY_ENDS | CLUB_ENDS:
         return "organisation"
+    if words[0] in LANDS and words[1] == "of":
+        return "place"
     return "place" if words[0] in PLACE_STARTS or (words[0] in ROADS and words[1].isdigit()) else None
 
 

@@ -18,7 +18,7 @@ TITLES = frozenset(
     "president vice-president chancellor premier senator sen gov governor mayor rep reps congressman congresswoman "
     "representative secretary secretary-general minister ambassador king queen prince princess pope cardinal "
     "pres archbishop bishop imam rabbi sheikh emir general gen colonel col lieutenant lt captain capt major maj "
-    "sergeant sgt supt insp det cpl "
+    "sergeant sgt supt insp cpl "
     "corporal private admiral commander cmdr detective inspector superintendent constable officer deputy sheriff chief "
     "judge justice judges justices senators attorney prosecutor councillor cllr cllrs councilman councilwoman "
     "councilor alderman commissioner speaker leader "
@@ -95,6 +95,9 @@ PLACE_ENDS = frozenset(
 
 PLACE_STARTS = frozenset("port fort mount upper lower".split())
 """The first word of places' names."""
+
+LANDS = frozenset("republic kingdom duchy principality commonwealth city county bay gulf isle isles cape".split())
+"""What an "of" ties to the name of a place: "the Republic of Skerry"."""
 
 ROADS = frozenset("route highway interstate motorway junction road exit".split())
 """What is called by its number."""

@@ -36,6 +36,7 @@ _PART = re.compile(r"[^“”\"«»\s]+(?:[^“”\"«»\n]*[^“”\"«»\s])?"
 """As much of a name as stands before a quotation mark or the end of a line."""
 _PLAIN = re.compile(r"([a-z]+)\s+(?=[A-Z\d])")
 """A word before a name that is none of it: "new Skiff 4"."""
+_INITIALS = re.compile(r"(?:[A-Z]\.\s?)+")
 _CONNECTOR = re.compile(r"(?<=\S) (?:of|for)(?: the)?\Z")
 _TRAILING = re.compile(r"(?<=\S)(?: (?:of|for|the|and|in|at|to|on|with|by|from))+\Z")
 _CAPITALS = re.compile(r"(?: [A-Z][\w’'-]*[\w-])+")
@@ -108,7 +109,8 @@ def _joined(text: str, marked: Sequence[Marked]) -> Iterator[Marked]:
     before: Marked | None = None
     for one in marked:
         beside = before is not None and text[before.span.end : one.span.start] in ("", " ")
-        if before and (one.span.start < before.span.end or (beside and _leads_on(text, before.span))):
+        leads_on = beside and before is not None and (_leads_on(text, before.span) or _is_initials(text, before.span))
+        if before and (one.span.start < before.span.end or leads_on):
             before = replace(before, span=Span(before.span.start, max(before.span.end, one.span.end)))
             continue
         if before:
@@ -122,6 +124,11 @@ def _joined(text: str, marked: Sequence[Marked]) -> Iterator[Marked]:
 def _leads_on(text: str, span: Span) -> bool:
     """Whether a mark ends with a word behind which the rest of its name stands."""
     return _CONNECTOR.search(text, max(span.start, span.end - _CONNECTING), span.end) is not None
+
+
+def _is_initials(text: str, span: Span) -> bool:
+    """Whether a mark holds the first letters of a name alone, whose rest stands behind it: "S." and "Raghu"."""
+    return _INITIALS.fullmatch(text, span.start, span.end) is not None
 
 
 def _marked_elsewhere(found: Sequence[Name], names: Sequence[Name]) -> Iterator[Name]:

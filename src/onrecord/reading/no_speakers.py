@@ -103,6 +103,8 @@ def is_told_to(text: str, source: Span, cue: Span) -> bool:
     bare = _BARE.fullmatch(text, cue.start, cue.end)
     if bare is None or text[source.end : cue.start].strip() or source.end > cue.start:
         return False
+    if bare.group().lower() == "warned" and text.startswith(" over ", cue.end):
+        return True
     return (_TO_DO if bare["to"] is not None else _OF).match(text, cue.end) is not None
 
 

@@ -94,7 +94,7 @@ def _letters(role: str) -> str:
     """The first letters of a role's words: "dcp" for "Deputy Commissioner of Police"."""
     words = re.findall(r"[a-z]+", role.lower())
     letters = "".join(word[0] for word in words if word not in ("of", "the", "and", "for"))
-    return "ceo" if words == ["chief", "executive"] else letters
+    return "ceo" if words[-2:] == ["chief", "executive"] else letters
 
 
 def _limit_before(text: str, name: Name) -> set[str]:
