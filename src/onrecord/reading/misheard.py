@@ -15,6 +15,7 @@ from onrecord.reading.asides import without_asides
 from onrecord.reading.cues import PARTICIPLES, PRONOUNS
 from onrecord.reading.model.hearing import Heard
 from onrecord.reading.outline import OuterSentence
+from onrecord.reading.quoted_by import with_quoted
 
 _LEADS_ON = frozenset((":", ";", ",", "that"))
 _ITEMS = frozenset("-–—•*")
@@ -29,7 +30,7 @@ def mended(
     text: str, sentences: Sequence[OuterSentence], quoted: Sequence[Span], heard: Sequence[Heard]
 ) -> Iterator[Heard]:
     """What was heard, mended; `quoted` are the quotations that give speech, in order."""
-    whole = list(_around_tags(list(without_asides(text, heard))))
+    whole = list(_around_tags(list(with_quoted(text, list(without_asides(text, heard))))))
     starts = [s.span.start for s in sentences]
     cues = [one.cue.start for one in whole]
     for one in whole:
