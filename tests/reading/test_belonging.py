@@ -34,6 +34,8 @@ def another(text, words, kind="organisation"):
         ("Osterby Sailor", "Osterby"),
         ("the Harbour Bank fundraisers", "Harbour Bank"),
         ("a small Osterby hotel", "Osterby"),
+        ("An engineer at Skerry Water", "Skerry Water"),
+        ("the director of the Harbour Trust", "Harbour Trust"),
     ],
 )
 def test_who_is_told_by_the_name_of_a_body_or_among_others_is_another(text, words):

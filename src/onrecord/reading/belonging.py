@@ -120,9 +120,9 @@ def belongs_to_another(text: str, name: Name, source: Span, *, is_person: bool) 
     if owner:
         head = owner["head"]
         return not _is_writing(head) and (is_person or head in VAGUE_HEADS or is_role(head))
-    if not telling or name.kind == "organisation":
-        return False
-    heads = words_to_head(before)
+    heads = words_to_head(before) if telling else []
+    if name.kind == "organisation":
+        return bool(heads) and is_role(heads[-1].lower())
     return bool(heads) and not _is_writing(heads[-1])
 
 

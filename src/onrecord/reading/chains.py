@@ -12,6 +12,7 @@ from onrecord.reading.model.hearing import Heard, Hearing
 from onrecord.reading.outline import OuterSentence
 from onrecord.reading.owned_words import find_owned
 from onrecord.reading.said_behind import heard_behind
+from onrecord.reading.so_called import find_called
 from onrecord.reading.speech_words import SPEECH_VERBS
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,6 +39,7 @@ def heard_within(
                     for each in inner
                     if not any(each.cue.overlaps(known.cue) for known in heard) and not _is_no_speaker(text, each)
                 ]
+    found += find_called(text, sentences, found)
     found += [*heard_behind(text, sentences, found), *find_owned(text, sentences, found)]
     cited = [each for sentence in sentences for each in find_cited(text, sentence)]
     told = [one for one in found if not any(_only_cites(one, cue, source) for cue, source in cited)]

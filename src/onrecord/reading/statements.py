@@ -167,6 +167,8 @@ def _reported(text: str, sentence: OuterSentence, span: Span, one: Said, said: S
         if other.within is None or other.chain[:-1] != main.chain or not _has_source(text, other):
             continue
         reach = _reach(sentence, other)
+        if text.endswith(" what ", 0, reach.start):
+            continue
         if reach.end >= _reach(sentence, one).end and reach.start > span.start:
             behind = Span(reach.end, max(reach.end, span.end))
             if count_words(sentence, [behind]) >= LEAST_BESIDE:
