@@ -22,15 +22,11 @@ from numpy.typing import NDArray
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
-from onrecord.checking.entailment.held import Held, hold, lay_out
+from onrecord.checking.entailment.decided import decides, repeats, speaks_against
+from onrecord.checking.entailment.held import Held, lay_out
+from onrecord.checking.entailment.holding import hold
 from onrecord.checking.entailment.judge import VETOES
-from onrecord.checking.entailment.likelihood import (
-    decides,
-    features_of,
-    likelihoods,
-    repeats,
-    speaks_against,
-)
+from onrecord.checking.entailment.likelihood import features_of, likelihoods
 from onrecord.checking.entailment.weighing import Weighing
 from training.evidence.long_pages import counts_of, long_signs, read_cited, table_of
 from training.evidence.mixture import Mixture

@@ -17,9 +17,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.checking.entailment.held import Held, hold, lay_out
+from onrecord.checking.entailment.decided import decides, repeats
+from onrecord.checking.entailment.held import Held, lay_out
+from onrecord.checking.entailment.holding import hold
 from onrecord.checking.entailment.judge import VETOES, shipped_settings
-from onrecord.checking.entailment.likelihood import alone, decides, in_a_long_source, repeats, signs_of
+from onrecord.checking.entailment.likelihood import alone, in_a_long_source, signs_of
 from onrecord.checking.entailment.weighing import Weighing
 from training.evidence.pairs import CONTRADICTS, SUPPORTS, SURE, Labelled, read_fever, read_rte
 from training.evidence.ranks import area_of

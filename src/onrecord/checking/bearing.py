@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.checking.citations import pages_cited
-from onrecord.checking.entailment.held import Days, Portion, hold, lay_out
+from onrecord.checking.entailment.decided import speaks_against
+from onrecord.checking.entailment.held import Days, Portion, lay_out
+from onrecord.checking.entailment.holding import hold
 from onrecord.checking.entailment.judge import Judgement, judgement_of
-from onrecord.checking.entailment.likelihood import Settings, speaks_against
+from onrecord.checking.entailment.likelihood import Settings
 from onrecord.checking.entailment.weighing import Weighing
 from onrecord.checking.evidence import Evidence, Relation
 from onrecord.checking.independence import voices_of

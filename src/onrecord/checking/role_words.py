@@ -40,6 +40,9 @@ _SAME = {
     "skipper": "captain",
     "master": "captain",
     "attorney": "lawyer",
+    "headteacher": "principal",
+    "headmaster": "principal",
+    "headmistress": "principal",
     "premier": "minister",
     "chancellor": "minister",
 }

@@ -46,6 +46,9 @@ _FORMS = [tuple(verb.split()) for line in _TABLE.strip().split("\n") for verb in
 IRREGULAR = frozenset(form for forms in _FORMS for form in forms)
 """Every form in the table."""
 
+PAST_OF = {done: past for plain, past, done in _FORMS if plain != "be"}
+"""By the participle the past: "gave" by "given"."""
+
 PASTS = frozenset(past for plain, past, _ in _FORMS if past != plain) - frozenset("lay bound ground wound dove".split())
 """Forms that tell of the past, but for those that are more often something else."""
 

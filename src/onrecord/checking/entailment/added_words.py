@@ -29,6 +29,10 @@ TOPS = NOT | frozenset(
     smallest highest lowest longest best worst most none nobody""".split()
 )
 """With one of these whatever is added narrows what is said: "no pupils were badly hurt", "the largest fishing port"."""
+GUESSES = frozenset("about around over".split())
+"""Prepositions that say of a number how near it is."""
+BOUNDS = frozenset("about around some roughly approximately nearly almost over an estimated at least up to no fewer".split())
+"""What may stand before a figure, and is compared with it."""
 PRESENT = (frozenset(["is", "are"]), frozenset(["has", "have"]), frozenset(["will", "would", "shall", "to"]))
 """With one of these in a statement one of them has to stand in the sentence: "is" is not borne out by "was"."""
 FUTURE = frozenset(["will", "shall"])

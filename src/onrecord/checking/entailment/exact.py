@@ -68,7 +68,9 @@ def compare_details(
         told = [_in_its_place(h, retold, statement, passage) for h in told if h.kind != "order"]
         told += [h for h in changed if h.kind not in _SOFT or not _touching(h.span, [t.span for t in told])]
     else:
-        told += [*compare_negations(statement, passage), *compare_wording(statement, passage)]
+        compared = [h.span for h in told if h.kind in ("figure", "bound", "date", "time") and h.outcome == "agrees"]
+        reworded = [h for h in compare_wording(statement, passage) if not _touching(h.span, compared)]
+        told += [*compare_negations(statement, passage), *reworded]
     differ = [h.span for h in told if h.outcome == "differs"]
     named = [h for h in compare_names(statement, passage, names) if not _touching(h.span, differ)]
     told += [_by_surname(h, retold) for h in named] if retold and retold.is_close else named
@@ -85,11 +87,11 @@ def _in_its_place(held: DetailHeld, retold: Retold, statement: str, passage: str
     """
     if held.kind not in ("figure", "date"):
         return held
+    there = retold.beside(held.span)
     if held.kind == "figure" and _counts_the_same(retold, held.span):
-        return replace(held, outcome="agrees", other=None)
+        return replace(held, outcome="agrees", other=Span(there[0].span.start, there[-1].span.end))
     if held.kind == "figure" and (measured := in_other_units(held, retold, statement, passage)):
         return measured
-    there = retold.beside(held.span)
     place = Span(there[0].span.start, there[-1].span.end) if there else held.span
     short = 0 < len(there) <= LONGEST_PLACE
     if held.outcome == "agrees":
@@ -104,7 +106,9 @@ def _in_its_place(held: DetailHeld, retold: Retold, statement: str, passage: str
     others = [*kept, *there]
     same = same_length_of_time(mine, others) or (held.kind == "date" and same_numbers(mine, others))
     if retold.has(held.span) or same:
-        return replace(held, outcome="agrees", other=None)
+        return replace(held, outcome="agrees", other=place if there else None)
+    if held.outcome == "weaker" or (held.kind == "date" and _IN_NUMBERS.search(place.of(passage) if there else "")):
+        return replace(held, outcome="weaker" if held.outcome == "weaker" else "missing")
     if short and (names_a_time(there) if held.kind == "date" else names_a_number(there)):
         return replace(held, outcome="differs", other=place)
     in_sentence = held.other is not None and _touching(held.other, [retold.sentence])
@@ -138,6 +142,8 @@ def _touching(span: Span, others: Iterable[Span]) -> bool:
     return any(o.start < span.end and span.start < o.end for o in others)
 
 
+_IN_NUMBERS = re.compile(r"\d/\d")
+"""A date in numbers, which says the month or the day first: "05/03"."""
 _NAME_BEFORE = re.compile(r"\b(?!(?:In|On|Since|By|Until|Before|After|From|During)\b)[A-Z]\w+ $")
 """Behind a name a bare number is part of it: the "Baja 1000"."""
 

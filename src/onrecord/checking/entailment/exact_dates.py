@@ -36,6 +36,10 @@ def compare_dates(
         if same:
             yield DetailHeld(kind="date", outcome="agrees", span=mention.span, other=same.span)
             continue
+        wider = next((o for o in others if _holds(o, mention)), None)
+        if wider:
+            yield DetailHeld(kind="date", outcome="weaker", span=mention.span, other=wider.span)
+            continue
         said_alike = any(_parts(mention.span.of(statement)) == _parts(o.span.of(passage)) for o in others)
         other = None if said_alike else next((o for o in others if _alike(mention, o)), None)
         outcome: Outcome = "differs" if other else "missing"
@@ -47,6 +51,13 @@ def _same_time(mine: DateMention, other: DateMention, statement: str, passage: s
         within = mine.earliest <= other.earliest and other.latest <= mine.latest
         return within or (mine.earliest, mine.latest) == (other.earliest, other.latest)
     return _parts(mine.span.of(statement)) <= _parts(other.span.of(passage))
+
+
+def _holds(wide: DateMention, mine: DateMention) -> bool:
+    """Whether a time of the source has that of the statement in it: "the mid-1990s" has 1994."""
+    if not (wide.earliest and wide.latest and mine.earliest and mine.latest):
+        return False
+    return wide.earliest <= mine.earliest and mine.latest <= wide.latest
 
 
 def _parts(text: str) -> frozenset[str]:

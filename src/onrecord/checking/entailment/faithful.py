@@ -6,15 +6,17 @@ a first name before a name, more of what somebody is, what follows behind the en
 the answer is no.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from onrecord.checking.entailment.added_words import (
     ARTICLES,
     BE,
+    BOUNDS,
     FUTURE,
     GIVEN,
     GOES_ON,
+    GUESSES,
     IN_OR_AT,
     LEADS,
     MARK,
@@ -29,11 +31,12 @@ from onrecord.checking.entailment.added_words import (
     UNREAL,
     WHEN,
 )
-from onrecord.checking.entailment.exact_dates import names_a_date
+from onrecord.checking.entailment.exact_dates import names_a_date, names_a_number
 from onrecord.checking.entailment.places import is_office, names_a_day
 from onrecord.checking.entailment.retold import Retold, Token
 from onrecord.documents.span import Span
 from onrecord.reading.name_words import BODY_ENDS, HONORIFICS, NO_NAMES, PEOPLES, PLACE_ENDS, PLACES, TITLES
+from onrecord.reading.verbs import IRREGULAR
 
 _MOST = 8
 _LONGEST_NAME = 3
@@ -85,7 +88,8 @@ class _Reader:
     def __init__(self, passage: str, retold: Retold, agreed: Sequence[Span]) -> None:
         self._passage, self._mine, self._theirs = passage, retold.mine, retold.theirs
         self._sentence = retold.sentence
-        self._told = {n for n, t in enumerate(retold.theirs) if any(a.overlaps(t.span) for a in agreed)}
+        told = {n for n, t in enumerate(retold.theirs) if any(a.overlaps(t.span) for a in agreed)}
+        self._told = told | _around_figures(retold.theirs, told)
         here = {t.form for t in retold.mine}
         self._narrows = not here.isdisjoint(TOPS)
         self._lasts = not here.isdisjoint(("is", "are", "has", "have"))
@@ -120,6 +124,7 @@ class _Reader:
         if plain and more[-1] == k - 1:
             return self._same_preposition(i, k, over=True)
         added = self._is_when_or_where(list(range(b + 1, more[-1] + 1))) or self._is_joined(b, more, k)
+        added = added or self._is_doer(b, more)
         return (added or self._is_predicate(b, k)) and self._same_preposition(i, k)
 
     def may_end_at(self, last: int) -> bool:
@@ -141,7 +146,10 @@ class _Reader:
             return True
         if PARTICIPLE.fullmatch(form) and behind and behind[0].form in PREPOSITIONS:
             return not names_a_day(self._theirs[last].form)
-        if form not in LEADS or names_a_day(self._theirs[last].form):
+        if form == "by" and self._is_doer(last, range(last + 2, min(last + 3, len(self._theirs)))):
+            return True
+        behind_object = form == "for" and not PARTICIPLE.fullmatch(self._theirs[last].form)
+        if not (form in LEADS or (behind_object and self._theirs[last].form not in IRREGULAR)) or names_a_day(self._theirs[last].form):
             return False
         tail = [t.form for t in self._theirs[last + 2 : last + 2 + _MOST]]
         in_reality = not self._lasts and tail[:1] and tail[0] in ARTICLES and UNREAL.isdisjoint(tail)
@@ -160,14 +168,22 @@ class _Reader:
             elif not (
                 form in WHEN | ARTICLES
                 or number in self._told
-                or self._is_day(number)
+                or (self._is_day(number) and not self._is_of_a_kind(number))
                 or (led and (self._is_named(number) or form in ("all", "total")))
             ):
                 return False
-        return not more or self._theirs[more[-1]].form not in LEADS
+        return not more or more[-1] in self._told or self._theirs[more[-1]].form not in LEADS
 
     def _is_day(self, number: int) -> bool:
         return names_a_date([self._theirs[number]])
+
+    def _is_of_a_kind(self, number: int) -> bool:
+        """Whether a day tells what kind of thing follows: "the Sunday school"."""
+        if not 0 < number < len(self._theirs) - 1 or not names_a_day(self._theirs[number].form):
+            return False
+        behind = self._theirs[number + 1]
+        led = self._theirs[number - 1].form in ARTICLES
+        return led and behind.telling and not self._parts(number) and behind.raw[:1].islower()
 
     def _is_named(self, number: int) -> bool:
         """Whether a word is a day, a year or a part of a name."""
@@ -217,6 +233,13 @@ class _Reader:
         opening = self._theirs[before + 1].form == "and" and not self._theirs[k].raw[:1].isupper()
         return opening and len(words) <= _JOINED and more[-1] == k - 1 and not self._marked(before, k)
 
+    def _is_doer(self, before: int, more: Sequence[int]) -> bool:
+        """Whether a passive only has who did it besides: "was fined £300 by the court for parking"."""
+        behind = self._theirs[before + 1]
+        passive = any(t.form in BE | {"been"} for t in self._mine)
+        first = next((n for n in more if n > before + 1 and self._theirs[n].form not in ARTICLES), None)
+        return behind.form == "by" and passive and first is not None and not self._marked(before + 1, first)
+
     def _is_predicate(self, before: int, k: int, *, opened: bool = False) -> bool:
         """Whether both tell what somebody is, and the sentence tells more of it: "is a teacher, writer and sailor".
 
@@ -245,7 +268,11 @@ class _Reader:
 
         `over` says that words which introduce a name may stand between.
         """
-        here, there = _preposition(self._mine, i, 0), _preposition(self._theirs, k, _LONGEST_NAME if over else 0)
+        mine, theirs = _preposition(self._mine, i, 0), _preposition(self._theirs, k, _LONGEST_NAME if over else 0)
+        here = self._mine[mine].form if mine is not None else None
+        there = self._theirs[theirs].form if theirs is not None else None
+        if theirs in self._told:
+            return here in (None, there)
         if here == there or {here, there} <= IN_OR_AT:
             return True
         form = self._theirs[k].form
@@ -268,12 +295,26 @@ class _Reader:
         return MARK.search(self._passage, end, start) is not None
 
 
-def _preposition(tokens: Sequence[Token], at: int, over: int) -> str | None:
-    """The preposition before a word, over articles and so many words that introduce it."""
+def _around_figures(tokens: Sequence[Token], told: Set[int]) -> set[int]:
+    """The words around a figure that its comparison has read: "some 400", "20 per cent of pupils"."""
+    numbers = sorted(n for n in told if names_a_number(tokens[n : n + 1]))
+    found = {n + 1 for n in told if n + 1 < len(tokens) and tokens[n + 1].form == "of" and n - 1 in told}
+    for number in numbers:
+        before = number - 1
+        while before >= 0 and tokens[before].form in BOUNDS:
+            found.add(before)
+            before -= 1
+    return found
+
+
+def _preposition(tokens: Sequence[Token], at: int, over: int) -> int | None:
+    """The number of the preposition before a word, over articles and so many words that introduce it."""
     number = at - 1
     while number >= 0 and (tokens[number].form in ARTICLES or over > 0):
         if tokens[number].form in PREPOSITIONS:
             break
         over -= tokens[number].form not in ARTICLES
         number -= 1
-    return tokens[number].form if number >= 0 and tokens[number].form in PREPOSITIONS else None
+    found = number >= 0 and tokens[number].form in PREPOSITIONS
+    guess = found and tokens[number].form in GUESSES and names_a_number(tokens[number + 1 : number + 2])
+    return number if found and not guess else None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 
+from onrecord.checking.entailment.exact_dates import names_a_number
 from onrecord.checking.entailment.exact_words import DENYING, NOT
 from onrecord.checking.entailment.places import names_a_day
 from onrecord.checking.entailment.retold import Retold, Token, tokens_of
@@ -37,7 +38,11 @@ _NOT_YET = frozenset(
     tried tries trying attempt attempts attempted vowed promised pledged urged asked demanded called calls offered aims
     aimed seeks sought going about""".split()
 )
-_TOLD_OF = frozenset("novel film movie play fiction fictional fictitious dream dreamt dreamed imagined".split())
+_TOLD_OF = frozenset(
+    """novel film movie play fiction fictional fictitious dream dreamt dreamed imagined satire parody sketch opera musical
+    comedy thriller sitcom""".split()
+)
+"""What happens in one of these doesn't happen."""
 _NEARLY = frozenset("nearly almost virtually about".split())
 """What may only stand beside a number."""
 _CONDITIONS = frozenset("if unless whether provided suppose supposing unlikely".split())
@@ -55,15 +60,18 @@ _ESTABLISHED = frozenset(
 """What is said so is so, or the words have another sense too often."""
 _REPORTING = (SAYING | TELLING | PARTICIPLES | {"according"}) - _ESTABLISHED
 _BEFORE = NOT | DENYING | _UNTRUE | _UNSURE | _NOT_YET | _TOLD_OF | _CONDITIONS | _MODALS | _REPORTING
+_NO_FRAME = frozenset("can about set no question called asked calls play plan evidence".split())
+"""Words that frame only what stands right behind them: "the set of keys" doesn't."""
+FRAMES = _BEFORE - _NO_FRAME
+"""Words that leave open what is told in a sentence, wherever they stand before it."""
 _AMONG = _BEFORE | _LIMITS - {"but", "since", "apart"}
 _COMMENTS = frozenset(
     """seems fear fears warn warns assume assumes assumed suspect suspects insinuated learned learnt heard understands
-    unconfirmed confirm pending subject view version account opinion opposition critics only""".split()
+    unconfirmed confirm pending subject view version account opinion opposition critics only charge accusation
+    accusations annulled overturned quashed rescinded revoked""".split()
 )
 """Words behind the end that show it to be somebody's word, or not yet so: "…, experts warn"."""
-_BEHIND = NOT | DENYING | _UNTRUE | _UNSURE | _CONDITIONS | _REPORTING | _COMMENTS
-_NO_FRAME = frozenset("can about set no question called asked calls play plan evidence".split())
-"""Words that frame only what stands right behind them: "the set of keys" doesn't."""
+_BEHIND = NOT | DENYING | _UNTRUE | _UNSURE | _CONDITIONS | _REPORTING | _COMMENTS | _TOLD_OF
 _TURN = re.compile(r"[;—–]|,\s(?:and|but|so|yet)\b|\s-{1,2}\s")
 """Where something new begins in a sentence."""
 _LABEL = re.compile(r"\A\s*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}:\s*\Z")
@@ -82,7 +90,11 @@ _TAKES_BACK = re.compile(
     r"(?:this|that|it|we|in fact|but|however|actually|none of (?:it|this)|the (?:claim|report|story|statement))\b",
     re.IGNORECASE,
 )
+_DOUBTS = re.compile(r"(?:so (?:said|says|claimed|claims|wrote|argued)\b|or (?:did|was|were|is|has) .*\?)", re.IGNORECASE)
+"""A sentence behind that makes of the one before somebody's word, or a question: "So said Lund.", "Or did it?"."""
 _CURLY = re.compile(r"[“”]")
+_SINGLE = re.compile(r"(?P<opens>(?<![^\s(])['‘](?=[A-Z]))|(?<=[.,!?…])['’](?!\w)")
+"""Single quotation marks that can't be apostrophes."""
 
 
 class Frame(NamedTuple):
@@ -129,14 +141,20 @@ def frame_of(statement: str, passage: str, retold: Retold) -> Frame | None:
 
 def _frames(retold: Retold, tokens: Sequence[Token], number: int, frames: frozenset[str], *, opens: bool) -> bool:
     """Whether a word beside the shared words leaves them open; `opens` says that it stands before them all."""
-    token, behind = tokens[number], tokens[number + 1 : number + 2]
+    token = tokens[number]
     if token.form not in frames or _is_named(token, retold):
         return False
-    if token.form in _NEARLY and behind and behind[0].form[:1].isdigit():
+    if token.form in _NEARLY and names_a_number(_next_to(retold, token)):
         return False
-    if token.form in _TOLD_OF and not (opens and "in" in [t.form for t in tokens[:number]]):
+    if token.form in _TOLD_OF and "in" not in [t.form for t in tokens[:number]]:
         return False
-    return token.form not in _NO_FRAME or _governs(tokens, number, ends=opens)
+    return token.form not in _NO_FRAME or _governs(tokens, number, ends=opens or token.form in _TOLD_OF)
+
+
+def _next_to(retold: Retold, token: Token) -> Sequence[Token]:
+    """The word of the sentence that stands behind this one, if there is one."""
+    at = next(n for n, t in enumerate(retold.theirs) if t.span == token.span)
+    return retold.theirs[at + 1 : at + 2]
 
 
 def _last_turn(passage: str, retold: Retold, first: int) -> int:
@@ -174,6 +192,8 @@ def taken_back_beside(passage: str, retold: Retold) -> Frame | None:
         if _ANNOUNCES.search(before.of(passage)):
             return Frame("beside", before.of(passage))
     for behind in sentences[number + 1 : number + 2]:
+        if _DOUBTS.match(behind.of(passage)):
+            return Frame("beside", behind.of(passage))
         words = {t.form for t in tokens_of(passage, behind)}
         if _TAKES_BACK.match(behind.of(passage)) and words & (_UNTRUE | NOT | {"lie", "error"}):
             return Frame("beside", behind.of(passage))
@@ -209,11 +229,16 @@ def _around(statement: str, passage: str, sentence: Span, shared: Span, *, repor
     """The mark around the sentence that leaves it open: a question mark, quotation marks, a speaker's label."""
     if sentence.of(passage).rstrip("\"'”’») ").endswith("?") and not statement.rstrip("\"'”’») ").endswith("?"):
         return Frame("question", "?")
+    if passage[shared.end : shared.end + 1] == "?" and "?" not in statement:
+        return Frame("question", "?")
     if reports or any(mark in statement for mark in '“"«'):
         return None
     marks = _CURLY.findall(passage[: shared.start])
     inside = (marks and marks[-1] == "“") or passage.count('"', sentence.start, shared.start) % 2
     if inside and not any(mark in shared.of(passage) for mark in '”"'):
         return Frame("speech", "“")
+    singles = list(_SINGLE.finditer(passage[: shared.start]))
+    if singles and singles[-1]["opens"]:
+        return Frame("speech", "‘")
     opening = passage[sentence.start : shared.start]
     return Frame("speech", opening.strip()) if _LABEL.match(opening) else None

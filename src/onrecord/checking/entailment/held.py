@@ -1,19 +1,17 @@
-"""Holds a statement against the portions of texts that tell most of it: exact comparisons and the trained model's word.
+"""What a statement is held against, and what was found there: the portions of texts that tell most of it.
 
-What comes in are a statement and texts; what goes out is, for each portion, what the model and the comparisons say.
+What comes in are a statement and texts; what goes out are the portions, and the nouns in which `holding` answers.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from onrecord.checking.entailment.detail import DetailHeld
-from onrecord.checking.entailment.direction import is_turned
-from onrecord.checking.entailment.exact import compare_details
-from onrecord.checking.entailment.faithful import is_faithful
-from onrecord.checking.entailment.framing import Frame, frame_of, taken_back_beside
+from onrecord.checking.entailment.framing import Frame
 from onrecord.checking.entailment.portion import portions_of
-from onrecord.checking.entailment.retold import Retold, retold_from
+from onrecord.checking.entailment.retold import Retold
 from onrecord.checking.entailment.weighing import Weight
 from onrecord.checking.passages import STOP_WORDS
 from onrecord.documents.span import Span
@@ -55,7 +53,7 @@ class Held:
     `shared` is the share of its telling words that the portion has, `retold` the sentence that the statement is closest
     to, laid beside it. `frame` is what leaves open in that sentence what the statement asserts, `turned` says
     that it may have who did it, and to whom, the other way round, `faithful` that it has all the words so that it says
-    the same.
+    the same. `recast` says what was found where one of the two was put otherwise.
     """
 
     portion: Portion
@@ -66,6 +64,7 @@ class Held:
     frame: Frame | None = None
     turned: bool = False
     faithful: bool = False
+    recast: Literal["repeated", "otherwise"] | None = None
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -95,34 +94,10 @@ def lay_out(statement: str, texts: Sequence[str], count: int = PORTIONS) -> list
     return [Portion(tuple(pieces[n] for n in group)) for group in groups]
 
 
-def hold(
-    statement: str, portions: Sequence[Portion], weights: Sequence[Weight], days: Days = (None, None)
-) -> list[Held]:
-    """The statement held against the portions: first the one that it retells, then the ones that tell most of it."""
-    found = []
-    for portion, weight in zip(portions, weights, strict=True):
-        text = portion.text
-        retold = retold_from(statement, text)
-        details = compare_details(statement, text, retold, written=days[0], published=days[1])
-        frame = (frame_of(statement, text, retold) or taken_back_beside(text, retold)) if retold else None
-        turned = retold is not None and is_turned(retold)
-        agreed = [d.other for d in details if d.outcome == "agrees" and d.other is not None]
-        faithful = retold is not None and is_faithful(text, retold, agreed)
-        found.append(Held(portion, weight, details, share_of(statement, text), retold, frame, turned, faithful))
-    return sorted(found, key=lambda h: (-h.kept if h.is_close else 0.0, -_telling(h)))
-
-
 def pieces_of(number: int, text: str) -> Iterator[Piece]:
     """The sentences of a text."""
     for span in sentence_spans(text, Span(0, len(text))):
         yield Piece(number, span, span.of(text))
-
-
-def _telling(held: Held) -> float:
-    """How much of the statement a portion tells: by that the best one is chosen."""
-    kept = kept_of(held.weight.words)
-    untold = float(held.weight.told[kept, 2].mean()) if kept else 1.0
-    return held.shared + 1 - untold
 
 
 def kept_of(words: Words) -> list[int]:

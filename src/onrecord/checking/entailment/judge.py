@@ -15,20 +15,19 @@ from typing import Literal
 
 import numpy as np
 
-from onrecord.checking.entailment.detail import DetailHeld
-from onrecord.checking.entailment.framing import Frame
-from onrecord.checking.entailment.held import Days, Held, Piece, hold, kept_of, lay_out, share_of
-from onrecord.checking.entailment.likelihood import (
+from onrecord.checking.entailment.decided import (
     SAME,
-    Settings,
-    alone,
     decides,
     in_order,
     kept_with_details,
-    likelihoods_of,
     repeats,
     speaks_against,
 )
+from onrecord.checking.entailment.detail import DetailHeld
+from onrecord.checking.entailment.framing import Frame
+from onrecord.checking.entailment.held import Days, Held, Piece, kept_of, lay_out, share_of
+from onrecord.checking.entailment.holding import hold
+from onrecord.checking.entailment.likelihood import Settings, alone, likelihoods_of
 from onrecord.checking.entailment.weighing import FOLDER, Weighing
 from onrecord.checking.passages import STOP_WORDS
 from onrecord.documents.span import Span
@@ -127,7 +126,7 @@ def _word(supports: float, contradicts: float, best: Held, settings: Settings) -
         return "stands"
     if supports >= settings.stands and not _is_twisted(best) and not any(d.outcome in VETOES for d in best.details):
         return "stands"
-    if contradicts >= settings.contradicted and speaks_against(best.details):
+    if contradicts >= settings.contradicted and speaks_against(best.details) and not best.turned:
         return "contradicted"
     return "undecided"
 

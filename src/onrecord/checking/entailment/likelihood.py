@@ -11,17 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.checking.entailment.detail import DetailHeld
-from onrecord.checking.entailment.exchanged import denies_between, denies_only_saying
+from onrecord.checking.entailment.decided import decides, repeats
 from onrecord.checking.entailment.found_words import told_of
 from onrecord.checking.entailment.held import Held, kept_of
-from onrecord.documents.span import Span
 
 Features = NDArray[np.float64]
 
 FEATURES = 2
-SAME = 0.95
-"""With so much of its telling words in one sentence, in their order, a statement is that sentence or a part of it."""
 
 LEAST = 0.005
 """No word counts as less likely to be told of than this: a model that is sure may be wrong."""
@@ -104,61 +100,3 @@ def all_of(likely: Features) -> float:
 def alone(held: Sequence[Held], settings: Settings) -> float:
     """How likely the most telling portion bears the statement out by itself: only by that may a statement stand."""
     return likelihoods(features_of(held), settings.weights)[0]
-
-
-def decides(held: Held) -> bool:
-    """Whether an exact comparison with the sentence that the statement retells has found something else there.
-
-    A denial of something else ("not in 1970" beside "in 1971") may be right: it decides nothing. Nor does it that
-    somebody denies the whole, or that nobody says so, nor where a figure stands elsewhere in the sentence.
-    """
-    if held.retold is not None and denies_only_saying(held.retold):
-        return False
-    if any(d.kind in ("figure", "date") and d.outcome == "missing" and d.other for d in held.details):
-        return False
-    differing = {d.kind for d in held.details if d.outcome == "differs"}
-    denied = any(d.kind == "negation" and d.outcome != "agrees" for d in held.details)
-    return held.is_close and bool(differing) and (not denied or differing == {"negation"})
-
-
-def repeats(held: Held) -> bool:
-    """Whether a statement is a sentence of the portion, or a part of it, and comparisons find nothing else there."""
-    if held.retold is None or not held.is_close or kept_with_details(held) < SAME or held.is_open or not held.faithful:
-        return False
-    return in_order(held) and not denies_between(held.retold) and all(d.outcome == "agrees" for d in held.details)
-
-
-def kept_with_details(held: Held) -> float:
-    """The share of the telling words that a sentence has in their order, or as a detail that agrees elsewhere in it."""
-    retold = held.retold
-    if retold is None:
-        return 0.0
-    spans = [d.span for d in _agreeing(held)]
-    told = sum(t.telling and any(span.overlaps(t.span) for span in spans) for t in retold.lone)
-    return held.kept + told / max(1, sum(t.telling for t in retold.mine))
-
-
-def in_order(held: Held) -> bool:
-    """Whether the figures that agree stand in the sentence in the statement's order, and so do the dates and times.
-
-    "Rose from 3 to 5" has the figures of "rose from 5 to 3".
-    """
-    for kind in ("figure", "date", "time"):
-        places = [d.other.start for d in _agreeing(held) if d.kind == kind and d.other]
-        if places != sorted(places):
-            return False
-    return True
-
-
-def _agreeing(held: Held) -> list[DetailHeld]:
-    """The figures, dates and times that the sentence which is retold has, in the order of the statement."""
-    sentence = held.retold.sentence if held.retold else Span(0, 0)
-    kinds = ("figure", "date", "time")
-    return [
-        d for d in held.details if d.kind in kinds and d.outcome == "agrees" and d.other and sentence.overlaps(d.other)
-    ]
-
-
-def speaks_against(details: Sequence[DetailHeld]) -> bool:
-    """Whether an exact comparison allows the tool to say that a statement is contradicted."""
-    return any(d.outcome in ("differs", "replaced") or (d.kind, d.outcome) == ("name", "missing") for d in details)

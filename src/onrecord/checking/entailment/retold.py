@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from onrecord.checking.entailment.exact_words import LIGHT
+from onrecord.checking.entailment.spelling import as_in_america
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
 from onrecord.documents.words import WORD, fold
@@ -23,7 +24,7 @@ CLOSE = 0.6
 LEAST_KEPT = 3
 _BRACKETS = frozenset("lrb rrb lsb rsb".split())
 """How some collections of texts write brackets."""
-_TOKEN = re.compile(rf"(?<![^\W_])(?:[A-Za-z]\.){{2,}}(?![^\W_])|{WORD.pattern}")
+_TOKEN = re.compile(rf"\b[Nn]o one\b|\b[Oo]n board\b|(?<![^\W_])(?:[A-Za-z]\.){{2,}}(?![^\W_])|{WORD.pattern}")
 _WRITTEN_OUT = {
     "us": "united states",
     "usa": "united states",
@@ -38,6 +39,8 @@ _WRITTEN_OUT = {
     "won't": "will not",
     "shan't": "shall not",
     "ex": "former",
+    "no one": "nobody",
+    "on board": "aboard",
     "sen": "senator",
     "gov": "governor",
     "rep": "representative",
@@ -169,6 +172,7 @@ def _forms(raw: str) -> tuple[str, ...]:
     for ending in _ENDINGS:
         form = form.removesuffix(ending)
     plain = form.replace(".", "") if form.endswith(".") else form
+    plain = as_in_america(plain)
     if plain in _WRITTEN_OUT and (plain not in _ACRONYMS or raw.replace(".", "").isupper()):
         return tuple(_WRITTEN_OUT[plain].split())
     if plain.endswith("n't"):
