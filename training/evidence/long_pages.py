@@ -21,7 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.checking.entailment.found_words import found_words, told_of
-from onrecord.checking.entailment.held import hold, kept_of, lay_out, share_of
+from onrecord.checking.entailment.held import kept_of, lay_out, share_of
+from onrecord.checking.entailment.holding import hold
 from onrecord.checking.entailment.likelihood import all_of, signs_of
 from onrecord.checking.entailment.weighing import Weighing
 from onrecord.documents.words import words_of

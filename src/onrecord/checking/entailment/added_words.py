@@ -18,6 +18,8 @@ LEADS = frozenset("in on at near of from during".split())
 TURNS = frozenset("and but so then also yet still".split())
 GOES_ON = frozenset("and which who whose after before when while because as where".split())
 """Words with which more may follow behind the end of what happened; of what is so, only "and" and "which"."""
+NET_OF = frozenset("tax taxes costs interest fees expenses deductions exceptional vat".split())
+"""Behind "before" or "after" these make of a sum another sum."""
 WHEN = frozenset(
     """yesterday today tomorrow tonight later earlier then also last next week month year morning
     afternoon evening night furthermore moreover however meanwhile early formally officially quickly publicly privately
@@ -31,7 +33,9 @@ TOPS = NOT | frozenset(
 """With one of these whatever is added narrows what is said: "no pupils were badly hurt", "the largest fishing port"."""
 GUESSES = frozenset("about around over".split())
 """Prepositions that say of a number how near it is."""
-BOUNDS = frozenset("about around some roughly approximately nearly almost over an estimated at least up to no fewer".split())
+BOUNDS = frozenset(
+    "about around some roughly approximately nearly almost over an estimated at least up to no fewer".split()
+)
 """What may stand before a figure, and is compared with it."""
 PRESENT = (frozenset(["is", "are"]), frozenset(["has", "have"]), frozenset(["will", "would", "shall", "to"]))
 """With one of these in a statement one of them has to stand in the sentence: "is" is not borne out by "was"."""
@@ -39,7 +43,12 @@ FUTURE = frozenset(["will", "shall"])
 BE = frozenset(["is", "are", "was", "were"])
 UNMAKING = frozenset("non anti ex former fake mock pseudo quasi would alleged supposed suspected not no never".split())
 """Words that make of a noun what it isn't: "non-fiction"."""
-PLAIN = frozenset("old small large big little local nearby historic popular famous young elderly busy".split())
+PLAIN = frozenset(
+    """old small large big little local nearby historic popular famous young elderly busy new disused derelict empty
+    abandoned wooden narrow steep quiet rural coastal controversial troubled beloved award-winning renowned prominent
+    veteran independent major minor severe serious heavy huge massive brief lengthy long-awaited ornate tall
+    crowded packed ageing modern ancient medieval""".split()
+)
 """Adjectives that make of a thing no other: "the old mill"."""
 UNREAL = frozenset(
     """theory paper error effigy exercise exercises drill play film movie novel book story dream principle jest fun

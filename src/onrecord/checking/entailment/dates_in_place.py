@@ -1,8 +1,8 @@
 """Tells whether a date that stands elsewhere in a sentence than in a statement belongs to the same verb in both.
 
 "On Friday, Holt resigned" is "Holt resigned on Friday"; but "said on Friday that it would close" isn't "said that it
-would close on Friday", nor "closed before 1931" "closed in 1931". What comes in are a statement and a sentence laid side
-by side, and the dates that agree; when in doubt the answer is no.
+would close on Friday", nor "closed before 1931" "closed in 1931". What comes in are a statement and a sentence laid
+side by side, and the dates that agree; when in doubt the answer is no.
 """
 
 from collections.abc import Sequence
@@ -75,4 +75,6 @@ def _may_be_verb(tokens: Sequence[Token], number: int) -> bool:
     """Whether a word may be a verb, or a part of one; "for killing" has one, "the meeting" none."""
     form, raw = tokens[number].form, tokens[number].raw
     doing = form.endswith("ing") and number > 0 and tokens[number - 1].form in PREPOSITIONS
-    return raw != "May" and (doing or form in AUXILIARIES or form in IRREGULAR or (form.endswith("ed") and len(form) > 4))
+    return raw != "May" and (
+        doing or form in AUXILIARIES or form in IRREGULAR or (form.endswith("ed") and len(form) > 4)
+    )

@@ -71,7 +71,8 @@ def kept_with_details(held: Held) -> float:
 def in_order(held: Held) -> bool:
     """Whether the figures that agree stand in the sentence in the statement's order, and so do the dates and times.
 
-    "Rose from 3 to 5" has the figures of "rose from 5 to 3". A day that stands elsewhere has to belong to the same verb.
+    "Rose from 3 to 5" has the figures of "rose from 5 to 3". A day that stands elsewhere has to belong to the same
+    verb.
     """
     for kind in ("figure", "date", "time"):
         places = [d.other.start for d in _agreeing(held) if d.kind == kind and d.other]

@@ -6,34 +6,32 @@ a first name before a name, more of what somebody is, what follows behind the en
 the answer is no.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.checking.entailment.added_words import (
     ARTICLES,
     BE,
-    BOUNDS,
-    FUTURE,
     GIVEN,
     GOES_ON,
-    GUESSES,
     IN_OR_AT,
     LEADS,
     MARK,
+    NET_OF,
     PARTICIPLE,
     PARTS_OF_PLACES,
     PLAIN,
     PREPOSITIONS,
-    PRESENT,
     TOPS,
     TURNS,
     UNMAKING,
     UNREAL,
     WHEN,
 )
-from onrecord.checking.entailment.exact_dates import names_a_date, names_a_number
+from onrecord.checking.entailment.exact_dates import names_a_date
+from onrecord.checking.entailment.faithful_words import around_figures, preposition, same_form, same_time
 from onrecord.checking.entailment.places import is_office, names_a_day
-from onrecord.checking.entailment.retold import Retold, Token
+from onrecord.checking.entailment.retold import Retold
 from onrecord.documents.span import Span
 from onrecord.reading.name_words import BODY_ENDS, HONORIFICS, NO_NAMES, PEOPLES, PLACE_ENDS, PLACES, TITLES
 from onrecord.reading.verbs import IRREGULAR
@@ -61,25 +59,12 @@ def is_faithful(passage: str, retold: Retold, agreed: Sequence[Span] = ()) -> bo
         return False
     reader = _Reader(passage, retold, agreed)
     return (
-        all(_same_form(retold.mine[i], retold.theirs[k]) for i, k in pairs)
-        and _same_time(retold)
+        all(same_form(retold.mine[i], retold.theirs[k]) for i, k in pairs)
+        and same_time(retold)
         and reader.opens_the_same(pairs[0])
         and all(reader.goes_on_the_same(before, after) for before, after in pairwise(pairs))
         and reader.may_end_at(max(step.m for step in retold.steps if step.kind == "equal") - 1)
     )
-
-
-def _same_form(mine: Token, theirs: Token) -> bool:
-    """Whether two words are one, but for an "s" at the end: "approve" is not "approved", and "Hale's" is not "Hale"."""
-    owns = [t.raw.replace("’", "'").endswith(("'s", "s'")) for t in (mine, theirs)]
-    return mine.form.removesuffix("s") == theirs.form.removesuffix("s") and owns[0] == owns[1]
-
-
-def _same_time(retold: Retold) -> bool:
-    """Whether the sentence is in the present where the statement is, and of what is to come where that is."""
-    here, there = ({t.form for t in tokens} for tokens in (retold.mine, retold.theirs))
-    going_on = "being" in there and "being" not in here
-    return not going_on and all(here.isdisjoint(FUTURE if "will" in some else some) or there & some for some in PRESENT)
 
 
 class _Reader:
@@ -89,7 +74,7 @@ class _Reader:
         self._passage, self._mine, self._theirs = passage, retold.mine, retold.theirs
         self._sentence = retold.sentence
         told = {n for n, t in enumerate(retold.theirs) if any(a.overlaps(t.span) for a in agreed)}
-        self._told = told | _around_figures(retold.theirs, told)
+        self._told = told | around_figures(retold.theirs, told)
         here = {t.form for t in retold.mine}
         self._narrows = not here.isdisjoint(TOPS)
         self._lasts = not here.isdisjoint(("is", "are", "has", "have"))
@@ -120,7 +105,7 @@ class _Reader:
             return self._same_preposition(i, k, over=True)
         if self._narrows or k - b > _MOST:
             return False
-        plain = all(self._theirs[n].form in PLAIN for n in more) and self._theirs[more[0] - 1].form in ARTICLES
+        plain = all(self._theirs[n].raw in PLAIN for n in more) and self._theirs[more[0] - 1].form in ARTICLES
         if plain and more[-1] == k - 1:
             return self._same_preposition(i, k, over=True)
         added = self._is_when_or_where(list(range(b + 1, more[-1] + 1))) or self._is_joined(b, more, k)
@@ -135,28 +120,36 @@ class _Reader:
         ahead = self._theirs[last + 1].form
         if names_a_day(self._theirs[last].form) and (ahead[:1].isdigit() or names_a_day(ahead) or ahead in WHEN):
             return False
-        if self._parts(last):
-            return True
-        if self._narrows:
-            return False
+        return self._parts(last) or (not self._narrows and self._more_may_follow(last))
+
+    def _more_may_follow(self, last: int) -> bool:
+        """Whether what follows behind the word only tells more: a clause, who did it, when or where."""
         form, behind = self._theirs[last + 1].form, self._theirs[last + 2 : last + 3]
         if form in GOES_ON:
-            return form in ("and", "which", "who", "whose") or not self._lasts
+            bounded = form in ("before", "after") and behind and behind[0].form in NET_OF
+            return form in ("and", "which", "who", "whose") or not (self._lasts or bounded)
         if self._theirs[last].form in PEOPLES and self._is_predicate(last, last + 1):
             return True
         if PARTICIPLE.fullmatch(form) and behind and behind[0].form in PREPOSITIONS:
             return not names_a_day(self._theirs[last].form)
-        if form == "by" and self._is_doer(last, range(last + 2, min(last + 3, len(self._theirs)))):
-            return True
-        behind_object = form == "for" and not PARTICIPLE.fullmatch(self._theirs[last].form)
-        if not (form in LEADS or (behind_object and self._theirs[last].form not in IRREGULAR)) or names_a_day(self._theirs[last].form):
+        doer = form == "by" and self._is_doer(last, range(last + 2, min(last + 3, len(self._theirs))))
+        return doer or self._place_may_follow(last)
+
+    def _place_may_follow(self, last: int) -> bool:
+        """Whether what follows behind the word only tells where, when or what for: "on the quay", "for £3 million"."""
+        word, ahead, behind = self._theirs[last], self._theirs[last + 1], self._theirs[last + 2 : last + 3]
+        before_whom = ahead.form in ("at", "near") or (behind and behind[0].form == "front")
+        is_thing = not PARTICIPLE.fullmatch(word.form) and word.form not in IRREGULAR
+        if names_a_day(word.form) and not before_whom:
+            return False
+        if ahead.form not in LEADS and not (ahead.form == "for" and is_thing):
             return False
         tail = [t.form for t in self._theirs[last + 2 : last + 2 + _MOST]]
-        in_reality = not self._lasts and tail[:1] and tail[0] in ARTICLES and UNREAL.isdisjoint(tail)
         end = next((n for n in range(last + 2, len(self._theirs)) if self._theirs[n].form not in ARTICLES), last + 1)
         if self._lasts:
             return self._is_named(end) and not names_a_day(self._theirs[end].form.removesuffix("s"))
-        return bool(in_reality) or self._is_named(end)
+        in_reality = bool(tail) and tail[0] in ARTICLES | {"front"} and UNREAL.isdisjoint(tail)
+        return in_reality or self._is_named(end)
 
     def _is_when_or_where(self, more: Sequence[int]) -> bool:
         """Whether these words only tell a day, a time or a named place: "on Friday", "in Osterby", "later"."""
@@ -268,7 +261,7 @@ class _Reader:
 
         `over` says that words which introduce a name may stand between.
         """
-        mine, theirs = _preposition(self._mine, i, 0), _preposition(self._theirs, k, _LONGEST_NAME if over else 0)
+        mine, theirs = preposition(self._mine, i, 0), preposition(self._theirs, k, _LONGEST_NAME if over else 0)
         here = self._mine[mine].form if mine is not None else None
         there = self._theirs[theirs].form if theirs is not None else None
         if theirs in self._told:
@@ -293,28 +286,3 @@ class _Reader:
         end = self._theirs[number].span.end
         start = self._theirs[number + 1].span.start if number + 1 < len(self._theirs) else self._sentence.end
         return MARK.search(self._passage, end, start) is not None
-
-
-def _around_figures(tokens: Sequence[Token], told: Set[int]) -> set[int]:
-    """The words around a figure that its comparison has read: "some 400", "20 per cent of pupils"."""
-    numbers = sorted(n for n in told if names_a_number(tokens[n : n + 1]))
-    found = {n + 1 for n in told if n + 1 < len(tokens) and tokens[n + 1].form == "of" and n - 1 in told}
-    for number in numbers:
-        before = number - 1
-        while before >= 0 and tokens[before].form in BOUNDS:
-            found.add(before)
-            before -= 1
-    return found
-
-
-def _preposition(tokens: Sequence[Token], at: int, over: int) -> int | None:
-    """The number of the preposition before a word, over articles and so many words that introduce it."""
-    number = at - 1
-    while number >= 0 and (tokens[number].form in ARTICLES or over > 0):
-        if tokens[number].form in PREPOSITIONS:
-            break
-        over -= tokens[number].form not in ARTICLES
-        number -= 1
-    found = number >= 0 and tokens[number].form in PREPOSITIONS
-    guess = found and tokens[number].form in GUESSES and names_a_number(tokens[number + 1 : number + 2])
-    return number if found and not guess else None

@@ -39,8 +39,8 @@ _NOT_YET = frozenset(
     aimed seeks sought going about""".split()
 )
 _TOLD_OF = frozenset(
-    """novel film movie play fiction fictional fictitious dream dreamt dreamed imagined satire parody sketch opera musical
-    comedy thriller sitcom""".split()
+    """novel film movie play fiction fictional fictitious dream dreamt dreamed imagined satire parody sketch opera
+    musical comedy thriller sitcom""".split()
 )
 """What happens in one of these doesn't happen."""
 _NEARLY = frozenset("nearly almost virtually about".split())
@@ -90,7 +90,9 @@ _TAKES_BACK = re.compile(
     r"(?:this|that|it|we|in fact|but|however|actually|none of (?:it|this)|the (?:claim|report|story|statement))\b",
     re.IGNORECASE,
 )
-_DOUBTS = re.compile(r"(?:so (?:said|says|claimed|claims|wrote|argued)\b|or (?:did|was|were|is|has) .*\?)", re.IGNORECASE)
+_DOUBTS = re.compile(
+    r"(?:so (?:said|says|claimed|claims|wrote|argued)\b|or (?:did|was|were|is|has) .*\?)", re.IGNORECASE
+)
 """A sentence behind that makes of the one before somebody's word, or a question: "So said Lund.", "Or did it?"."""
 _CURLY = re.compile(r"[“”]")
 _SINGLE = re.compile(r"(?P<opens>(?<![^\s(])['‘](?=[A-Z]))|(?<=[.,!?…])['’](?!\w)")

@@ -1,7 +1,7 @@
-"""Takes out of a sentence what it says besides: in a clause of its own, before its beginning, in other words for a name.
+"""Takes out of a sentence what it says besides, in a clause of its own or before its beginning.
 
-"Roe, who was born in Osterby, is a teacher" says that Roe was born in Osterby; "Speaking on Friday, Roe praised the
-plan" that Roe praised it. What comes in is a sentence; what goes out are stretches of it that say a part of it.
+"Roe, who was born in Osterby, is a teacher" says that Roe was born in Osterby; "Speaking on Friday, Roe praised it"
+that Roe praised it. What comes in is a sentence; what goes out are stretches of it that say a part of it.
 """
 
 import re
@@ -9,18 +9,19 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.checking.entailment.added_words import PARTICIPLE, UNREAL
 from onrecord.checking.entailment.framing import FRAMES
-from onrecord.checking.entailment.recast_words import NAME, Stretch, part
+from onrecord.checking.entailment.recast_words import NAME, WHEN, Stretch, part
 from onrecord.documents.span import Span
 from onrecord.reading.cues import AUXILIARIES
 from onrecord.reading.verbs import IRREGULAR, NOUNS_TOO, PASTS
 
+_PART = r"[^,;:“”\"]"
+"""A letter or blank of a part of a sentence between two marks."""
+_REST = r"(?P<rest>[^;“”\"]+)"
 _WHO_IS = re.compile(
-    r"(?P<who>[^,;:“”]{2,70}(?:, \d+)?), (?:who|which) (?P<does>(?P<verb>[\w’']+) [^,;:“”]+), (?P<rest>[^;“”]+)"
+    rf"(?P<who>{_PART}{{2,70}}(?:, \d+)?), (?:who|which) (?P<does>(?P<verb>[\w’']+) {_PART}+), {_REST}"
 )
-_OPENING = re.compile(r"(?P<opening>(?P<verb>[A-Z][a-z]+) [^,;:“”]+), (?P<rest>[^;“”]+)")
-_SUBJECT = re.compile(
-    rf"(?P<who>{NAME}|[Tt]he (?:[\w’'-]+ ){{0,2}}[\w’'-]+) (?P<verb>[\w’']+) .+"
-)
+_OPENING = re.compile(rf"(?P<opening>(?P<verb>[A-Z][a-z]+) {_PART}+), {_REST}")
+_SUBJECT = re.compile(rf"(?P<who>{NAME}|[Tt]he (?:[\w’'-]+ ){{0,2}}[\w’'-]+) (?P<verb>[\w’']+) .+")
 _SUPPOSES = frozenset(
     """assuming supposing imagining imagine provided providing granted granting given failing barring according
     pretending playing starring acting dreaming posing expected supposed alleged intended planned scheduled hoping
@@ -30,18 +31,23 @@ _SUPPOSES = frozenset(
 _DECIDES = "approved|rejected|passed|adopted|voted|agreed|decided|elected"
 """What is done by a body when its members do it."""
 _MEMBERS = re.compile(
-    rf"Members of (?P<body>(?:the )?(?:[\w’'-]+ ){{0,4}}?[\w’'-]+)(?P<does> (?:have |unanimously |narrowly )?(?:{_DECIDES})\b.+)"
+    r"Members of (?P<body>(?:the )?(?:[\w’'-]+ ){0,4}?[\w’'-]+)"
+    rf"(?P<does> (?:{WHEN} )?(?:have |unanimously |narrowly )?(?:{_DECIDES})\b.+)"
 )
-_APPOSED = re.compile(
-    rf"(?P<what>(?:The|A|An|Its|Their|His|Her|the|a|an) [^,;:“”]{{3,70}}), (?P<name>{NAME}), (?P<rest>(?!and\b|or\b)[^;“”]+)"
+_ARTICLE = "[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er"
+_APPOSED = re.compile(rf"(?P<what>(?:{_ARTICLE}) {_PART}{{3,70}}), (?P<name>{NAME}), (?!and\b|or\b){_REST}")
+_DONE = {"approve": "approved", "reject": "rejected", "adopt": "adopted", "pass": "passed"}
+_VOTED = re.compile(
+    rf"(?P<who>{_PART}+?) (?:voted|agreed|decided)(?: \d+[-–]\d+| unanimously| narrowly| overwhelmingly)?"
+    rf"(?: {WHEN})? to (?P<done>{'|'.join(_DONE)}) (?P<what>[^“”\"]+)"
 )
-
-
+"""A body that votes to approve something approves it."""
+_THING = rf"(?:{NAME}|(?:the|a|an|its|his|her|their|\d+|two|three|four) (?:[\w’'-]+ ){{0,3}}?[\w’'-]+)"
 _HAPPENED = re.compile(
-    rf"(?P<first>[^;:“”?]+?) (?:when|after|while) (?P<then>(?:{NAME}|(?:the|a|an|its|his|her|their|\d+|two|three|four) "
-    r"(?:[\w’'-]+ ){0,3}?[\w’'-]+) (?:was|were|had|has|have|is|are|[a-z]+ed|"
-    rf"{'|'.join(sorted(PASTS - NOUNS_TOO))}) [^;:“”?]+)"
+    rf"(?P<first>[^;:“”\"?]+?) (?:when|after|while) (?P<then>{_THING} "
+    rf"(?:was|were|had|has|have|is|are|[a-z]+ed|{'|'.join(sorted(PASTS - NOUNS_TOO))}) [^;:“”\"?]+)"
 )
+"""What happened at the same time, or before, happened."""
 _OPEN = FRAMES | {"would", "'d"}
 
 
@@ -73,12 +79,19 @@ def asserted_besides(text: str) -> Iterator[Sequence[Stretch]]:
     if opening and _only_adds(opening["opening"]):
         yield (part(opening, "rest"),)
         yield from _said_in_opening(opening)
+    voted = _VOTED.fullmatch(text)
+    if voted:
+        done = Stretch(_DONE[voted["done"]], Span(*voted.span("done")))
+        yield part(voted, "who"), done, part(voted, "what")
     happened = _HAPPENED.fullmatch(text)
     if happened and _OPEN.isdisjoint(happened["first"].lower().replace(",", " ").split()):
         yield (part(happened, "then"),)
     members = _MEMBERS.fullmatch(text)
     if members:
-        yield part(members, "body"), Stretch(members["does"].strip(), Span(members.start("does") + 1, members.end("does")))
+        yield (
+            part(members, "body"),
+            Stretch(members["does"].strip(), Span(members.start("does") + 1, members.end("does"))),
+        )
 
 
 def _is_verb(word: str) -> bool:
@@ -94,7 +107,7 @@ def _only_adds(opening: str) -> bool:
 
 
 def _said_in_opening(opening: re.Match[str]) -> Iterator[Sequence[Stretch]]:
-    """What an opening clause with a participle says of whom the sentence tells: "Born in 1950, Roe became a teacher"."""
+    """What an opening clause says of whom the sentence tells: "Born in 1950, Roe became a teacher"."""
     start = opening.start("rest")
     subject = _SUBJECT.fullmatch(opening.string, start)
     if opening["verb"].endswith("ing") or not subject or not _is_verb(subject["verb"]):

@@ -1,4 +1,4 @@
-"""Puts a sentence in the passive so that who did it stands first: "the firm sold the mill" for "it was sold by the firm".
+"""Puts a passive sentence so that who did it stands first: "the firm sold the mill" for "it was sold by the firm".
 
 What comes in is a sentence; what goes out are the stretches of it in their new order, one for each place where the name
 of who did it may end. Days, places and the like behind it stay behind.
@@ -17,12 +17,13 @@ _PASSIVE = re.compile(
     r"(?P<done_to>.+?) (?:was|were|(?P<have>has|have|had) been) (?P<verb>\w+) (?P<more>(?:\S*[^\s,] ){0,4}?)"
     r"by (?P<doer>.+)"
 )
-_ENDS = re.compile(
-    rf"(?= (?:{'|'.join(sorted(PREPOSITIONS - {'of'}))}|yesterday|today|tonight|last|because|when|while|who|which)\b)|\Z"
+_BEHIND = "|".join(
+    [*sorted(PREPOSITIONS - {"of"}), *"yesterday today tonight last because when while who which".split()]
 )
+_ENDS = re.compile(rf"(?= (?:{_BEHIND})\b)|\Z")
 """Where the name of who did it may end; "the son of the firm" is one."""
 _NO_DOER = re.compile(r"(?:\d|half\b|accident\b|mistake\b|then\b|now\b|\w+ing\b)", re.IGNORECASE)
-_SPLIT = re.compile(r"[;:“”]|, (?:and|but|so|or|because|when|while|after|before)\b")
+_SPLIT = re.compile(r"[;:“”\"]|, (?:and|but|so|or|because|when|while|after|before)\b")
 """With one of these before the verb the sentence says more than one thing."""
 
 

@@ -14,25 +14,30 @@ from onrecord.reading.cues import AUXILIARIES
 
 _PLAIN = "said|says|say|stated|states"
 """Verbs that tell only that it was said."""
-_MORE = "announced|announces|added|adds|warned|warns|argued|argues|insisted|insists|claimed|claims|confirmed|confirms|reported"
+_MORE = "|".join(
+    """announced announces added adds warned warns argued argues insisted insists claimed claims confirmed confirms
+    reported""".split()
+)
 """Verbs of which each says, and more, that it was said."""
-_TOLD = "told|tells"
-_WHO = rf"(?:{NAME}, [^,“”]{{3,60}},|[Tt]he [^,“”]{{2,40}}, {NAME},|[^,“”]{{2,70}}?)"
-_THERE = r"(?P<where> in an? (?:\w+ )?(?:statement|letter|email|interview|report))?"
-_BEHIND = re.compile(
-    rf"(?P<told>[^“”]+), (?P<who>{_WHO}) (?:(?P<verb>{_PLAIN}|{_MORE})|(?P<tells>{_TOLD})(?P<hearer> [^,“”]{{2,40}}?))"
-    rf"{_THERE}(?P<when> {WHEN})?"
+_WHO = rf"(?:{NAME}, [^,“”\"]{{3,60}},|[Tt]he [^,“”\"]{{2,40}}, {NAME},|[^,“”\"]{{2,70}}?)"
+_TOLD = r"(?P<told>[^“”\"]+)"
+_HEARER = r"(?P<tells>told|tells)(?P<hearer> [^,“”\"]{2,40}?)"
+_WHERE = r"(?P<where> in an? (?:\w+ )?(?:statement|letter|email|interview|report))?"
+_DAY = rf"(?P<when> {WHEN})?"
+_BEHIND = re.compile(rf"{_TOLD}, (?P<who>{_WHO}) (?:(?P<verb>{_PLAIN}|{_MORE})|{_HEARER}){_WHERE}{_DAY}")
+_INVERTED = re.compile(
+    rf"{_TOLD}, (?P<verb>{_PLAIN}) (?P<who>{NAME}(?:, [^,“”\"]{{3,60}})?|[^,“”\"]{{2,60}}?){_DAY}",
 )
-_INVERTED = re.compile(rf"(?P<told>[^“”]+), (?P<verb>{_PLAIN}) (?P<who>{NAME}(?:, [^,“”]{{3,60}})?|[^,“”]{{2,60}}?)(?P<when> {WHEN})?")
 _QUOTED = re.compile(
-    rf"“(?P<told>[^“”]+?),?” (?:(?P<who>{_WHO}) (?P<verb>{_PLAIN})|(?P<verb2>{_PLAIN}) (?P<who2>[^,“”]{{2,60}}?))(?P<when> {WHEN})?"
+    r"[“\"](?P<told>[^“”\"]+?),?[”\"],? "
+    rf"(?:(?P<who>{_WHO}) (?P<verb>{_PLAIN})|(?P<verb2>{_PLAIN}) (?P<who2>[^,“”\"]{{2,60}}?)){_DAY}"
 )
-_QUOTED_BEHIND = re.compile(rf"(?P<who>{_WHO}) (?P<verb>{_PLAIN})(?P<when> {WHEN})?: “(?P<told>[^“”]+?)”?")
-_ACCORDING = re.compile(r"(?P<told>[^“”]+), (?P<verb>according to) (?P<who>[^“”]{2,80})")
-_ACCORDING_FIRST = re.compile(rf"(?P<verb>According to) (?P<who>{_WHO}),? (?P<told>[^“”]+)")
+_QUOTED_BEHIND = re.compile(rf"(?P<who>{_WHO}) (?P<verb>{_PLAIN}){_DAY}[:,] [“\"](?P<told>[^“”\"]+?)[”\"]?")
+_ACCORDING = re.compile(rf"{_TOLD}, (?P<verb>according to) (?P<who>[^“”\"]{{2,80}})")
+_ACCORDING_FIRST = re.compile(rf"(?P<verb>According to) (?P<who>{_WHO}),? {_TOLD}")
 _BEFORE = re.compile(
-    rf"(?P<first>{WHEN},? )?(?P<who>[^“”]{{2,90}}?) (?:(?P<verb>{_PLAIN}|{_MORE})|(?P<tells>{_TOLD})(?P<hearer> [^,“”]{{2,40}}?)(?= that))"
-    rf"{_THERE}(?P<when> {WHEN})?(?: that)? (?P<told>[^“”]+)",
+    rf"(?P<first>{WHEN},? )?(?P<who>[^“”\"]{{2,90}}?) (?:(?P<verb>{_PLAIN}|{_MORE})|{_HEARER}(?= that))"
+    rf"{_WHERE}{_DAY}(?: that)? {_TOLD}",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|we|we're|we've|my|our|us|me|you|your|here)\b", re.IGNORECASE)

@@ -9,14 +9,16 @@ from collections.abc import Iterator, Sequence
 from onrecord.checking.entailment.recast_words import WHEN, Stretch, part
 from onrecord.documents.span import Span
 
-_DAY_FIRST = re.compile(rf"(?P<when>{WHEN}(?: \d{{1,2}})?(?:,? \d{{4}})?|[Ii]n \d{{4}}),? (?P<rest>[^“”]+)", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    rf"(?P<when>{WHEN}(?: \d{{1,2}})?(?:,? \d{{4}})?|[Ii]n \d{{4}}),? (?P<rest>[^“”\"]+)", re.IGNORECASE
+)
 _MORE_THAN_ONE = re.compile(
     r"\b(?:that|who|whom|which|when|while|where|after|before|because|if|unless|although|said|says|told|tells|and|but|"
     r"according)\b|[;:]|\bto (?!the\b|a\b|an\b|its\b|his\b|her\b|their\b|[A-Z\d£$€])",
 )
 """With one of these a sentence may tell of more than one thing that was done, and the day may belong to either."""
 _IS_TO = re.compile(
-    r"(?P<who>.*\b(?P<last>[\w’'-]+)) (?P<is>is|are) to (?!blame\b|date\b|say\b)(?P<rest>[a-z][^“”]+)"
+    r"(?P<who>.*\b(?P<last>[\w’'-]+)) (?P<is>is|are) to (?!blame\b|date\b|say\b)(?P<rest>[a-z][^“”\"]+)"
 )
 _AIMS = frozenset(
     """plan plans aim aims idea ideas goal goals hope hopes proposal proposals task tasks purpose intention intentions

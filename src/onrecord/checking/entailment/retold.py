@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from onrecord.checking.entailment.exact_words import LIGHT
+from onrecord.checking.entailment.one_word import in_one_word
 from onrecord.checking.entailment.spelling import as_in_america
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
@@ -172,7 +173,7 @@ def _forms(raw: str) -> tuple[str, ...]:
     for ending in _ENDINGS:
         form = form.removesuffix(ending)
     plain = form.replace(".", "") if form.endswith(".") else form
-    plain = as_in_america(plain)
+    plain = in_one_word(as_in_america(plain))
     if plain in _WRITTEN_OUT and (plain not in _ACRONYMS or raw.replace(".", "").isupper()):
         return tuple(_WRITTEN_OUT[plain].split())
     if plain.endswith("n't"):
