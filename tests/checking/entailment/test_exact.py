@@ -36,6 +36,7 @@ def test_figures_are_held_against_those_of_the_same_thing(
         ("It opened in 2019.", "It opened on May 3, 2019.", ("date", "agrees", "2019")),
         ("It opened in 2019.", "It opened in 2016.", ("date", "differs", "2019")),
         ("It opened in 2019.", "It opened late.", ("date", "missing", "2019")),
+        ("It opened in 1994.", "It opened in the 1990s.", ("date", "weaker", "1994")),
         ("It opened on Monday.", "It opened on Friday.", ("date", "differs", "Monday")),
     ],
 )
@@ -63,6 +64,17 @@ def test_a_number_behind_a_name_is_no_year() -> None:
 )
 def test_names_are_looked_up(statement: str, passage: str, outcome: str) -> None:
     assert ("name", outcome, "Ann Olsen") in _told(statement, passage)
+
+
+def test_what_a_figure_or_a_date_compares_is_no_other_wording() -> None:
+    day = date(2026, 3, 9)
+    told = _told("The council met on 9 March.", "The council met on Monday.", written=day, published=day)
+    assert {kind for kind, _, _ in told} == {"date"}
+
+
+def test_a_date_in_numbers_is_left_to_people() -> None:
+    told = _told("The council sold the old pier on 5 March 2026.", "The council sold the old pier on 05/03/2026.")
+    assert not any(outcome == "differs" for _, outcome, _ in told)
 
 
 def test_two_names_that_changed_places_are_told_and_a_passive_is_no_change() -> None:

@@ -96,3 +96,31 @@ def test_another_time_direction_or_kind_is_something_else(statement, passage):
 )
 def test_what_somebody_is_among_other_things(statement, passage):
     assert faithful(statement, passage)
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage"),
+    [
+        ("The mill was sold in May.", "The derelict mill was sold in May."),
+        ("Hale was fined £300 for parking.", "Hale was fined £300 by the court on Friday for parking."),
+        ("The sale was approved on Monday.", "The sale was approved on Monday by the council."),
+        ("Hale is suing the council.", "Hale is suing the council for £3 million."),
+        ("Orsk beat Pellby on Saturday.", "Orsk beat Pellby on Saturday in front of 900 people."),
+    ],
+)
+def test_an_adjective_who_did_it_and_what_for_only_tell_more(statement, passage):
+    assert faithful(statement, passage)
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage"),
+    [
+        ("The market was closed in May.", "The flea market was closed in May."),
+        ("The school was closed in May.", "The Sunday school was closed in May."),
+        ("Hale was mistaken.", "Hale was mistaken for Lund."),
+        ("The mill made £3 million.", "The mill made £3 million before tax."),
+        ("The pool opens on Monday.", "The pool opens on Monday in theory."),
+    ],
+)
+def test_words_that_make_another_thing_of_it(statement, passage):
+    assert not faithful(statement, passage)

@@ -80,3 +80,34 @@ def test_a_limit_takes_back_only_what_tops_all_others():
     assert frame("The pool has been open in the borough.", "The pool has been open in the borough since 1974.") is None
     passage = "All schools in Osterby except the nursery are closed on Monday."
     assert frame("All schools in Osterby are closed on Monday.", passage) == "except"
+
+
+@pytest.mark.parametrize(
+    ("passage", "words"),
+    [
+        ("Hale stole the lamp from the museum in Lund's play.", "play"),
+        ("Hale stole the lamp from the museum, a charge the court threw out.", "charge"),
+        ("Hale stole the lamp from the museum, but the verdict was quashed.", "quashed"),
+        ("Hale stole the lamp from the museum. So said Lund.", "So said Lund."),
+        ("Hale stole the lamp from the museum. Or did she?", "Or did she?"),
+        ("Lund wrote: 'Listen. Hale stole the lamp from the museum. Go.'", "‘"),
+    ],
+)
+def test_what_follows_or_stands_around_may_leave_it_open(passage, words):
+    assert frame("Hale stole the lamp from the museum.", passage) == words
+
+
+def test_quoted_words_that_ask_say_nothing():
+    assert frame("Lund said the pool is safe.", "“The pool is safe?” Lund said.") == "?"
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage"),
+    [
+        ("Nearly 90 homes were flooded in Pellby.", "Almost 90 homes were flooded in Pellby."),
+        ("Hale stole the lamp from the museum.", "Hale stole the lamp from the museum. So the police came."),
+        ("Hale stole the lamp from the museum.", "Hale's friend 'Kit' left. Hale stole the lamp from the museum."),
+    ],
+)
+def test_words_and_marks_that_leave_nothing_open(statement, passage):
+    assert frame(statement, passage) is None

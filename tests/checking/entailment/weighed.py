@@ -31,3 +31,16 @@ def plain_settings() -> Settings:
     found = np.array([[0.9, 0.6, 0.1], [0.7, 0.3, 0.1], [0.9, 0.7, 0.5]])
     long = np.array([[-1.5, -1.5], [1.5, 1.5]])
     return Settings(weights, stands=0.9, contradicted=0.9, decided=0.95, repeated=0.95, found=found, long=long)
+
+
+class Unsure:
+    """Sure of nothing, so that only exact comparisons decide."""
+
+    def weigh(self, pairs: Sequence[tuple[str, str]]) -> list[Weight]:
+        return [_unsure(statement) for statement, _ in pairs]
+
+
+def _unsure(statement: str) -> Weight:
+    words = words_of(statement)
+    told = np.tile(np.array([0.1, 0.1, 0.8], dtype=np.float32), (len(words), 1))
+    return Weight(scores=(-4.0, -4.0, 0.0), words=words, told=told)

@@ -88,7 +88,7 @@ class _Reader:
         offices = [n for n in more if n > max((m for m in range(k) if self._parts(m)), default=-1)]
         if not self._introduces(offices, i, k):
             offices = []
-        opening = [n for n in more if n not in offices]
+        opening = [n for n in more if n not in offices and not self._is_plain_before(n, k)]
         return self._is_when_or_where(opening) and self._same_preposition(i, k, over=bool(offices))
 
     def goes_on_the_same(self, before: tuple[int, int], pair: tuple[int, int]) -> bool:
@@ -105,8 +105,7 @@ class _Reader:
             return self._same_preposition(i, k, over=True)
         if self._narrows or k - b > _MOST:
             return False
-        plain = all(self._theirs[n].raw in PLAIN for n in more) and self._theirs[more[0] - 1].form in ARTICLES
-        if plain and more[-1] == k - 1:
+        if all(self._is_plain_before(n, k) for n in more):
             return self._same_preposition(i, k, over=True)
         added = self._is_when_or_where(list(range(b + 1, more[-1] + 1))) or self._is_joined(b, more, k)
         added = added or self._is_doer(b, more)
@@ -132,7 +131,7 @@ class _Reader:
             return True
         if PARTICIPLE.fullmatch(form) and behind and behind[0].form in PREPOSITIONS:
             return not names_a_day(self._theirs[last].form)
-        doer = form == "by" and self._is_doer(last, range(last + 2, min(last + 3, len(self._theirs))))
+        doer = form == "by" and self._is_doer(last, range(last + 2, min(last + 4, len(self._theirs))))
         return doer or self._place_may_follow(last)
 
     def _place_may_follow(self, last: int) -> bool:
@@ -146,9 +145,10 @@ class _Reader:
             return False
         tail = [t.form for t in self._theirs[last + 2 : last + 2 + _MOST]]
         end = next((n for n in range(last + 2, len(self._theirs)) if self._theirs[n].form not in ARTICLES), last + 1)
-        if self._lasts:
+        if self._lasts and not (ahead.form == "for" and self._theirs[end].form[:1].isdigit()):
             return self._is_named(end) and not names_a_day(self._theirs[end].form.removesuffix("s"))
-        in_reality = bool(tail) and tail[0] in ARTICLES | {"front"} and UNREAL.isdisjoint(tail)
+        led = bool(tail) and (tail[0] in ARTICLES | {"front"} or (ahead.form == "for" and tail[0][:1].isdigit()))
+        in_reality = led and UNREAL.isdisjoint(tail)
         return in_reality or self._is_named(end)
 
     def _is_when_or_where(self, more: Sequence[int]) -> bool:
@@ -169,6 +169,14 @@ class _Reader:
 
     def _is_day(self, number: int) -> bool:
         return names_a_date([self._theirs[number]])
+
+    def _is_plain_before(self, number: int, k: int) -> bool:
+        """Whether a word is one of the adjectives between an article and a word that change nothing: "the old mill"."""
+        first = number
+        while first > 0 and self._theirs[first].raw in PLAIN:
+            first -= 1
+        led = first < number and self._theirs[first].form in ARTICLES and not self._narrows
+        return led and all(t.raw in PLAIN for t in self._theirs[number:k])
 
     def _is_of_a_kind(self, number: int) -> bool:
         """Whether a day tells what kind of thing follows: "the Sunday school"."""

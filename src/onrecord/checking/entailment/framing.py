@@ -95,8 +95,8 @@ _DOUBTS = re.compile(
 )
 """A sentence behind that makes of the one before somebody's word, or a question: "So said Lund.", "Or did it?"."""
 _CURLY = re.compile(r"[“”]")
-_SINGLE = re.compile(r"(?P<opens>(?<![^\s(])['‘](?=[A-Z]))|(?<=[.,!?…])['’](?!\w)")
-"""Single quotation marks that can't be apostrophes."""
+_SINGLE = re.compile(r"(?P<opens>(?<![^\s(])['‘](?=[A-Z])(?!\w+(?: \w+){0,2}['’](?!\w)))|(?<=[.,!?…])['’](?!\w)")
+"""Single quotation marks that can't be apostrophes; a nickname or title of three words in them is no speech."""
 
 
 class Frame(NamedTuple):

@@ -24,6 +24,8 @@ from onrecord.documents.stems import stem_of
 WORTH_RECASTING = 0.7
 """With a smaller share of its telling words in a portion a statement isn't put otherwise."""
 NEARLY_ALL = 0.6
+SURE = frozenset(("figure", "date", "time", "negation", "opposite"))
+"""What may be found otherwise in a sentence that was put otherwise; a name may only stand in another place there."""
 TRIED = 4
 """So many ways to put the two otherwise are compared in full, those with most words in the same order first."""
 
@@ -88,6 +90,8 @@ def _differs_in_one(held: Held) -> bool:
     if held.retold is None or not decides(held) or held.turned or not in_order(held):
         return False
     differing = [d for d in held.details if d.outcome == "differs"]
+    if any(d.kind not in SURE for d in differing):
+        return False
     others = [d for d in held.details if d.outcome not in ("agrees", "differs")]
     open_by_denial = {d.kind for d in differing} == {"negation"} or held.frame is None
     telling = [t for t in held.retold.mine if t.telling]

@@ -17,7 +17,7 @@ more/fewer most/least higher/lower highest/lowest high/low up/down before/after 
 support/oppose supported/opposed supporter/opponent support/opposition backed/opposed backing/opposing
 for/against accept/reject accepted/rejected approved/rejected approve/reject approval/rejection agreed/refused
 agreed/declined agreement/refusal admitted/denied confirmed/denied affirmed/denied allowed/banned allow/ban
-allowed/barred permit/prohibit permitted/prohibited began/ended begin/end started/stopped
+allowed/barred permit/prohibit permitted/prohibited started/ended start/end starting/ending started/stopped
 start/stop opened/closed open/closed open/close opening/closing bought/sold buy/sell buyer/seller hired/fired
 hire/fire joined/left arrived/departed entered/left passed/failed succeeded/failed success/failure
 guilty/innocent convicted/acquitted conviction/acquittal arrested/released strengthened/weakened stronger/weaker

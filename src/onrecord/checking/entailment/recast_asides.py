@@ -12,7 +12,7 @@ from onrecord.checking.entailment.framing import FRAMES
 from onrecord.checking.entailment.recast_words import NAME, WHEN, Stretch, part
 from onrecord.documents.span import Span
 from onrecord.reading.cues import AUXILIARIES
-from onrecord.reading.verbs import IRREGULAR, NOUNS_TOO, PASTS
+from onrecord.reading.verbs import DONE, IRREGULAR, NOUNS_TOO, PASTS
 
 _PART = r"[^,;:“”\"]"
 """A letter or blank of a part of a sentence between two marks."""
@@ -45,7 +45,7 @@ _VOTED = re.compile(
 _THING = rf"(?:{NAME}|(?:the|a|an|its|his|her|their|\d+|two|three|four) (?:[\w’'-]+ ){{0,3}}?[\w’'-]+)"
 _HAPPENED = re.compile(
     rf"(?P<first>[^;:“”\"?]+?) (?:when|after|while) (?P<then>{_THING} "
-    rf"(?:was|were|had|has|have|is|are|[a-z]+ed|{'|'.join(sorted(PASTS - NOUNS_TOO))}) [^;:“”\"?]+)"
+    rf"(?:was|were|had|has|have|is|are|[a-z]+ed|{'|'.join(sorted({*(PASTS - NOUNS_TOO), 'hit'}))}) [^;:“”\"?]+)"
 )
 """What happened at the same time, or before, happened."""
 _OPEN = FRAMES | {"would", "'d"}
@@ -102,7 +102,7 @@ def _is_verb(word: str) -> bool:
 def _only_adds(opening: str) -> bool:
     """Whether what opens the sentence takes nothing of it back: "Speaking on Friday", not "Assuming that"."""
     words = opening.lower().split()
-    participle = words[0].endswith("ing") or PARTICIPLE.fullmatch(words[0]) is not None
+    participle = words[0].endswith("ing") or words[0] in DONE | {"born"} or PARTICIPLE.fullmatch(words[0]) is not None
     return participle and words[0] not in _SUPPOSES and UNREAL.isdisjoint(words)
 
 

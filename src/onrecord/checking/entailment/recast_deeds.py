@@ -25,12 +25,13 @@ _ENDS = re.compile(rf"(?= (?:{_BEHIND})\b)|\Z")
 _NO_DOER = re.compile(r"(?:\d|half\b|accident\b|mistake\b|then\b|now\b|\w+ing\b)", re.IGNORECASE)
 _SPLIT = re.compile(r"[;:“”\"]|, (?:and|but|so|or|because|when|while|after|before)\b")
 """With one of these before the verb the sentence says more than one thing."""
+_OPENS_A_CLAUSE = frozenset("that who whom which whose when where while after before because if".split())
 
 
 def doer_first(text: str) -> Iterator[Sequence[Stretch]]:
     """The sentence with its "by" turned round, wherever who did it may end."""
     found = _PASSIVE.fullmatch(text)
-    if not found or _NO_DOER.match(found["doer"]) or _SPLIT.search(found["done_to"]):
+    if not found or _NO_DOER.match(found["doer"]) or _is_more_than_one(found):
         return
     past = past_of(found["verb"])
     if past is None or not NOT.isdisjoint(found["more"].split()):
@@ -39,6 +40,13 @@ def doer_first(text: str) -> Iterator[Sequence[Stretch]]:
     for end in (m.start() for m in _ENDS.finditer(text, start)):
         if end > start and text[start:end].split()[-1].lower() not in AUXILIARIES:
             yield list(_turned(found, past, end))
+
+
+def _is_more_than_one(found: re.Match[str]) -> bool:
+    """Whether the sentence has a clause before its verb, or does more than one thing to whom it is done."""
+    before = found["done_to"].lower().split()
+    clause = not AUXILIARIES.isdisjoint(before) or not _OPENS_A_CLAUSE.isdisjoint(before)
+    return clause or _SPLIT.search(found["done_to"]) is not None or found["more"].startswith(("and ", "or "))
 
 
 def past_of(participle: str) -> str | None:
