@@ -51,6 +51,13 @@ def test_relative_dates_count_from_the_day_of_each_text() -> None:
     assert ("date", "agrees", "yesterday") in told
 
 
+def test_the_same_word_on_another_day_is_another_time() -> None:
+    statement, days = "The council met in Pellby today.", {"written": date(2026, 3, 10), "published": date(2026, 3, 9)}
+    assert ("date", "missing", "today") in _told(statement, statement, **days)
+    days["published"] = days["written"]
+    assert ("date", "agrees", "today") in _told(statement, statement, **days)
+
+
 def test_a_number_behind_a_name_is_no_year() -> None:
     assert not any(kind == "date" for kind, _, _ in _told("She won the Marlow 1000.", "She won it in 1967."))
 

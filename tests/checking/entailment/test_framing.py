@@ -89,6 +89,7 @@ def test_a_limit_takes_back_only_what_tops_all_others():
         ("Hale stole the lamp from the museum, a charge the court threw out.", "charge"),
         ("Hale stole the lamp from the museum, but the verdict was quashed.", "quashed"),
         ("Hale stole the lamp from the museum. So said Lund.", "So said Lund."),
+        ("Some say otherwise. Hale stole the lamp from the museum.", "Some say otherwise."),
         ("Hale stole the lamp from the museum. Or did she?", "Or did she?"),
         ("Lund wrote: 'Listen. Hale stole the lamp from the museum. Go.'", "‘"),
     ],

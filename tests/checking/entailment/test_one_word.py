@@ -7,4 +7,5 @@ def test_words_that_say_the_same_come_to_one():
 
 
 def test_words_that_are_the_same_only_now_and_then_stay():
-    assert in_one_word("fired") == "fired" and in_one_word("dismissed") == "dismissed"
+    assert in_one_word("fired") == "fired"
+    assert in_one_word("dismissed") == "dismissed"

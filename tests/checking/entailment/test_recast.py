@@ -23,7 +23,9 @@ def test_one_recast_may_be_recast_again():
     assert "Ann Roe, the mayor, said that the pool would close." in texts(sentence)
 
 
-@pytest.mark.parametrize("sentence", ["Was the mill sold by the firm?", "The mill was sold by the firm " + "and so on " * 60])
+@pytest.mark.parametrize(
+    "sentence", ["Was the mill sold by the firm?", "The mill was sold by the firm " + "and so on " * 60]
+)
 def test_a_question_and_a_very_long_sentence_are_left_as_they_are(sentence):
     assert len(texts(sentence, or_less=True)) == 1
 

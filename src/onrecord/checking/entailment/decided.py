@@ -17,6 +17,9 @@ from onrecord.documents.stems import stem_of
 SAME = 0.95
 """With so much of its telling words in one sentence, in their order, a statement is that sentence or a part of it."""
 
+LEAST_WORDS = 2
+"""A statement of fewer telling words is never told to be repeated."""
+
 
 def decides(held: Held) -> bool:
     """Whether an exact comparison with the sentence that the statement retells has found something else there.
@@ -53,7 +56,9 @@ def repeats(held: Held) -> bool:
     """Whether a statement is a sentence of the portion, or a part of it, and comparisons find nothing else there."""
     if held.recast:
         return held.recast == "repeated"
-    if held.retold is None or not held.is_close or kept_with_details(held) < SAME or held.is_open or not held.faithful:
+    if held.retold is None or kept_with_details(held) < SAME or held.is_open or not held.faithful:
+        return False
+    if not held.is_close and sum(t.telling for t in held.retold.mine) < LEAST_WORDS:
         return False
     return in_order(held) and not denies_between(held.retold) and all(d.outcome == "agrees" for d in held.details)
 

@@ -105,7 +105,8 @@ def _in_its_place(held: DetailHeld, retold: Retold, statement: str, passage: str
     kept = [t for t in mine if t not in retold.lone]
     others = [*kept, *there]
     same = same_length_of_time(mine, others) or (held.kind == "date" and same_numbers(mine, others))
-    if retold.has(held.span) or same:
+    another_day = held.outcome == "missing" and _FROM_TODAY.search(held.span.of(statement)) is not None
+    if (retold.has(held.span) and not another_day) or same:
         return replace(held, outcome="agrees", other=place if there else None)
     if held.outcome == "weaker" or (held.kind == "date" and _IN_NUMBERS.search(place.of(passage) if there else "")):
         return replace(held, outcome="weaker" if held.outcome == "weaker" else "missing")
@@ -142,6 +143,10 @@ def _touching(span: Span, others: Iterable[Span]) -> bool:
     return any(o.start < span.end and span.start < o.end for o in others)
 
 
+_FROM_TODAY = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening|week))\b", re.IGNORECASE
+)
+"""The same words on another day are another time."""
 _IN_NUMBERS = re.compile(r"\d/\d")
 """A date in numbers, which says the month or the day first: "05/03"."""
 _NAME_BEFORE = re.compile(r"\b(?!(?:In|On|Since|By|Until|Before|After|From|During)\b)[A-Z]\w+ $")

@@ -43,10 +43,10 @@ _LONGEST_PREDICATE = 12
 _OPENS, _CLOSES = ",(–—-", ",)–—-"
 
 
-def is_faithful(passage: str, retold: Retold, agreed: Sequence[Span] = ()) -> bool:
+def is_faithful(passage: str, retold: Retold, agreed: Sequence[tuple[Span, Span]] = ()) -> bool:
     """Whether the sentence has the statement's words so that it says the same, and perhaps more.
 
-    `agreed` are the stretches of the passage that say in other words what the statement says: "three" for "3".
+    `agreed` are stretches of the statement and of the passage that say the same in other words: "three" for "3".
     """
     pairs = [
         (step.i + n, step.k + n)
@@ -70,11 +70,12 @@ def is_faithful(passage: str, retold: Retold, agreed: Sequence[Span] = ()) -> bo
 class _Reader:
     """Reads what the sentence has before, between and behind the words that both have."""
 
-    def __init__(self, passage: str, retold: Retold, agreed: Sequence[Span]) -> None:
+    def __init__(self, passage: str, retold: Retold, agreed: Sequence[tuple[Span, Span]]) -> None:
         self._passage, self._mine, self._theirs = passage, retold.mine, retold.theirs
         self._sentence = retold.sentence
-        told = {n for n, t in enumerate(retold.theirs) if any(a.overlaps(t.span) for a in agreed)}
-        self._told = told | around_figures(retold.theirs, told)
+        told = {n for n, t in enumerate(retold.theirs) if any(a.overlaps(t.span) for _, a in agreed)}
+        self._told = told | around_figures(passage, retold.theirs, told)
+        self._own = {n for n, t in enumerate(retold.mine) if any(a.overlaps(t.span) for a, _ in agreed)}
         here = {t.form for t in retold.mine}
         self._narrows = not here.isdisjoint(TOPS)
         self._lasts = not here.isdisjoint(("is", "are", "has", "have"))
@@ -270,7 +271,8 @@ class _Reader:
         `over` says that words which introduce a name may stand between.
         """
         mine, theirs = preposition(self._mine, i, 0), preposition(self._theirs, k, _LONGEST_NAME if over else 0)
-        here = self._mine[mine].form if mine is not None else None
+        counts = mine is not None and mine - 1 in self._own and self._mine[mine].form == "of"
+        here = self._mine[mine].form if mine is not None and not counts else None
         there = self._theirs[theirs].form if theirs is not None else None
         if theirs in self._told:
             return here in (None, there)

@@ -29,10 +29,11 @@ def same_time(retold: Retold) -> bool:
     return not going_on and all(here.isdisjoint(FUTURE if "will" in some else some) or there & some for some in PRESENT)
 
 
-def around_figures(tokens: Sequence[Token], told: Set[int]) -> set[int]:
+def around_figures(passage: str, tokens: Sequence[Token], told: Set[int]) -> set[int]:
     """The words around a figure that its comparison has read: "some 400", "20 per cent of pupils"."""
     numbers = sorted(n for n in told if names_a_number(tokens[n : n + 1]))
-    found = {n + 1 for n in told if n + 1 < len(tokens) and tokens[n + 1].form == "of" and n - 1 in told}
+    shares = [n for n in told if n - 1 in told or passage[tokens[n].span.end :].startswith("%")]
+    found = {n + 1 for n in shares if n + 1 < len(tokens) and tokens[n + 1].form == "of"}
     for number in numbers:
         before = number - 1
         while before >= 0 and tokens[before].form in BOUNDS:

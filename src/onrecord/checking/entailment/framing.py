@@ -81,7 +81,7 @@ _BE = frozenset("is are was were".split())
 _ADDS = PREPOSITIONS | frozenset("and which who whose where when while of as after before because but".split())
 _SHORT = 4
 _ANNOUNCES = re.compile(
-    r"\b(?:lies?|myths?|hoax(?:es)?|rumou?rs?|false(?:ly)?|untrue|wrongly|earlier (?:report|version|story|article))\b"
+    r"\b(?:lies?|myths?|hoax(?:es)?|rumou?rs?|false(?:ly)?|untrue|wrongly|otherwise|earlier (?:report|version|story|article))\b"
     r"[^.!?]*[.:]\Z",
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ from onrecord.checking.entailment.weighing import Weight
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
 
-WORTH_RECASTING = 0.7
+WORTH_RECASTING = 0.6
 """With a smaller share of its telling words in a portion a statement isn't put otherwise."""
 NEARLY_ALL = 0.6
 SURE = frozenset(("figure", "date", "time", "negation", "opposite"))
@@ -47,7 +47,7 @@ def _held(statement: str, text: str, portion: Portion, weight: Weight, days: Day
     details = compare_details(statement, text, retold, written=days[0], published=days[1])
     frame = (frame_of(statement, text, retold) or taken_back_beside(text, retold)) if retold else None
     turned = retold is not None and is_turned(retold)
-    agreed = [d.other for d in details if d.outcome == "agrees" and d.other is not None]
+    agreed = [(d.span, d.other) for d in details if d.outcome == "agrees" and d.other is not None]
     faithful = retold is not None and is_faithful(text, retold, agreed)
     return Held(portion, weight, details, share_of(statement, text), retold, frame, turned, faithful)
 

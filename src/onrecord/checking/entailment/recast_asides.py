@@ -67,14 +67,19 @@ def both_clauses(text: str) -> Iterator[Sequence[Stretch]]:
     found = _WHO_IS.fullmatch(text)
     if found and _is_verb(found["verb"]):
         rest = part(found, "rest")
-        yield part(found, "who"), part(found, "does"), Stretch("and", Span(rest.span.start, rest.span.start)), rest
+        yield (
+            _closed(part(found, "who")),
+            part(found, "does"),
+            Stretch("and", Span(rest.span.start, rest.span.start)),
+            rest,
+        )
 
 
 def asserted_besides(text: str) -> Iterator[Sequence[Stretch]]:
     """What a clause between commas says, and what the sentence says without the clause that opens it."""
     found = _WHO_IS.fullmatch(text)
     if found and _is_verb(found["verb"]):
-        yield part(found, "who"), part(found, "does")
+        yield _closed(part(found, "who")), part(found, "does")
     opening = _OPENING.fullmatch(text)
     if opening and _only_adds(opening["opening"]):
         yield (part(opening, "rest"),)
@@ -92,6 +97,11 @@ def asserted_besides(text: str) -> Iterator[Sequence[Stretch]]:
             part(members, "body"),
             Stretch(members["does"].strip(), Span(members.start("does") + 1, members.end("does"))),
         )
+
+
+def _closed(who: Stretch) -> Stretch:
+    """Whom a sentence tells of, with a comma behind an aside: "Ann Roe, 44,"."""
+    return Stretch(f"{who.words},", who.span) if "," in who.words else who
 
 
 def _is_verb(word: str) -> bool:

@@ -14,11 +14,11 @@ from onrecord.reading.cues import AUXILIARIES, PREPOSITIONS
 from onrecord.reading.verbs import DONE, PAST_OF
 
 _PASSIVE = re.compile(
-    r"(?P<done_to>.+?) (?:was|were|(?P<have>has|have|had) been) (?P<verb>\w+) (?P<more>(?:\S*[^\s,] ){0,4}?)"
+    r"(?P<done_to>.+?) (?:was|were|(?P<have>has|have|had) been) (?P<verb>\w+) (?P<more>(?:\S*[^\s,] ){0,8}?)"
     r"by (?P<doer>.+)"
 )
 _BEHIND = "|".join(
-    [*sorted(PREPOSITIONS - {"of"}), *"yesterday today tonight last because when while who which".split()]
+    [*sorted(PREPOSITIONS - {"of"}), *"as yesterday today tonight last because when while who which".split()]
 )
 _ENDS = re.compile(rf"(?= (?:{_BEHIND})\b)|\Z")
 """Where the name of who did it may end; "the son of the firm" is one."""

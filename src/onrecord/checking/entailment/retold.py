@@ -55,6 +55,9 @@ _WRITTEN_OUT = {
     "capt": "captain",
 }
 _ACRONYMS = frozenset("us usa uk eu un".split())
+_SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
+_SHORT_SUM = re.compile(rf"(?P<number>\d[\d.,]*)(?P<scale>{'|'.join(_SCALES)})")
+_CURRENCIES = ("£", "$", "€")
 _ENDINGS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 
 
@@ -163,8 +166,14 @@ def tokens_of(text: str, within: Span) -> list[Token]:
     return [
         Token(form, match.group(), Span(match.start(), match.end()))
         for match in _TOKEN.finditer(text, within.start, within.end)
-        for form in _forms(match.group())
+        for form in _sum(text, match) or _forms(match.group())
     ]
+
+
+def _sum(text: str, match: re.Match[str]) -> tuple[str, ...]:
+    """A sum of money written short as its words: "£1.5m" is "1.5 million"; () for all else."""
+    found = _SHORT_SUM.fullmatch(match.group()) if text[match.start() - 1 : match.start()] in _CURRENCIES else None
+    return (found["number"].replace(",", ""), _SCALES[found["scale"]]) if found else ()
 
 
 @lru_cache(maxsize=1 << 16)
