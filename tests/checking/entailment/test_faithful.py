@@ -120,6 +120,7 @@ def test_an_adjective_who_did_it_and_what_for_only_tell_more(statement, passage)
         ("Hale was mistaken.", "Hale was mistaken for Lund."),
         ("The mill made £3 million.", "The mill made £3 million before tax."),
         ("The pool opens on Monday.", "The pool opens on Monday in theory."),
+        ("Hale ran 10 miles in May.", "Hale ran the last 10 miles in May."),
     ],
 )
 def test_words_that_make_another_thing_of_it(statement, passage):

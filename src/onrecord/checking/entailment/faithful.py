@@ -29,7 +29,13 @@ from onrecord.checking.entailment.added_words import (
     WHEN,
 )
 from onrecord.checking.entailment.exact_dates import names_a_date
-from onrecord.checking.entailment.faithful_words import around_figures, preposition, same_form, same_time
+from onrecord.checking.entailment.faithful_words import (
+    around_figures,
+    counts_from_one_end,
+    preposition,
+    same_form,
+    same_time,
+)
 from onrecord.checking.entailment.places import is_office, names_a_day
 from onrecord.checking.entailment.retold import Retold
 from onrecord.documents.span import Span
@@ -160,7 +166,8 @@ class _Reader:
             if form in LEADS:
                 led = True
             elif not (
-                form in WHEN | ARTICLES
+                (form in WHEN and not counts_from_one_end(self._theirs, number))
+                or form in ARTICLES
                 or number in self._told
                 or (self._is_day(number) and not self._is_of_a_kind(number))
                 or (led and (self._is_named(number) or form in ("all", "total")))

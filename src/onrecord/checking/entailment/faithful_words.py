@@ -53,3 +53,9 @@ def preposition(tokens: Sequence[Token], at: int, over: int) -> int | None:
     found = number >= 0 and tokens[number].form in PREPOSITIONS
     guess = found and tokens[number].form in GUESSES and names_a_number(tokens[number + 1 : number + 2])
     return number if found and not guess else None
+
+
+def counts_from_one_end(tokens: Sequence[Token], number: int) -> bool:
+    """Whether "last" or "next" picks some of a number: "the last 10 miles"."""
+    behind = tokens[number + 1 : number + 2]
+    return tokens[number].form in ("last", "next") and bool(behind) and behind[0].form[:1].isdigit()

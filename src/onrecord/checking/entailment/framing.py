@@ -81,8 +81,8 @@ _BE = frozenset("is are was were".split())
 _ADDS = PREPOSITIONS | frozenset("and which who whose where when while of as after before because but".split())
 _SHORT = 4
 _ANNOUNCES = re.compile(
-    r"\b(?:lies?|myths?|hoax(?:es)?|rumou?rs?|false(?:ly)?|untrue|wrongly|otherwise|earlier (?:report|version|story|article))\b"
-    r"[^.!?]*[.:]\Z",
+    r"\b(?:lies?|myths?|hoax(?:es)?|rumou?rs?|false(?:ly)?|untrue|wrongly|otherwise|"
+    r"earlier (?:report|version|story|article))\b[^.!?]*[.:]\Z",
     re.IGNORECASE,
 )
 """Before a sentence that isn't meant: "Three lies are going round."."""

@@ -18,7 +18,8 @@ _MORE_THAN_ONE = re.compile(
 )
 """With one of these a sentence may tell of more than one thing that was done, and the day may belong to either."""
 _IS_TO = re.compile(
-    r"(?P<who>.*\b(?P<last>[\w’'-]+)) (?P<is>is|are) to (?!(?:blame|date|say|the|an?|its|his|her|their)\b)(?P<rest>[a-z][^“”\"]+)"
+    r"(?P<who>.*\b(?P<last>[\w’'-]+)) (?P<is>is|are) to (?!(?:blame|date|say|the|an?|its|his|her|their)\b)"
+    r"(?P<rest>[a-z][^“”\"]+)"
 )
 _AIMS = frozenset(
     """plan plans aim aims idea ideas goal goals hope hopes proposal proposals task tasks purpose intention intentions
