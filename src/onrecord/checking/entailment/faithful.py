@@ -1,9 +1,8 @@
 """Tells whether a sentence that has all the words of a statement, in their order, says what the statement says.
 
 It may have more words only where they change nothing: between commas or brackets, a day or a named place, an office or
-a first name before a name, more of what somebody is, what follows behind the end. "Hale's brother stole the lamp",
-"another 400 people", "the largest fishing port" and "in theory" have more words that change everything. When in doubt
-the answer is no.
+a first name before a name, more of what somebody is, what follows behind the end. "Hale's brother stole the lamp" and
+"in theory" have more words that change everything. When in doubt the answer is no.
 """
 
 from collections.abc import Sequence
@@ -32,6 +31,7 @@ from onrecord.checking.entailment.exact_dates import names_a_date
 from onrecord.checking.entailment.faithful_words import (
     around_figures,
     counts_from_one_end,
+    owns,
     preposition,
     same_form,
     same_time,
@@ -169,14 +169,11 @@ class _Reader:
                 (form in WHEN and not counts_from_one_end(self._theirs, number))
                 or form in ARTICLES
                 or number in self._told
-                or (self._is_day(number) and not self._is_of_a_kind(number))
+                or (names_a_date([self._theirs[number]]) and not self._is_of_a_kind(number))
                 or (led and (self._is_named(number) or form in ("all", "total")))
             ):
                 return False
         return not more or more[-1] in self._told or self._theirs[more[-1]].form not in LEADS
-
-    def _is_day(self, number: int) -> bool:
-        return names_a_date([self._theirs[number]])
 
     def _is_plain_before(self, number: int, k: int) -> bool:
         """Whether a word is one of the adjectives between an article and a word that change nothing: "the old mill"."""
@@ -198,15 +195,15 @@ class _Reader:
         """Whether a word is a day, a year or a part of a name."""
         token = self._theirs[number]
         every = names_a_day(token.form.removesuffix("s")) and not names_a_day(token.form)
-        return self._is_day(number) or (token.raw[:1].isupper() and number > 0 and not every)
+        return names_a_date([self._theirs[number]]) or (token.raw[:1].isupper() and number > 0 and not every)
 
     def _introduces(self, more: Sequence[int], i: int, k: int) -> bool:
         """Whether these words stand right before a name as offices or forms of address, or as the first name of it."""
         if not more or list(more) != list(range(k - len(more), k)) or not self._theirs[k].raw[:1].isupper():
             return False
-        if any(self._owns(n) or self._parts(n) or self._theirs[n].form in UNMAKING for n in more):
+        if any(owns(self._theirs[n]) or self._parts(n) or self._theirs[n].form in UNMAKING for n in more):
             return False
-        if self._is_day(k) or self._theirs[k].form in BODY_ENDS | PLACE_ENDS:
+        if names_a_date([self._theirs[k]]) or self._theirs[k].form in BODY_ENDS | PLACE_ENDS:
             return False
         first = more[-1] if self._may_be_first_name(more[-1], i, k) else k
         return all(
@@ -232,7 +229,7 @@ class _Reader:
         whole = all(self._theirs[n].raw[:1].isupper() for n in (before, *more, k))
         beside = (k - before - 1) == len(more) <= _LONGEST_NAME and not self._marked(before, k)
         given = self._theirs[before].form in GIVEN and self._theirs[more[0]].form not in ("and",)
-        return whole and beside and given and not any(self._owns(n) for n in (before, *more))
+        return whole and beside and given and not any(owns(self._theirs[n]) for n in (before, *more))
 
     def _is_joined(self, before: int, more: Sequence[int], k: int) -> bool:
         """Whether one more of a kind stands beside the word: "the mill and the pier were sold"."""
@@ -261,12 +258,9 @@ class _Reader:
                 near = number <= before + 1 or (opened and self._parts(number - 1))
                 return noun and near and not self._narrows
             plain = token.telling or token.form in ARTICLES or token.form == "and"
-            if not plain or self._owns(number) or token.form in UNMAKING | PREPOSITIONS:
+            if not plain or owns(self._theirs[number]) or token.form in UNMAKING | PREPOSITIONS:
                 return False
         return False
-
-    def _owns(self, number: int) -> bool:
-        return self._theirs[number].raw.replace("’", "'").endswith(("'s", "s'"))
 
     def _marked(self, before: int, k: int) -> bool:
         """Whether a mark stands between two words of the sentence."""

@@ -16,10 +16,9 @@ def same_form(mine: Token, theirs: Token) -> bool:
 
     A verb that has one form for all times ("shut") may be either.
     """
-    owns = [t.raw.replace("’", "'").endswith(("'s", "s'")) for t in (mine, theirs)]
     same = mine.form.removesuffix("s") == theirs.form.removesuffix("s")
     no_tense = not UNCHANGED.isdisjoint((mine.raw.lower(), theirs.raw.lower()))
-    return (same or no_tense) and owns[0] == owns[1]
+    return (same or no_tense) and owns(mine) == owns(theirs)
 
 
 def same_time(retold: Retold) -> bool:
@@ -59,3 +58,8 @@ def counts_from_one_end(tokens: Sequence[Token], number: int) -> bool:
     """Whether "last" or "next" picks some of a number: "the last 10 miles"."""
     behind = tokens[number + 1 : number + 2]
     return tokens[number].form in ("last", "next") and bool(behind) and behind[0].form[:1].isdigit()
+
+
+def owns(token: Token) -> bool:
+    """Whether a word says whose something is: "Hale's"."""
+    return token.raw.replace("’", "'").endswith(("'s", "s'"))
