@@ -27,6 +27,7 @@ def test_what_a_sentence_says_besides(sentence, besides):
     "sentence",
     [
         "Assuming that Roe pays, the trust buys the farm",
+        "When the vote passes, the pool will close",
         "Starring in a film, Roe robbed the bank",
         "Members of the council robbed the bank",
         "Two members of the council rejected the plan",

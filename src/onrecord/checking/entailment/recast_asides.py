@@ -7,7 +7,7 @@ that Roe praised it. What comes in is a sentence; what goes out are stretches of
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.checking.entailment.added_words import PARTICIPLE, UNREAL
+from onrecord.checking.entailment.added_words import UNREAL
 from onrecord.checking.entailment.framing import FRAMES
 from onrecord.checking.entailment.recast_words import NAME, WHEN, Stretch, part
 from onrecord.documents.span import Span
@@ -42,7 +42,7 @@ _VOTED = re.compile(
     rf"(?: {WHEN})? to (?P<done>{'|'.join(_DONE)}) (?P<what>[^“”\"]+)"
 )
 """A body that votes to approve something approves it."""
-_THING = rf"(?:{NAME}|(?:the|a|an|its|his|her|their|\d+|two|three|four) (?:[\w’'-]+ ){{0,3}}?[\w’'-]+)"
+_THING = rf"(?:{NAME}|(?:the|a|an|its|his|her|their|\d+|two|three|four) (?:(?!and\b|or\b)[\w’'-]+ ){{0,3}}?[\w’'-]+)"
 _HAPPENED = re.compile(
     rf"(?P<first>[^;:“”\"?]+?) (?:when|after|while) (?P<then>{_THING} "
     rf"(?:was|were|had|has|have|is|are|[a-z]+ed|{'|'.join(sorted({*(PASTS - NOUNS_TOO), 'hit'}))}) [^;:“”\"?]+)"
@@ -112,7 +112,7 @@ def _is_verb(word: str) -> bool:
 def _only_adds(opening: str) -> bool:
     """Whether what opens the sentence takes nothing of it back: "Speaking on Friday", not "Assuming that"."""
     words = opening.lower().split()
-    participle = words[0].endswith("ing") or words[0] in DONE | {"born"} or PARTICIPLE.fullmatch(words[0]) is not None
+    participle = words[0].endswith(("ing", "ed")) or words[0] in DONE | {"born"}
     return participle and words[0] not in _SUPPOSES and UNREAL.isdisjoint(words)
 
 

@@ -59,8 +59,8 @@ def past_of(participle: str) -> str | None:
 def _turned(found: re.Match[str], past: str, end: int) -> Iterator[Stretch]:
     """Who did it, the verb, whom it was done to, and what stands behind each."""
     text, doer = found.string, found.start("doer")
-    aside = "," if "," in text[doer:end] else ""
-    yield Stretch(f"{text[doer:end]}{aside}", Span(doer, end))
+    aside = "," if "," in text[doer:end].rstrip(",") else ""
+    yield Stretch(f"{text[doer:end].rstrip(',')}{aside}", Span(doer, end))
     verb = Span(*found.span("verb"))
     if found["have"]:
         yield Stretch(found["have"], Span(*found.span("have")))
