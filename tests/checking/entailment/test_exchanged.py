@@ -78,3 +78,10 @@ def test_a_denial_of_something_else_is_not_taken_for_a_contradiction() -> None:
 )
 def test_who_is_one_thing_may_be_another_as_well(statement: str, passage: str) -> None:
     assert not _differs(statement, passage)
+
+
+def test_who_is_in_something_and_what_that_is_are_two_things() -> None:
+    statement = "Mia Falk was in a play that was written and staged by Ida Berg of Osterby."
+    assert not _differs(statement, "Salt Water is a play written and staged by Ida Berg of Osterby.")
+    other = "Kit Moe was in a play that was written and staged by Ida Berg of Osterby."
+    assert {k for k, _ in _differs(statement, other)} == {"name"}

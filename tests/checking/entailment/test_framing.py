@@ -90,6 +90,7 @@ def test_a_limit_takes_back_only_what_tops_all_others():
         ("Hale stole the lamp from the museum, but the verdict was quashed.", "quashed"),
         ("Hale stole the lamp from the museum. So said Lund.", "So said Lund."),
         ("Some say otherwise. Hale stole the lamp from the museum.", "Some say otherwise."),
+        ("Hale stole the lamp from the museum. That is what Lund hopes.", "That is what Lund hopes."),
         ("Hale stole the lamp from the museum. Or did she?", "Or did she?"),
         ("Lund wrote: 'Listen. Hale stole the lamp from the museum. Go.'", "‘"),
     ],

@@ -25,6 +25,7 @@ from onrecord.checking.entailment.retold import Retold, Step, Token
 from onrecord.checking.role_words import role_word
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
+from onrecord.reading.cues import PREPOSITIONS
 
 LONGEST = 6
 NEARLY_ALL = 0.75
@@ -151,7 +152,7 @@ class _Reader:
             its = its or self._opening_name(theirs, bool(ours))
         if not ours or not its or any(akin(a, b) for a in ours for b in its):
             return False
-        if any(t.form in PRONOUNS for t in theirs) or self._goes_on(mine):
+        if any(t.form in PRONOUNS for t in theirs) or self._goes_on(mine) or _is_within(mine) != _is_within(theirs):
             return False
         if max(_beside_names(mine, ours), _beside_names(theirs, its)) > 1:
             return False
@@ -174,6 +175,11 @@ class _Reader:
 
     def _compared_elsewhere(self, tokens: Sequence[Token]) -> bool:
         return any(a.start < t.span.end and t.span.start < a.end for t in tokens for a in self._apart)
+
+
+def _is_within(tokens: Sequence[Token]) -> bool:
+    """Whether these words tell that somebody is in something, or of it, and not what he is: "Roe was in a film"."""
+    return any(a.form in _BE and b.form in PREPOSITIONS for a, b in pairwise(tokens))
 
 
 def _held(kind: DetailKind, outcome: Outcome, mine: Sequence[Token], theirs: Sequence[Token]) -> DetailHeld:

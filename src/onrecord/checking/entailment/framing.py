@@ -91,7 +91,9 @@ _TAKES_BACK = re.compile(
     re.IGNORECASE,
 )
 _DOUBTS = re.compile(
-    r"(?:so (?:said|says|claimed|claims|wrote|argued)\b|or (?:did|was|were|is|has) .*\?)", re.IGNORECASE
+    r"(?:so (?:said|says|claimed|claims|wrote|argued)\b|or (?:did|was|were|is|has) .*\?|"
+    r"th(?:at|is)(?:['’]s| is| was) what [^.]* (?:wants?|wanted|claims?|claimed|believes?|believed|hopes?|hoped)\b)",
+    re.IGNORECASE,
 )
 """A sentence behind that makes of the one before somebody's word, or a question: "So said Lund.", "Or did it?"."""
 _CURLY = re.compile(r"[“”]")
