@@ -1,14 +1,18 @@
 """The outbox: what was published stands in the log, in order, once, whatever is cut in between."""
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from onrecord.errors import OnrecordError
-from onrecord.publishing.outbox import drain, log_of, positions_of, release_key
+from onrecord.publishing.outbox import drain, log_of, positions_of, record_release, release_key
 from onrecord.record.entry import Entry
 from onrecord.record.log import Log
+from onrecord.record.places import FolderPlace
+from onrecord.record.verifying import verify_log
 from onrecord.storage.publishing_tables import OUTBOX
 from publishing.releases import IMPRINT, a_press
 
@@ -87,6 +91,9 @@ class TornLog:
         self.log.append(entries)
         raise OSError("the machine went down")
 
+    def find(self, entry):
+        return self.log.find(entry)
+
 
 def test_a_log_that_fails_leaves_what_waits_waiting(press):
     press.publishing()
@@ -124,3 +131,37 @@ def test_another_log_is_not_taken_for_the_desks_own(press):
     Log.open(press.desk.folder / "record", origin="skerrytimes.example/log", keys=press.desk.folder / "keys")
     with pytest.raises(OnrecordError, match="it has 0 entries, and 4 were appended"):
         log_of(press.desk, IMPRINT)
+
+
+def released_anew(press, article) -> None:
+    """What a restored desk notes of a version that it doesn't know was released before: the same names, another day."""
+    with press.desk.database.writing() as connection:
+        connection.execute(delete(OUTBOX))
+        version = replace(press.article(article).latest, released=press.desk.clock() + timedelta(days=1))
+        key = press.article(article).key
+        record_release(connection, press.people["chief"].newsroom, key, version, new_protocol=False)
+
+
+def test_what_a_restored_desk_does_again_stands_in_the_log_beside_what_it_did_before(press):
+    article = press.publishing()
+    drained(press)
+    released_anew(press, article)
+    log = log_of(press.desk, IMPRINT)
+    assert drained(press, log) == 1
+    key = release_key(press.article(article).key, 1)
+    with press.desk.database.reading() as connection:
+        assert positions_of(connection, [key]) == {key: 4}
+    assert [log.entry(n).id for n in (3, 4)] == [key, f"{key}:2"]
+    assert log.entry(4).data.decode() == waiting(press)[-1].entry
+    assert verify_log(FolderPlace(press.desk.folder / "record")).checkpoint.size == 5
+
+
+def test_what_was_cut_when_it_stood_there_a_second_time_is_not_appended_a_third(press):
+    article = press.publishing()
+    drained(press)
+    released_anew(press, article)
+    log = log_of(press.desk, IMPRINT)
+    with pytest.raises(OSError, match="went down"):
+        drained(press, TornLog(log))
+    drained(press, log)
+    assert log.size == 5

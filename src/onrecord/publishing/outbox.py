@@ -37,6 +37,9 @@ class Ledger(Protocol):
     def append(self, entries: Sequence[Entry]) -> tuple[int, ...]:
         """Where each stands, in the order given; what is among the latest already isn't taken in twice."""
 
+    def find(self, entry: Entry) -> int | None:
+        """Where this entry stands, if it is among the latest; raises OnrecordError REC14 where another has its id."""
+
 
 def record_later(connection: Connection, newsroom: int, entry: Entry, at: datetime) -> None:
     """Notes an entry for the log; its own identifier may be noted only once."""
@@ -104,12 +107,54 @@ def drain(desk: Desk, newsroom: int, log: Ledger) -> int:
             if not rows:
                 return appended
             before = log.size
-            places = log.append([Entry.from_bytes(row.entry.encode()) for row in rows])
+            entries = [Entry.from_bytes(row.entry.encode()) for row in rows]
+            entries, places = _appended(log, entries)
             connection.execute(
-                update(OUTBOX).where(OUTBOX.c.id == bindparam("number")).values(position=bindparam("place")),
-                [{"number": row.id, "place": place} for row, place in zip(rows, places, strict=True)],
+                update(OUTBOX)
+                .where(OUTBOX.c.id == bindparam("number"))
+                .values(position=bindparam("place"), entry=bindparam("told")),
+                [
+                    {"number": row.id, "place": place, "told": entry.to_bytes().decode()}
+                    for row, entry, place in zip(rows, entries, places, strict=True)
+                ],
             )
             appended += log.size - before
+
+
+def _appended(log: Ledger, entries: list[Entry]) -> tuple[list[Entry], tuple[int, ...]]:
+    """Appends the entries; as what they stand there, and where.
+
+    A desk that was restored may do again what the log has from before: what happened anew gets a name of its own then,
+    and both stand there.
+    """
+    try:
+        return entries, log.append(entries)
+    except OnrecordError as error:
+        if error.code != "REC14":
+            raise
+    apart = [_named_apart(log, entry) for entry in entries]
+    return apart, log.append(apart)
+
+
+def _named_apart(log: Ledger, entry: Entry) -> Entry:
+    """The entry under its own identifier, or with the next number behind it under which the log has no other."""
+    named, number = entry, 1
+    while _is_another(log, named):
+        number += 1
+        told = f"{entry.id}:{number}"
+        named = Entry.of(entry.kind, entry.at, id=told, **entry.fields)
+    return named
+
+
+def _is_another(log: Ledger, entry: Entry) -> bool:
+    """Whether the log has another entry of this identifier."""
+    try:
+        log.find(entry)
+    except OnrecordError as error:
+        if error.code != "REC14":
+            raise
+        return True
+    return False
 
 
 def positions_of(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
