@@ -1,6 +1,7 @@
 """The answer to whoever is about to publish: may this text go out, and if not, what is unmet and who can settle it.
 
-It stands only for the latest version's text, when everything is settled and all who have to have signed exactly that.
+It stands only for the latest version's text, when everything is settled and all who have to have signed exactly that;
+and never for the text of an article that was retracted or taken down.
 """
 
 from dataclasses import dataclass
@@ -15,8 +16,10 @@ from onrecord.desk.matter import DeskGate, gate_at_desk, said_of
 from onrecord.desk.on_desk import DraftOnDesk, draft_for
 from onrecord.desk.person import Person, require
 from onrecord.desk.signing import SignOff, lacking, sign_offs_of, unborne_told
+from onrecord.desk.taken_back import TakenBack, taken_back
 from onrecord.desk.version import Version
 from onrecord.desk.viewing import version_for
+from onrecord.documents.days import day_in_words
 from onrecord.protocol.protocol import Role
 from onrecord.report.labels import roles_in_words
 from onrecord.storage.tables import VERSION
@@ -26,7 +29,7 @@ LONGEST_WORDS = 300
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unmet:
-    """Something that has to be settled first. `code` is a line's, a rule's, CLAIM, SIGNATURE or TEXT.
+    """Something that has to be settled first. `code` is a line's, a rule's, or one in capitals of its own.
 
     `statement` is its number and `words` what it says, "" where it is about no statement. `left_to` may settle it.
     """
@@ -75,6 +78,7 @@ def ask_gate(desk: Desk, person: Person, number: int, sha256: str = "") -> GateA
         gate = gate_at_desk(version, said_of(connection, version.id))
         signed = sign_offs_of(connection, version)
         unborne = unborne_told(version, examined_in(connection, version.id))
+        back = taken_back(connection, number)
         asked = sha256.lower() or version.sha256
         has_it = version.number if asked == version.sha256 else _version_with(connection, number, asked)
     return GateAnswer(
@@ -84,7 +88,13 @@ def ask_gate(desk: Desk, person: Person, number: int, sha256: str = "") -> GateA
         version_asked=has_it,
         settled=gate.stands,
         signed=signed,
-        unmet=(*_other_text(version, has_it), *_open(version, gate), *_unborne(unborne), *_unsigned(version, signed)),
+        unmet=(
+            *_back(back),
+            *_other_text(version, has_it),
+            *_open(version, gate),
+            *_unborne(unborne),
+            *_unsigned(version, signed),
+        ),
         at=desk.clock(),
     )
 
@@ -92,6 +102,18 @@ def ask_gate(desk: Desk, person: Person, number: int, sha256: str = "") -> GateA
 def _version_with(connection: Connection, draft: int, sha256: str) -> int | None:
     wanted = select(VERSION.c.number).where(VERSION.c.draft == draft, VERSION.c.sha256 == sha256)
     return connection.execute(wanted.order_by(VERSION.c.number.desc()).limit(1)).scalar()
+
+
+def _back(back: TakenBack | None) -> tuple[Unmet, ...]:
+    """That the article was taken back, which no signature can make good."""
+    if back is None:
+        return ()
+    if back.how == "taken_down":
+        message = f"The article was taken down on {day_in_words(back.at.date())}: its text may not be published."
+        return (Unmet(code="TAKEN_DOWN", name="The article was not taken down", message=message),)
+    told = f"The article was retracted on {day_in_words(back.at.date())}."
+    message = f"{told} Show its page or its fragment as the site has it, with the retraction at its head."
+    return (Unmet(code="RETRACTED", name="The article was not retracted", message=message),)
 
 
 def _other_text(version: Version, asked: int | None) -> tuple[Unmet, ...]:

@@ -212,8 +212,8 @@ class QueryList(BaseModel):
 class UnmetShape(BaseModel):
     """What has to be settled before the text may go out, why, and who can settle it.
 
-    `code` is that of a line of the protocol or of a rule, SIGNATURE, TEXT where it is another text, or CLAIM where no
-    statement tells what comes of a claim of others that the article examines.
+    `code` is that of a line of the protocol or of a rule, SIGNATURE, TEXT where it is another text, CLAIM where no
+    statement tells what comes of a claim of others that the article examines, RETRACTED or TAKEN_DOWN.
     """
 
     code: str
