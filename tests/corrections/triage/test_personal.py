@@ -7,11 +7,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from corrections.mailroom.mailrooms import READER
+from corrections.mailroom.mailrooms import READER, a_mail
 from corrections.triage.triages import Triage, refusal
 from onrecord.corrections.triage.personal import erase_letters, erase_of_newsroom, export_letters
 from onrecord.corrections.triage.sorting import reopen_letter
 from onrecord.publishing.letter_figures import letter_figures_of
+from onrecord.storage.letter_tables import MAIL_OUT
 
 MARK = "Heatherfield"
 """Stands in every part of the letter, and nowhere else."""
@@ -108,3 +109,35 @@ def test_an_address_of_no_letter_erases_nothing(triage, address):
 def test_only_the_editor_in_chief_may(triage):
     for role in ("writer", "checker", "editor", "lawyer"):
         assert refusal(lambda role=role: erase_letters(triage.desk, triage.people[role], READER)).startswith("DSK01")
+
+
+def returned(triage, mail, *, named=READER) -> int:
+    """A server's note that a mail of ours could not be delivered, with the mail."""
+    head = "Auto-Submitted: auto-replied\r\nReturn-Path: <>\r\n"
+    text = f"<{named}>: the mailbox is full\r\n\r\n{mail.raw.decode()}"
+    return triage.take(a_mail(text, sender="mailer-daemon@mail.example", message="", more=head))
+
+
+def test_a_note_that_our_answer_came_back_is_handed_out_and_erased_with_the_letters(triage):
+    number = returned(triage, triage.rows(MAIL_OUT, letter=1, kind="answer")[0])
+    count, files = exported(triage)
+    assert count == 3
+    assert files[f"{triage.letter(number).reference}.eml"] == triage.letter(number).raw
+    assert erase_letters(triage.desk, triage.people["chief"], READER) == 3
+    assert (triage.letter(number).raw, triage.letter(number).said) == (None, "")
+
+
+def test_a_note_on_our_mail_to_somebody_else_of_the_thread_stays(triage):
+    second = triage.letter_from("other@mail.example", "I saw that too.", subject=f"[{triage.letter(1).reference}]")
+    assert triage.letter(second).follows == 1
+    triage.sort(second, "question")
+    triage.close(second, text="You are right as well.")
+    number = returned(triage, triage.rows(MAIL_OUT, letter=second, kind="answer")[0], named="other@mail.example")
+    assert triage.letter(number).follows == 1
+    assert erase_letters(triage.desk, triage.people["chief"], READER) == 2
+    assert triage.letter(number).raw is not None
+
+
+def test_the_history_says_once_that_a_mail_came_back(triage):
+    returned(triage, triage.rows(MAIL_OUT, letter=1, kind="answer")[0])
+    assert triage.deeds(1)[-1] == "bounced"

@@ -160,9 +160,16 @@ def _keep(
     note_deed(desk, connection, number, "received", WAYS[new.way])
     _answer(desk, connection, newsroom, number, new, belongs, imprint)
     if belongs.follows is not None:
-        told = AUTOMATIC[letter.automatic[0]] if letter.automatic else ""
-        note_deed(desk, connection, belongs.follows, "bounced" if "bounce" in letter.automatic else "followed", told)
+        _note_on_thread(desk, connection, belongs.follows, letter)
     return number
+
+
+def _note_on_thread(desk: Desk, connection: Connection, thread: int, letter: Letter) -> None:
+    """Notes in the history of a thread's first letter what goes on with it."""
+    if "bounce" in letter.automatic:
+        note_deed(desk, connection, thread, "bounced")
+    else:
+        note_deed(desk, connection, thread, "followed", AUTOMATIC[letter.automatic[0]] if letter.automatic else "")
 
 
 def _answer(

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, and_, select, update
 
 from onrecord.corrections.mailroom.owing import note_deed
 from onrecord.corrections.mailroom.said import read_said
+from onrecord.corrections.triage.notes_on_mail import notes_on_mail_to
 from onrecord.desk.desk import Desk, note_event
 from onrecord.desk.person import Person, require
 from onrecord.errors import OnrecordError
@@ -89,13 +90,13 @@ def _erase_mail(connection: Connection, which: ColumnElement[bool]) -> None:
 
 
 def _letters_of(connection: Connection, newsroom: int, address: str) -> list[int]:
-    """The letters of an address; raises OnrecordError LET24 where there is none."""
+    """The letters of an address, with the notes on our mail to it; raises OnrecordError LET24 where there is none."""
     plain = _plain(address)
     wanted = select(LETTER.c.id).where(LETTER.c.newsroom == newsroom, LETTER.c.address == plain, LETTER.c.address != "")
     numbers = list(connection.execute(wanted.order_by(LETTER.c.id)).scalars())
     if not numbers:
         raise OnrecordError("LET24", detail=f"“{plain[:100]}”")
-    return numbers
+    return sorted((*numbers, *notes_on_mail_to(connection, newsroom, plain, numbers)))
 
 
 def _plain(address: str) -> str:
