@@ -152,7 +152,8 @@ def test_a_correction_writes_only_what_it_touches(press):
     lists |= {"corrections/index.html", "corrections/2026-03/index.html", "record/index.html"}
     lists |= {f"feeds/{n}.{e}" for n in ("articles", "corrections") for e in ("atom", "json")}
     assert {p for p in changed if not p.startswith(f"{path}/")} <= lists
-    assert f"{path}/versions/1/index.html" not in changed
+    assert f"{path}/versions/1.json" not in changed
+    assert "Correction" in press.page(f"{path}/versions/1")
 
 
 def test_a_run_that_was_cut_goes_on(press, monkeypatch):

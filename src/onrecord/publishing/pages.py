@@ -7,12 +7,12 @@ from onrecord.publishing.article import Released
 from onrecord.publishing.edition import Edition
 from onrecord.publishing.layout import paragraphs_of
 from onrecord.publishing.printing import Press
-from onrecord.publishing.public import PublicArticle, PublicStatement, PublicVersion
+from onrecord.publishing.public import PublicAct, PublicArticle, PublicStatement, PublicVersion
 from onrecord.publishing.structured_data.claim_review import claim_reviews
 from onrecord.publishing.structured_data.fragment import fragment_of
 from onrecord.publishing.structured_data.news_article import article_data, modified
 from onrecord.publishing.structured_data.ninjs import ninjs_data
-from onrecord.publishing.telling import acts_told
+from onrecord.publishing.telling import act_anchor, acts_told, told_since
 from onrecord.record.prover import Prover
 from onrecord.report.changes import changes_between
 
@@ -44,7 +44,8 @@ class Kept:
 
 
 def print_article(press: Press, edition: Edition, article: PublicArticle, kept: Kept, *, anew: bool) -> None:
-    """Writes all that belongs to an article; pages of earlier versions only where they aren't there, or `anew`."""
+    """Writes all that belongs to an article; pages of earlier versions only where they aren't there, where something was
+    said of them since, or `anew`."""
     proofs = kept.proofs
     for old in article.former:
         _lead_on(press, edition, old, article)
@@ -80,6 +81,7 @@ def _print_page(press: Press, edition: Edition, article: PublicArticle, proofs: 
         for number, statements in enumerate(parts, start=1):
             here = f"{path}evidence/{number}/"
             more = {"article": article, "version": article.latest, "number": number, "parts": len(parts)}
+            more["since"] = told_since(article, article.latest)
             press.put(f"{here}index.html", edition.render("evidence.html", here, statements=statements, **more))
     press.put(f"{path}index.html", page)
 
@@ -129,7 +131,7 @@ def _print_versions(
         if article.taken_down:
             press.take_away(place)
             press.take_away(f"{place}.json")
-        elif anew or not press.has(f"{place}/index.html"):
+        elif anew or not _stands_already(press, place, released, told_since(article, version)):
             press.put(f"{place}.json", released.public)
             page = edition.render("version.html", f"{place}/", **_of_version(article, version, before, digests[-1][1]))
             press.put(f"{place}/index.html", page)
@@ -140,6 +142,13 @@ def _print_versions(
     return digests
 
 
+def _stands_already(press: Press, place: str, released: Released, since: Sequence[PublicAct]) -> bool:
+    """Whether a version's page is there with all that was said of it since, and its view with exactly what was kept."""
+    page = press.text(f"{place}/index.html")
+    told = page is not None and all(f'id="{act_anchor(act)}"' in page for act in since)
+    return told and press.text(f"{place}.json") == released.public
+
+
 def _of_version(
     article: PublicArticle, version: PublicVersion, before: PublicVersion | None, digest: str
 ) -> dict[str, object]:
@@ -148,6 +157,7 @@ def _of_version(
     claims = [replace(c, statement=0) for c in version.claims]
     examined = [replace(c, statement=0) for c in before.claims] if before else claims
     told = {"article": article, "version": version, "before": before, "digest": digest}
+    told |= {"since": told_since(article, version)}
     told |= {"gone": [c for c in examined if c not in claims], "new": [c for c in claims if c not in examined]}
     return told | {"changes": changes, "acts": acts, "paragraphs": paragraphs_of(version)}
 

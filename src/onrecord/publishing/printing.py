@@ -35,6 +35,13 @@ class Press:
         """Whether there is such a file."""
         return (self.folder / path).exists()
 
+    def text(self, path: str) -> str | None:
+        """What stands in a file, None where there is none that can be read."""
+        try:
+            return (self.folder / path).read_bytes().decode("utf-8", "replace")
+        except OSError:
+            return None
+
     def take_away(self, path: str) -> None:
         """Removes a file, or a folder with the files in it; nothing happens where there is none. Raises PUB07."""
         place = self.folder / path

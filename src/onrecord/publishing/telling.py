@@ -72,6 +72,17 @@ def acts_told(article: PublicArticle) -> tuple[PublicAct, ...]:
     return tuple(act for act in reversed(article.acts) if is_told(act))
 
 
+def told_since(article: PublicArticle, version: PublicVersion) -> tuple[PublicAct, ...]:
+    """What was said of a version after it went out, the newest first: acts on it, and the retraction of the article."""
+    return tuple(
+        act for act in acts_told(article) if act.made != version.number and _concerns(act, version, article.retracted)
+    )
+
+
+def _concerns(act: PublicAct, version: PublicVersion, retraction: PublicAct | None) -> bool:
+    return act.number == version.number or act is retraction
+
+
 def act_anchor(act: PublicAct) -> str:
     """Where on the article's page an act stands."""
     return f"act-{act.key}"
