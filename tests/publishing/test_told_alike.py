@@ -115,3 +115,16 @@ def test_the_mending_of_a_letter_stands_with_its_version_and_nowhere_else(press)
     assert ">Spelling<" in press.page(path(press))
     with_it = [p for p, text in press.files().items() if "A letter." in text]
     assert with_it == []
+
+
+@pytest.mark.parametrize("kind", ["retraction", "note"])
+def test_the_feed_of_articles_tells_of_a_change_that_left_the_text_as_it_was(tmp_path, kind):
+    press = a_press(tmp_path)
+    article, other = press.publishing(), press.publishing("Nobody was hurt. It is another.")
+    press.acting(article, kind)
+    press.printing()
+    entries = json.loads(press.files()["feeds/articles.json"])["items"]
+    path = press.article(article).path
+    assert path in entries[0]["url"]
+    assert entries[0]["date_modified"] == moment_told(press.article(article).acts[0].published)
+    assert entries[1]["date_modified"] == moment_told(press.article(other).latest.released)

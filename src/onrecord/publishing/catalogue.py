@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from onrecord.publishing.keeping import moment_told
 from onrecord.publishing.printing import Press
 from onrecord.publishing.public import PublicArticle
+from onrecord.publishing.structured_data.news_article import modified
 from onrecord.publishing.telling import acts_told, title_told
 from onrecord.storage.publishing_tables import ACT, ACT_PUBLISHED, ADDRESS, ARTICLE, RELEASE, TAKE_DOWN
 
@@ -22,6 +23,7 @@ CATALOGUE = ".catalogue.json"
 class Listed:
     """An article as lists show it. `state` is "", "retracted" or "down"; `stamp` says what it was made from.
 
+    `first` is when it went out, `last` when readers last saw anything change: a version, an act, a take-down.
     `waits` says that its latest release wasn't in the log yet; `acts` counts those that readers are told of.
     """
 
@@ -91,7 +93,7 @@ def listed(article: PublicArticle, stamp: str, *, waits: bool) -> Listed:
         former=article.former,
         title="An article that was taken down" if article.taken_down else title_told(article.latest),
         first=moment_told(article.versions[0].released),
-        last=moment_told(article.latest.released),
+        last=moment_told(modified(article)),
         versions=len(article.versions),
         acts=len(acts_told(article)),
         state=state,
