@@ -67,4 +67,8 @@ RECORD_ERRORS: dict[str, ErrorKind] = {
         what="The time-stamp authority gave no stamp: {detail}.",
         remedy="Check that the address is the one at which it gives stamps (RFC 3161), or ask another authority.",
     ),
+    "REC17": ErrorKind(
+        what="The page isn't what stands in the log: {detail}.",
+        remedy="Keep the page as you have it and ask the newsroom in public; its versions lie beside it.",
+    ),
 }

@@ -1,7 +1,17 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
 import pytest
 
+from corrections.outings import Paper
 from onrecord.cli.main import main
+from onrecord.publishing.going_out import bring_out, site_of
 from onrecord.record.log import Log
+from publishing.releases import IMPRINT
 from record.logs import ORIGIN, entries, flipped
 
 
@@ -14,6 +24,20 @@ def data(tmp_path):
     log.append(entries(200, 101))
     (tmp_path / "page.html").write_text(f"<html><pre>{log.proof(4)}</pre></html>")
     return tmp_path
+
+
+@contextmanager
+def serving_folder(folder: Path) -> Iterator[str]:
+    """The address of a server that serves a folder."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(folder)))
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 def vkey_of(data, capsys) -> str:
@@ -37,6 +61,49 @@ def test_an_article_and_a_step_are_verified(data, capsys):
     assert "only grew: 200 entries more than the 100 of the checkpoint you kept." in told
     assert f"Entry 4 of the log {ORIGIN}:\n  what      version-released\n" in told
     assert "  number    5\n" in told
+
+
+@pytest.fixture
+def site(tmp_path):
+    """The site of a newsroom with one article out, and the folder of its page."""
+    paper = Paper(tmp_path)
+    bring_out(paper.desk, IMPRINT)
+    return site_of(paper.desk), site_of(paper.desk) / paper.article.path
+
+
+def verify_page(site, place, page) -> int:
+    return main(["record", "verify", str(place), "--article", str(page)])
+
+
+def test_a_page_is_held_against_what_the_log_has_of_it(site, capsys):
+    folder, article = site
+    page = article / "index.html"
+    assert verify_page(site, folder / "log", page) == 0
+    assert "are those that were recorded" in capsys.readouterr().out
+    page.write_text(page.read_text("utf-8").replace("at noon", "at nine"), "utf-8")
+    assert verify_page(site, folder / "log", page) == 1
+    told = capsys.readouterr()
+    assert told.err.startswith("onrecord: REC17")
+    assert "“noon” was recorded, and the page has “nine”" in " ".join(told.err.split())
+
+
+def test_of_a_page_that_lies_alone_and_of_a_bare_proof_no_more_is_said_than_is_known(site, tmp_path, capsys):
+    folder, article = site
+    alone = tmp_path / "saved.html"
+    alone.write_bytes((article / "index.html").read_bytes())
+    assert verify_page(site, folder / "log", alone) == 0
+    assert "The page itself was not compared" in capsys.readouterr().out
+    assert verify_page(site, folder / "log", article / "versions" / "1.tlog-proof") == 0
+    assert "page" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("end", ["/", "", "/index.html", "/#checked"])
+def test_a_page_on_the_web_is_compared_by_its_address(site, capsys, end):
+    folder, article = site
+    with serving_folder(folder) as address:
+        page = f"{address}/{article.relative_to(folder).as_posix()}{end}"
+        assert verify_page(site, f"{address}/log", page) == 0
+    assert "are those that were recorded" in capsys.readouterr().out
 
 
 def test_what_fails_is_named_and_the_exit_code_is_one(data, capsys):

@@ -40,8 +40,8 @@ witness or its web address."""
 _STAMPING = """\
 Asks a time-stamp authority (RFC 3161) to swear that your log was there as it
 is now, and puts its stamp to the log. Nothing but a digest goes to it."""
-WRONG = ("REC05", "REC06", "REC10", "REC11", "REC15")
-"""The errors that mean that a log isn't what it should be; the exit code is 1 then."""
+WRONG = ("REC05", "REC06", "REC10", "REC11", "REC15", "REC17")
+"""The errors that mean that a log, or a page of it, isn't what it should be; the exit code is 1 then."""
 LARGEST_PAGE = 16_000_000
 
 
@@ -178,16 +178,33 @@ def _since(place: "Place", file: str, checkpoint: "Checkpoint") -> Iterator[str]
 
 
 def _article(place: "Place", file: str, note: "Note") -> Iterator[str]:
+    from onrecord.publishing.page_on_record import compared_with_record
     from onrecord.record.checkpoint import Checkpoint
-    from onrecord.record.proof import proofs_in
+    from onrecord.record.proof import HEAD, proofs_in
     from onrecord.record.tiles import Tiles
     from onrecord.record.trusting import must_have_grown
 
     now = Checkpoint.read(note.text)
-    for proof in proofs_in(_text(file)):
+    page = _text(file)
+    for proof in proofs_in(page):
         must_have_grown(Tiles(place.read, now.size), proof.checkpoint(), now, file)
         yield f"Entry {proof.index} of the log {now.origin}:"
-        yield from (f"  {line}" for line in _told(proof.entry()))
+        entry = proof.entry()
+        yield from (f"  {line}" for line in _told(entry))
+        if not page.startswith(HEAD):
+            compared = compared_with_record(page, _beside(file, f"versions/{entry.fields.get('number')}.json"), entry)
+            yield from filter(None, (compared,))
+
+
+def _beside(page: str, name: str) -> str | None:
+    """A file by its path from the folder of a page, or from its address; None where there is none."""
+    from onrecord.record.places import FolderPlace, is_address, read_web
+
+    if not is_address(page):
+        return FolderPlace(Path(page).parent).text(name)
+    folder, _, last = page.partition("#")[0].partition("?")[0].rpartition("/")
+    data = read_web(f"{folder}/{name}" if "." in last or not last else f"{folder}/{last}/{name}")
+    return None if data is None else data.decode("utf-8", "replace")
 
 
 def _told(entry: "Entry") -> Iterator[str]:
