@@ -1,4 +1,4 @@
-"""The pages of single versions tell what was said of them after they went out, whoever comes to them by whatever way."""
+"""The pages of single versions tell what was said of them after they went out, by whatever way one comes to them."""
 
 from dataclasses import replace
 

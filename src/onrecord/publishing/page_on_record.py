@@ -68,20 +68,16 @@ def compared_with_record(page: str, view: str | None, entry: Entry) -> str:
     """
     if entry.kind != "version-released" or "public" not in entry.fields:
         return ""
-    number = entry.fields["number"]
+    place = f"versions/{entry.fields['number']}.json"
     if view is None:
-        return (
-            f"The page itself was not compared: versions/{number}.json, what was recorded of it, doesn't lie beside it."
-        )
+        return f"The page itself was not compared: {place}, what was recorded of it, doesn't lie beside it."
     if digest_of(view) != entry.fields["public"]:
-        raise OnrecordError("REC17", detail=f"versions/{number}.json has another digest than the entry")
+        raise OnrecordError("REC17", detail=f"{place} has another digest than the entry")
     read = _Page(page)
     if not read.found:
-        return f"versions/{number}.json is what was recorded. The page was not compared: it isn't one as Onrecord makes it."
+        return f"{place} is what was recorded. The page was not compared: it isn't one as Onrecord makes it."
     _compare(read, read_public(PublicVersion, view))
-    return (
-        f"Headline, byline and text of the page are those that were recorded, word for word (versions/{number}.json)."
-    )
+    return f"Headline, byline and text of the page are those that were recorded, word for word ({place})."
 
 
 def _compare(page: _Page, version: PublicVersion) -> None:

@@ -44,8 +44,10 @@ class Kept:
 
 
 def print_article(press: Press, edition: Edition, article: PublicArticle, kept: Kept, *, anew: bool) -> None:
-    """Writes all that belongs to an article; pages of earlier versions only where they aren't there, where something was
-    said of them since, or `anew`."""
+    """Writes all that belongs to an article; `anew` even where it is there.
+
+    Else the pages of earlier versions are written only where they aren't there, or something was said of them since.
+    """
     proofs = kept.proofs
     for old in article.former:
         _lead_on(press, edition, old, article)

@@ -13,8 +13,10 @@ from onrecord.storage.letter_tables import LETTER, MAIL_OUT
 
 
 def notes_on_mail_to(connection: Connection, newsroom: int, address: str, letters: Sequence[int]) -> list[int]:
-    """The letters that are such notes, in the threads of these letters: those that have the address in them, in lower
-    case, or the Message-ID of a mail of ours to it."""
+    """The letters that are such notes, in the threads of these letters.
+
+    A note has the address (given in lower case) in it, or the Message-ID of a mail of ours that went there.
+    """
     sent = select(MAIL_OUT.c.message_id).where(MAIL_OUT.c.newsroom == newsroom, MAIL_OUT.c.address == address)
     marks = [mark.lower().encode() for mark in (address, *connection.execute(sent).scalars())]
     by_program = or_(*(LETTER.c.automatic.contains(mark) for mark in sorted(ANSWERED_BY_A_PROGRAM)))
