@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import OnrecordError
-from onrecord.publishing.addresses import LONGEST_SLUG, move_article, slug_of
+from onrecord.publishing.addresses import LONGEST_SLUG, move_article, path_in, slug_of
 from onrecord.publishing.article import article_at, article_of_key
 from publishing.releases import a_press
 
@@ -30,6 +30,21 @@ def test_a_slug_is_made_of_letters_figures_and_single_hyphens(words):
 )
 def test_a_slug_can_be_read(words, slug):
     assert slug_of(words) == slug
+
+
+@pytest.mark.parametrize(
+    ("path", "own"),
+    [
+        ("2026/03/pier-shut", "2026/03/pier-shut"),
+        ("news/2026/03/pier-shut/versions/1", "2026/03/pier-shut"),
+        ("2026/03", ""),
+        ("articles/2026-03", ""),
+        ("12026/03/pier-shut", ""),
+        ("", ""),
+    ],
+)
+def test_the_path_of_an_article_is_found_within_that_of_an_address(path, own):
+    assert path_in(path) == own
 
 
 def test_two_articles_with_one_headline_get_two_addresses(tmp_path):

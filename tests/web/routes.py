@@ -112,6 +112,7 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/letters/{letter}/assign": ("answer_letters", {"to": "{checker}"}),
     "/letters/{letter}/deadline": ("answer_letters", {"deadline": "2036-01-01T00:00"}),
     "/letters/{letter}/meant": ("answer_letters", {}),
+    "/letters/{letter}/act": ("answer_letters", {"joined": "none"}),
     "/letters/{letter}/answer": ("answer_letters", {"outcome": "answered", "text": "At noon."}),
     "/letters/{letter}/close": ("answer_letters", {"outcome": "answered", "text": "At noon."}),
     "/letters/{letter}/reopen": ("answer_letters", {"reason": "She wrote again."}),

@@ -15,6 +15,7 @@ from onrecord.storage.publishing_tables import ADDRESS, ARTICLE
 
 LONGEST_SLUG, FIRST_WORDS = 80, 7
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_OWN = re.compile(r"(?:^|/)([0-9]{4}/[0-9]{2}/[^/]+)")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"})
 
 
@@ -32,6 +33,15 @@ def slug_of(words: str) -> str:
 def words_of_address(document: Document) -> str:
     """What an address is made of: the headline, else the first words of the text, few of which say much."""
     return document.headline or " ".join(document.text.split()[:FIRST_WORDS])
+
+
+def path_in(path: str) -> str:
+    """The path of an article within that of a web address, "" where there is none.
+
+    Left out is the folder in which the newsroom's site stands, and what names a version or a page of evidence.
+    """
+    found = _OWN.search(path)
+    return found[1] if found else ""
 
 
 def give_address(connection: Connection, newsroom: int, article: int, headline: str, at: datetime) -> str:

@@ -14,6 +14,7 @@ from onrecord.corrections.mailroom.newsroom_mail import imprint_or_none
 from onrecord.corrections.mailroom.taking_in import WAYS
 from onrecord.corrections.mailroom.trouble import FETCHING, SENDING
 from onrecord.corrections.mailroom.unsent import unsent_mail
+from onrecord.corrections.triage.acts_beside import acts_beside, join_act
 from onrecord.corrections.triage.letter_on_desk import MOST_COUNTED, OUTCOMES, PILES, letter_pile
 from onrecord.corrections.triage.opened_letter import CERTAINTIES, OpenedLetter, open_letter
 from onrecord.corrections.triage.sorting import (
@@ -29,6 +30,7 @@ from onrecord.desk.person import Person
 from onrecord.desk.trouble import trouble_of
 from onrecord.errors import OnrecordError
 from onrecord.protocol.letters import LETTER_KINDS
+from onrecord.publishing.addresses import path_in
 from onrecord.publishing.article import article_at, article_of_key, read_article
 from onrecord.publishing.public import ACTS, PublicArticle
 from onrecord.storage.holdable import holdable
@@ -91,12 +93,24 @@ def take_meant(visit: Visiting, form: Filled, letter: Number) -> Response:
     """Takes in what the letter is about."""
     require_word(visit, form)
     chosen = [int(n) for n in form["meant"] if n.isascii() and n.isdigit() and len(n) < 10]
-    aim = Aim(article=words(form, "article"), number=number(form, "number"), statements=chosen)
+    beside = bool(words(form, "beside"))
+    aim = Aim(article=words(form, "article"), number=number(form, "number"), statements=chosen, beside=beside)
     try:
         set_meant(visit.desk, visit.person, letter, aim)
     except OnrecordError as error:
         return _told(visit, letter, error)
     return go_to(f"/letters/{letter}#meant")
+
+
+@ROUTES.post("/letters/{letter}/act")
+def take_act(visit: Visiting, form: Filled, letter: Number) -> Response:
+    """Takes in that an act puts right what the letter tells of."""
+    require_word(visit, form)
+    try:
+        join_act(visit.desk, visit.person, letter, words(form, "joined"))
+    except OnrecordError as error:
+        return _told(visit, letter, error)
+    return go_to(f"/letters/{letter}#acts")
 
 
 @ROUTES.post("/letters/{letter}/reopen")
@@ -135,12 +149,14 @@ def letter_page(
     visit.require("see_letters")
     with visit.desk.database.reading() as connection:
         opened = open_letter(connection, visit.person, letter)
+        beside = acts_beside(connection, visit.person, opened)
         offered, looked_for = _offered(visit, connection, opened, about)
         same_thread = [letter, *(other.id for other in opened.thread)]
         unsent = unsent_mail(visit.desk, connection, visit.person.newsroom, *same_thread)
     versions = offered.versions if offered else ()
     values: dict[str, object] = {
         "opened": opened,
+        "beside": beside,
         "unsent": unsent,
         "letter": opened.letter,
         "offered": offered,
@@ -186,9 +202,9 @@ def _offered(
         path = urlsplit(holdable(about).strip()).path.strip("/")
     except ValueError:
         return None, False
-    for find in (article_at, article_of_key):
+    for find, named in ((article_at, path_in(path) or path), (article_of_key, path)):
         try:
-            return read_article(connection, find(connection, visit.person.newsroom, path)), True
+            return read_article(connection, find(connection, visit.person.newsroom, named)), True
         except OnrecordError as error:
             if error.code != "DSK02":
                 raise

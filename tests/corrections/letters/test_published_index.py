@@ -30,6 +30,21 @@ def test_an_article_is_found_at_its_address_and_at_former_ones(index):
     assert _key(index, "https://lamplighter.example/archive/old/herring-quota-cut.html") == "herring-cut"
 
 
+@pytest.mark.parametrize(
+    "tail",
+    ["2026/03/herring-quota-cut/versions/1/", "2026/03/herring-quota-cut/evidence/2", "news/2026/03/herring-quota-cut"],
+)
+def test_the_pages_of_an_article_and_a_site_in_a_folder_lead_to_it(index, tail):
+    assert _key(index, f"https://lamplighter.example/{tail}") == "herring-cut"
+
+
+def test_two_articles_of_one_name_are_told_apart_in_a_folder_as_well():
+    both = [replace(ARTICLES[0], key=key, path=f"2026/{key}/same", former=()) for key in ("03", "04")]
+    found = PublishedIndex(both, HOSTS)
+    assert _key(found, "https://lamplighter.example/news/2026/04/same") == "04"
+    assert _key(found, "https://lamplighter.example/news/2026/05/same") is None
+
+
 def test_addresses_of_others_and_unknown_pages_find_none(index):
     assert _key(index, "https://other.example/2026/03/herring-quota-cut") is None
     assert _key(index, "https://lamplighter.example/2026/03/nothing-here") is None

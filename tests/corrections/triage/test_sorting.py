@@ -4,8 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from corrections.outings import Paper
 from corrections.triage.triages import Triage, refusal
 from onrecord.corrections.triage.sorting import Aim, assign_letter, reopen_letter, set_deadline, set_meant
+from onrecord.storage.letter_tables import LETTER_MEANT
+
+OTHER = "The bridge is shut."
 
 
 @pytest.fixture
@@ -51,6 +55,29 @@ def test_what_it_is_about_is_said_by_a_person_instead(triage):
     assert triage.deeds(number)[-1].endswith("version 1, statements 1, 2")
     set_meant(triage.desk, triage.people["checker"], number, Aim(article=""))
     assert triage.open(number).meant == ()
+
+
+def test_a_letter_can_be_about_two_articles(triage):
+    number = triage.letter_from()
+    first, second = triage.paper.article.key, Paper(triage.desk.folder, OTHER, newsroom=triage.paper.newsroom)
+    by = triage.people["checker"]
+    set_meant(triage.desk, by, number, Aim(article=second.article.key, statements=[1], beside=True))
+    told = [(m.article.key, m.certainty, [s.number for s in m.statements]) for m in triage.open(number).meant]
+    assert told == [(first, "certain", [3]), (second.article.key, "person", [1])]
+    assert triage.deeds(number)[-1].startswith("meant_too")
+    assert len(triage.pile().letters[0].about) == 2
+    set_meant(triage.desk, by, number, Aim(article=second.article.key, beside=True))
+    assert [len(m.statements) for m in triage.open(number).meant] == [1, 0]
+    set_meant(triage.desk, by, number, Aim(article=first))
+    assert [m.article.key for m in triage.open(number).meant] == [first]
+
+
+def test_an_article_that_is_said_beside_no_article_stands_alone(triage):
+    number = triage.letter_from(text="Thank you for your paper.")
+    set_meant(triage.desk, triage.people["checker"], number, Aim(article=""))
+    set_meant(triage.desk, triage.people["checker"], number, Aim(article=triage.paper.article.key, beside=True))
+    assert [m.certainty for m in triage.open(number).meant] == ["person"]
+    assert len(triage.rows(LETTER_MEANT, letter=number)) == 1
 
 
 @pytest.mark.parametrize("aim", [Aim(article="x"), Aim(article="", number=0)], ids=str)

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from onrecord.corrections.letters.addresses import paths_of, plain_path
 from onrecord.corrections.letters.terms import is_telling, terms_of
+from onrecord.publishing.addresses import path_in
 from onrecord.publishing.public import PublicArticle, PublicVersion
 
 CLOCKS_DIFFER = timedelta(hours=12)
@@ -67,7 +68,8 @@ class PublishedIndex:
 
     def at_address(self, address: str) -> int | None:
         """The article at this address, however it is wrapped, now or formerly; None where there is none."""
-        for path in paths_of(address, self._hosts):
+        for told in paths_of(address, self._hosts):
+            path = told if told in self._by_path else path_in(told) or told
             if path in self._by_path:
                 return self._by_path[path]
             moved = self._by_slug.get(path.rpartition("/")[2], set()) - self._replaced

@@ -63,7 +63,8 @@ def suggested_text(outcome: Outcome, opened: OpenedLetter, newsroom: str, imprin
         return ""
     links = [imprint.at(linked.place) for linked in opened.published] if imprint else []
     name = opened.letter.name or "reader"
-    return f"Dear {name},\n\n{body.format(link=links[-1] if links else GAP)}\n\n{newsroom}"
+    told = body.format(link="\n".join(links) or GAP)
+    return f"Dear {name},\n\n{told}\n\n{newsroom}"
 
 
 def show_answer(desk: Desk, person: Person, number: int, closing: Closing) -> AnswerMail:

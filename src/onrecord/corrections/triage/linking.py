@@ -1,4 +1,4 @@
-"""Links a public act to the letter that led to it, in the transaction that proposes the act; and finds it again."""
+"""Links a public act to a letter that led to it, in the transaction of whoever says so; and finds it again."""
 
 from collections.abc import Collection, Mapping
 
@@ -16,7 +16,7 @@ ACT = "act"
 
 
 def link_act(desk: Desk, connection: Connection, person: Person, letter: int, key: str) -> None:
-    """Notes that the act of this key was proposed because of a letter; raises OnrecordError DSK01, DSK02."""
+    """Notes that a letter led to the act of this key; raises OnrecordError DSK01, DSK02."""
     require(person, "see_letters")
     here = select(LETTER.c.id).where(LETTER.c.id == letter, LETTER.c.newsroom == person.newsroom)
     if connection.execute(here).first() is None:

@@ -56,7 +56,7 @@ class ArticleMeant:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LinkedAct:
-    """A public act that was proposed because of a letter; `path` is that of its article."""
+    """A public act that a letter led to, or that puts right what it tells of; `path` is that of its article."""
 
     act: Act
     draft: int

@@ -25,11 +25,15 @@ MOST_STATEMENTS = 200
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Aim:
-    """What a person says that a letter is about: an article by its key, "" for none, a version of it, statements."""
+    """What a person says that a letter is about: an article by its key, "" for none, a version of it, statements.
+
+    With `beside`, it is about this article and about what was found or said before.
+    """
 
     article: str
     number: int = 0
     statements: Sequence[int] = ()
+    beside: bool = False
 
 
 def sort_letter(desk: Desk, person: Person, number: int, kind: str) -> None:
@@ -69,15 +73,21 @@ def set_deadline(desk: Desk, person: Person, number: int, deadline: datetime) ->
 
 
 def set_meant(desk: Desk, person: Person, number: int, aim: Aim) -> None:
-    """Says what a letter is about, in place of what the program found. Raises OnrecordError DSK01, DSK02, LET20."""
+    """Says what a letter is about, in place of what the program found, or beside it.
+
+    Raises OnrecordError DSK01, DSK02, LET20.
+    """
     require(person, "answer_letters")
     with desk.database.writing() as connection:
         open_row(connection, person, number)
         rows, told = _rows(connection, person, aim)
-        connection.execute(delete(LETTER_MEANT).where(LETTER_MEANT.c.letter == number))
+        before = LETTER_MEANT.c.letter == number
+        if aim.beside:
+            before &= LETTER_MEANT.c.article.is_(None) | (LETTER_MEANT.c.article == rows[0]["article"])
+        connection.execute(delete(LETTER_MEANT).where(before))
         values = {"letter": number, "certainty": "person", "grounds": ""}
         connection.execute(insert(LETTER_MEANT), [row | values for row in rows])
-        note_deed(desk, connection, number, "meant", told, person=person.id)
+        note_deed(desk, connection, number, "meant_too" if aim.beside else "meant", told, person=person.id)
 
 
 def reopen_letter(desk: Desk, person: Person, number: int, reason: str) -> None:
