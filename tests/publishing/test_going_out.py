@@ -6,6 +6,9 @@ from corrections.outings import Paper
 from onrecord.desk.trouble import Trouble, trouble_of
 from onrecord.errors import OnrecordError
 from onrecord.publishing.going_out import GOING_OUT, Messenger, going_out, site_of
+from onrecord.publishing.outbox import log_of
+from onrecord.record.places import FolderPlace
+from onrecord.record.verifying import verify_log
 from publishing.releases import IMPRINT
 
 TOML = 'name = "The Skerry Times"\naddress = "https://skerrytimes.example"\nmail = "corrections@skerrytimes.example"\n'
@@ -33,6 +36,23 @@ def test_what_is_published_reaches_the_log_and_the_site_and_then_only_what_chang
     paper.correct()
     assert messenger.look()
     assert "It left at nine." in page(paper)
+
+
+def test_a_new_key_and_what_a_witness_signed_reach_the_site_though_nothing_was_published(paper):
+    messenger = Messenger(desk=paper.desk, imprint=lambda: IMPRINT)
+    messenger.look()
+    record, shown = paper.desk.folder / "record", site_of(paper.desk) / "log"
+    new = log_of(paper.desk, IMPRINT).rotate()
+    assert (shown / "vkey").read_text() != f"{new}\n"
+    assert messenger.look()
+    assert (shown / "vkey").read_text() == f"{new}\n"
+    assert verify_log(FolderPlace(shown)).key.vkey == new
+    assert not messenger.look()
+    (record / "cosigned").mkdir()
+    (record / "cosigned" / "0badcafe").write_text("a note")
+    assert messenger.look()
+    assert (shown / "cosigned" / "0badcafe").exists()
+    assert not messenger.look()
 
 
 def test_a_failure_is_told_and_tried_again_until_it_works(paper):

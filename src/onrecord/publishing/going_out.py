@@ -19,8 +19,9 @@ from onrecord.desk.trouble import Task, clear_trouble, note_trouble
 from onrecord.errors import OnrecordError
 from onrecord.publishing.imprint import Imprint, read_imprint
 from onrecord.publishing.letter_figures import letters_stand_at
-from onrecord.publishing.outbox import drain, log_of
+from onrecord.publishing.outbox import RECORD, drain, log_of
 from onrecord.publishing.site import print_site
+from onrecord.publishing.standing_pages import is_log_ahead
 from onrecord.storage.publishing_tables import ACT_PUBLISHED, ADDRESS, OUTBOX, RELEASE, TAKE_DOWN
 from onrecord.storage.recall_tables import RECALL
 
@@ -41,10 +42,11 @@ class Messenger:
     due: datetime | None = None
 
     def look(self) -> bool:
-        """Carries out what has changed since the last look that went well; whether anything was."""
+        """Carries out what has changed since the last look that went well, in the log too; whether anything was."""
         standing = standing_of(self.desk)
         waits = self.due is not None and self.desk.clock() < self.due
-        if standing == self.done or waits or not any(standing[:-1]):
+        nothing_new = standing == self.done and not is_log_ahead(self.desk.folder / RECORD, site_of(self.desk))
+        if nothing_new or waits or not any(standing[:-1]):
             return False
         try:
             bring_out(self.desk, self.imprint())

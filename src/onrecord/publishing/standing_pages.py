@@ -18,7 +18,7 @@ from onrecord.publishing.recall_figures import OUTCOMES, recall_figures_of
 from onrecord.publishing.structured_data.news_organization import organization_data
 from onrecord.publishing.tally import TALLY, keep_tally, read_tally, tallied
 from onrecord.record.disk import BEGUN
-from onrecord.record.places import CHECKPOINT, COSIGNED, STAMPED, VKEY
+from onrecord.record.places import CHECKPOINT, COSIGNED, LATEST_STAMP, STAMPED, VKEY
 
 
 def print_standing_pages(press: Press, edition: Edition) -> None:
@@ -72,6 +72,24 @@ def mirror_log(log: Path, press: Press) -> int:
             beside.replace(place)
             copied += 1
     return copied
+
+
+def is_log_ahead(log: Path, site: Path) -> bool:
+    """Whether the log says something that its copy on the site doesn't: a checkpoint, a key, a signature, a stamp.
+
+    It may have been given a new key, or a witness's signature, by another program, with nothing published since.
+    """
+    told = [CHECKPOINT, VKEY, LATEST_STAMP]
+    if (log / COSIGNED).is_dir():
+        told += [f"{COSIGNED}/{file.name}" for file in (log / COSIGNED).iterdir() if not file.name.endswith(BEGUN)]
+    return any(_bytes_of(log / name) not in (None, _bytes_of(site / LOG / name)) for name in told)
+
+
+def _bytes_of(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
 
 
 def in_turn(names: Collection[str], there: Collection[str]) -> list[str]:
