@@ -1,11 +1,14 @@
-"""On a letter's page: the correction that another letter led to, and a second article that it is about."""
+"""Letters on screen: the correction that another one led to, a second article, and an answer that never arrived."""
 
 import pytest
 
 from corrections.mailroom.mailrooms import TOML, a_mail
 from corrections.outings import Paper
 from corrections.triage.triages import ABOUT
+from onrecord.corrections.mailroom.owing import note_deed
 from onrecord.corrections.mailroom.taking_in import take_in
+from onrecord.corrections.triage.answering import Closing, close_letter
+from onrecord.corrections.triage.sorting import sort_letter
 from web.sites import Site, text_of
 
 
@@ -44,3 +47,15 @@ def test_a_letter_is_said_to_be_about_a_second_article_too(site):
     told = text_of(checker.get(address).text)
     assert told.count("Put this right") == 2
     assert "is also about" in told
+
+
+def test_an_answer_that_never_arrived_is_told_above_the_queue(site):
+    address, checker = come(site), site.as_role("checker")
+    assert "didn’t arrive" not in checker.get("/letters").text
+    number = int(address.rpartition("/")[2])
+    sort_letter(site.newsroom.desk, site.newsroom.people["checker"], number, "error")
+    close_letter(site.newsroom.desk, site.newsroom.people["checker"], number, Closing(outcome="answered", text="Yes."))
+    with site.newsroom.desk.database.writing() as connection:
+        note_deed(site.newsroom.desk, connection, number, "bounced")
+    assert "1 answer didn’t arrive : it came back" in text_of(checker.get("/letters").text)
+    assert address in checker.get("/letters?pile=undelivered").text

@@ -25,6 +25,7 @@ from onrecord.corrections.triage.sorting import (
     set_meant,
     sort_letter,
 )
+from onrecord.corrections.triage.undelivered import answers_undelivered
 from onrecord.desk.people import everybody
 from onrecord.desk.person import Person
 from onrecord.desk.trouble import trouble_of
@@ -130,8 +131,10 @@ def pile_page(visit: Visit, pile: str, *, after: int = 0, status: int = 200, **t
     with visit.desk.database.reading() as connection:
         shown = letter_pile(connection, visit.person, pile, size=LONGEST_PAGE, after=after)
         unsent = unsent_mail(visit.desk, connection, visit.person.newsroom)
+        undelivered = answers_undelivered(connection, visit.person.newsroom, MOST_COUNTED)
     values: dict[str, object] = {
         "unsent": unsent,
+        "undelivered": undelivered,
         "shown": shown,
         "pile": pile,
         "piles": PILES,

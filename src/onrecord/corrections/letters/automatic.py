@@ -37,6 +37,11 @@ def automatic_marks(headers: Headers, kind: str, subject: str, sender: Sender) -
     return tuple(dict.fromkeys(_marks(headers, kind, subject, sender)))
 
 
+def is_called_undelivered(subject: str) -> bool:
+    """Whether a subject is that of a note on a mail that could not be delivered."""
+    return _BOUNCED.match(subject) is not None
+
+
 def _marks(headers: Headers, kind: str, subject: str, sender: Sender) -> Iterator[Automatic]:
     submitted = headers.first("auto-submitted").partition(";")[0].strip().lower()
     if submitted not in ("", "no") or any(name in headers for name in _ANSWERS):
@@ -53,7 +58,7 @@ def _marks(headers: Headers, kind: str, subject: str, sender: Sender) -> Iterato
         yield "list"
     if _ABSENT.match(subject):
         yield "absence"
-    if kind == "multipart/report" or _BOUNCED.match(subject):
+    if kind == "multipart/report" or is_called_undelivered(subject):
         yield "bounce"
     if headers.first("return-path").replace(" ", "") == "<>" and "return-path" in headers:
         yield "bounce"

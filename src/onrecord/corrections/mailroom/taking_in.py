@@ -20,6 +20,7 @@ from onrecord.corrections.mailroom.newsroom_mail import imprint_or_none
 from onrecord.corrections.mailroom.owing import note_deed
 from onrecord.corrections.mailroom.published import Published, published_by
 from onrecord.corrections.mailroom.receipts import owe_receipt, why_no_receipt, why_not_now
+from onrecord.corrections.mailroom.returned import is_returned
 from onrecord.desk.desk import Desk
 from onrecord.publishing.imprint import Imprint
 from onrecord.sources.meaning.encoder import shipped_encoder
@@ -160,16 +161,18 @@ def _keep(
     note_deed(desk, connection, number, "received", WAYS[new.way])
     _answer(desk, connection, newsroom, number, new, belongs, imprint)
     if belongs.follows is not None:
-        _note_on_thread(desk, connection, belongs.follows, letter)
+        _note_on_thread(desk, connection, belongs.follows, new)
     return number
 
 
-def _note_on_thread(desk: Desk, connection: Connection, thread: int, letter: Letter) -> None:
+def _note_on_thread(desk: Desk, connection: Connection, thread: int, new: NewLetter) -> None:
     """Notes in the history of a thread's first letter what goes on with it."""
-    if "bounce" in letter.automatic:
+    marks = new.letter.automatic
+    if is_returned(new.letter, new.raw):
         note_deed(desk, connection, thread, "bounced")
     else:
-        note_deed(desk, connection, thread, "followed", AUTOMATIC[letter.automatic[0]] if letter.automatic else "")
+        mark = next((mark for mark in marks if mark != "bounce"), None)
+        note_deed(desk, connection, thread, "followed", AUTOMATIC[mark] if mark else "")
 
 
 def _answer(

@@ -11,6 +11,7 @@ from onrecord.corrections.letters.authentication import Standing
 from onrecord.corrections.letters.letter import Automatic
 from onrecord.corrections.mailroom.keeping_letter import Way
 from onrecord.corrections.mailroom.said import read_authentication
+from onrecord.corrections.triage.undelivered import NEVER_ARRIVED
 from onrecord.desk.person import Person
 from onrecord.errors import OnrecordError
 from onrecord.protocol.letters import LETTER_KINDS, LetterKind
@@ -32,6 +33,7 @@ PILES: dict[Pile, str] = {
     "mine": "Mine",
     "unsorted": "Not sorted yet",
     "automatic": "Automatic mail",
+    "undelivered": "Answer not delivered",
     "closed": "Closed",
 }
 MOST_COUNTED = 300
@@ -132,7 +134,7 @@ def letter_pile(connection: Connection, person: Person, pile: Pile, *, size: int
     one of `PILES`, or a kind of letter.
     """
     here = and_(LETTER.c.newsroom == person.newsroom, _lies_in(pile, person))
-    waits = pile not in ("automatic", "closed")
+    waits = pile not in ("automatic", "undelivered", "closed")
     order = (LETTER.c.deadline, LETTER.c.id) if waits else (LETTER.c.received.desc(), LETTER.c.id.desc())
     wanted = select(*LISTED).where(here, *_behind(connection, person, after, waits=waits))
     rows = connection.execute(wanted.order_by(*order).limit(size + 1)).all()
@@ -160,6 +162,7 @@ def _lies_in(pile: Pile, person: Person) -> ColumnElement[bool]:
         "mine": and_(_WAITS, LETTER.c.person == person.id),
         "unsorted": and_(_WAITS, LETTER.c.kind.is_(None)),
         "automatic": and_(LETTER.c.state == "open", LETTER.c.deadline.is_(None)),
+        "undelivered": NEVER_ARRIVED,
         "closed": LETTER.c.state == "closed",
         **{kind: and_(_WAITS, LETTER.c.kind == kind) for kind in LETTER_KINDS},
     }
