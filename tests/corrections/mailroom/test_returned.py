@@ -1,4 +1,4 @@
-"""Only a note that says that a mail could not be delivered counts as one, not one that somebody is away or has read it."""
+"""A note that a mail could not be delivered is told from one that somebody is away, or has read it."""
 
 import pytest
 
