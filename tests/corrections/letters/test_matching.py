@@ -47,6 +47,12 @@ def test_an_address_tells_the_article_for_certain(meant):
     assert [statement.number for statement in found.statements] == [4]
 
 
+def test_the_subject_that_the_site_gives_tells_the_article_for_certain(meant):
+    found = meant("You have it wrong.", subject="Error in: 2026/03/spinning-mill-fire/")
+    assert (found.article, found.certainty) == ("mill-fire", "certain")
+    assert meant("You have it wrong.", subject="Error in: 2026/03/nothing-here/").article is None
+
+
 def test_two_addresses_leave_it_to_what_else_is_said_and_it_is_never_certain(meant):
     links = (
         "https://lamplighter.example/2026/03/spinning-mill-fire https://lamplighter.example/2026/03/herring-quota-cut"

@@ -45,6 +45,32 @@ def test_two_articles_of_one_name_are_told_apart_in_a_folder_as_well():
     assert _key(found, "https://lamplighter.example/news/2026/05/same") is None
 
 
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Error in: 2026/03/herring-quota-cut/",
+        "Re: Error in: 2026/03/herring-quota-cut",
+        "About https://lamplighter.example/2026/03/herring-quota-cut?utm_source=mail",
+    ],
+)
+def test_an_address_in_a_subject_names_its_article(index, subject):
+    assert [index.articles[number].key for number in index.named_in(subject)] == ["herring-cut"]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Error in: 2026/03/nothing-here/",
+        "Herring, 2026/03",
+        "https://other.example/2026/03/herring-quota-cut",
+        "",
+        "a / b",
+    ],
+)
+def test_any_other_subject_names_none(index, subject):
+    assert index.named_in(subject) == set()
+
+
 def test_addresses_of_others_and_unknown_pages_find_none(index):
     assert _key(index, "https://other.example/2026/03/herring-quota-cut") is None
     assert _key(index, "https://lamplighter.example/2026/03/nothing-here") is None

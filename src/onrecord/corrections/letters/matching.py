@@ -119,6 +119,7 @@ def _candidates(asked: _Asked) -> dict[int, _Candidate]:
         number = index.at_address(pointer.address)
         if number is not None:
             note([number], "address" if pointer.kind == "own" else "passed_on")
+    note(index.named_in(letter.subject), "address")
     for point in asked.points:
         note(index.with_headline(point.terms.forms), "headline")
     note(index.with_headline(terms_of(letter.words("quoted", "forwarded")).forms[:MOST_REPEATED]), "passed_on")

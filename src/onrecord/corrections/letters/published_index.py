@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from onrecord.corrections.letters.addresses import paths_of, plain_path
+from onrecord.corrections.letters.reading import addresses_in
 from onrecord.corrections.letters.terms import is_telling, terms_of
 from onrecord.publishing.addresses import path_in
 from onrecord.publishing.public import PublicArticle, PublicVersion
@@ -76,6 +77,16 @@ class PublishedIndex:
             if len(moved) == 1:
                 return next(iter(moved))
         return None
+
+    def named_in(self, subject: str) -> set[int]:
+        """The articles whose address stands in a subject.
+
+        It may be whole, or as the site's own pages write it there: "Error in: 2026/03/pier-stays-shut/".
+        """
+        whole = (self.at_address(address) for address in addresses_in(subject))
+        own = (path_in(word) for word in subject.split() if word.startswith(path_in(word)))
+        below = (self._by_path.get(plain_path(path)) for path in own if path)
+        return {number for number in (*whole, *below) if number is not None}
 
     def with_headline(self, forms: Sequence[str]) -> set[int]:
         """The articles whose headline, at least four words long, stands among these terms word for word."""
