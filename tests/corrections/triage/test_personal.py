@@ -141,3 +141,20 @@ def test_a_note_on_our_mail_to_somebody_else_of_the_thread_stays(triage):
 def test_the_history_says_once_that_a_mail_came_back(triage):
     returned(triage, triage.rows(MAIL_OUT, letter=1, kind="answer")[0])
     assert triage.deeds(1)[-1] == "bounced"
+
+
+def test_a_note_that_comes_after_the_erasure_brings_nothing_back(triage):
+    answer = triage.rows(MAIL_OUT, letter=1, kind="answer")[0]
+    erase_letters(triage.desk, triage.people["chief"], READER)
+    number = returned(triage, answer)
+    kept = triage.letter(number)
+    assert (kept.follows, kept.raw, kept.said, kept.address) == (1, None, "", "")
+    assert triage.open(number).letter.erased
+    assert triage.deeds(1)[-1] == "bounced"
+
+
+def test_a_letter_that_a_person_writes_after_the_erasure_is_kept(triage):
+    reference = triage.letter(1).reference
+    erase_letters(triage.desk, triage.people["chief"], READER)
+    number = triage.letter_from(text="I write to you anew.", subject=f"[{reference}]")
+    assert (triage.letter(number).follows, triage.letter(number).address) == (1, READER)

@@ -1,6 +1,6 @@
 """Writes a letter into the database: what was read of it, how it stands, and what it is about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -22,6 +22,11 @@ from onrecord.storage.letter_tables import LETTER, LETTER_MEANT
 Way = Literal["imap", "lmtp", "form", "file"]
 ANSWERED_BY_A_PROGRAM = frozenset({"answer", "absence", "bounce"})
 """Mail of these kinds that goes on with one of our threads asks for nothing, and is closed as it comes."""
+NOTHING_OF_THE_WRITER: Mapping[str, Any] = {
+    **dict.fromkeys(("address", "name", "subject", "message_id", "said", "authentication"), ""),
+    "raw": None,
+}
+"""What stands in the columns that tell of a letter's writer once it was erased."""
 NEVER_WAITING = frozenset(AUTOMATIC) - {"unanswerable"}
 """Mail of these kinds has no deadline: no person wrote it. Who gives no address is a person all the same."""
 
@@ -67,7 +72,15 @@ def keep_letter(desk: Desk, connection: Connection, newsroom: int, new: NewLette
         "outcome": "none" if asks_nothing else None,
         "closed": now if asks_nothing else None,
     }
+    if asks_nothing and _was_erased(connection, belongs.follows):
+        values |= {**NOTHING_OF_THE_WRITER, "erased": now}
     return add_row(connection, LETTER, **values)
+
+
+def _was_erased(connection: Connection, letter: int | None) -> bool:
+    """Whether a letter was erased: a program's note on our mail to its writer would bring back what went."""
+    erased = select(LETTER.c.id).where(LETTER.c.id == letter, LETTER.c.erased.is_not(None))
+    return letter is not None and connection.execute(erased).first() is not None
 
 
 def _free_reference(connection: Connection) -> str:

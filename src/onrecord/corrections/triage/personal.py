@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from sqlalchemy import ColumnElement, Connection, and_, select, update
 
+from onrecord.corrections.mailroom.keeping_letter import NOTHING_OF_THE_WRITER
 from onrecord.corrections.mailroom.owing import note_deed
 from onrecord.corrections.mailroom.said import read_said
 from onrecord.corrections.triage.notes_on_mail import notes_on_mail_to
@@ -22,7 +23,6 @@ from onrecord.storage.letter_tables import LETTER, LETTER_DEED, MAIL_OUT
 
 CONTENTS = "letters.json"
 _TOLD = ("reference", "way", "received", "name", "address", "subject", "kind", "state", "deadline", "outcome", "closed")
-_ERASED = {"raw": None, "address": "", "name": "", "subject": "", "message_id": "", "said": "", "authentication": ""}
 
 
 def export_letters(desk: Desk, person: Person, address: str, to: IO[bytes]) -> int:
@@ -75,7 +75,9 @@ def _erased(desk: Desk, connection: Connection, newsroom: int, address: str, per
     for number in numbers:
         state = connection.execute(select(LETTER.c.state).where(LETTER.c.id == number)).scalar_one()
         closed = {"state": "closed", "outcome": "none", "closed": now} if state == "open" else {}
-        connection.execute(update(LETTER).where(LETTER.c.id == number).values(erased=now, **_ERASED, **closed))
+        connection.execute(
+            update(LETTER).where(LETTER.c.id == number).values(erased=now, **NOTHING_OF_THE_WRITER, **closed)
+        )
         _erase_mail(connection, MAIL_OUT.c.letter == number)
         note_deed(desk, connection, number, "erased", person=person)
     _erase_mail(connection, and_(MAIL_OUT.c.newsroom == newsroom, MAIL_OUT.c.address == _plain(address)))
