@@ -47,3 +47,25 @@ def test_a_real_terminal_is_known_as_one():
     with os.fdopen(follower, "w") as stdout:
         assert streams_on(stdout, TERM="xterm").colour
     os.close(leader)
+
+
+def test_what_programs_read_is_utf_8_on_a_pipe_whatever_the_terminal_is_set_to():
+    bare = io.BytesIO()
+    streams = streams_on(io.TextIOWrapper(bare, encoding="cp1252"))
+    streams.write_data('{"words": "“ø” ≠"}\n')
+    assert bare.getvalue().decode("utf-8") == '{"words": "“ø” ≠"}\n'
+
+
+def test_data_and_text_follow_each_other_in_their_order():
+    bare = io.BytesIO()
+    streams = streams_on(io.TextIOWrapper(bare, encoding="cp1252"))
+    streams.write("“one”\n")
+    streams.write_data("“two”\n")
+    streams.write("“three”\n")
+    assert bare.getvalue() == "“one”\n".encode("cp1252") + "“two”\n".encode() + "“three”\n".encode("cp1252")
+
+
+def test_data_on_a_terminal_is_in_its_own_signs():
+    stdout = OnATerminal()
+    streams_on(stdout).write_data("“two”\n")
+    assert stdout.getvalue() == "“two”\n"

@@ -63,7 +63,8 @@ def run(arguments: Namespace, streams: Streams) -> int:
     settings = settings_of(arguments, streams)
     _require_places(arguments)
     report = _report(arguments, settings, streams)
-    write_out(told(report, arguments, settings, streams), arguments.output, streams)
+    form = told(report, arguments, settings, streams)
+    write_out(form, arguments.output, streams, data=arguments.format != "text")
     if report.library is not None and not report.library.words:
         complain(_without_sources(arguments.sources, report.library), streams)
         return 2

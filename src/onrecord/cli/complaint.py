@@ -1,5 +1,6 @@
 """How an error is told on a terminal: its code, where it happened, what happened, and what to do next."""
 
+from onrecord.cli.signs import in_signs_of
 from onrecord.cli.streams import Streams, hush
 from onrecord.documents.read import STANDARD_INPUT
 from onrecord.errors import OnrecordError
@@ -33,7 +34,7 @@ def _write(lines: list[str], streams: Streams) -> None:
     encoding = streams.stderr.encoding or "utf-8"
     text = "\n".join(lines) + "\n"
     try:
-        streams.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        streams.stderr.write(in_signs_of(encoding, text))
         streams.stderr.flush()
     except (OSError, ValueError):
         hush(streams.stderr)  # nobody can be told; the exit code still says that something was wrong

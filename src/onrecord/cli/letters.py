@@ -101,7 +101,7 @@ def _read(arguments: Namespace, streams: Streams) -> int:
             text = letter_as_json(letter, meant, found, published)
         else:
             text = letter_as_text(letter, meant, found, published, width=streams.width)
-    write_out(text, arguments.output, streams)
+    write_out(text, arguments.output, streams, data=arguments.format == "json")
     return 0
 
 

@@ -42,10 +42,13 @@ def require_place(output: str | None, *, keep: Sequence[Path] = (), sources: Seq
         raise OnrecordError("OUT01", where=output, detail=_in_words(error)) from error
 
 
-def write_out(text: str, output: str | None, streams: Streams) -> None:
-    """Writes to the file named, else to standard output; raises OnrecordError OUT01 where the file can't be written."""
+def write_out(text: str, output: str | None, streams: Streams, *, data: bool = False) -> None:
+    """Writes to the file named, else to standard output; raises OnrecordError OUT01 where it can't be written.
+
+    `data` says that programs or a browser read it, and not a person on a terminal.
+    """
     if output is None or not goes_to_file(output):
-        streams.write(text)
+        (streams.write_data if data else streams.write)(text)
     else:
         write_whole(Path(output), text.encode("utf-8", "backslashreplace"))
 

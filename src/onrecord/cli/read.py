@@ -36,5 +36,5 @@ def run(arguments: Namespace, streams: Streams) -> int:
         text = json_reading(draft, reading, reader.name)
     else:
         text = terminal_reading(draft, reading, width=streams.width)
-    write_out(text, arguments.output, streams)
+    write_out(text, arguments.output, streams, data=arguments.format == "json")
     return 0

@@ -100,7 +100,7 @@ def run(arguments: Namespace, streams: Streams) -> int:
         else:
             told, lines = _DO[arguments.what](desk, person, arguments)
     if arguments.format == "json":
-        streams.write(json.dumps({"schema_version": SCHEMA, **told}, ensure_ascii=False, indent=2) + "\n")
+        streams.write_data(json.dumps({"schema_version": SCHEMA, **told}, ensure_ascii=False, indent=2) + "\n")
     else:
         streams.write("\n".join(lines) + "\n")
     return 1 if told.get("left_out") else 0

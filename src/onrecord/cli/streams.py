@@ -4,11 +4,12 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
+from onrecord.cli.signs import in_signs_of
 from onrecord.errors import OnrecordError
 
 NARROWEST, WIDEST, ON_A_PIPE = 40, 100, 80
@@ -37,14 +38,27 @@ class Streams:
         return self.stdout.isatty() and not refused
 
     def write(self, text: str) -> None:
-        """Writes to standard output; what its encoding can't hold is written out as a code.
+        """Writes to standard output, in signs that its encoding has.
 
         Where whoever read it has gone, the rest goes nowhere, so that the exit code still tells the outcome. Raises
         OnrecordError OUT01 where it can't be written for another reason, such as a full disk.
         """
-        encoding = self.stdout.encoding or "utf-8"
+        self._write(lambda: self.stdout.write(in_signs_of(self.stdout.encoding or "utf-8", text)))
+
+    def write_data(self, text: str) -> None:
+        """Writes what programs or a browser read, such as JSON or a page: on a pipe or into a file always as UTF-8.
+
+        Raises OnrecordError OUT01 as `write` does.
+        """
+        bare = getattr(self.stdout, "buffer", None)
+        if bare is None or self.stdout.isatty():
+            self.write(text)
+        else:
+            self._write(lambda: bare.write(text.encode("utf-8", "backslashreplace")))
+
+    def _write(self, writing: Callable[[], object]) -> None:
         try:
-            self.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+            writing()
             self.stdout.flush()
         except BrokenPipeError:
             hush(self.stdout)
