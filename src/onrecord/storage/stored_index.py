@@ -15,7 +15,7 @@ from zlib import crc32
 from onrecord.storage.store import ReplacedError, Row, Store
 from onrecord.storage.words_in_passages import Words
 
-VERSION = 4
+VERSION = 5
 TABLES = (
     "CREATE TABLE state (name {text} PRIMARY KEY, value {text} NOT NULL){keyed}",
     # A number is never given twice, so that what is kept elsewhere of a passage can't be taken for another one's.

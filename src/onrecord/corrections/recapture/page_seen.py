@@ -10,6 +10,7 @@ from onrecord.documents.formats.html import declared_encoding
 from onrecord.documents.galley import Galley
 from onrecord.documents.page.blank import blank_unseen
 from onrecord.documents.page.drawing import Drawing, draw_element
+from onrecord.documents.page.note_marks import take_off_note_marks
 from onrecord.documents.page.tree import Page, read_page
 from onrecord.documents.read import MOST_CHARACTERS, choose_format, draw_document, installed_formats
 from onrecord.errors import OnrecordError
@@ -49,6 +50,7 @@ def see_page(data: bytes, name: str, settings: Settings) -> PageSeen:
         return see_document(document)
     page = read_page(decode(data, declared=declared_encoding(data)).text)
     blank_unseen(page)
+    take_off_note_marks(page)
     own = read_own_word(page, document.headline or "")
     notices = notices_told(own.corrections) + notices_on(page)
     return PageSeen(text=document.text, whole=_whole(page), notices=_once(notices), own=own)

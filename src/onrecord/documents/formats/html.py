@@ -15,6 +15,7 @@ from onrecord.documents.page.article import Article, find_article
 from onrecord.documents.page.blank import blank_unseen
 from onrecord.documents.page.drawing import Drawing, draw_element
 from onrecord.documents.page.facts import Facts, read_facts
+from onrecord.documents.page.note_marks import take_off_note_marks
 from onrecord.documents.page.tree import Page, read_page
 from onrecord.errors import OnrecordError
 
@@ -45,6 +46,7 @@ def document_of_markup(markup: str) -> Document:
     """The document of a page's markup; origins count code points of `markup`. Raises OnrecordError DOC08."""
     page = read_page(markup)
     blank_unseen(page)
+    take_off_note_marks(page)
     facts = read_facts(page)
     article = find_article(page)
     drawing = _draw(page, article)

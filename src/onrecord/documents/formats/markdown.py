@@ -21,6 +21,7 @@ from onrecord.documents.language import tell_language
 from onrecord.documents.opening import byline_names, read_opening
 from onrecord.documents.page.blank import blank_unseen
 from onrecord.documents.page.drawing import LONGEST_ADDRESS, Drawing, draw_element
+from onrecord.documents.page.note_marks import take_off_note_marks
 from onrecord.documents.page.tree import read_page
 from onrecord.documents.span import Span
 from onrecord.errors import OnrecordError
@@ -249,6 +250,7 @@ class _Typesetting:
         self.drawing.base = self._cursor
         page = read_page(self.source[self._cursor : self._end])
         blank_unseen(page)
+        take_off_note_marks(page)
         draw_element(page, None, self.drawing)
         self._cursor = self._end
 
