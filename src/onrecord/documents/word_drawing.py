@@ -1,7 +1,7 @@
 """Draws the text out of the XML of a Word document, with paragraph and run of every character.
 
-Words that are inserted by a tracked change count, deleted ones and hidden ones don't. The paragraphs and, in each, the
-runs are counted from 1 in the order of the file.
+Words that are inserted by a tracked change count; deleted, struck and hidden ones don't. Where the mark between two
+paragraphs is deleted, they are one. The paragraphs and, in each, the runs are counted from 1 in the order of the file.
 """
 
 import re
@@ -12,6 +12,7 @@ from typing import Any
 from onrecord.documents.document import BlockKind, Link, Media
 from onrecord.documents.galley import Galley
 from onrecord.documents.span import Span
+from onrecord.documents.word_symbols import symbol_told
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -37,7 +38,10 @@ class WordDrawing:
 
 @dataclass(slots=True)
 class _Part:
-    """A part of the file: its name, its relationships, and how far its paragraphs are counted."""
+    """A part of the file: its name, its relationships, and how far its paragraphs are counted.
+
+    `runs_on` is the kind of a paragraph that goes on in the next, None where none does; `boxes` wait for its end.
+    """
 
     name: str
     relations: Any
@@ -46,6 +50,8 @@ class _Part:
     run: int = 0
     field_address: str | None = None
     field_start: int = -1
+    runs_on: BlockKind | None = None
+    boxes: list[Any] = field(default_factory=list)
 
 
 def draw_body(word: Any, drawing: WordDrawing) -> None:
@@ -53,6 +59,7 @@ def draw_body(word: Any, drawing: WordDrawing) -> None:
     part = _Part(str(word.part.partname).lstrip("/"), word.part.rels, _style_names(word))
     _draw_children(word.element.body, part, drawing, "paragraph")
     drawing.galley.end()
+    _draw_boxes(part, drawing)
 
 
 def draw_notes(word: Any, drawing: WordDrawing) -> None:
@@ -68,6 +75,7 @@ def draw_notes(word: Any, drawing: WordDrawing) -> None:
             if note.get(_W + "type") not in {"separator", "continuationSeparator", "continuationNotice"}:
                 _draw_children(note, part, drawing, "note")
         drawing.galley.end()
+        _draw_boxes(part, drawing)
 
 
 def _style_names(word: Any) -> dict[str, str]:
@@ -101,13 +109,30 @@ def _draw_paragraph(paragraph: Any, part: _Part, drawing: WordDrawing, kind: Blo
     part.run = 0
     number = part.paragraphs
     own = _kind_of(paragraph, part, kind, drawing)
-    drawing.galley.begin(own)
+    goes_on = part.runs_on == own and drawing.galley.in_block
+    if not goes_on:
+        drawing.galley.begin(own)
     before = drawing.galley.length
-    boxes = list(_draw_inline(paragraph, part, drawing, number))
-    drawing.galley.end("\t" if kind == "cell" else "\n")
+    part.boxes += _draw_inline(paragraph, part, drawing, number)
     drawing.headline_set = drawing.headline_set or (own == "headline" and drawing.galley.length > before)
+    begun = goes_on or drawing.galley.length > before
+    part.runs_on = own if begun and _ends_deleted(paragraph) else None
+    if not part.runs_on:
+        drawing.galley.end("\t" if kind == "cell" else "\n")
+        _draw_boxes(part, drawing)
+
+
+def _draw_boxes(part: _Part, drawing: WordDrawing) -> None:
+    """Draws the text boxes that waited for the end of their paragraph."""
+    boxes, part.boxes = part.boxes, []
     for box in boxes:
         _draw_children(box, part, drawing, "note")
+
+
+def _ends_deleted(paragraph: Any) -> bool:
+    """Whether a tracked change takes the mark away that ends the paragraph, so that the next one goes on in it."""
+    properties = paragraph.find(f"{_W}pPr/{_W}rPr")
+    return properties is not None and any(properties.find(_W + name) is not None for name in ("del", "moveFrom"))
 
 
 def _kind_of(paragraph: Any, part: _Part, inherited: BlockKind, drawing: WordDrawing) -> BlockKind:
@@ -149,9 +174,7 @@ def _draw_inline(element: Any, part: _Part, drawing: WordDrawing, number: int) -
 
 def _draw_run(run: Any, part: _Part, drawing: WordDrawing, place: str) -> Iterator[Any]:
     """Draws one run; code points are counted as python-docx counts `Run.text`."""
-    properties = run.find(_W + "rPr")
-    vanish = properties.find(_W + "vanish") if properties is not None else None
-    hidden = vanish is not None and vanish.get(_W + "val") not in {"0", "false", "off"}
+    hidden = _is_hidden(run.find(_W + "rPr"))
     at = 0
     for child in run:
         if child.tag == _W + "t" or child.tag in _MARKS:
@@ -159,10 +182,29 @@ def _draw_run(run: Any, part: _Part, drawing: WordDrawing, place: str) -> Iterat
             if not hidden:
                 _set(drawing.galley, words, at, place)
             at += len(words)
+        elif child.tag == _W + "sym" and not hidden:
+            _set_symbol(drawing.galley, child, at, place)
         elif child.tag in {_W + "fldChar", _W + "instrText"}:
             _follow_field(child, part, drawing)
         elif child.tag not in _SKIPPED and isinstance(child.tag, str) and not hidden:
             yield from _draw_picture(child, part, drawing)
+
+
+def _is_hidden(properties: Any) -> bool:
+    """Whether a run is hidden, or struck through as writers strike what isn't to stand."""
+    if properties is None:
+        return False
+    found = [properties.find(_W + name) for name in ("vanish", "strike", "dstrike")]
+    return any(one is not None and one.get(_W + "val") not in {"0", "false", "off"} for one in found)
+
+
+def _set_symbol(galley: Galley, child: Any, at: int, place: str) -> None:
+    """Sets a symbol of a font; python-docx doesn't count it."""
+    told = symbol_told(child.get(_W + "font") or "", child.get(_W + "char") or "")
+    if told.isspace():
+        galley.space(at, at, place)
+    else:
+        galley.set(told, at, at, place)
 
 
 def _mark(child: Any) -> str:
