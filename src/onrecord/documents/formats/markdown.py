@@ -15,6 +15,7 @@ from onrecord.documents.days import iso_day
 from onrecord.documents.document import BlockKind, Document, Link, Media, Origin
 from onrecord.documents.encodings import decode, normalise_newlines
 from onrecord.documents.formats.format import Format
+from onrecord.documents.formats.markdown_notes import parser_with_notes
 from onrecord.documents.formats.text import document_of_text
 from onrecord.documents.galley import Galley
 from onrecord.documents.language import tell_language
@@ -33,7 +34,7 @@ LONGEST_MARKDOWN = 3_000_000
 MOST_MISSES = 20
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<lines>(?:(?!---|\.\.\.).*\n){0,100})(?:---|\.\.\.)[ \t]*(?:\n|$)")
 _FIELD = re.compile(r"(?P<name>[A-Za-z_-]{2,30})[ \t]*:[ \t]*(?P<value>.*)")
-_KINDS: dict[str, BlockKind] = {"th": "cell", "td": "cell", "blockquote": "quote", "list_item": "item"}
+_KINDS: dict[str, BlockKind] = {"th": "cell", "td": "cell", "blockquote": "quote", "list_item": "item", "note": "note"}
 
 
 def draw_markdown(data: bytes) -> Document:
@@ -259,7 +260,7 @@ def _tokens(source: str) -> Iterator["Token"]:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
-    yield from parser.parse(source)
+    yield from parser.parse(source, parser_with_notes(parser, source))
 
 
 def _line_starts(source: str, start: int) -> list[int]:
