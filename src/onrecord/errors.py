@@ -221,6 +221,10 @@ ERRORS: dict[str, ErrorKind] = {
         what="{detail}",
         remedy="Set the variable otherwise, or unset it; docs/settings.md shows them all.",
     ),
+    "USE03": ErrorKind(
+        what="The file or folder can't be used: {detail}.",
+        remedy="See to its rights and to the room on its disk, or name another; then run the command again.",
+    ),
 }
 
 COMMAND = "onrecord"

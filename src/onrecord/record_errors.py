@@ -71,4 +71,8 @@ RECORD_ERRORS: dict[str, ErrorKind] = {
         what="The page isn't what stands in the log: {detail}.",
         remedy="Keep the page as you have it and ask the newsroom in public; its versions lie beside it.",
     ),
+    "REC18": ErrorKind(
+        what="This desk has no log yet: nothing has been published from it.",
+        remedy="onrecord publish begins the log. Where the desk has another folder, name it with --data.",
+    ),
 }

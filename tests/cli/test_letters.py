@@ -172,3 +172,10 @@ def test_however_often_the_program_is_killed_each_letter_is_taken_once_and_each_
         came = dovecot.mailbox(row.address).mails()
         assert came
         assert all(f"Message-ID: <{row.message_id}>\r\n".encode() in raw for raw in came)
+
+
+def test_an_empty_letter_is_told_as_empty(tmp_path, capsys):
+    mail = tmp_path / "letter.eml"
+    mail.write_bytes(b"\n \n")
+    assert main(["letters", "read", str(mail)]) == 2
+    assert "DOC01" in capsys.readouterr().err

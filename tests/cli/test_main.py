@@ -1,3 +1,4 @@
+import errno
 import os
 import subprocess
 import sys
@@ -39,6 +40,8 @@ def test_without_a_command_the_help_is_shown(capsys):
         (["record", "take-in", "x"], "The following arguments are required: --witness.", "onrecord record take-in"),
         (["recall", "register"], "Name a file, or give --ask.", "onrecord recall register"),
         (["desk", "--port", "x"], "--port: “x” is no port", "onrecord desk"),
+        (["recall", "show", "x"], "Argument RECALL: “x” is no number.", "onrecord recall show"),
+        (["check", "a.txt", "--output"], "Argument --output: what it is to be has to follow it.", "onrecord check"),
     ],
 )
 def test_wrong_usage_is_told_like_every_error(words, told, shown_by, capsys):
@@ -83,7 +86,19 @@ def test_a_narrow_encoding_loses_no_report(tmp_path):
     path, _ = a_folder(tmp_path)
     done = a_run("check", path, env={**os.environ, "PYTHONIOENCODING": "ascii"})
     assert done.returncode == 1
-    assert "\\u201c" in done.stdout
+    assert "\\u" not in done.stdout
+    assert '"' in done.stdout
+
+
+def test_data_on_a_pipe_is_utf_8_whatever_the_terminal_is_set_to(tmp_path):
+    path, _ = a_folder(tmp_path)
+    for form in ("json", "html", "sarif"):
+        told = [
+            subprocess.run([*ONRECORD, "check", path, "--format", form], capture_output=True, env=environment).stdout
+            for environment in ({**os.environ, "PYTHONIOENCODING": name} for name in ("utf-8", "cp1252", "ascii"))
+        ]
+        assert told[0] == told[1] == told[2]
+        assert "“".encode() in told[0]
 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path):
@@ -118,6 +133,20 @@ def test_a_fault_of_the_program_is_owned_up_to_without_a_traceback(capsys):
     error = capsys.readouterr().err
     assert "This is a fault in Onrecord, not in your draft (ZeroDivisionError)." in error
     assert "Traceback" not in error
+
+
+def test_a_file_that_may_not_be_used_is_no_fault_of_the_program(capsys):
+    failure = PermissionError(errno.EACCES, "Permission denied", "my-desk/newsroom.toml")
+    assert main(["fail"], commands={"fail": Faulty(failure)}) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("onrecord: USE03  my-desk/newsroom.toml\n")
+    assert "you may not open it" in error
+
+
+def test_a_file_of_its_own_that_the_program_misses_is_its_fault(capsys):
+    failure = FileNotFoundError(errno.ENOENT, "No such file or directory", "tokenizer.json")
+    assert main(["fail"], commands={"fail": Faulty(failure)}) == 2
+    assert "This is a fault in Onrecord" in capsys.readouterr().err
 
 
 def test_whoever_reports_a_fault_can_see_where_it_happened(monkeypatch):

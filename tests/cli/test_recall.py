@@ -101,8 +101,8 @@ def test_words_that_fit_several_sources_ask_for_one(capsys, paper):
         (("open", "https://nobody.example/x", *FALLEN), "RCL01"),
         (("open", "https://harbour.example/notice", *FALLEN[:-1], "nobody"), "SGN03"),
         (("open", "https://harbour.example/notice", *FALLEN[:-1], "writer"), "DSK01"),
-        (("show", "77"), "DSK02"),
-        (("decide", "77", "--article", "1", "--outcome", "stands", "--as", "editor"), "DSK02"),
+        (("show", "77"), "USE01"),
+        (("decide", "77", "--article", "1", "--outcome", "stands", "--as", "editor"), "USE01"),
     ],
 )
 def test_what_can_not_be_done_is_told(capsys, paper, words, code):

@@ -159,14 +159,14 @@ def test_the_key_is_changed_and_a_lost_one_replaced(data, capsys):
 def test_without_a_log_nothing_is_made(tmp_path, capsys):
     for words in (["key"], ["rotate"], ["rotate", "--lost"]):
         assert main(["record", *words, "--data", str(tmp_path)]) == 2
-        assert "REC04" in capsys.readouterr().err
+        assert "REC18" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_witness_in_a_second_folder_signs_and_catches_a_roll_back(data, capsys):
     log, state = str(data / "record"), str(data / "library")
     assert main(["witness", log, "--state", state]) == 2
-    assert "a witness needs a name" in capsys.readouterr().err
+    assert "A witness needs a name" in capsys.readouterr().err
     assert main(["witness", log, "--state", state, "--name", "library.example/w1"]) == 0
     told = capsys.readouterr().out
     assert told.startswith(f"Signed: {ORIGIN}, 300 entries, seen the first time.\n— library.example/w1 ")

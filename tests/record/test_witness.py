@@ -100,7 +100,7 @@ def test_a_witness_needs_a_name_once(tmp_path):
     def nameless():
         return Witness.open(tmp_path / "witness", disk=HastyDisk())
 
-    assert code_of(nameless) == "REC12"
+    assert code_of(nameless) == "USE01"
     vkey = a_witness(tmp_path).vkey
     assert nameless().vkey == vkey
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.cli.complaint import complain
 from onrecord.cli.options import settings_of
 from onrecord.cli.streams import Streams
+from onrecord.disk_words import disk_words
 from onrecord.documents.days import day_in_words
 from onrecord.errors import OnrecordError
 from onrecord.report.columns import wrapped
@@ -102,13 +103,13 @@ def _folder(name: str) -> Path:
     folder = Path(name)
     try:
         if not name:
-            raise FileNotFoundError(0, "no folder was named")
+            raise ValueError
         folder.mkdir(exist_ok=True)
     except FileExistsError:
         raise OnrecordError("CAP16", where=name, detail="it is a file, not a folder") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name can't be used"
-        raise OnrecordError("CAP16", where=name, detail=reason.lower()) from error
+        reason = disk_words(error, writing=True) if name else "no folder was named"
+        raise OnrecordError("CAP16", where=name, detail=reason) from error
     return folder
 
 

@@ -2,6 +2,7 @@
 
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from onrecord.cli.desk_named import folder_named
@@ -66,7 +67,7 @@ def run(arguments: Namespace, streams: Streams) -> int:
         )
     else:
         manifest = restore(file, folder, database=database)
-        streams.write(f"Restored: {_told(manifest)}.\nStart it with onrecord desk --data {folder}")
+        streams.write(f"Restored: {_told(manifest)}.\nStart it with onrecord desk --data {quote(str(folder))}")
         streams.write(", and ONRECORD_DATABASE set to that database.\n" if database else ".\n")
     return 0
 

@@ -11,6 +11,7 @@ from onrecord.cli import letters_personal
 from onrecord.cli.desk_named import add_data, desk_named
 from onrecord.cli.output import require_place, write_out
 from onrecord.cli.streams import Streams
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 from onrecord.report.labels import counted
 
@@ -74,7 +75,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace, streams: Streams) -> int:
     """Does one of the seven; 0.
 
-    Raises OnrecordError DOC09, DSK14, LET01 to LET08, LET24, OUT01, STO01, STO02, USE01.
+    Raises OnrecordError DOC01, DOC09, DSK14, LET01 to LET08, LET24, OUT01, STO01, STO02, USE01.
     """
     return _DOING[arguments.what](arguments, streams)
 
@@ -106,15 +107,18 @@ def _read(arguments: Namespace, streams: Streams) -> int:
 
 
 def _bytes_of(name: str, streams: Streams) -> bytes:
-    """The bytes of the letter; raises OnrecordError DOC09."""
+    """The bytes of the letter; raises OnrecordError DOC09, and DOC01 where there is nothing in it."""
     try:
         if name == "-":
-            return streams.stdin.read(LARGEST) if streams.stdin else b""
-        with Path(name).open("rb") as file:
-            return file.read(LARGEST)
+            data = streams.stdin.read(LARGEST) if streams.stdin else b""
+        else:
+            with Path(name).open("rb") as file:
+                data = file.read(LARGEST)
     except (OSError, ValueError) as error:
-        told = getattr(error, "strerror", None) or "its name can't be used"
-        raise OnrecordError("DOC09", where=name, detail=told.lower()) from error
+        raise OnrecordError("DOC09", where=name, detail=disk_words(error)) from error
+    if not data.strip():
+        raise OnrecordError("DOC01", where=name)
+    return data
 
 
 def _fetch(arguments: Namespace, streams: Streams) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.cli.output import require_place
 from onrecord.cli.streams import Streams
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 from onrecord.report.labels import counted
 
@@ -52,8 +53,7 @@ def _export(desk: "Desk", newsroom: int, arguments: Namespace, streams: Streams)
             count = export_of_newsroom(desk, newsroom, arguments.address, file)
         beside.replace(place)
     except OSError as error:
-        detail = (error.strerror or str(error)).lower()
-        raise OnrecordError("OUT01", where=arguments.output, detail=detail) from error
+        raise OnrecordError("OUT01", where=arguments.output, detail=disk_words(error, writing=True)) from error
     finally:
         beside.unlink(missing_ok=True)
     streams.write(f"{counted(count, 'letter')} written to {arguments.output}.\n")

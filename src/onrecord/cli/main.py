@@ -1,6 +1,7 @@
 """The command `onrecord`: takes the words typed, hands them to one command, and tells every error in one way."""
 
 import os
+import re
 import sys
 from argparse import ArgumentParser, HelpFormatter, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,9 @@ from typing import NoReturn, Protocol
 
 from onrecord.cli import check, desk, letters, publish, read, recall, record, rules, sources, witness
 from onrecord.cli.complaint import complain, own_up
+from onrecord.cli.start import INTERRUPTED
 from onrecord.cli.streams import Streams, streams_of_process
+from onrecord.disk_words import MENDABLE, disk_words
 from onrecord.errors import COMMAND, OnrecordError
 from onrecord.settings import is_debugging
 
@@ -39,7 +42,12 @@ COMMANDS: Mapping[str, Command] = {
     "recall": recall,
     "witness": witness,
 }
-UNUSABLE, INTERRUPTED = 2, 130
+UNUSABLE = 2
+_SAID = {
+    r"invalid (?:int|float) value: '(.*)'$": r"“\1” is no number",
+    r"expected one argument$": "what it is to be has to follow it",
+}
+"""What the parser says in a programmer's words, and how it is told."""
 DESCRIPTION = """\
 The fact desk of a newsroom: lists what a draft asserts and holds it against
 the sources that you captured."""
@@ -50,6 +58,8 @@ class _Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raises OnrecordError USE01 with what is wrong."""
+        for said, told in _SAID.items():
+            message = re.sub(said, told, message)
         raise OnrecordError("USE01", where=self.prog, detail=message[:1].upper() + message[1:] + ".")
 
 
@@ -71,6 +81,9 @@ def main(argv: Sequence[str] | None = None, *, commands: Mapping[str, Command] =
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in MENDABLE and error.filename:
+            complain(OnrecordError("USE03", where=os.fsdecode(error.filename), detail=disk_words(error)), streams)
+            return UNUSABLE
         if is_debugging(streams.environment):
             raise
         own_up(error, streams)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from onrecord.cli.streams import Streams
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 
 STANDARD_OUTPUT = "-"
@@ -30,16 +31,16 @@ def require_place(output: str | None, *, keep: Sequence[Path] = (), sources: Seq
     path = Path(output)
     try:
         if path.is_dir():
-            raise IsADirectoryError
+            raise OnrecordError("OUT01", where=output, detail="it is a folder")
         if not path.parent.is_dir():
-            raise FileNotFoundError
+            raise OnrecordError("OUT01", where=output, detail="there is no such folder")
         whole = path.resolve()
         if any(whole == kept.resolve() for kept in keep):
             raise OnrecordError("OUT01", where=output, detail="it is the draft or its sidecar file")
         if any(whole.is_relative_to(Path(folder).resolve()) for folder in sources):
             raise OnrecordError("OUT01", where=output, detail="among the sources it would be taken for one")
     except (OSError, ValueError, RuntimeError) as error:
-        raise OnrecordError("OUT01", where=output, detail=_in_words(error)) from error
+        raise OnrecordError("OUT01", where=output, detail=disk_words(error, writing=True)) from error
 
 
 def write_out(text: str, output: str | None, streams: Streams, *, data: bool = False) -> None:
@@ -60,13 +61,13 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     try:
         if path.is_dir():
-            raise IsADirectoryError
+            raise OnrecordError("OUT01", where=str(path), detail="it is a folder")
         if path.exists() and not path.is_file():
             path.write_bytes(data)
         else:
             _replace(Path(os.path.realpath(path)), data)
     except (OSError, ValueError) as error:
-        raise OnrecordError("OUT01", where=str(path), detail=_in_words(error)) from error
+        raise OnrecordError("OUT01", where=str(path), detail=disk_words(error, writing=True)) from error
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -89,13 +90,3 @@ def _mode_of(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-def _in_words(error: Exception) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "there is no such folder"
-    if isinstance(error, IsADirectoryError):
-        return "it is a folder"
-    if isinstance(error, PermissionError):
-        return "you may not write there"
-    return (getattr(error, "strerror", None) or "its name can't be used").lower()

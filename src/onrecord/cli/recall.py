@@ -98,7 +98,7 @@ def run(arguments: Namespace, streams: Streams) -> int:
         if arguments.what == "decide" and (arguments.all or len(arguments.article) > 1):
             told, lines = _decide_many(desk, person, arguments, progress_on(streams.stderr, "Deciding"))
         else:
-            told, lines = _DO[arguments.what](desk, person, arguments)
+            told, lines = _done(desk, person, arguments)
     if arguments.format == "json":
         streams.write_data(json.dumps({"schema_version": SCHEMA, **told}, ensure_ascii=False, indent=2) + "\n")
     else:
@@ -107,6 +107,17 @@ def run(arguments: Namespace, streams: Streams) -> int:
 
 
 Told = tuple[dict[str, Any], list[str]]
+
+
+def _done(desk: "Desk", person: "Person", arguments: Namespace) -> Told:
+    """What was done; raises OnrecordError USE01 where what was named by its number isn't there."""
+    try:
+        return _DO[arguments.what](desk, person, arguments)
+    except OnrecordError as error:
+        if error.code != "DSK02":
+            raise
+        told = "There is nothing of that number; onrecord recall list tells those of recalls, and recall show the rest."
+        raise OnrecordError("USE01", detail=told) from None
 
 
 def _person(desk: "Desk", login: str) -> "Person":

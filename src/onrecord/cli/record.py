@@ -10,6 +10,7 @@ from onrecord.cli.complaint import complain
 from onrecord.cli.desk_named import add_data, folder_named
 from onrecord.cli.options import settings_of
 from onrecord.cli.streams import Streams
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 from onrecord.report.labels import counted
 
@@ -77,7 +78,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace, streams: Streams) -> int:
-    """Does one of the five; raises OnrecordError REC01 to REC04, REC07 to REC09, REC12, REC13, REC16."""
+    """Does one of the five; raises OnrecordError REC01 to REC04, REC07 to REC09, REC12, REC13, REC16, REC18."""
     try:
         lines = list(_verify(arguments) if arguments.what == VERIFY else _own(arguments, streams))
     except OnrecordError as error:
@@ -95,6 +96,8 @@ def _own(arguments: Namespace, streams: Streams) -> Iterator[str]:
 
     settings = settings_of(arguments, streams)
     data = folder_named(arguments, settings)
+    if not (data / "record").is_dir():
+        raise OnrecordError("REC18", where=str(data))
     if arguments.what == ROTATE and arguments.lost:
         _origin(data)
         yield Log.replace_lost_key(data / "record", keys=data / "keys").vkey
@@ -234,7 +237,7 @@ def _text(file: str) -> str:
             with Path(file).open("rb") as opened:
                 data = opened.read(LARGEST_PAGE)
         except OSError as error:
-            raise OnrecordError("REC12", where=file, detail=(error.strerror or "a fault").lower()) from None
+            raise OnrecordError("REC12", where=file, detail=disk_words(error)) from None
     try:
         return (data or b"").decode()
     except UnicodeDecodeError:

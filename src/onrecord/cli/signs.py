@@ -21,6 +21,7 @@ _PLAIN = {
     "≠": "/",
     "∅": "0",
     "◐": "~",
+    "○": "o",
 }
 """All but the three points are one character for one, so that what stands in columns goes on standing there."""
 

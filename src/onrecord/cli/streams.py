@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
 from onrecord.cli.signs import in_signs_of
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 
 NARROWEST, WIDEST, ON_A_PIPE = 40, 100, 80
@@ -64,8 +65,7 @@ class Streams:
             hush(self.stdout)
         except OSError as error:
             hush(self.stdout)
-            reason = (error.strerror or "the disk reports an error").lower()
-            raise OnrecordError("OUT01", where="standard output", detail=reason) from error
+            raise OnrecordError("OUT01", where="standard output", detail=disk_words(error, writing=True)) from error
 
 
 def hush(stream: TextIO) -> None:

@@ -27,6 +27,7 @@ from onrecord.desk.backup_file import (
     write_part,
 )
 from onrecord.desk.backup_sources import Sight, forget_later, look_at_sources, sight_of, sources_below
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 from onrecord.sources.sources_toml import SOURCES_TOML
 from onrecord.storage.database import (
@@ -158,6 +159,6 @@ def disk_reason(error: BaseException | None) -> str:
     """What the disk says; an archive that can't be closed after it hides that behind a word of its own."""
     while error is not None:
         if isinstance(error, OSError):
-            return (error.strerror or "the disk reports an error").lower()
+            return disk_words(error, writing=True)
         error = error.__context__
     return "the disk reports an error"

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 
 FORMAT, FORMAT_VERSION = "onrecord desk backup", 1
@@ -160,7 +161,7 @@ def told_as_damage(path: Path) -> Iterator[None]:
     except IsADirectoryError as error:
         raise _damaged(path, "it is a folder") from error
     except OSError as error:
-        raise _damaged(path, f"it can't be read ({(error.strerror or 'the disk reports an error').lower()})") from error
+        raise _damaged(path, f"it can't be read ({disk_words(error)})") from error
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise _damaged(path, "it is damaged, cut short, or another kind of file") from error
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:

@@ -15,6 +15,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import BinaryIO
 
+from onrecord.disk_words import disk_words
 from onrecord.documents.document import Document
 from onrecord.documents.draft import Draft
 from onrecord.documents.formats.format import Format
@@ -91,7 +92,7 @@ def _read_standard_input(stdin: BinaryIO | None, settings: Settings) -> bytes:
     try:
         return stdin.read(settings.max_file_bytes + 1)
     except (OSError, ValueError) as error:
-        raise OnrecordError("DOC09", where=STANDARD_INPUT, detail=_in_plain_words(error)) from error
+        raise OnrecordError("DOC09", where=STANDARD_INPUT, detail=disk_words(error)) from error
 
 
 def read_bytes(path: Path, *, settings: Settings) -> bytes:
@@ -109,7 +110,7 @@ def read_bytes(path: Path, *, settings: Settings) -> bytes:
             data = file.read(settings.max_file_bytes + 1)
             after = os.fstat(file.fileno())
     except (OSError, ValueError) as error:
-        raise OnrecordError("DOC09", where=str(path), detail=_in_plain_words(error)) from error
+        raise OnrecordError("DOC09", where=str(path), detail=disk_words(error)) from error
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise OnrecordError("DOC14", where=str(path))
     return data
@@ -136,15 +137,3 @@ def too_large(name: str, settings: Settings) -> OnrecordError:
 def _draft(document: Document, name: str) -> Draft:
     digest = sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
     return Draft(name=name, sha256=digest, document=document)
-
-
-def _in_plain_words(error: Exception) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "there is no file of that name"
-    if isinstance(error, PermissionError):
-        return "you may not open it"
-    if isinstance(error, IsADirectoryError):
-        return "it is a folder"
-    if isinstance(error, ValueError):
-        return "its name can't be used"
-    return (getattr(error, "strerror", None) or "the disk reports an error").lower()

@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 from onrecord.desk.background import go_on, in_background
 from onrecord.desk.desk import Desk, newsrooms_of
 from onrecord.desk.trouble import Task, clear_trouble, note_trouble
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 from onrecord.publishing.imprint import Imprint, read_imprint
 from onrecord.publishing.letter_figures import letters_stand_at
@@ -54,7 +55,7 @@ class Messenger:
             self._tell(error)
             return False
         except OSError as error:
-            self._tell(OnrecordError("PUB07", detail=error.strerror or "the disk refuses"))
+            self._tell(OnrecordError("PUB07", detail=disk_words(error, writing=True)))
             return False
         self.done = standing
         clear_trouble(self.desk, GOING_OUT)

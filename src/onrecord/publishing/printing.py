@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 
 
@@ -20,7 +21,7 @@ class Press:
     def put(self, path: str, text: str) -> None:
         """Writes a file; whoever reads it meanwhile reads the old one or the new one. Raises OnrecordError PUB07."""
         place = self.folder / path
-        with told_as_unwritable(path):
+        with told_as_unwritable(place):
             self._make(place.parent)
             beside = place.with_name(f".{place.name}.new")
             beside.write_text(text, encoding="utf-8", newline="\n")
@@ -45,7 +46,7 @@ class Press:
     def take_away(self, path: str) -> None:
         """Removes a file, or a folder with the files in it; nothing happens where there is none. Raises PUB07."""
         place = self.folder / path
-        with told_as_unwritable(path):
+        with told_as_unwritable(place):
             if place.is_dir():
                 for child in sorted(place.iterdir()):
                     self.take_away(f"{path}/{child.name}")
@@ -60,12 +61,12 @@ class Press:
 
 
 @contextmanager
-def told_as_unwritable(path: str) -> Iterator[None]:
-    """Tells what the disk says against writing at this place of the site as OnrecordError PUB07."""
+def told_as_unwritable(place: Path) -> Iterator[None]:
+    """Tells what the disk says against writing at this place as OnrecordError PUB07."""
     try:
         yield
     except OSError as error:
-        raise OnrecordError("PUB07", where=path, detail=(error.strerror or str(error)).lower()) from error
+        raise OnrecordError("PUB07", where=str(place), detail=disk_words(error, writing=True)) from error
 
 
 def json_told(data: object, indent: int | None = None) -> str:

@@ -59,7 +59,7 @@ def mirror_log(log: Path, press: Press) -> int:
     Raises OnrecordError PUB07.
     """
     copied = 0
-    with told_as_unwritable(LOG):
+    with told_as_unwritable(press.folder / LOG):
         there, sizes = _sizes(press.folder / LOG), _sizes(log)
         for name in in_turn(sizes, there):
             same_size = there.get(name) == sizes[name]

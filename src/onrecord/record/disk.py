@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 
 BEGUN = ".begun"
@@ -99,4 +100,4 @@ def begun(path: Path) -> Path:
 
 def unwritable(error: OSError, where: Path) -> OnrecordError:
     """How a fault of the disk is told."""
-    return OnrecordError("REC08", where=str(where), detail=(error.strerror or "the disk reports an error").lower())
+    return OnrecordError("REC08", where=str(where), detail=disk_words(error, writing=True))

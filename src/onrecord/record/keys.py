@@ -5,6 +5,7 @@ import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 from onrecord.record.disk import BEGUN, PRIVATE, Disk
 from onrecord.record.note import SIGNED, Signer
@@ -41,8 +42,7 @@ class Keys:
         except FileNotFoundError:
             raise OnrecordError("REC03", where=str(path), detail="there is none") from None
         except OSError as error:
-            reason = (error.strerror or "the disk reports an error").lower()
-            raise OnrecordError("REC03", where=str(path), detail=reason) from None
+            raise OnrecordError("REC03", where=str(path), detail=disk_words(error)) from None
         except ValueError:
             raise OnrecordError("REC03", where=str(path), detail="the file is damaged") from None
 

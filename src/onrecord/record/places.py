@@ -6,6 +6,7 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Protocol
 
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 
 CHECKPOINT, VKEY, ROTATIONS, COSIGNED, STAMPED = "checkpoint", "vkey", "rotation", "cosigned", "stamped"
@@ -91,7 +92,7 @@ class FolderPlace(_Reading):
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
         except OSError as error:
-            raise OnrecordError("REC04", where=path, detail=(error.strerror or "a fault").lower()) from None
+            raise OnrecordError("REC04", where=str(self._folder / path), detail=disk_words(error)) from None
         if len(data) > LARGEST_FILE:
             raise OnrecordError("REC10", where=path, detail="the file is larger than any of a log")
         return data
@@ -160,5 +161,6 @@ def place_of(words: str) -> Place:
         return WebPlace(words)
     folder = Path(words)
     if not words or not folder.is_dir():
-        raise OnrecordError("REC04", where=words, detail="there is no such folder")
+        told = "it is a file, and no folder" if words and folder.exists() else "there is no such folder"
+        raise OnrecordError("REC04", where=words, detail=told)
     return FolderPlace(folder)

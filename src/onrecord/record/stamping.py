@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 from onrecord.record.checkpoint import Checkpoint
 from onrecord.record.disk import Disk, unwritable
@@ -133,7 +134,7 @@ def read_certificate(file: str) -> "Certificate":
     try:
         return load_pem_x509_certificate(Path(file).read_bytes())
     except OSError as error:
-        raise OnrecordError("REC12", where=file, detail=(error.strerror or "a fault").lower()) from None
+        raise OnrecordError("REC12", where=file, detail=disk_words(error)) from None
     except ValueError:
         raise OnrecordError("REC12", where=file, detail="it is no certificate in PEM") from None
 

@@ -59,7 +59,7 @@ class Witness:
     ) -> "Witness":
         """Opens the witness in this folder, or makes it and its key under this name at the first use.
 
-        Raises OnrecordError REC02 and REC03 for its key, REC08 where the folder can't be written, REC12 for no name.
+        Raises OnrecordError REC02 and REC03 for its key, REC08 where the folder can't be written, USE01 for no name.
         """
         disk = disk or Disk()
         keys = Keys(folder / PRIVATE, disk)
@@ -70,7 +70,8 @@ class Witness:
             with locked(folder / PRIVATE / "lock", WAIT_SECONDS):
                 if not keys.has(KEY):
                     if not is_key_name(name):
-                        raise OnrecordError("REC12", detail="a witness needs a name, such as library.example/witness")
+                        told = "A witness needs a name without blanks: give it with --name, such as library.example/w1."
+                        raise OnrecordError("USE01", detail=told)
                     keys.made(name, KEY, COSIGNED)
                 disk.put_for_good(folder / PUBLIC / VKEY, f"{witness.vkey}\n".encode())
         except OSError as error:

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn, get_args
 
+from onrecord.disk_words import disk_words
 from onrecord.documents.document import Document
 from onrecord.errors import OnrecordError
 from onrecord.sources.file_patterns import FilePatterns, patterns_met
@@ -88,7 +89,7 @@ def read_sources_toml(folder: Path) -> tuple[SourceEntry, ...]:
     except UnicodeDecodeError as error:
         _refuse(path, 0, f"it is not UTF-8 text (byte {error.start}); save it as UTF-8")
     except OSError as error:
-        _refuse(path, 0, (error.strerror or str(error)).lower())
+        _refuse(path, 0, disk_words(error))
     return parse_sources_toml(text, path)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 from onrecord.storage.portions import portions
 from onrecord.storage.store import DamagedError, Layout, Row, Values
@@ -167,13 +168,11 @@ def _is_full(path: Path) -> bool:
 
 
 def _in_words(error: OSError) -> str:
-    if isinstance(error, FileExistsError | NotADirectoryError):
+    if isinstance(error, FileExistsError):
         return "a file stands where the folder should be"
-    if isinstance(error, PermissionError):
-        return "you may not write there"
     if isinstance(error, FileNotFoundError):
         return "its folder can't be made"
-    return (error.strerror or str(error)).lower()
+    return disk_words(error, writing=True)
 
 
 def _code(error: sqlite3.Error) -> int:

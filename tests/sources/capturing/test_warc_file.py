@@ -107,7 +107,7 @@ def test_a_page_that_would_not_be_read_again_as_it_came_is_not_kept(tmp_path):
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(tmp_path):
-    with pytest.raises(OnrecordError, match=r"CAP16.*no such file"):
+    with pytest.raises(OnrecordError, match=r"CAP16.*no such folder"):
         write(tmp_path / "missing")
 
 

@@ -18,6 +18,7 @@ from typing import BinaryIO
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
 
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
 from onrecord.sources.capturing.browser import View
@@ -48,7 +49,7 @@ def write_capture(folder: Path, chain: Sequence[Exchange], view: View | None, pa
         _require_readable(draft, page, settings)
         return _named(draft, _stem(chain))
     except OSError as error:
-        raise OnrecordError("CAP16", detail=(error.strerror or "the disk reports an error").lower()) from error
+        raise OnrecordError("CAP16", detail=disk_words(error, writing=True)) from error
     finally:
         with suppress(OSError):
             draft.unlink()
