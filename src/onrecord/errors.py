@@ -21,7 +21,7 @@ ERRORS: dict[str, ErrorKind] = {
     ),
     "DOC02": ErrorKind(
         what="The file is not text and is of no format that Onrecord reads ({detail}).",
-        remedy="Hand in plain text, Markdown, HTML, DOCX, PDF or EML.",
+        remedy="Save it as plain text, Markdown, HTML, DOCX, PDF or EML, and hand that in.",
     ),
     "DOC03": ErrorKind(
         what="The encoding of the text can't be told with certainty: {detail}.",

@@ -223,3 +223,15 @@ def test_nothing_is_repeated_of_an_address_that_cannot_be_read(url):
 @pytest.mark.parametrize(("said", "told"), [("", "it doesn't say why"), ("It is full.\nReally", "It is full")])
 def test_the_reason_is_the_first_line_of_what_the_database_says(said, told):
     assert reason_of(SQLAlchemyError(said)) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("unable to open database file", "you may not open it, or its folder isn't there"),
+        ("database or disk is full", "the disk is full"),
+        ("no such table: draft", "no such table: draft"),
+    ],
+)
+def test_what_a_database_says_is_told_in_plain_words_where_they_are_known(said, told):
+    assert reason_of(Exception(f"{said}.\nmore of it")) == told

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from onrecord.checking.finding import Finding
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 from onrecord.protocol.silence import Silence
 from onrecord.toml_mistake import TomlError, read_toml
@@ -40,10 +41,10 @@ def read_sidecar(path: Path, *, codes: Collection[str]) -> tuple[Silence, ...]:
         return ()
     try:
         if not path.is_file():
-            raise OSError("a folder, a pipe, or a link to nothing")
+            raise OnrecordError("SIL01", where=str(path), detail="it is a folder, a pipe, or a link to nothing")
         data = path.read_bytes()
     except (OSError, ValueError) as error:
-        raise OnrecordError("SIL01", where=str(path), detail="it can't be read") from error
+        raise OnrecordError("SIL01", where=str(path), detail=disk_words(error)) from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from onrecord.disk_words import disk_words
 from onrecord.errors import OnrecordError
 from onrecord.toml_mistake import TomlError, read_toml
 
@@ -26,8 +27,7 @@ class TomlFile:
         except UnicodeDecodeError as error:
             raise OnrecordError(self.unreadable, where=str(path), detail="it is not UTF-8") from error
         except (OSError, ValueError) as error:
-            told = "there is no file of that name" if isinstance(error, FileNotFoundError) else "it can't be opened"
-            raise OnrecordError(self.unreadable, where=str(path), detail=told) from error
+            raise OnrecordError(self.unreadable, where=str(path), detail=disk_words(error)) from error
 
     def table(self, text: str, where: str) -> dict[str, Any]:
         """What the text says; raises OnrecordError `unreadable`, or `wrong` with its line where it isn't TOML."""

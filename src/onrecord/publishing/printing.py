@@ -1,8 +1,9 @@
 """Puts files into the folder of the site: each whole or not at all, and none that could stand outside of it."""
 
+import contextlib
 import json
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,9 +22,9 @@ class Press:
     def put(self, path: str, text: str) -> None:
         """Writes a file; whoever reads it meanwhile reads the old one or the new one. Raises OnrecordError PUB07."""
         place = self.folder / path
-        with told_as_unwritable(place):
+        beside = beside_of(place)
+        with told_as_unwritable(place, beside):
             self._make(place.parent)
-            beside = place.with_name(f".{place.name}.new")
             beside.write_text(text, encoding="utf-8", newline="\n")
             beside.replace(place)
         self.written += 1
@@ -60,13 +61,21 @@ class Press:
             self._known.add(folder)
 
 
-@contextmanager
-def told_as_unwritable(place: Path) -> Iterator[None]:
-    """Tells what the disk says against writing at this place as OnrecordError PUB07."""
+@contextlib.contextmanager
+def told_as_unwritable(place: Path, beside: Path | None = None) -> Iterator[None]:
+    """Tells what the disk says against writing at this place as OnrecordError PUB07, and leaves nothing `beside` it."""
     try:
         yield
     except OSError as error:
+        if beside is not None:
+            with contextlib.suppress(OSError):
+                beside.unlink()
         raise OnrecordError("PUB07", where=str(place), detail=disk_words(error, writing=True)) from error
+
+
+def beside_of(place: Path) -> Path:
+    """Where a file is written until it is whole: beside its place, and never where another program writes it too."""
+    return place.with_name(f".{place.name}.{os.getpid()}.new")
 
 
 def json_told(data: object, indent: int | None = None) -> str:

@@ -13,7 +13,7 @@ from onrecord.publishing.figures import figures_of
 from onrecord.publishing.letter_figures import letter_figures_of
 from onrecord.publishing.outbox import LOG
 from onrecord.publishing.policies import POLICIES
-from onrecord.publishing.printing import Press, told_as_unwritable
+from onrecord.publishing.printing import Press, beside_of, told_as_unwritable
 from onrecord.publishing.recall_figures import OUTCOMES, recall_figures_of
 from onrecord.publishing.structured_data.news_organization import organization_data
 from onrecord.publishing.tally import TALLY, keep_tally, read_tally, tallied
@@ -67,7 +67,7 @@ def mirror_log(log: Path, press: Press) -> int:
                 continue  # a tile never changes once it is there
             place = press.folder / LOG / name
             place.parent.mkdir(parents=True, exist_ok=True)
-            beside = place.with_name(f".{place.name}.new")
+            beside = beside_of(place)
             copyfile(log / name, beside)
             beside.replace(place)
             copied += 1

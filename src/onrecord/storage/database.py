@@ -196,9 +196,22 @@ def _shown(url: str) -> str:
     return url.removeprefix("sqlite:///") if _is_file(url) else _address(url).shown
 
 
+_TOLD = {
+    "unable to open database file": "you may not open it, or its folder isn't there",
+    "attempt to write a readonly database": "you may not write to it",
+    "database or disk is full": "the disk is full",
+    "disk i/o error": "the disk reports an error",
+    "database is locked": "another program holds it",
+    "file is not a database": "the file is no database, or it is damaged",
+    "database disk image is malformed": "the file is damaged",
+}
+"""What SQLite says, in words for people."""
+
+
 def reason_of(error: Exception) -> str:
     """What the database or the disk says, in one line without the values of rows."""
     if isinstance(error, ImportError):
         return "the package for PostgreSQL is missing; pip install 'onrecord[postgresql]' brings it"
     lines = str(getattr(error, "orig", None) or error).strip().splitlines()
-    return lines[0].rstrip(".") if lines else "it doesn't say why"
+    said = lines[0].rstrip(".") if lines else "it doesn't say why"
+    return _TOLD.get(said.lower(), said)

@@ -138,3 +138,20 @@ def test_a_document_with_flipped_bytes_is_read_or_turned_away():
 
 def test_a_document_without_words_says_so():
     assert _code(_bytes(docx.Document())) == "DOC08"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("content.xml", "an OpenDocument file, such as .odt"),
+        ("Index/Document.iwa", "a document of Apple's Pages"),
+        ("META-INF/container.xml", "an e-book"),
+        ("photo.jpg", "a ZIP archive"),
+    ],
+)
+def test_another_container_is_told_by_what_it_is(name, told):
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as container:
+        container.writestr(name, "x")
+    with pytest.raises(OnrecordError, match=f"DOC02.*{told}"):
+        draw_docx(file.getvalue())

@@ -90,12 +90,19 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     if unpacked > MOST_UNPACKED or xml > MOST_XML or bloated:
         raise OnrecordError("DOC07", detail=f"{unpacked // 1_000_000:,} MB")
     if "[Content_Types].xml" not in names:
-        raise OnrecordError("DOC02", detail="it is a ZIP archive")
+        what = next((what for name, what in _UNREAD.items() if name in names), "a ZIP archive")
+        raise OnrecordError("DOC02", detail=f"it is {what}")
     other = next((what for start, what in _OTHERS.items() if any(n.startswith(start) for n in names)), None)
     if other and not any(n.startswith("word/") for n in names):
         raise OnrecordError("DOC02", detail=f"it is {other}")
 
 
+_UNREAD = {
+    "content.xml": "an OpenDocument file, such as .odt",
+    "Index/Document.iwa": "a document of Apple's Pages, Numbers or Keynote",
+    "META-INF/container.xml": "an e-book (EPUB)",
+}
+"""Files by which other containers are told."""
 _OTHERS = {"xl/": "a spreadsheet", "ppt/": "a presentation", "visio/": "a drawing"}
 
 

@@ -13,6 +13,10 @@
     marks.set(id, [...(marks.get(id) || []), mark]);
   }
   let current = -1;
+  const statements = cards.filter((card) => !card.classList.contains("loose")).length;
+  const others = cards.length - statements;
+  const counted = (n, what) => `${n} ${what}${n === 1 ? "" : "s"}`;
+  const all = cards.length ? counted(statements, "statement") + (others ? ` + ${counted(others, "finding")}` : "") : "";
 
   function clear() {
     for (const shown of document.querySelectorAll(".card.on, .mark.on")) shown.classList.remove("on");
@@ -51,7 +55,7 @@
     current = -1;
     desk.classList.remove("chosen");
     root.classList.remove("choosing");
-    count.textContent = cards.length ? `${cards.length} statements` : "";
+    count.textContent = all;
     history.replaceState(null, "", location.pathname + location.search);
     if (mark && document.activeElement === mark) mark.blur();
   }
@@ -128,5 +132,5 @@
   addEventListener("resize", setSigns);
   const asked = cards.findIndex((card) => `#${card.id}` === location.hash || `#m-${card.id}` === location.hash);
   if (asked >= 0) show(asked, false);
-  else count.textContent = cards.length ? `${cards.length} statements` : "";
+  else count.textContent = all;
 })();

@@ -59,7 +59,7 @@ def _walk(folder: str, root: str, index: str) -> Iterator[Arrival]:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError:
         # A folder that may not be opened is handed on as if it were a file, so that it is listed as unreadable.
-        yield Arrival(path=_told(folder, root), location=folder, stamp="", taken=0.0)
+        yield Arrival(path=_told(folder, root) or ".", location=folder, stamp="", taken=0.0)
         return
     for entry in entries:
         if entry.name.startswith(_PASSED_OVER) or (folder == root and entry.name == SOURCES_TOML):
