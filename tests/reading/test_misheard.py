@@ -137,3 +137,20 @@ def test_items_that_a_mark_leads_on_from_are_said_by_whoever_stands_below():
     text = "These are the reasons:\n\nPollen peaks in May, says the bureau.\n"
     told = mend(text, (["the bureau"], "says", "These are the reasons:\n\nPollen peaks in May,"))
     assert told[0][2] == ["These are the reasons:\n\nPollen peaks in May,"]
+
+
+def test_a_headline_and_a_byline_above_are_nothing_that_somebody_says_below_them():
+    text = "Pier stays shut\n\nBy Runa Ostlie\n\nThe pier stays shut for now, the mayor said."
+    told = mend(text, (["the mayor"], "said", text[: text.index(", the mayor")]))
+    assert told == [(["the mayor"], "said", ["The pier stays shut for now"])]
+
+
+def test_quoted_words_may_begin_a_paragraph_above():
+    text = "“We waited on the pier.\n\n“Nobody came,” said the mayor."
+    told = mend(text, (["the mayor"], "said", text[: text.index(" said")]))
+    assert told == [(["the mayor"], "said", ["“We waited on the pier.\n\n“Nobody came,”"])]
+
+
+def test_what_is_said_wholly_above_stays():
+    text = "The pumps are old.\n\nSo the mayor said."
+    assert mend(text, (["the mayor"], "said", "The pumps are old."))[0][2] == ["The pumps are old."]

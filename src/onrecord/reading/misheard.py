@@ -142,7 +142,7 @@ def _in_block(
     if not sentences:
         return span
     if sentences[first].block != sentences[own].block:
-        return _from_block(sentences, own, quoted, span)
+        return _from_block(text, sentences, own, quoted, span)
     last = first
     while last + 1 < len(sentences) and sentences[last + 1].block == sentences[first].block:
         last += 1
@@ -155,12 +155,18 @@ def _in_block(
     return Span(span.start, end)
 
 
-def _from_block(sentences: Sequence[OuterSentence], own: int, quoted: Sequence[Span], span: Span) -> Span:
-    """What is said before a cue, without the heading or paragraph above that it was run together with."""
+def _from_block(
+    text: str, sentences: Sequence[OuterSentence], own: int, quoted: Sequence[Span], span: Span
+) -> Span:
+    """What is said before a cue, without a headline, byline or paragraph above that it was run together with.
+
+    What stands in quotation marks may well begin above, and so may what goes on in lower case or is led to.
+    """
     while own > 0 and sentences[own - 1].block == sentences[own].block:
         own -= 1
     start = sentences[own].span.start
     above = sentences[own - 1].tokens[-1].text.lower() if own and sentences[own - 1].tokens else ""
-    if above in _LEADS_ON or not span.start < start < span.end or any(q.start < start < q.end for q in quoted):
+    leads_on = above in _LEADS_ON or text[start].islower() or text[start] in "“\"‘'"
+    if leads_on or not span.start < start < span.end or any(q.start < start < q.end for q in quoted):
         return span
     return Span(start, span.end)
