@@ -6,7 +6,7 @@ from onrecord.cli.signs import in_signs_of
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("“At least 30”; the town’s", "\"At least 30\"; the town's"),
+        ("“At least 30”; the town’s", '"At least 30"; the town\'s'),
         ("────  ¶ 3", "----  # 3"),
         ("  ✓ ¶ 2   word for word · draft", "  + # 2   word for word - draft"),
         ("the pier … and it will pay", "the pier ... and it will pay"),

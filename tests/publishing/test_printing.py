@@ -23,7 +23,7 @@ def test_what_another_program_is_writing_is_left_to_it(tmp_path):
 def test_where_a_file_stands_in_the_way_the_place_is_named_and_nothing_is_left(tmp_path):
     site = tmp_path / "site"
     site.write_text("no folder", "utf-8")
-    with pytest.raises(OnrecordError, match="PUB07.*The site can't be written") as caught:
+    with pytest.raises(OnrecordError, match=r"PUB07.*The site can't be written") as caught:
         Press(folder=site).put("index.html", "whole")
     assert caught.value.where == str(site / "index.html")
     assert [p.name for p in tmp_path.iterdir()] == ["site"]

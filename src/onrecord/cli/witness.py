@@ -27,7 +27,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace, streams: Streams) -> int:
-    """Signs what is there, or says why not; raises OnrecordError REC02 to REC04, REC07 to REC09, REC12, REC13, USE01."""
+    """Signs what is there, or says why not.
+
+    Raises OnrecordError REC02 to REC04, REC07 to REC09, REC12, REC13, USE01.
+    """
     from onrecord.record.note import Verifier
     from onrecord.record.places import place_of
     from onrecord.record.witness import Witness

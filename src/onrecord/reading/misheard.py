@@ -155,9 +155,7 @@ def _in_block(
     return Span(span.start, end)
 
 
-def _from_block(
-    text: str, sentences: Sequence[OuterSentence], own: int, quoted: Sequence[Span], span: Span
-) -> Span:
+def _from_block(text: str, sentences: Sequence[OuterSentence], own: int, quoted: Sequence[Span], span: Span) -> Span:
     """What is said before a cue, without a headline, byline or paragraph above that it was run together with.
 
     What stands in quotation marks may well begin above, and so may what goes on in lower case or is led to.
