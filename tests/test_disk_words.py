@@ -23,6 +23,8 @@ def test_a_fault_of_the_disk_is_told_in_plain_words(number, told):
 def test_where_it_was_to_be_written_the_words_say_so():
     assert disk_words(PermissionError(errno.EACCES, "Permission denied"), writing=True) == "you may not write there"
     assert disk_words(FileNotFoundError(errno.ENOENT, "No such file"), writing=True) == "there is no such folder"
+    in_the_way = FileExistsError(errno.EEXIST, "File exists")
+    assert disk_words(in_the_way, writing=True) == "a file stands where the folder should be"
 
 
 def test_what_is_not_known_is_told_as_the_system_says_it():

@@ -17,6 +17,8 @@ _WORDS = {
     errno.ENAMETOOLONG: "its name is too long",
     errno.EIO: "the disk reports an error",
 }
+_FOLDER_AMISS = {errno.ENOENT: "there is no such folder", errno.EEXIST: "a file stands where the folder should be"}
+"""What the same faults mean where a folder was to be made or written into."""
 _FORBIDDEN = (errno.EACCES, errno.EPERM)
 MENDABLE = frozenset({*_FORBIDDEN, *_WORDS}) - {errno.ENOENT, errno.EEXIST, errno.EISDIR}
 """Faults of the disk that a person can see to, wherever in the program they are met."""
@@ -27,8 +29,8 @@ def disk_words(error: Exception, *, writing: bool = False) -> str:
     number = getattr(error, "errno", None)
     if number in _FORBIDDEN:
         return "you may not write there" if writing else "you may not open it"
-    if number == errno.ENOENT and writing:
-        return "there is no such folder"
+    if writing and number in _FOLDER_AMISS:
+        return _FOLDER_AMISS[number]
     if number in _WORDS:
         return _WORDS[number]
     if isinstance(error, OSError):
