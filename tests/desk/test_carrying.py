@@ -29,6 +29,18 @@ def test_a_changed_word_touches_the_statement_and_its_neighbours_in_the_paragrap
     assert found["s3"] == ("s3", "")
 
 
+def test_a_paragraph_that_was_moved_is_not_said_to_have_other_words():
+    moved = "The town waits for the inquiry.\n\nThe ferry left at noon.\n\nThe pier is shut. Nobody was hurt."
+    found = origins(moved)
+    assert found["s2"] == ("s3", "It stands elsewhere now, or between other words.")
+    assert not any("words were changed" in touched for _, touched in found.values())
+
+
+def test_the_same_words_in_another_paragraph_say_that_it_is_the_paragraph():
+    found = origins("The pier was shut. Nobody was hurt.", "The pier was shut.")
+    assert found["s1"] == ("s1", "The words around it were changed.")
+
+
 @pytest.mark.parametrize("new", ["The ferry left at noon.", "The ferry left at noon.\n\nThe ferry left at noon."])
 def test_words_that_stand_twice_are_never_taken_for_one_another(new):
     old = "The ferry left at noon.\n\nThe crew stayed.\n\nThe ferry left at noon."

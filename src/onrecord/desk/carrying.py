@@ -38,7 +38,7 @@ def origins_of(old: Report, new: Report) -> dict[str, Origin]:
             match = _most_alike(card, left, old)
             if match:
                 left.remove(match)
-                found[card.id] = Origin(was=match.id, touched="The words were changed.")
+                found[card.id] = Origin(was=match.id, touched=_changed(old, new, match, card))
     return found
 
 
@@ -60,6 +60,14 @@ def span_of(card: Card) -> Span:
 
 def _kind(card: Card) -> str:
     return card.statement.kind if card.statement else card.findings[0].code
+
+
+def _changed(old: Report, new: Report, was: Card, now: Card) -> str:
+    """How a statement changed that wasn't found again where it stood: in its own words, or only in what is around it."""
+    before, after = span_of(was).of(old.draft.text), span_of(now).of(new.draft.text)
+    if before.split() != after.split():
+        return "The words were changed."
+    return _touched(old, new, was, now) or "It stands elsewhere now, or between other words."
 
 
 def _touched(old: Report, new: Report, was: Card, now: Card) -> str:

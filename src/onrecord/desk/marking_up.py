@@ -18,7 +18,7 @@ from onrecord.desk.on_desk import DraftOnDesk, draft_for, sum_up
 from onrecord.desk.person import Person, require
 from onrecord.desk.signing import sign_offs_of
 from onrecord.desk.strokes import Stroke, cuts_for
-from onrecord.desk.taking_over import lay_out_anew
+from onrecord.desk.taking_over import lay_out_anew, reasons_told
 from onrecord.desk.version import Version, put_report, read_rows, version_of
 from onrecord.desk.viewing import Checks, checks_kept, keep_without
 from onrecord.errors import OnrecordError
@@ -131,9 +131,9 @@ def _reopen(connection: Connection, old: Version, version: Version, person: Pers
     decided = [d for cut in marking.was if (d := decisions.get(old.kept(cut.id).id))]
     if not decided:
         return
-    notes = [f"{person.name} {DONE[marking.word]}.", *(d.note for d in decided if d.word == "reopened")]
+    note = reasons_told(f"{person.name} {DONE[marking.word]}.", " ".join(d.note for d in decided if d.word == "reopened"))
     for number, thread in _rows(version, marking.now):
-        said = {"version": version.id, "statement": number, "thread": thread, "note": " ".join(notes)}
+        said = {"version": version.id, "statement": number, "thread": thread, "note": note}
         connection.execute(insert(DECISION).values(word="reopened", at=marking.at, **said))
 
 

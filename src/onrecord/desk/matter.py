@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, CursorResult, Table, select
+from sqlalchemy import Connection, CursorResult, Row, Table, select
 
 from onrecord.desk.confidence import key_of
 from onrecord.desk.version import Version
@@ -112,18 +112,7 @@ def said_of(connection: Connection, version: int, *, statement: int | None = Non
         wanted = wanted if statement is None else wanted.where(table.c.statement == statement)
         return connection.execute(wanted.order_by(table.c.id))
 
-    decisions = {
-        r.statement: Decision(
-            id=r.id,
-            word=r.word,
-            person=r.person,
-            role=r.role or "",
-            note=r.note,
-            at=r.at,
-            carried=r.carried is not None,
-        )
-        for r in rows(DECISION)
-    }
+    decisions = {r.statement: _decision(r) for r in rows(DECISION)}
     vouches: dict[tuple[int, str], Word] = {}
     for r in rows(VOUCH):
         if r.given:
@@ -136,6 +125,25 @@ def said_of(connection: Connection, version: int, *, statement: int | None = Non
     asked = frozenset(r.statement for r in rows(QUERY) if r.answer is None)
     seen = _seen(connection, version)
     return Said(decisions=decisions, vouches=vouches, overrides=overrides, seen=seen, asked=asked)
+
+
+def decided_before(connection: Connection, thread: int) -> Decision | None:
+    """What a person decided last on a statement in any version, None where nobody has."""
+    people = (DECISION.c.thread == thread) & (DECISION.c.word != "reopened")
+    row = connection.execute(select(DECISION).where(people).order_by(DECISION.c.id.desc()).limit(1)).first()
+    return _decision(row) if row else None
+
+
+def _decision(row: Row[Any]) -> Decision:
+    return Decision(
+        id=row.id,
+        word=row.word,
+        person=row.person,
+        role=row.role or "",
+        note=row.note,
+        at=row.at,
+        carried=row.carried is not None,
+    )
 
 
 def _seen(connection: Connection, version: int) -> dict[str, tuple[Word, ...]]:

@@ -77,10 +77,15 @@ def reopen(connection: Connection, old: Version, new: Version, touched: Mapping[
                     statement=new.statements[number].id,
                     thread=was.thread,
                     word="reopened",
-                    note=origin.touched if decided.word != "reopened" else f"{origin.touched} {decided.note}",
+                    note=reasons_told(origin.touched, decided.note if decided.word == "reopened" else ""),
                     at=now,
                 )
             )
+
+
+def reasons_told(reason: str, before: str) -> str:
+    """Why a statement is open again, the latest reason first; one that was given `before` isn't told twice."""
+    return " ".join([reason, *before.replace(reason, "").split()])
 
 
 def _copy_words(connection: Connection, was: int, version: int, statement: int) -> None:

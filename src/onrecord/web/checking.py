@@ -17,7 +17,7 @@ from onrecord.desk.deciding import LONGEST_NOTE, Clash, Place, Ruling, add_note,
 from onrecord.desk.desk import events_of_thread, latest_event
 from onrecord.desk.fallen import Fall, falls_of, is_out
 from onrecord.desk.marking import DONE, Marking, marking_of, markings_of, read_by_tool
-from onrecord.desk.matter import DecisionWord, DeskGate, Said, gate_at_desk, said_of
+from onrecord.desk.matter import DecisionWord, DeskGate, Said, decided_before, gate_at_desk, said_of
 from onrecord.desk.on_desk import STATES, DraftOnDesk, draft_for
 from onrecord.desk.queries import notes_of_thread, queries_of_thread
 from onrecord.desk.recalled import recalls_in
@@ -30,6 +30,7 @@ from onrecord.report.naming import chain_in_words
 from onrecord.report.page import page_verbs
 from onrecord.web.marks import SIGNS, Mark, marks_of, next_open
 from onrecord.web.parts import part_with
+from onrecord.web.staying import GONE, as_meanwhile, number_now, typed_in
 from onrecord.web.visit import (
     Asker,
     Filled,
@@ -89,22 +90,29 @@ def lay_on_table(visit: Asker, connection: Connection, number: int) -> OnTable:
 
 
 @ROUTES.get("/drafts/{draft}")
-def show_check(visit: Visiting, draft: Number, at: str = "", behind: str = "") -> Response:
-    """The page with the card of the statement `at`, else of the first that is open behind the statement `behind`."""
+def show_check(visit: Visiting, draft: Number, at: str = "", behind: str = "", thread: int = 0) -> Response:
+    """The page with the card of the statement `at`, or of that `thread` in whatever version it was in sight.
+
+    Where there is no such statement it is the first that is open behind the statement `behind`.
+    """
     if not visit.person.may("see_check"):
         return go_to(f"/drafts/{draft}/versions")
-    return check_page(visit, draft, at, behind=behind)
+    return check_page(visit, draft, at, behind=behind, thread=thread)
 
 
-def check_page(visit: Visit, draft: int, at: str, *, behind: str = "", status: int = 200, **told: Any) -> HTMLResponse:
+def check_page(
+    visit: Visit, draft: int, at: str, *, behind: str = "", thread: int = 0, status: int = 200, **told: Any
+) -> HTMLResponse:
     """The check as a whole page, with what is to be `told` besides."""
     with visit.desk.database.reading() as connection:
         table = lay_on_table(visit, connection, draft)
-        shown = at if at in table.marks else next_open(table.cards, table.marks, behind)
+        now = number_now(table.version, at, thread)
+        shown = now if now in table.marks else next_open(table.cards, table.marks, behind)
         values = _card(visit, connection, table, shown) if shown else {"card": None}
         news = latest_event(connection, visit.person.newsroom)
     manuscript_part = part_with(table.version.manuscript, shown)
     told = {"none_left": bool(behind) and behind == shown, "nothing_open": NOTHING_OPEN} | told
+    told["gone"] = GONE if thread and now not in table.marks else ""
     more = {"manuscript_part": manuscript_part, "tab": "check", "news": news, "part": False, "decision_signs": SIGNS}
     marked = {"markings": table.markings, "done": DONE, "may_mark": _may_decide(visit, table), "marking_error": None}
     speakers = sorted({chain_in_words(s, table.version.report.draft.text) for s in table.version.report.statements})
@@ -170,22 +178,20 @@ def _take(
 ) -> Response:
     """Does what was asked for at a statement, and shows its card, or the next open one where the page moves on."""
     place = Place(draft=draft, version=number(form, "version"), statement=at)
-    error: OnrecordError | None = None
     try:
         act(place)
     except OnrecordError as caught:
-        if caught.code == "DSK02" or not visit.person.may("see_check"):
+        error = as_meanwhile(caught, form)
+        if error.code == "DSK02" or not visit.person.may("see_check"):
             raise
-        error = caught
+        return card_with(visit, draft, at, error, form)
     with visit.desk.database.reading() as connection:
         table = lay_on_table(visit, connection, draft)
-        shown = next_open(table.cards, table.marks, at) if moves and error is None else at
-        if not visit.is_part and error is None:
+        shown = next_open(table.cards, table.marks, at) if moves else at
+        if not visit.is_part:
             return go_to(f"/drafts/{draft}?at={shown}")
         values = _card(visit, connection, table, shown)
-    if error is not None:
-        values |= {"error": error, "filled": form, "clash": error.decision if isinstance(error, Clash) else None}
-    return _part(visit, table, values, moved=at, status=status_of(error) if error else 200)
+    return _part(visit, table, values, moved=at)
 
 
 def _told(table: OnTable) -> dict[str, object]:
@@ -206,6 +212,7 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
     kept = table.version.kept(shown)
     numbers = [c.id for c in table.cards]
     position = numbers.index(shown)
+    decision = table.said.decisions.get(kept.id)
     return {
         "card": card,
         "public_number": numbers_in_public(table.version).get(shown),
@@ -217,7 +224,8 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
         else (),
         "open_recalls": table.recalled.get(kept.id, ()),
         "falls": falls_since(connection, visit.person.newsroom, (card,)),
-        "decision": table.said.decisions.get(kept.id),
+        "decision": decision,
+        "earlier": decided_before(connection, kept.thread) if decision and decision.word == "reopened" else None,
         "confidential": confidences_for(connection, visit.person, table.draft, table.version),
         "notes": notes_of_thread(connection, kept.thread),
         "queries": queries_of_thread(connection, kept.thread),
@@ -235,6 +243,8 @@ def _card(visit: Visit, connection: Connection, table: OnTable, shown: str) -> d
         "done": DONE,
         "longest": LONGEST_NOTE,
         "clash": None,
+        "gone": "",
+        "typed": "",
     }
 
 
@@ -255,11 +265,24 @@ def _may_decide(visit: Visit, table: OnTable) -> bool:
 
 
 def card_with(visit: Visit, draft: int, at: str, error: OnrecordError, form: Form) -> HTMLResponse:
-    """The card again, with what went wrong and all that was typed."""
+    """The card again, with what went wrong and all that was typed, by whatever number the statement has now.
+
+    Where it is no longer there, the first open one is shown, empty, and what was typed is told beside the error.
+    """
     with visit.desk.database.reading() as connection:
         table = lay_on_table(visit, connection, draft)
-        values = _card(visit, connection, table, at)
-    return _part(visit, table, values | {"error": error, "filled": form}, status=status_of(error))
+        now = number_now(table.version, at, number(form, "thread"))
+        there = now in table.marks
+        shown = now if there else next_open(table.cards, table.marks, "")
+        if not shown:
+            raise error
+        values = _card(visit, connection, table, shown) | {"error": error}
+    if there:
+        values |= {"filled": form, "clash": error.decision if isinstance(error, Clash) else None}
+    else:
+        values |= {"gone": GONE, "typed": typed_in(form)}
+    same = table.version.number == number(form, "version")
+    return _part(visit, table, values, moved=now if there and same else "", status=status_of(error))
 
 
 def _part(

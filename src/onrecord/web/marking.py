@@ -13,6 +13,7 @@ from onrecord.documents.span import Span
 from onrecord.errors import OnrecordError
 from onrecord.reading.statement import StatementKind
 from onrecord.web.checking import card_with, check_page
+from onrecord.web.staying import as_meanwhile
 from onrecord.web.visit import Filled, Form, Number, Visit, Visiting, go_to, number, require_word, status_of, words
 
 ROUTES = APIRouter()
@@ -38,7 +39,8 @@ def take_marking(visit: Visiting, form: Filled, draft: Number) -> Response:
             raise OnrecordError("DSK03", detail="what is to be done")
         place = Place(draft=draft, version=number(form, "version"), statement="" if button == "make" else at)
         shown = mark(visit.desk, visit.person, place, _stroke(form, button))
-    except OnrecordError as error:
+    except OnrecordError as caught:
+        error = as_meanwhile(caught, form)
         if error.code == "DSK02" or not visit.person.may("see_check"):
             raise
         return _again(visit, form, draft, error)

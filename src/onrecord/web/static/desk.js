@@ -1,25 +1,24 @@
-// The desk in the browser: keys, the card in sight, what others do, and nothing typed is lost.
+// The desk in the browser: keys, the card in sight, what others do.
 import "./laying_out.js";
+import "./once.js";
 import { saySignedOut } from "./keeping.js";
+import { sayWhere, showPeople } from "./presence.js";
+import { card, draft, form, lost, main, marksOf, released, say, shown, singleKeys, speak, typing } from "./table.js";
+import { begun, forget, restore } from "./typed.js";
 
-const main = document.querySelector("main");
-const draft = main?.dataset.draft;
-const card = document.getElementById("card");
-const lost = document.querySelector(".lost");
 const help = document.querySelector("dialog.help");
-const typing = () => document.activeElement?.matches("textarea, input:not([type=checkbox]), select");
-
-const shown = () => card?.querySelector(".one");
-const form = () => card?.querySelector("form.decide");
-const marksOf = (number) => document.querySelectorAll(`.manuscript .mark[data-card="${CSS.escape(number)}"]`);
 
 // --- the statement in sight ---
 function point(scroll = true) {
   const one = shown();
   if (!one) return;
-  for (const mark of document.querySelectorAll(".mark.on")) mark.classList.remove("on");
+  for (const mark of document.querySelectorAll(".mark.on")) {
+    mark.classList.remove("on");
+    mark.removeAttribute("aria-current");
+  }
   const marks = marksOf(one.dataset.number);
   for (const mark of marks) mark.classList.add("on");
+  marks[0]?.setAttribute("aria-current", "true");
   if (scroll && marks[0]) {
     const box = marks[0].getBoundingClientRect();
     const low = innerHeight * (matchMedia("(max-width: 61.99rem)").matches ? 0.34 : 0.8);
@@ -58,62 +57,81 @@ function mark({ number, state, sign, label, open: isOpen }) {
 
 // --- deciding ---
 const NEEDS = { change: "what to change", cut: "why it is cut", ask: "your question" };
+const ticked = () => card.querySelector("input[name=vouch]:checked");
 function press(word) {
-  const button = form()?.querySelector(`button[value="${word}"]`);
-  if (button) button.click();
+  form()?.querySelector(`button[value="${word}"]`)?.click();
+}
+function tell(words) {
+  const pending = form()?.querySelector(".pending");
+  if (pending) pending.textContent = words;
 }
 card?.addEventListener("click", (event) => {
   const button = event.target.closest("form.decide button[name=word]");
   if (!button) return;
   const note = form().querySelector("textarea");
-  const ticked = card.querySelector("input[name=vouch]:checked");
-  if (note.value.trim() || (button.value === "stands" && !ticked)) return;
+  if (note.value.trim() || (button.value === "stands" && !ticked())) return;
   event.preventDefault();
   for (const other of form().querySelectorAll("button[name=word]")) other.setAttribute("aria-pressed", String(other === button));
-  form().querySelector(".pending").textContent = `Say ${NEEDS[button.value] || "how you know"}, then press ${button.textContent} again, or Ctrl and Enter.`;
+  tell(`Say ${NEEDS[button.value] || "how you know"}, then press ${button.textContent} again, or Ctrl and Enter.`);
   note.focus();
 }, true);
+// What was typed goes out as what was chosen. Where nothing was, it isn't for the program to say that a statement stands.
+function send() {
+  const word = form().querySelector("button[aria-pressed=true]")?.value || (ticked() ? "stands" : "");
+  if (word) press(word);
+  else tell("Say what it is: press Stands, Change, Cut or Ask the writer. What you typed goes with it.");
+}
 
-// --- nothing typed is lost ---
-const place = (field) => `typed:${draft}:${shown()?.dataset.number}:${field.form?.getAttribute("action")?.split("/").pop()}:${field.form?.elements.code?.value || ""}:${field.name}`;
-const fields = () => card?.querySelectorAll("textarea[name], input[name]:not([type]), input[name][type=text]") || [];
-function keep() {
-  for (const field of fields()) {
-    if (field.value) sessionStorage.setItem(place(field), field.value);
-    else sessionStorage.removeItem(place(field));
-  }
-}
-function restore() {
-  for (const field of fields()) field.value ||= sessionStorage.getItem(place(field)) || "";
-}
-function forget(number, form) {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(`typed:${draft}:${number}:${form}:`)) sessionStorage.removeItem(key);
-}
-card?.addEventListener("input", keep);
-// What has arrived is forgotten before the answer is shown; what was refused stays.
+// --- what comes of it ---
+let marked = "";
 document.body.addEventListener("htmx:beforeOnLoad", (event) => {
   const sent = event.detail.requestConfig;
-  if (sent?.verb === "post" && event.detail.xhr.status < 400) forget(sent.path.split("/").at(-2), sent.path.split("/").pop());
+  if (sent?.verb === "post" && event.detail.xhr.status < 400) forget(sent.elt);
 });
 document.body.addEventListener("desk:marked", (event) => {
   mark(event.detail);
-  document.getElementById("said").textContent = `${event.detail.label}.`;
+  marked = `${event.detail.label}. `;
+});
+// Whoever works with the keyboard stays in the card when another comes, or goes there from the words in the manuscript.
+let goesToCard = false;
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target?.id === "card") goesToCard ||= card.contains(document.activeElement);
 });
 document.body.addEventListener("htmx:afterSwap", (event) => {
-  if (event.detail.target?.id === "card") {
-    const number = shown()?.dataset.number;
-    if (number && !marksOf(number).length && document.querySelector(".parts")) return location.replace(`/drafts/${draft}?at=${number}`);
-    // So that a reload, or the way back from a capture, comes to this statement again.
-    if (number) history.replaceState(history.state, "", `/drafts/${draft}?at=${number}`);
-    sayNothingLeft("");
-    point();
-    sayWhere();
-    showPeople();
-    card.closest(".pane").scrollTop = 0;
-    card.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
-  }
+  if (event.detail.target?.id !== "card") return;
+  const one = shown();
+  if (one && isOutdated(one)) return;
+  const number = one?.dataset.number;
+  if (number && !marksOf(number).length && document.querySelector(".parts")) return location.replace(`/drafts/${draft}?at=${number}`);
+  // So that a reload, or the way back from a capture, comes to this statement again.
+  if (number) history.replaceState(history.state, "", `/drafts/${draft}?at=${number}`);
+  sayNothingLeft("");
+  point();
+  sayWhere();
+  showPeople();
+  card.closest(".pane").scrollTop = 0;
+  card.querySelector("[role=alert]")?.scrollIntoView({ block: "nearest" });
+  arrive(one);
 });
-for (const name of ["htmx:sendError", "htmx:timeout"]) document.body.addEventListener(name, () => { if (lost) lost.hidden = false; });
+function arrive(one) {
+  const moves = goesToCard && one && !one.contains(document.activeElement);
+  if (moves) one.focus({ preventScroll: true });
+  const told = moves || !one ? "" : [".where", "#card-title", ".said"].map((part) => one.querySelector(part)?.innerText || "").join(". ");
+  speak((marked + told).slice(0, 600));
+  marked = "";
+  goesToCard = false;
+}
+// The card of a newer version has no place beside the words of an older one: its number may be another's there.
+function isOutdated(one) {
+  if (one.dataset.version === main.dataset.version) return false;
+  const there = `/drafts/${draft}?thread=${one.dataset.thread}`;
+  if (!card.querySelector("[role=alert]")) location.replace(there);
+  else restore();
+  warnOutdated("A new version was handed in.", there);
+  return true;
+}
+for (const name of ["htmx:sendError", "htmx:timeout"]) document.body.addEventListener(name, () => say(false));
+document.body.addEventListener("htmx:responseError", () => warn("The desk could not do this: something went wrong in it. What you typed is still here; try again.", "alert"));
 
 // --- keys ---
 const actions = {
@@ -133,9 +151,11 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && typing()) return document.activeElement.blur();
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && form() && (typing() ? form().contains(document.activeElement) : true)) {
     event.preventDefault();
-    return press(form().querySelector("button[aria-pressed=true]")?.value || "stands");
+    return event.repeat ? undefined : send();
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || typing()) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || typing() || !singleKeys()) return;
+  const walks = ["j", "k"].includes(event.key);
+  if (event.repeat && !walks) return; // a key that is held decides once
   const tick = /^[1-9]$/.test(event.key) && card.querySelectorAll("input[name=vouch]")[event.key - 1];
   if (tick) tick.click();
   else if (decisions[event.key]) press(decisions[event.key]);
@@ -146,7 +166,9 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
   if (button) actions[button.dataset.do]();
-  if (event.target.closest(".manuscript .mark")) document.body.classList.remove("folded");
+  if (!event.target.closest(".manuscript .mark")) return;
+  document.body.classList.remove("folded");
+  goesToCard = event.detail === 0; // by keyboard, or by a screen reader
 });
 for (const waiting of document.querySelectorAll("form[data-busy]")) {
   waiting.addEventListener("submit", () => {
@@ -156,15 +178,6 @@ for (const waiting of document.querySelectorAll("form[data-busy]")) {
 }
 
 // --- what others do ---
-// Nothing moves away under a button that is being pressed: the click would be lost, or meet another button.
-let released = Promise.resolve();
-let release = () => {};
-addEventListener("pointerdown", () => {
-  release();
-  released = new Promise((done) => { release = done; });
-}, true);
-for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => setTimeout(release), true);
-addEventListener("blur", () => release());
 let unshown = [];
 // What couldn't be shown, because the line is broken, is kept until it can.
 async function refresh() {
@@ -185,42 +198,53 @@ async function showNews(told) {
   const answer = await fetch(`/drafts/${draft}/marks?at=${shown()?.dataset.number || ""}`);
   if (!answer.ok) throw new Error("no marks");
   const now = await answer.json();
-  await released;
+  await released();
+  // Of other statements than those that stand here the marks are told by numbers that mean others.
+  const there = `/drafts/${draft}?thread=${shown()?.dataset.thread || 0}`;
+  if (String(now.version) !== main.dataset.version) return warnOutdated("A new version was handed in.", there);
+  if (now.checked !== main.dataset.checked) {
+    if (touched()) return warnOutdated("The statements were marked or checked anew. What you typed is kept.", there);
+    return location.replace(there);
+  }
   for (const [number, one] of Object.entries(now.marks)) mark({ number, ...one });
   document.getElementById("tally").outerHTML = now.tally;
-  if (String(now.version) !== main.dataset.version) return warn("A new version was handed in.", location.pathname);
-  if (now.checked !== main.dataset.checked) {
-    if (touched()) return warn("The statements were marked or checked anew. What you typed is kept.", location.href);
-    return location.reload();
-  }
   if (!shown()) return;
   const heard = mine.filter((one) => one.thread === null || String(one.thread) === shown().dataset.thread);
-  if (heard.length && !(await renew()) && heard.some((one) => !one.own && one.thread !== null)) warn("Somebody has just said something on this statement. What you typed is kept.", "");
+  if (heard.length && !(await renew()) && heard.some((one) => !one.own && one.thread !== null)) warn("Somebody has just said something on this statement. What you typed is kept.");
 }
 // Whoever is typing, has ticked something, or has just sent it, keeps the card as it is.
-const touched = () => typing() || [...fields()].some((i) => i.value) || card.querySelector("input[name=vouch]:checked, .htmx-request");
+const touched = () => typing() || begun() || card.querySelector(".htmx-request");
 async function renew() {
   const { number } = shown().dataset;
   if (touched()) return false;
   const answer = await fetch(`/drafts/${draft}/statements/${number}`, { headers: { "HX-Request": "true" } });
   if (!answer.ok) throw new Error("no card");
   const content = await answer.text();
-  await released;
+  await released();
   if (shown()?.dataset.number !== number) return true;
   if (touched()) return false;
+  const within = card.contains(document.activeElement);
   htmx.swap(card, content, { swapStyle: "innerHTML" });
+  if (within) shown()?.focus({ preventScroll: true });
   point(false);
   showPeople();
   return true;
 }
-function warn(words, address) {
-  card.querySelector(".stale")?.remove();
+function warn(words, role = "status") {
+  if (!card) return;
+  card.querySelector(".stale.now")?.remove();
   const box = document.createElement("p");
-  box.className = "stale";
-  box.setAttribute("role", "status");
-  box.textContent = `${words} `;
-  if (address) box.append(Object.assign(document.createElement("a"), { href: address, textContent: "Show it" }));
+  box.className = "stale now";
+  box.setAttribute("role", role);
+  box.textContent = words;
   card.prepend(box);
+  if (role === "alert") box.scrollIntoView({ block: "nearest" });
+}
+// That the page is of yesterday stays in sight, whichever card is opened on it.
+function warnOutdated(words, address) {
+  const box = document.getElementById("outdated");
+  box.replaceChildren(`${words} `, Object.assign(document.createElement("a"), { href: address, textContent: "Show it" }));
+  box.hidden = false;
 }
 let last = main?.dataset.news ?? -1;
 let news = null;
@@ -244,54 +268,11 @@ function listen() {
     // A board is loaded whole, so it gathers what happens for a moment, not the same one in every browser.
     waiting = setTimeout(refresh, draft ? 250 : 500 + 1500 * Math.random());
   };
-  news.addEventListener("presence", (event) => { people = JSON.parse(event.data); showPeople(); });
+  news.addEventListener("presence", (event) => showPeople(JSON.parse(event.data)));
 }
-function say(connected) { if (lost) lost.hidden = connected; }
 addEventListener("offline", () => say(false));
 addEventListener("online", listen);
 addEventListener("pagehide", () => news?.close());
-
-// --- who is where ---
-let people = [];
-const page = [...crypto.getRandomValues(new Uint8Array(16))].map((n) => n.toString(16).padStart(2, "0")).join("");
-const here = document.querySelector(".here");
-function presence(gone) {
-  return new URLSearchParams({ csrf: document.querySelector("[name=csrf]").value, page, at: shown()?.dataset.number || "", gone });
-}
-function sayWhere() {
-  if (draft && card && !document.hidden) fetch(`/drafts/${draft}/presence`, { method: "POST", body: presence("") }).catch(() => say(false));
-}
-async function showPeople() {
-  await released;
-  for (const row of document.querySelectorAll(".row[data-draft]")) {
-    const mine = people.filter((one) => String(one.draft) === row.dataset.draft);
-    row.querySelector(".present")?.replaceChildren(...faces(mine));
-  }
-  if (!here) return;
-  for (const one of document.querySelectorAll(".mark[data-here]")) delete one.dataset.here;
-  for (const one of people) for (const m of marksOf(one.at)) if (m.id) m.dataset.here = [m.dataset.here, one.initials].filter(Boolean).join(" ");
-  here.replaceChildren(...faces(people));
-  const beside = card.querySelector(".present");
-  const with_ = people.filter((one) => one.at && one.at === shown()?.dataset.number).map((one) => one.name);
-  if (beside) beside.textContent = with_.length ? `${with_.join(" and ")} ${with_.length > 1 ? "are" : "is"} on this statement too.` : "";
-}
-function faces(some) {
-  const each = new Map(some.map((one) => [one.person, one]));
-  return [...each.values()].map((one) => {
-    const face = document.createElement("span");
-    face.className = "face";
-    face.textContent = one.initials;
-    face.title = `${one.name} is here`;
-    face.setAttribute("role", "img");
-    face.setAttribute("aria-label", face.title);
-    return face;
-  });
-}
-if (draft && card) {
-  setInterval(sayWhere, 8000);
-  document.addEventListener("visibilitychange", sayWhere);
-  addEventListener("pagehide", () => navigator.sendBeacon(`/drafts/${draft}/presence`, presence("yes")));
-}
 
 point();
 listen();

@@ -1,4 +1,6 @@
 // Marking by hand: words selected in the manuscript, with the mouse or by keys, go into the form beside it.
+import { singleKeys } from "./table.js";
+
 const manuscript = document.getElementById("manuscript");
 const card = document.getElementById("card");
 const said = document.getElementById("said");
@@ -198,7 +200,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && document.getElementById("mark")?.contains(document.activeElement)) press("make");
   else if (typing()) return;
   else if (marking && Object.hasOwn(marked, event.key)) marked[event.key](event);
-  else if (event.ctrlKey || event.metaKey || event.altKey) return;
+  else if (event.ctrlKey || event.metaKey || event.altKey || !singleKeys()) return;
   else if (event.key === "m") begin();
   else if (event.key === "e") correct();
   else {

@@ -1,0 +1,41 @@
+// Nothing typed or ticked on a card is lost. It is kept in the tab by the statement's thread, which goes on through new
+// versions: a number may belong to another statement by then, and words must never be sent for that one.
+import { card, draft } from "./table.js";
+
+const FIELDS = "textarea[name], input[name]:not([type]), input[name][type=text], input[name=vouch]";
+const fields = () => card?.querySelectorAll(FIELDS) || [];
+const isTick = (field) => field.type === "checkbox";
+// Who says so stands in its field before anybody has typed.
+const isAsItWas = (field) => field.name === "speaker" && field.value === field.defaultValue;
+const said = (field) => (isTick(field) ? field.checked : field.value && !isAsItWas(field));
+const nameOf = (form) => form?.getAttribute("action")?.split("/").pop();
+function place(field) {
+  const which = isTick(field) ? field.value : field.form?.elements.code?.value || "";
+  return `typed:${draft}:${field.closest(".one").dataset.thread}:${nameOf(field.form)}:${which}:${field.name}`;
+}
+
+function keep() {
+  for (const field of fields()) {
+    if (said(field)) sessionStorage.setItem(place(field), field.value);
+    else sessionStorage.removeItem(place(field));
+  }
+}
+export function restore() {
+  for (const field of fields()) {
+    const kept = sessionStorage.getItem(place(field));
+    if (!kept) continue;
+    if (isTick(field)) field.checked = true;
+    else if (!said(field)) field.value = kept;
+    field.closest("details")?.setAttribute("open", "");
+  }
+}
+// What has arrived is forgotten; what was refused stays.
+export function forget(form) {
+  const thread = form?.closest(".one")?.dataset.thread;
+  const start = `typed:${draft}:${thread}:${nameOf(form)}:`;
+  for (const key of Object.keys(sessionStorage)) if (thread && key.startsWith(start)) sessionStorage.removeItem(key);
+}
+// Whether somebody has begun something on the card, so that it must not be taken away.
+export const begun = () => [...fields()].some(said);
+
+card?.addEventListener("input", keep);
