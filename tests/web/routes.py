@@ -75,6 +75,7 @@ POST: dict[str, tuple[Action | None, dict[str, str]]] = {
     "/drafts/{draft}/address": ("publish", {"slug": "pier"}),
     "/drafts/{draft}/take-down": ("take_down", {"notice": "A court has ordered it."}),
     "/drafts/{draft}/statements/{at}/decision": ("decide", {"word": "stands", "version": "1"}),
+    "/drafts/{draft}/statements/{at}/back": ("decide", {"seen": "1", "version": "1"}),
     "/drafts/{draft}/statements/{at}/word": ("vouch", {"code": "BORNE-OUT", "note": "I saw it.", "version": "1"}),
     "/drafts/{draft}/statements/{at}/note": ("note", {"beside": "Look.", "version": "1"}),
     "/drafts/{draft}/marking": ("decide", {"do": "withdraw", "at": "s1", "reason": "No fact.", "version": "1"}),

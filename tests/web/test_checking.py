@@ -131,3 +131,37 @@ def test_the_way_to_the_next_open_one_says_where_there_is_none(site, draft):
     checker = site.as_role("checker")
     assert left in text_of(checker.get(f"/drafts/{draft}?behind=s2").text)
     assert left not in text_of(checker.get(f"/drafts/{draft}?at=s2").text)
+
+
+def test_a_decision_is_taken_back_and_the_statement_is_open_again(site, draft):
+    site.newsroom.deciding(draft, "s1", "cut", "Nobody knows.")
+    seen, editor = site.newsroom.decision(draft, "s1").id, site.as_role("editor")
+    assert "Take it back" in editor.get(f"/drafts/{draft}/statements/s1", part=True).text
+    address = f"/drafts/{draft}/statements/s1/back"
+    answer = editor.send(address, part=True, version="1", seen=str(seen))
+    told = text_of(answer.text)
+    assert "Re-opened. Una Editor took the decision back. Cut it , Una Checker had said" in told
+    assert "“Nobody knows.”" in told
+    assert json.loads(answer.headers["HX-Trigger"])["desk:marked"]["state"] == "reopened"
+    assert "took a decision back: “cut”" in told
+    again = editor.send(address, part=True, version="1", seen=str(site.newsroom.decision(draft, "s1").id))
+    assert (again.status_code, "this statement is open already" in text_of(again.text)) == (409, True)
+
+
+def test_a_decision_that_somebody_else_took_meanwhile_is_not_taken_back_unseen(site, draft):
+    site.newsroom.deciding(draft, "s1", "cut", "Nobody knows.")
+    seen = site.newsroom.decision(draft, "s1").id
+    site.newsroom.deciding(draft, "s1", "stands", "The log says so.", by="editor")
+    answer = site.as_role("checker").send(f"/drafts/{draft}/statements/s1/back", part=True, version="1", seen=str(seen))
+    assert answer.status_code == 409
+    assert "Una Editor decided at" in text_of(answer.text)
+    assert site.newsroom.decision(draft, "s1").word == "stands"
+
+
+def test_whoever_may_not_decide_takes_nothing_back(site, draft):
+    site.newsroom.deciding(draft, "s1", "cut", "Nobody knows.")
+    seen, lawyer = site.newsroom.decision(draft, "s1").id, site.as_role("lawyer")
+    assert "Take the decision back" not in lawyer.get(f"/drafts/{draft}/statements/s1", part=True).text
+    answer = lawyer.send(f"/drafts/{draft}/statements/s1/back", part=True, version="1", seen=str(seen))
+    assert answer.status_code == 403
+    assert site.newsroom.decision(draft, "s1").word == "cut"

@@ -46,3 +46,19 @@ def test_the_same_text_and_no_text_are_told_and_what_was_pasted_is_kept(tmp_path
     again = site.as_role("writer").send(f"/drafts/{draft}/versions", text="The pier is shut.")
     assert (again.status_code, "The pier is shut.</textarea>" in again.text) == (422, True)
     assert site.as_role("writer").send(f"/drafts/{draft}/versions").status_code == 422
+
+
+def test_the_writer_reads_what_is_to_be_changed_or_cut_and_nothing_of_what_stands(tmp_path):
+    site = Site(tmp_path)
+    draft = site.newsroom.handing_in()
+    site.newsroom.deciding(draft, "s1", "change", "Say which pier.")
+    site.newsroom.deciding(draft, "s2", "cut", "Nobody can know.")
+    site.newsroom.deciding(draft, "s3", "stands", "The log has it.")
+    writer = site.as_role("writer")
+    page = text_of(writer.get(f"/drafts/{draft}/versions").text)
+    assert "The pier is shut. Change it , says Una Checker: “Say which pier.”" in page
+    assert "Nobody was hurt. Cut it , says Una Checker: “Nobody can know.”" in page
+    assert "The log has it." not in page
+    writer.send(f"/drafts/{draft}/versions", text="The north pier is shut.\n\nThe ferry left at noon.")
+    assert "Change it" not in text_of(writer.get(f"/drafts/{draft}/versions?of=1").text)
+    assert "To be changed or cut" not in text_of(writer.get(f"/drafts/{draft}/versions").text)

@@ -63,7 +63,7 @@ def _kind(card: Card) -> str:
 
 
 def _changed(old: Report, new: Report, was: Card, now: Card) -> str:
-    """How a statement changed that wasn't found again where it stood: in its own words, or only in what is around it."""
+    """How a statement changed that wasn't found where it stood: in its own words, or only in what is around it."""
     before, after = span_of(was).of(old.draft.text), span_of(now).of(new.draft.text)
     if before.split() != after.split():
         return "The words were changed."

@@ -80,6 +80,28 @@ def decide(desk: Desk, person: Person, place: Place, ruling: Ruling) -> None:
         sum_up(desk, connection, draft.id)
 
 
+def take_back(desk: Desk, person: Person, place: Place, seen: int) -> None:
+    """Opens a statement again that was decided on; `seen` is the decision that was shown.
+
+    The decision stays in the log. Raises Clash, or OnrecordError DSK01, DSK02, DSK04 where nothing is to be taken back.
+    """
+    require(person, "decide")
+    with desk.database.writing() as connection:
+        draft, version, kept = _at(desk, connection, person, place)
+        role_to(person, draft, version, version.protocol.decide)
+        last = said_of(connection, version.id, statement=kept.id).decisions.get(kept.id)
+        if last is None or last.word == "reopened":
+            raise OnrecordError("DSK04", detail="this statement is open already")
+        if last.id != seen:
+            raise Clash(last)
+        said = {"version": version.id, "statement": kept.id, "thread": kept.thread}
+        note = f"{person.name} took the decision back."
+        connection.execute(insert(DECISION).values(word="reopened", note=note, at=desk.clock(), **said))
+        event = "statement:decision:taken_back"
+        note_event(desk, connection, person, event, draft=draft.id, thread=kept.thread, words=WORDS[last.word])
+        sum_up(desk, connection, draft.id)
+
+
 def vouch(desk: Desk, person: Person, place: Place, code: str, note: str, *, given: bool = True) -> None:
     """Gives one's word for a requirement, or takes it back; raises OnrecordError DSK01 to DSK04."""
     require(person, "vouch")

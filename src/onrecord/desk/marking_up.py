@@ -131,7 +131,9 @@ def _reopen(connection: Connection, old: Version, version: Version, person: Pers
     decided = [d for cut in marking.was if (d := decisions.get(old.kept(cut.id).id))]
     if not decided:
         return
-    note = reasons_told(f"{person.name} {DONE[marking.word]}.", " ".join(d.note for d in decided if d.word == "reopened"))
+    note = reasons_told(
+        f"{person.name} {DONE[marking.word]}.", " ".join(d.note for d in decided if d.word == "reopened")
+    )
     for number, thread in _rows(version, marking.now):
         said = {"version": version.id, "statement": number, "thread": thread, "note": note}
         connection.execute(insert(DECISION).values(word="reopened", at=marking.at, **said))

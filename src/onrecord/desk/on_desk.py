@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal, cast
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, join, select, update
 
 from onrecord.desk.announcing import announce_state
 from onrecord.desk.desk import Desk
@@ -13,11 +13,11 @@ from onrecord.desk.fallen import is_out
 from onrecord.desk.matter import gate_at_desk, said_of
 from onrecord.desk.person import Person
 from onrecord.desk.recalled import is_recalled, recalls_in
-from onrecord.desk.version import version_of
+from onrecord.desk.version import RETIRED, version_of
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Role
 from onrecord.storage.publishing_tables import ARTICLE
-from onrecord.storage.tables import ASSIGNMENT, DRAFT, QUERY, SIGN_OFF
+from onrecord.storage.tables import ASSIGNMENT, DRAFT, QUERY, SIGN_OFF, STATEMENT
 
 DraftState = Literal["draft", "checking", "writer", "reopened", "ready", "signed", "published"]
 STATES: dict[DraftState, str] = {
@@ -106,7 +106,9 @@ def sum_up(desk: Desk, connection: Connection, number: int) -> None:
     recalled = recalls_in(connection, number) if out else {}
     words = ["recalled" if i in recalled and said.word_on(i) == "stands" else said.word_on(i) for i in ids]
     open_queries = connection.execute(
-        select(func.count()).select_from(QUERY).where(QUERY.c.version == version.id, QUERY.c.answer.is_(None))
+        select(func.count())
+        .select_from(join(QUERY, STATEMENT, STATEMENT.c.id == QUERY.c.statement))
+        .where(QUERY.c.version == version.id, QUERY.c.answer.is_(None), STATEMENT.c.number.not_like(f"{RETIRED}%"))
     ).scalar_one()
     examined = digest_of_examined(examined_in(connection, version.id))
     these = (SIGN_OFF.c.version == version.id) & (SIGN_OFF.c.claims == examined)

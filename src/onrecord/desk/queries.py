@@ -40,12 +40,20 @@ class Query:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """A query with the words that it is about, so that it can be answered without seeing anything else."""
+    """A query with the words that it is about, so that it can be answered without seeing anything else.
+
+    `number` is the statement's, "" where its words are no longer in the text.
+    """
 
     query: Query
     number: str
     words: str
     place: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody waits for the answer: nobody does where the words are gone."""
+        return self.query.answer is None and self.number != ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,7 +102,7 @@ def queries_for(desk: Desk, person: Person) -> tuple[tuple[DraftOnDesk, tuple[As
         answered = _answered(connection, person) if len(open_first) < MOST_SHOWN else []
         drafts = (*open_first, *drafts_of(connection, latest.where(DRAFT.c.id.in_(answered))))[:MOST_SHOWN]
         found = [(draft, asked_about(desk, connection, draft.id)) for draft in drafts]
-        return tuple(sorted(found, key=lambda pair: all(a.query.answer is not None for a in pair[1])))
+        return tuple(sorted(found, key=lambda pair: not any(a.waits for a in pair[1])))
 
 
 def _answered(connection: Connection, person: Person) -> list[int]:
@@ -129,7 +137,7 @@ def asked_about(desk: Desk, connection: Connection, draft: int) -> tuple[Asked, 
         span = span_of(cards[number]) if number in cards else None
         words, place = (span.of(text), places.at(span.start)) if span else ("", "no longer in the text")
         asked.append(Asked(query=query, number=number, words=words, place=place))
-    return tuple(sorted(asked, key=lambda a: (a.query.answer is not None, a.query.id)))
+    return tuple(sorted(asked, key=lambda a: (not a.waits, a.query.id)))
 
 
 def _query(row: Row[tuple[object, ...]]) -> Query:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
@@ -13,26 +12,25 @@ from sqlalchemy import Connection
 from onrecord.checking.check import installed_rules
 from onrecord.checking.rule import Rule
 from onrecord.corrections.recall.behind import recalls_behind
-from onrecord.desk.deciding import LONGEST_NOTE, Clash, Place, Ruling, add_note, decide, vouch
+from onrecord.desk.deciding import LONGEST_NOTE, Clash, Place, Ruling, add_note, decide, take_back, vouch
 from onrecord.desk.desk import events_of_thread, latest_event
-from onrecord.desk.fallen import Fall, falls_of, is_out
-from onrecord.desk.marking import DONE, Marking, marking_of, markings_of, read_by_tool
-from onrecord.desk.matter import DecisionWord, DeskGate, Said, decided_before, gate_at_desk, said_of
-from onrecord.desk.on_desk import STATES, DraftOnDesk, draft_for
+from onrecord.desk.fallen import Fall, falls_of
+from onrecord.desk.marking import DONE, marking_of, read_by_tool
+from onrecord.desk.matter import DecisionWord, decided_before
+from onrecord.desk.on_desk import STATES
 from onrecord.desk.queries import notes_of_thread, queries_of_thread
-from onrecord.desk.recalled import recalls_in
-from onrecord.desk.version import Version, evidence_of
-from onrecord.desk.viewing import confidences_for, version_for
+from onrecord.desk.version import evidence_of
+from onrecord.desk.viewing import confidences_for
 from onrecord.errors import OnrecordError
 from onrecord.publishing.making import numbers_in_public
 from onrecord.report.card import Card
 from onrecord.report.naming import chain_in_words
 from onrecord.report.page import page_verbs
-from onrecord.web.marks import SIGNS, Mark, marks_of, next_open
+from onrecord.web.marks import SIGNS, next_open
+from onrecord.web.on_table import OnTable, lay_on_table
 from onrecord.web.parts import part_with
 from onrecord.web.staying import GONE, as_meanwhile, number_now, typed_in
 from onrecord.web.visit import (
-    Asker,
     Filled,
     Form,
     Number,
@@ -49,44 +47,6 @@ ROUTES = APIRouter()
 NOTHING_OPEN = "Nothing in this draft waits for a decision any more."
 MOST_SPEAKERS = 200
 """So many of those who say something in a draft are offered where a speaker is typed."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OnTable:
-    """All that a page about the latest version of a draft is made of.
-
-    `recalled` are the statements that readers see and a recall has open, by their rows, with its number.
-    """
-
-    draft: DraftOnDesk
-    version: Version
-    said: Said
-    gate: DeskGate
-    cards: tuple[Card, ...]
-    marks: dict[str, Mark]
-    markings: tuple[Marking, ...]
-    recalled: Mapping[int, tuple[int, ...]]
-
-
-def lay_on_table(visit: Asker, connection: Connection, number: int) -> OnTable:
-    """The latest version of a draft; raises OnrecordError DSK01, DSK02."""
-    visit.require("see_check")
-    draft = draft_for(connection, visit.person, number)
-    version = version_for(visit.desk, connection, visit.person, draft)
-    said = said_of(connection, version.id)
-    gate, cards = gate_at_desk(version, said), version.cards
-    recalled = recalls_in(connection, number) if draft.out and is_out(connection, number, version.sha256) else {}
-    marks = marks_of(cards, version, said, gate, recalled)
-    return OnTable(
-        draft=draft,
-        version=version,
-        said=said,
-        gate=gate,
-        cards=cards,
-        marks=marks,
-        markings=markings_of(connection, version.id),
-        recalled=recalled,
-    )
 
 
 @ROUTES.get("/drafts/{draft}")
@@ -155,6 +115,13 @@ def take_decision(visit: Visiting, form: Filled, draft: Number, at: str) -> Resp
         vouching=tuple(dict.fromkeys(form["vouch"])),
     )
     return _take(visit, form, at, lambda place: decide(visit.desk, visit.person, place, ruling), draft, moves=True)
+
+
+@ROUTES.post("/drafts/{draft}/statements/{at}/back")
+def take_decision_back(visit: Visiting, form: Filled, draft: Number, at: str) -> Response:
+    """Takes a decision back, so that the statement is open again."""
+    require_word(visit, form)
+    return _take(visit, form, at, lambda p: take_back(visit.desk, visit.person, p, number(form, "seen")), draft)
 
 
 @ROUTES.post("/drafts/{draft}/statements/{at}/word")

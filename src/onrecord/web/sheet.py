@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from onrecord.report.page import page_verbs
-from onrecord.web.checking import lay_on_table
+from onrecord.web.on_table import lay_on_table
 from onrecord.web.sheet_parts import Sheet
 from onrecord.web.sheet_words import sheet_of
 from onrecord.web.visit import Asker, Number, Visiting

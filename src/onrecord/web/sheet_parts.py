@@ -8,7 +8,7 @@ from typing import Literal
 from onrecord.checking.evidence import Evidence
 from onrecord.report.card import Card
 from onrecord.report.manuscript import Paragraph
-from onrecord.web.checking import OnTable
+from onrecord.web.on_table import OnTable
 
 Weight = Literal["", "strong", "code"]
 Words = tuple[tuple[str, Weight], ...]

@@ -25,7 +25,8 @@ from onrecord.report.labels import FIDELITY, KINDS, VERDICTS, counted, line_in_w
 from onrecord.report.manuscript import sign_of
 from onrecord.report.naming import Places, chain_in_words, places_of
 from onrecord.report.plain import plain, shortened
-from onrecord.web.checking import OnTable, falls_since, lay_on_table
+from onrecord.web.checking import falls_since
+from onrecord.web.on_table import OnTable, lay_on_table
 from onrecord.web.sheet_parts import Entry, Item, Line, Sheet, Weight, Words
 from onrecord.web.visit import Asker, moment_in_words
 

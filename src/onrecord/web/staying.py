@@ -1,7 +1,7 @@
 """Staying with a statement: what somebody has on their screen is found again in the draft as it is by now.
 
-Numbers change with a new version, and where people join or withdraw statements; the thread goes on. What comes in is the
-thread that a page was told; what goes out is the number that the statement has now, or that it has none any more.
+Numbers change with a new version, and where people join or withdraw statements; the thread goes on. What comes in is
+the thread that a page was told; what goes out is the number that the statement has now, or that it has none any more.
 """
 
 from onrecord.desk.version import Version

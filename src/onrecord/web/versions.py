@@ -1,4 +1,7 @@
-"""The versions of a draft: a new one by upload or paste, what changed word by word, and what had to be re-opened."""
+"""The versions of a draft: a new one by upload or paste, what changed word by word, and what had to be re-opened.
+
+Whoever writes the next version reads here what is to be changed or cut in it.
+"""
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
@@ -60,6 +63,8 @@ def _versions(visit: Visit, number: int, of: int, *, status: int = 200, **told: 
         "before": before,
         "changes": list(changes_between(before.report.draft.text, shown.report.draft.text)) if before else [],
         "reopened": [(cards[n], d) for n, d in found.items() if d.word == "reopened"],
+        "wanted": [(cards[n], d) for n, d in found.items() if d.word in ("change", "cut")],
+        "latest": wanted == draft.version,
         "carried": sum(d.carried for d in found.values()),
         "states": STATES,
         "tab": "versions",

@@ -15,7 +15,7 @@ from onrecord.web.api.caller import Calling, HandsIn, SeesBoard, SeesCheck, Sees
 from onrecord.web.api.problem import problems
 from onrecord.web.api.shapes import DraftList, DraftShape, DraftWithText, HandedIn, TokenShape, VersionShape, Who
 from onrecord.web.api.statements import shapes_of
-from onrecord.web.checking import lay_on_table
+from onrecord.web.on_table import lay_on_table
 from onrecord.web.sheet import pdf_of
 from onrecord.web.visit import Number
 

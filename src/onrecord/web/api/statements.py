@@ -27,7 +27,7 @@ from onrecord.web.api.shapes import (
     StatementList,
     StatementShape,
 )
-from onrecord.web.checking import OnTable, lay_on_table
+from onrecord.web.on_table import OnTable, lay_on_table
 from onrecord.web.visit import Number
 
 ROUTES = APIRouter(tags=["statements"])

@@ -21,7 +21,8 @@ function point(scroll = true) {
   marks[0]?.setAttribute("aria-current", "true");
   if (scroll && marks[0]) {
     const box = marks[0].getBoundingClientRect();
-    const low = innerHeight * (matchMedia("(max-width: 61.99rem)").matches ? 0.34 : 0.8);
+    const narrow = matchMedia("(max-width: 61.99rem)").matches;
+    const low = narrow ? Math.min(innerHeight * 0.34, card.closest(".pane").getBoundingClientRect().top - 48) : innerHeight * 0.8;
     if (box.top < 110 || box.top > low) scrollBy({ top: box.top - Math.min(low, innerHeight * 0.3) });
   }
   restore();
