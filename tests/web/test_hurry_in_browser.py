@@ -109,6 +109,16 @@ def test_a_new_version_halfway_keeps_what_was_typed_with_its_statement(page, new
     assert page.input_value("[name=note]") == ""
 
 
+def test_what_was_typed_on_a_statement_that_is_gone_can_still_be_read(page, newsroom, draft):
+    page.keyboard.press("j")
+    wait_for(page, "s2")
+    page.fill("[name=note]", "Half a thought")
+    handing_in_again(newsroom, draft, "The ferry left at noon.")
+    page.click(".outdated a")
+    page.wait_for_selector(".gone:has-text('You had typed: “Half a thought”')")
+    assert page.input_value("[name=note]") == ""
+
+
 def test_a_card_of_a_new_version_brings_the_words_that_belong_to_it(page, newsroom, draft):
     page.route("**/marks?*", lambda route: route.abort())
     handing_in_again(newsroom, draft, f"It rained. Boats stayed in.\n\n{PIER}")

@@ -35,6 +35,12 @@ export function forget(form) {
   const start = `typed:${draft}:${thread}:${nameOf(form)}:`;
   for (const key of Object.keys(sessionStorage)) if (thread && key.startsWith(start)) sessionStorage.removeItem(key);
 }
+// What was typed on a statement that is no longer in the text is shown beside the news of that.
+const gone = card?.querySelector(".gone");
+const thread = new URLSearchParams(location.search).get("thread");
+const left = Object.keys(sessionStorage).filter((key) => key.startsWith(`typed:${draft}:${thread}:`) && !key.endsWith(":vouch"));
+if (gone && left.length) gone.append(` You had typed: “${left.map((key) => sessionStorage.getItem(key)).join(" ")}”`);
+
 // Whether somebody has begun something on the card, so that it must not be taken away.
 export const begun = () => [...fields()].some(said);
 
