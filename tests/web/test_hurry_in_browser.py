@@ -53,6 +53,25 @@ def test_a_key_that_is_held_decides_on_one_statement(page, newsroom, draft):
     assert decided(newsroom, draft) == ["s1"]
 
 
+@pytest.mark.parametrize("first", ["s", "j"])
+def test_whoever_types_on_while_another_card_comes_decides_on_nothing_by_that(page, newsroom, draft, first):
+    page.evaluate(
+        """() => {
+          const type = (words) => () => {
+            for (const key of words) document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+          };
+          document.body.addEventListener("htmx:beforeSwap", type("c the "), { once: true });
+          document.body.addEventListener("htmx:afterRequest", type("s"), { once: true });
+        }"""
+    )
+    page.keyboard.press(first)
+    wait_for(page, "s2")
+    assert page.evaluate("document.activeElement.matches('textarea, input, select')") is False
+    page.keyboard.press("j")
+    wait_for(page, "s3")
+    assert decided(newsroom, draft) == (["s1"] if first == "s" else [])
+
+
 def test_the_second_click_of_a_double_one_decides_on_nothing(page, newsroom, draft):
     box = page.locator("button[value=stands]").bounding_box()
     at = (box["x"] + 10, box["y"] + 10)

@@ -2,8 +2,9 @@
 import "./laying_out.js";
 import "./once.js";
 import { saySignedOut } from "./keeping.js";
+import { acts } from "./keys.js";
 import { sayWhere, showPeople } from "./presence.js";
-import { card, draft, form, lost, main, marksOf, released, say, shown, singleKeys, speak, typing } from "./table.js";
+import { card, draft, form, lost, main, marksOf, released, say, shown, speak, typing } from "./table.js";
 import { begun, forget, restore } from "./typed.js";
 
 const help = document.querySelector("dialog.help");
@@ -154,7 +155,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     return event.repeat ? undefined : send();
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || typing() || !singleKeys()) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || typing() || !acts(event.key)) return;
   const walks = ["j", "k"].includes(event.key);
   if (event.repeat && !walks) return; // a key that is held decides once
   const tick = /^[1-9]$/.test(event.key) && card.querySelectorAll("input[name=vouch]")[event.key - 1];

@@ -1,5 +1,5 @@
 // Marking by hand: words selected in the manuscript, with the mouse or by keys, go into the form beside it.
-import { singleKeys } from "./table.js";
+import { acts } from "./keys.js";
 
 const manuscript = document.getElementById("manuscript");
 const card = document.getElementById("card");
@@ -200,7 +200,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && document.getElementById("mark")?.contains(document.activeElement)) press("make");
   else if (typing()) return;
   else if (marking && Object.hasOwn(marked, event.key)) marked[event.key](event);
-  else if (event.ctrlKey || event.metaKey || event.altKey || !singleKeys()) return;
+  else if (event.ctrlKey || event.metaKey || event.altKey || !acts(event.key)) return;
   else if (event.key === "m") begin();
   else if (event.key === "e") correct();
   else {

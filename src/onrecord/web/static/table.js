@@ -25,10 +25,3 @@ addEventListener("pointerdown", () => {
 for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => setTimeout(release), true);
 addEventListener("blur", () => release());
 export const released = () => pressed;
-
-// Letters that act by themselves can be switched off: whoever speaks to their computer says many.
-const KEY = "single-keys";
-export const singleKeys = () => localStorage.getItem(KEY) !== "off";
-const box = document.getElementById(KEY);
-if (box) box.checked = singleKeys();
-box?.addEventListener("change", () => localStorage.setItem(KEY, box.checked ? "on" : "off"));
