@@ -275,7 +275,7 @@ def test_behind_a_name_that_no_numbers_follow_stands_a_score(text):
         "He was the only one not to leave, and their only one. The reason is twofold.",
         "His reason was twofold. The reasons seem mainly twofold. He fired twice more before he fled.",
         "She won twice the national title.",
-        "The case, No. 14-915, was heard in the 21st century after a year and a half of talks.",
+        "The case, No. 14-915, was heard in the 21st century.",
     ],
 )
 def test_numbers_that_count_nothing_are_no_figures(text):

@@ -32,6 +32,7 @@ _LIKE: tuple[Mapping[str, str], ...] = (
         "kilogram": "1",
         "gram": "0.001",
         "milligram": "0.000001",
+        "stone": "6.35029318",
         "pound": "0.45359237",
         "ounce": "0.028349523125",
     },
@@ -91,7 +92,7 @@ def converted(figure: Figure, like: Figure) -> Figure | None:
 def is_open(one: Figure, other: Figure) -> bool:
     """Whether a difference between two figures, found after conversion, may still come from rounding.
 
-    An age is told in full years, and a degree below zero looks like one above.
+    An age is told in full years, and a degree may be of either scale.
     """
     if one.unit == other.unit or _is_shift_of_point(one.unit, other.unit):
         return False

@@ -68,7 +68,8 @@ def _reach(figure: Figure) -> tuple[Decimal, Decimal]:
     if figure.bound in _UP:
         return value - slack, INFINITE
     if figure.bound in _DOWN:
-        return (value - 2 * slack if figure.approximate else Decimal(0)), high
+        lowest = -INFINITE if value < 0 else Decimal(0)
+        return (value - 2 * slack if figure.approximate else lowest), high
     return value - slack, high + slack
 
 

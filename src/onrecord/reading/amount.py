@@ -10,9 +10,17 @@ from decimal import Decimal
 
 from onrecord.documents.span import Span
 from onrecord.reading.cues import PREPOSITIONS
-from onrecord.reading.number_words import SCALES, SHORT_SCALES
+from onrecord.reading.number_words import SCALES, SHORT_SCALES, words_of_number
 from onrecord.reading.statement import FigureKind
-from onrecord.reading.units import CURRENCY_WORDS, MEASURES, MULTIPLE, SHARE_WORDS, SPOKEN_UNITS
+from onrecord.reading.units import (
+    CURRENCY_WORDS,
+    DISTANCE_UNITS,
+    MEASURES,
+    MULTIPLE,
+    SHARE_WORDS,
+    SPOKEN_UNITS,
+    TIME_UNITS,
+)
 
 GAP = r"[ \u00a0\u202f]"
 """The blank between a number and what belongs to it."""
@@ -39,9 +47,13 @@ def any_of(words: Iterable[str]) -> str:
 
 
 _MIXED = re.compile(
-    rf"{GAP}?(?P<sign>[½¼¾⅓⅔])|{GAP}(?P<slashed>[123]/[2348])(?![\w/])|[ \u00a0-]and[ \u00a0-]a[ \u00a0-]half\b"
+    rf"{GAP}?(?P<sign>[½¼¾⅓⅔])|{GAP}(?P<slashed>[123]/[2348])(?![\w/])"
+    r"|[ \u00a0-]and[ \u00a0-](?P<part>a[ \u00a0-]half|(?:a[ \u00a0-](?:quarter|third)|three[ \u00a0-]quarters?"
+    rf"|two[ \u00a0-]thirds?)(?!{GAP}of\b))(?!\w)"
 )
 _MIXED_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.33", "⅔": "0.67"}
+_MIXED_WORDS = {"a half": "0.5", "a quarter": "0.25", "a third": "0.33", "three quarter": "0.75", "two third": "0.67"}
+_AND_A_HALF = re.compile(rf"{GAP}and{GAP}a{GAP}half(?![\w’'-]|{GAP}of{GAP}an?\b)")
 _SCALE = re.compile(
     rf"(?:{GAP}|-)?(?P<word>(?i:{any_of(SCALES)}|hundred))\b|{GAP}?(?P<short>{any_of(SHORT_SCALES)}|K|M|B|Bn|BN|MN|MM|TN)\b"
 )
@@ -77,6 +89,8 @@ _OF_STUFF = re.compile(
     rf"{GAP}of{GAP}(?!(?:the|this|that|his|her|its|their|our|my|your)\b|(?:[\w’'-]+{GAP}){{0,3}}(?:{_SUMS})\b)[a-z]"
 )
 """Behind pounds that are weighed, "of beef", and not "of debt"."""
+_MADE_OF_IT = re.compile(rf"{GAP}[a-z]+(?:{GAP}[a-z]+)?s\b(?<!{GAP}pounds)(?<!{GAP}lbs)")
+"""What stone is no weight before: "three stone cottages"."""
 _TAIL = re.compile(
     rf"{GAP}?(?P<sign>%)|[ \u00a0-](?P<share>(?i:{any_of(w for w in SHARE_WORDS if w != '%')}))\b"
     rf"|(?:{GAP}|-)(?P<money>{any_of(CURRENCY_WORDS)})\b"
@@ -84,7 +98,7 @@ _TAIL = re.compile(
     rf"|[ \u00a0-]times{AS_MANY}|-?fold\b"
     rf"|[ \u00a0-](?P<spoken>(?i:{_SPOKEN}))\b"
     rf"|[ \u00a0-](?P<age>(?i:(?:year|month|week|day)s?[ -]olds?))\b"
-    rf"|(?:{GAP}|-)?(?P<unit>(?i:{any_of(u for u in MEASURES if len(u) > 1)})|(?<=\d)°?[CF]|m)(?!\w|[’']\w)"
+    rf"|(?:{GAP}|-)?(?P<unit>(?i:{any_of(u for u in MEASURES if len(u) > 1)})|(?<=\d)(?:°?[CF]|in|st)|m)(?!\w|[’']\w)"
 )
 
 
@@ -93,10 +107,13 @@ def with_tail(text: str, head: Amount, end: int) -> Amount:
     if head.kind in ("share", "ordinal"):
         return head
     if head.scale == 1:
-        head = _scaled(text, _mixed(text, head, end), end)
+        head = _and_a_half(text, _scaled(text, _mixed(text, head, end), end), end)
     if text[head.span.end : head.span.end + 1] == "+" and head.span.end < end:
         head = replace(head, span=Span(head.span.start, head.span.end + 1), at_least=True, bare=False)
-    return head if head.kind == "money" else _with_unit(text, head, end)
+    if head.kind == "money":
+        return head
+    amount = _with_unit(text, head, end)
+    return _and_a_half(text, amount, end) if amount.scale == 1 else amount
 
 
 def _mixed(text: str, head: Amount, end: int) -> Amount:
@@ -106,9 +123,27 @@ def _mixed(text: str, head: Amount, end: int) -> Amount:
     if match["slashed"]:
         above, below = match["slashed"].split("/")
         part = round(Decimal(above) / Decimal(below), 2)
+    elif match["sign"]:
+        part = Decimal(_MIXED_SIGNS[match["sign"]])
     else:
-        part = Decimal(_MIXED_SIGNS.get(match["sign"], "0.5"))
+        words = " ".join(words_of_number(match["part"])).removesuffix("s")
+        part = Decimal(_MIXED_WORDS[words]) * _scale_at_end(head.span.of(text))
     return replace(head, span=Span(head.span.start, match.end()), value=head.value + part, bare=False)
+
+
+def _scale_at_end(words: str) -> int:
+    """What the half is a half of: in "a million and a half" a million."""
+    return SCALES.get((words_of_number(words) or [""])[-1], 1)
+
+
+def _and_a_half(text: str, amount: Amount, end: int) -> Amount:
+    """Half a unit or half a scale more, behind it: "two hours and a half", "3 million and a half"."""
+    match = _AND_A_HALF.match(text, amount.span.end, end)
+    lengths = amount.kind == "measure" and amount.unit in TIME_UNITS | DISTANCE_UNITS
+    if match is None or amount.high is not None or not (lengths or amount.scale > 1):
+        return amount
+    part = Decimal(amount.scale if amount.scale > 1 else 1) / 2
+    return replace(amount, span=Span(amount.span.start, match.end()), value=amount.value + part)
 
 
 def _scaled(text: str, head: Amount, end: int) -> Amount:
@@ -172,6 +207,10 @@ def _measured(text: str, head: Amount, match: re.Match[str], span: Span) -> Amou
     """
     unit = match["unit"]
     touching = text[head.span.end] not in " \u00a0-"
+    if unit in ("in", "st"):
+        return replace(head, span=span, kind="measure", unit={"in": "inch", "st": "stone"}[unit], bare=False)
+    if unit == "stone" and _MADE_OF_IT.match(text, span.end):
+        return head
     if unit == "m":
         return replace(head, span=span, kind="measure", unit="metre", bare=False) if touching else head
     if len(unit) == 1 or unit[0] == "°":

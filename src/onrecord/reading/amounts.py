@@ -11,6 +11,7 @@ from math import prod
 
 from onrecord.documents.span import Span
 from onrecord.reading.amount import AS_MANY, GAP, Amount, any_of, with_tail
+from onrecord.reading.below_zero import with_sign
 from onrecord.reading.number_words import (
     FRACTIONS,
     NUMBER_WORD,
@@ -22,6 +23,7 @@ from onrecord.reading.number_words import (
     read_ordinal,
     words_of_number,
 )
+from onrecord.reading.parts import HALF_A_UNIT, UNIT_AND_PART, half_a_unit, part_of_whole, unit_and_part
 from onrecord.reading.units import CURRENCY_SIGNS, MEASURES, MULTIPLE, SHARE_WORDS
 
 LONGEST_NUMBER = 24
@@ -47,6 +49,8 @@ _SCALE_WORD = any_of(_SCALED_BY)
 _HEADS = {
     "sum": rf"(?P<sign>{any_of(CURRENCY_SIGNS)}){GAP}?(?P<digits>{_DIGITS})",
     "odds": rf"(?P<few>\d{{1,3}}|(?i:{_ONES})){_IN_MANY}",
+    "half_a_unit": HALF_A_UNIT,
+    "unit_and_part": UNIT_AND_PART,
     "fraction": rf"(?P<parts>(?i:an?|{_ONES}))(?:{GAP}|-)(?P<whole>{any_of(FRACTIONS)}){_ENDS}{_OF_ONE}?",
     "half": rf"(?i:half){_OF_ONE}|(?i:half)(?={GAP}(?:of|the|its|his|her|their|our|all|that|those|these)\b)",
     "slashed": r"(?P<parts>[1-9])/(?P<whole>[2-9])(?![\w/])",
@@ -93,6 +97,7 @@ def find_amounts(text: str, within: Span) -> Iterator[Amount]:
     while match := _ANY_HEAD.search(text, at, within.end):
         amount = _read(text, match.start(), within.end)
         if amount:
+            amount = with_sign(text, amount, at, within.end)
             yield replace(amount, value=_plain(amount.value))
         at = amount.span.end if amount else max(match.end(), at + 1)
 
@@ -130,7 +135,7 @@ def _fraction(match: re.Match[str]) -> Amount | None:
         return None
     if (not whole.endswith("s") and parts > 1) or (parts == 1 and whole.endswith("s")) or parts >= FRACTIONS[whole]:
         return None
-    return _share(match, parts / FRACTIONS[whole])
+    return part_of_whole(match, parts, FRACTIONS[whole]) or _share(match, parts / FRACTIONS[whole])
 
 
 def _half(match: re.Match[str]) -> Amount | None:
@@ -239,6 +244,8 @@ _READERS = {
     "sum": _sum,
     "odds": _odds,
     "fraction": _fraction,
+    "half_a_unit": half_a_unit,
+    "unit_and_part": unit_and_part,
     "half": _half,
     "slashed": _slashed,
     "ordinal": _ordinal,

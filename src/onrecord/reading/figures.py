@@ -12,6 +12,7 @@ from onrecord.documents.span import Span
 from onrecord.reading.amount import Amount
 from onrecord.reading.amounts import find_amounts
 from onrecord.reading.bounds import bounds_around
+from onrecord.reading.compound import joined
 from onrecord.reading.counted import counted_after
 from onrecord.reading.dates import find_dates
 from onrecord.reading.figure_traps import is_numbered, is_part_of_name, not_counted
@@ -22,7 +23,7 @@ _RANGE_OPENS = re.compile(r"\b(?P<word>between|from|anywhere from)[\s“\"]$", r
 _CHANGES = re.compile(
     r"\b(?:ros?e|risen|rising|rises|grew|grow\w*|fell|fall\w*|dropp?\w*|increas\w*|decreas\w*|went|gone|goes|up|down|cut|"
     r"rais\w*|jump\w*|climb\w*|soar\w*|slid\w*|declin\w*|shr[aiu]nk\w*|plung\w*|doubl\w*|expand\w*|mov\w*|chang\w*|"
-    r"reduc\w*|surg\w*|widen\w*|narrow\w*|lower\w*|slipp?\w*|improv\w*)\b[^.!?\n]{0,70}$",
+    r"reduc\w*|surg\w*|widen\w*|narrow\w*|lower\w*|slipp?\w*|improv\w*|warm\w*|cool\w*)\b[^.!?\n]{0,70}$",
     re.IGNORECASE,
 )
 _SCORED = re.compile(
@@ -46,7 +47,7 @@ _PERSONS_AND_THINGS = re.compile(
 def find_figures(text: str, within: Span | None = None) -> tuple[Figure, ...]:
     """Every figure in `text`, or in the part of it that `within` covers, in order; none overlaps another."""
     area = within or Span(0, len(text))
-    amounts = list(_real_amounts(text, area))
+    amounts = joined(text, list(_real_amounts(text, area)))
     return tuple(_without_overlaps(_figures(text, amounts, area)))
 
 
@@ -141,13 +142,19 @@ def _is_score(text: str, one: Amount, two: Amount, before: str) -> bool:
 
 
 def _low_of(one: Amount, two: Amount) -> Amount | None:
-    """The first amount, with the unit and the scale of the second where it has none; None where they don't agree."""
+    """The lower amount, with the unit and the scale of the second where it has none; None where they don't agree.
+
+    Below zero the second may be the lower: "-5 to -10 degrees".
+    """
     low = one
     if one.scale == 1 and two.scale > 1 and one.value < 1000 and one.value * two.scale < two.value:
         low = replace(low, value=one.value * two.scale)
     if not one.unit:
         low = replace(low, unit=two.unit, kind=two.kind)
     same = low.unit == two.unit or (one.kind == "money" and not two.unit)
+    if two.value < low.value < 0:
+        low = replace(low, value=two.value)
+        return low if same else None
     return low if same and low.value < two.value else None
 
 
@@ -155,7 +162,8 @@ def _range(one: Amount, two: Amount, low: Amount | None, opens: re.Match[str] | 
     if low is None:
         return None
     start = one.span.start - (len(opens.group()) if opens else 0)
-    return Figure(span=Span(start, two.span.end), kind=low.kind, value=low.value, high=two.value, unit=low.unit)
+    high = max(two.value, one.value) if low.value == two.value else two.value
+    return Figure(span=Span(start, two.span.end), kind=low.kind, value=low.value, high=high, unit=low.unit)
 
 
 def _finished_range(text: str, figure: Figure, area: Span) -> Figure:

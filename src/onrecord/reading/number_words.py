@@ -101,7 +101,7 @@ def _small(words: Sequence[str], at: int) -> tuple[int, int] | None:
 
 def read_ordinal(text: str) -> int | None:
     """The place of an ordinal: "14th", "third", "twenty-first"; None for "first" alone and what is none."""
-    digits = re.match(r"(\d{1,6})(?:st|nd|rd|th)$", text, re.IGNORECASE)
+    digits = re.match(r"(\d{1,6})(?:(?<!1[0-9])(?<=1)st|(?:nd|rd|th))$", text, re.IGNORECASE)
     if digits:
         return int(digits.group(1))
     *tens, last = words_of_number(text) or [""]

@@ -66,6 +66,7 @@ _MEASURES = {
     "milligram": "mg milligram milligrams",
     "tonne": "tonne tonnes",
     "ton": "ton tons",
+    "stone": "stone",
     "pound": "pound pounds lb lbs",
     "ounce": "ounce ounces oz",
     "litre": "litre litres liter liters",

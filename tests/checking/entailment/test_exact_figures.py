@@ -19,6 +19,12 @@ def held(statement: str, passage: str) -> set[tuple[str, str]]:
         ("50 pence", "£0.50", "agrees"),
         ("16 kilometres", "10 miles", "agrees"),
         ("two weeks", "14 days", "agrees"),
+        ("6ft 2in", "six feet two inches", "agrees"),
+        ("6ft 2in", "1.88 metres", "agrees"),
+        ("6ft 2in", "6ft 5in", "differs"),
+        ("-12C", "-12 degrees Celsius", "agrees"),
+        ("-12C", "12C", "differs"),
+        ("12C", "minus 12C", "differs"),
         ("10 kilometres", "10 miles", "differs"),
         ("12 miles", "12 nautical miles", "differs"),
         ("1.5 km", "1,800 metres", "differs"),
@@ -45,3 +51,10 @@ def test_a_length_of_something_else_in_another_unit_is_no_error() -> None:
     assert held("The mayor talked to the Larkhaven council for 20 minutes on the quay.", source) == {
         ("figure", "missing")
     }
+
+
+def test_a_word_may_stand_for_a_sign() -> None:
+    assert held("Exports fell 0.3 percent in May.", "Exports growth was -0.3 percent in May.") == {
+        ("figure", "missing")
+    }
+    assert held("Growth was 0.3 percent in May.", "Growth was -0.3 percent in May.") == {("figure", "differs")}

@@ -20,7 +20,7 @@ from onrecord.checking.entailment.exact_dates import (
     same_length_of_time,
     same_numbers,
 )
-from onrecord.checking.entailment.exact_figures import compare_all_figures, in_other_units
+from onrecord.checking.entailment.exact_figures import below_and_above_zero, compare_all_figures, in_other_units
 from onrecord.checking.entailment.exact_names import compare_names, compare_orders
 from onrecord.checking.entailment.exact_times import compare_times
 from onrecord.checking.entailment.exact_words import compare_negations, compare_quantities, compare_wording
@@ -88,6 +88,8 @@ def _in_its_place(held: DetailHeld, retold: Retold, statement: str, passage: str
     if held.kind not in ("figure", "date"):
         return held
     there = retold.beside(held.span)
+    if held.kind == "figure" and (turned := below_and_above_zero(held, retold, statement, passage)):
+        return turned
     if held.kind == "figure" and _counts_the_same(retold, held.span):
         return replace(held, outcome="agrees", other=Span(there[0].span.start, there[-1].span.end))
     if held.kind == "figure" and (measured := in_other_units(held, retold, statement, passage)):
