@@ -31,6 +31,12 @@ def days(text, written=WRITTEN):
         ("3rd of December", "2025-12-03", "2025-12-03"),
         ("2024-03-03", "2024-03-03", "2024-03-03"),
         ("3/4/2024", "2024-03-04", "2024-04-03"),
+        ("25-12-2016", "2016-12-25", "2016-12-25"),
+        ("12/25/2016", "2016-12-25", "2016-12-25"),
+        ("3.5.2024", "2024-05-03", "2024-05-03"),
+        ("the 1800s", "1800-01-01", "1899-12-31"),
+        ("late 1800s", "1860-01-01", "1899-12-31"),
+        ("the 2000s", "2000-01-01", "2009-12-31"),
         ("March 3-5, 2024", "2024-03-03", "2024-03-05"),
         ("March 2024", "2024-03-01", "2024-03-31"),
         ("the 1990s", "1990-01-01", "1999-12-31"),
@@ -123,8 +129,13 @@ def test_a_day_word_in_capitals_is_one_where_its_line_is_in_capitals():
     assert days("He told USA TODAY\nABC NEWS") == []
 
 
+def test_a_day_and_a_month_that_may_change_places_are_two_days_and_no_more():
+    told = {d.span.of(t): d.either for t in ("3/4/2024", "13/4/2024", "4/4/2024") for d in find_dates(t, WRITTEN)}
+    assert told == {"3/4/2024": True, "13/4/2024": False, "4/4/2024": False}
+
+
 def test_a_year_behind_a_hyphen_is_one_unless_it_ends_a_case_number():
-    assert [found[0] for found in days("It came on 12-25-2016 and in 10-2017.")] == ["2016", "2017"]
+    assert [found[0] for found in days("It came on 12-2016 and in 10-2017.")] == ["2016", "2017"]
 
 
 def test_a_year_may_be_cut_to_its_last_two_figures():

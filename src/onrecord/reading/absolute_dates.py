@@ -14,6 +14,8 @@ from onrecord.reading.tense import is_past
 
 _SOON = timedelta(days=14)
 """So far ahead a day without a year isn't last year's: the day of writing may be that of an earlier version."""
+_LAST_OF_CENTURIES = 2000
+"""Until then "the 1800s" are a hundred years; "the 2000s" are the ten from 2000 on."""
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|before|after|during|of|early|late|mid|for|circa|around|about|to|and|through|"
@@ -43,11 +45,11 @@ def _iso(match: re.Match[str], _written: date | None) -> Found | None:
 
 
 def _slashed(match: re.Match[str], _written: date | None) -> Found | None:
-    """3/4/2024 is two days at once: both are kept, as the first and the last that can be meant."""
+    """3/4/2024 may be two days: both are kept, as the first and the last that can be meant, and none between."""
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     year += 0 if year > 99 else 2000 if year < 50 else 1900
     days = [d for d in (periods.day_of(year, one, two), periods.day_of(year, two, one)) if d]
-    return Found(period=(min(days), max(days))) if days else None
+    return Found(period=(min(days), max(days)), either=len(set(days)) > 1) if days else None
 
 
 def _named_day(match: re.Match[str], written: date | None) -> Found | None:
@@ -126,7 +128,8 @@ def _decade(match: re.Match[str], _written: date | None) -> Found | None:
     decade += 0 if decade > 99 else 2000 if decade < 20 else 1900
     part = (match["part"] or "").lower()
     start, count = {"early": (0, 4), "mid": (3, 4), "late": (6, 4)}.get(part, (0, 10))
-    return Found(period=periods.years_of(decade + start, count))
+    tenth = 10 if decade % 100 == 0 and decade < _LAST_OF_CENTURIES else 1
+    return Found(period=periods.years_of(decade + tenth * start, tenth * count))
 
 
 def _quarter(match: re.Match[str], _written: date | None) -> Found | None:
@@ -141,6 +144,14 @@ def _season(match: re.Match[str], _written: date | None) -> Found | None:
 ABSOLUTE = (
     Form(pattern=r"(?P<year>[12]\d{3})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\d-])", resolve=_iso),
     Form(pattern=r"(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])", resolve=_slashed),
+    Form(
+        pattern=r"(?P<one>[0-3]?\d)-(?P<two>[0-3]?\d)-(?P<year>(?:19|20)\d\d)(?![\d-])",
+        resolve=_slashed,
+    ),
+    Form(
+        pattern=r"(?P<day>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?!\d|\.\d)",
+        resolve=_iso,
+    ),
     Form(
         pattern=rf"(?:{WEEKDAY},?{S}(?:the{S})?)?{MONTH}{S}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
         rf"(?:\s?[-–]\s?(?P<last>[0-3]?\d))?{NO_MORE_DIGITS}(?:,?{S}{YEAR})?",

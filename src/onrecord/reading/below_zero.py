@@ -28,7 +28,7 @@ _BELOW = re.compile(
 
 
 def with_sign(text: str, amount: Amount, start: int, end: int) -> Amount:
-    """The amount below zero where the words around it say so, else as it is; nothing outside `start` and `end` is read."""
+    """The amount below zero where the words around it, from `start` to `end`, say so, else as it is."""
     if amount.high is not None or amount.kind in ("ordinal", "age", "score"):
         return amount
     below = _BELOW.match(text, amount.span.end, end)

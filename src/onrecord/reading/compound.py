@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from onrecord.documents.span import Span
 from onrecord.reading.amount import Amount
+from onrecord.reading.statement import FigureKind
 
 _SMALLER: dict[tuple[str, str], int] = {
     ("year", "month"): 12,
@@ -57,11 +58,11 @@ def _whole(text: str, large: Amount, small: Amount) -> Amount | None:
     plain = large.high is None and small.high is None and large.value == int(large.value)
     if not plain or not 0 <= small.value < many or _are_two(text, gap, small):
         return None
-    kind = "age" if small.kind == "age" else "measure" if large.kind != "money" else "money"
     span = Span(large.span.start, small.span.end)
     told = Decimal(many) * large.value + small.value
-    if kind == "money":
+    if large.kind == "money":
         return replace(large, span=span, value=large.value + small.value / many)
+    kind: FigureKind = "age" if small.kind == "age" else "measure"
     return replace(small, span=span, kind=kind, value=told, unit=unit, bare=False)
 
 

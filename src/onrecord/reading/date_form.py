@@ -22,11 +22,15 @@ WEEKDAYS = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Found:
-    """What a match came to: the days it can mean (None: can't be told), its weekday, if it counts from the writing."""
+    """What a match came to: the days it can mean (None: can't be told), its weekday, if it counts from the writing.
+
+    `either` says that of the period only the first or the last day is meant.
+    """
 
     period: Period | None
     weekday: int | None = None
     relative: bool = False
+    either: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -57,7 +57,14 @@ def _first_that_fits(text: str, at: int, end: int, written: date | None) -> tupl
 
 def _mention(span: Span, found: Found) -> DateMention:
     earliest, latest = found.period or (None, None)
-    return DateMention(span=span, earliest=earliest, latest=latest, weekday=found.weekday, relative=found.relative)
+    return DateMention(
+        span=span,
+        earliest=earliest,
+        latest=latest,
+        weekday=found.weekday,
+        relative=found.relative,
+        either=found.either,
+    )
 
 
 __all__ = ["Form", "find_dates", "find_recency"]

@@ -85,7 +85,8 @@ class DateMention:
     """A time as the draft gives it, resolved to the days it can mean: from `earliest` to `latest`, both included.
 
     Both are None where it can't be resolved. `weekday` (Monday 0) is given where the draft names one; `relative` says
-    that it counts from the day of writing.
+    that it counts from the day of writing. `either` says that one of the two days alone is meant and none between, as
+    nothing tells the day from the month ("3/4/2024").
     """
 
     span: Span
@@ -93,6 +94,7 @@ class DateMention:
     latest: date | None
     weekday: int | None = None
     relative: bool = False
+    either: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -96,5 +96,10 @@ def _agreeing(held: Held) -> list[DetailHeld]:
 
 
 def speaks_against(details: Sequence[DetailHeld]) -> bool:
-    """Whether an exact comparison allows the tool to say that a statement is contradicted."""
+    """Whether an exact comparison allows the tool to say that a statement is contradicted.
+
+    Where the source has a date that may be the statement's, none does.
+    """
+    if any((d.kind, d.outcome) == ("date", "missing") and d.other for d in details):
+        return False
     return any(d.outcome in ("differs", "replaced") or (d.kind, d.outcome) == ("name", "missing") for d in details)

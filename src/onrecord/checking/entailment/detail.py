@@ -17,7 +17,8 @@ class DetailHeld:
 
     `span` counts into the statement, `other` into the passage and is None where the passage has nothing in its place.
     "weaker" means that the passage says less than the statement ("about", "most", "at least"), "replaced" that it has
-    other words in the same place, which may mean the same.
+    other words in the same place, which may mean the same. A date that is "missing" where `other` is given may be the
+    same, told less exactly: "in March", "05/03/2026".
     """
 
     kind: DetailKind

@@ -94,6 +94,8 @@ def _in_its_place(held: DetailHeld, retold: Retold, statement: str, passage: str
         return replace(held, outcome="agrees", other=Span(there[0].span.start, there[-1].span.end))
     if held.kind == "figure" and (measured := in_other_units(held, retold, statement, passage)):
         return measured
+    if held.kind == "date" and held.outcome == "missing" and held.other and _touching(held.other, [retold.sentence]):
+        return held
     place = Span(there[0].span.start, there[-1].span.end) if there else held.span
     short = 0 < len(there) <= LONGEST_PLACE
     if held.outcome == "agrees":

@@ -9,6 +9,7 @@ from onrecord.documents.days import MONTHS
 from onrecord.documents.words import words_of
 from onrecord.reading.date_form import WEEKDAYS
 from onrecord.reading.number_words import SCALES, SMALL
+from onrecord.reading.periods import Period
 from onrecord.reading.statement import DateMention
 
 _DAYS = {
@@ -25,6 +26,7 @@ _WHEN = frozenset(
 )
 NEARLY = 0.03
 _YEAR = re.compile(r"[12]\d{3}")
+_NUMBER = re.compile(r"[1-9]\d*")
 
 
 def compare_dates(
@@ -41,12 +43,19 @@ def compare_dates(
             yield DetailHeld(kind="date", outcome="weaker", span=mention.span, other=wider.span)
             continue
         said_alike = any(_parts(mention.span.of(statement)) == _parts(o.span.of(passage)) for o in others)
+        maybe = next((o for o in others if _may_be_same(mention, o)), None)
+        if maybe:
+            yield DetailHeld(kind="date", outcome="missing", span=mention.span, other=maybe.span)
+            continue
         other = None if said_alike else next((o for o in others if _alike(mention, o)), None)
         outcome: Outcome = "differs" if other else "missing"
         yield DetailHeld(kind="date", outcome=outcome, span=mention.span, other=other.span if other else None)
 
 
 def _same_time(mine: DateMention, other: DateMention, statement: str, passage: str) -> bool:
+    if mine.either:
+        numbers = [_NUMBER.findall(text) for text in (mine.span.of(statement), other.span.of(passage))]
+        return other.either and numbers[0] == numbers[1]
     if mine.earliest and mine.latest and other.earliest and other.latest:
         within = mine.earliest <= other.earliest and other.latest <= mine.latest
         return within or (mine.earliest, mine.latest) == (other.earliest, other.latest)
@@ -58,6 +67,19 @@ def _holds(wide: DateMention, mine: DateMention) -> bool:
     if not (wide.earliest and wide.latest and mine.earliest and mine.latest):
         return False
     return wide.earliest <= mine.earliest and mine.latest <= wide.latest
+
+
+def _may_be_same(mine: DateMention, other: DateMention) -> bool:
+    """Whether days that the one can mean are days that the other can mean, as with a day and its month."""
+    return any(a[0] <= b[1] and b[0] <= a[1] for a in _meant(mine) for b in _meant(other))
+
+
+def _meant(mention: DateMention) -> list[Period]:
+    """Each period that a date can mean."""
+    if mention.earliest is None or mention.latest is None:
+        return []
+    ends = [mention.earliest, mention.latest]
+    return [(day, day) for day in ends] if mention.either else [(mention.earliest, mention.latest)]
 
 
 def _parts(text: str) -> frozenset[str]:
@@ -72,7 +94,11 @@ def _alike(mine: DateMention, other: DateMention) -> bool:
     """Whether both name a time as closely: a day beside a day, a year beside a year."""
     if not (mine.earliest and mine.latest and other.earliest and other.latest):
         return mine.weekday is not None and other.weekday is not None
-    one, two = (m.latest.toordinal() - m.earliest.toordinal() for m in (mine, other) if m.latest and m.earliest)
+    one, two = (
+        0 if m.either else m.latest.toordinal() - m.earliest.toordinal()
+        for m in (mine, other)
+        if m.latest and m.earliest
+    )
     return two <= one + 1 or abs(one - two) < 40
 
 
@@ -102,8 +128,10 @@ def numbers_in(tokens: Sequence[Token]) -> list[int]:
 
 
 def same_numbers(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
-    """Whether all the numbers of a date are there, and no other: "April 9", "April 9th"."""
+    """Whether all the numbers of a date but the year are there, and no other: "April 9", "April 9th"."""
     one, other = ({t.form.rstrip("stndrh") for t in tokens if t.form[0].isdigit()} for tokens in (mine, theirs))
+    if any(not _YEAR.fullmatch(number) for number in one - other):
+        return False
     words = [{t.form for t in tokens} & {*MONTHS, *WEEKDAYS} for tokens in (mine, theirs)]
     return bool(one) and other <= one and bool(other) and words[1] <= words[0]
 

@@ -1,0 +1,63 @@
+from datetime import date
+
+import pytest
+
+from onrecord.checking.entailment.exact import compare_details
+from onrecord.checking.entailment.retold import retold_from
+
+WRITTEN = date(2026, 3, 12)
+CLOSED = "The pier closed {}."
+
+
+def held(draft: str, source: str) -> set[str]:
+    statement, passage = CLOSED.format(draft), CLOSED.format(source)
+    found = compare_details(statement, passage, retold_from(statement, passage), written=WRITTEN, published=WRITTEN)
+    return {d.outcome for d in found if d.kind == "date"}
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("on 5 March 2026", "on 05.03.2026"),
+        ("on 5 March 2026", "on 2026-03-05"),
+        ("on 13 May 2026", "on 13-05-2026"),
+        ("on 05/03/2026", "on 5/3/2026"),
+        ("in 2026", "on 05/03/2026"),
+        ("in March 2026", "on 5 March 2026"),
+        ("on March 5", "on March 5th, 2026"),
+        ("in the 1800s", "in 1874"),
+    ],
+)
+def test_a_source_bears_a_date_out_however_it_is_written(draft: str, source: str) -> None:
+    assert held(draft, source) == {"agrees"}
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("on 5 March 2026", "on 05/03/2026"),
+        ("on 05/03/2026", "on 3 May 2026"),
+        ("on 05/03/2026", "on 03/05/2026"),
+        ("on 5 March 2026", "in March 2026"),
+        ("on 5 March 2026", "in 2026"),
+        ("on March 5", "in early March"),
+        ("in 1987", "in the 1980s"),
+    ],
+)
+def test_a_date_that_may_be_the_same_is_neither_borne_out_nor_another(draft: str, source: str) -> None:
+    assert held(draft, source) == {"missing"}
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("on 1 April 2026", "on 05/03/2026"),
+        ("on 05/03/2026", "on 1 April 2026"),
+        ("on 5 March 2026", "on 2026-03-06"),
+        ("on 14 May 2026", "on 13-05-2026"),
+        ("in March 2026", "on 5 April 2026"),
+        ("in 1987", "in 1978"),
+    ],
+)
+def test_a_source_that_has_another_date_differs(draft: str, source: str) -> None:
+    assert held(draft, source) == {"differs"}
