@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.documents.span import Span
+from onrecord.reading.clock import find_times
 from onrecord.reading.name_words import PEOPLES
 
 _S = r"[ \u00a0]"
@@ -15,7 +16,6 @@ _STREET = (
 )
 _NOT_COUNTED = re.compile(
     r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?!\d)"
-    r"|\b\d{1,2}(?:\.\d\d)?\s?(?:[ap]\.m\.?|[ap]m\b|[AP]\.?M\b\.?|o[’']clock)"
     r"|(?<!\w)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b\d{3}-\d{4}\b|\+\d[\d ()-]{7,18}\d"
     r"|\b(?:9/11|24/7|7/7|50/50|20/20|50-50)(?![\d/])"
     r"|(?<=\bcall )911\b|(?<=\bcalled )911\b|(?<=\bcalling )911\b|(?<=\bdial )911\b|(?<=\bdialed )911\b"
@@ -78,8 +78,9 @@ _COUNTED = re.compile(r"[ -](?:people|men|women|children|[a-z]+(?:[ -][a-z]+)? ?
 
 
 def not_counted(text: str, within: Span) -> Iterator[Span]:
-    """Stretches of the text whose numbers are no figures, in order."""
-    return (Span(*m.span()) for m in _NOT_COUNTED.finditer(text, within.start, within.end))
+    """Stretches of the text whose numbers are no figures, times of day last."""
+    yield from (Span(*m.span()) for m in _NOT_COUNTED.finditer(text, within.start, within.end))
+    yield from (time.span for time in find_times(text, within))
 
 
 def is_numbered(text: str, at: int) -> bool:

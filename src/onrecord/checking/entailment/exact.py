@@ -88,12 +88,8 @@ def _in_its_place(held: DetailHeld, retold: Retold, statement: str, passage: str
     if held.kind not in ("figure", "date"):
         return held
     there = retold.beside(held.span)
-    if held.kind == "figure" and (turned := below_and_above_zero(held, retold, statement, passage)):
-        return turned
-    if held.kind == "figure" and _counts_the_same(retold, held.span):
-        return replace(held, outcome="agrees", other=Span(there[0].span.start, there[-1].span.end))
-    if held.kind == "figure" and (measured := in_other_units(held, retold, statement, passage)):
-        return measured
+    if held.kind == "figure" and (told := _figure_in_its_place(held, retold, statement, passage)):
+        return told
     if held.kind == "date" and held.outcome == "missing" and held.other and _touching(held.other, [retold.sentence]):
         return held
     place = Span(there[0].span.start, there[-1].span.end) if there else held.span
@@ -120,6 +116,16 @@ def _in_its_place(held: DetailHeld, retold: Retold, statement: str, passage: str
     if held.outcome == "differs" and not in_sentence:
         return replace(held, outcome="missing")
     return held
+
+
+def _figure_in_its_place(held: DetailHeld, retold: Retold, statement: str, passage: str) -> DetailHeld | None:
+    """What the numbers in a figure's place say by sign, one by one or in their unit; None where that is nothing."""
+    if turned := below_and_above_zero(held, retold, statement, passage):
+        return turned
+    there = retold.beside(held.span)
+    if _counts_the_same(retold, held.span):
+        return replace(held, outcome="agrees", other=Span(there[0].span.start, there[-1].span.end))
+    return in_other_units(held, retold, statement, passage)
 
 
 def _counts_the_same(retold: Retold, span: Span) -> bool:
