@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.checking.verbatim import find_verbatim, fold_typography
@@ -62,6 +62,8 @@ def test_words_longer_than_the_text_cost_nothing():
 
 
 @given(st.text(min_size=1, max_size=60))
+@example("ﬃ")
+@example(" \ua82c")
 def test_every_text_is_found_in_itself_or_is_all_blank_and_offsets_hold(text):
     folded = fold_typography(text)
     assert all(0 <= s < e <= len(text) for s, e in zip(folded.starts, folded.ends, strict=True))

@@ -1,5 +1,5 @@
 from onrecord.documents.span import Span
-from onrecord.reading.bounds import bounds_around
+from onrecord.reading.bounds import bound_behind, bounds_around
 
 
 def bounded(text, number="30", *, loose=False, unit=""):
@@ -48,3 +48,20 @@ def test_or_more_before_than_belongs_to_what_follows():
     assert bounded("30 or more boats")[1] == "at_least"
     assert bounded("either 30 or more than 40 boats") == ("30", "exact", False)
     assert bounded("more than 30 or fewer than 10 boats") == ("more than 30", "more_than", False)
+
+
+def test_just_over_a_number_is_near_it_and_well_over_it_is_not():
+    assert bounded("They saw just over 30 boats") == ("just over 30", "more_than", True)
+    assert bounded("They saw a little under 30 boats") == ("a little under 30", "fewer_than", True)
+    assert bounded("They saw just short of 30 boats") == ("just short of 30", "fewer_than", True)
+    assert bounded("They saw well over 30 boats") == ("well over 30", "more_than", False)
+    assert bounded("They saw at the very most 30 boats") == ("at the very most 30", "at_most", False)
+
+
+def test_what_is_counted_may_stand_between_a_number_and_its_bound():
+    bounds = [
+        bound_behind(f" {words}", 0, "boats") for words in ("boats or more", "old boats or fewer", "boats at most.")
+    ]
+    assert bounds == ["at_least", "at_most", "at_most"]
+    exact = ("boats, or more than that", "boats or more than that", "boats at least three of which sank", "boats came")
+    assert {bound_behind(f" {words}", 0, "boats") for words in exact} == {"exact"}

@@ -20,6 +20,8 @@ from onrecord.reading.figure_traps import is_numbered, is_part_of_name, not_coun
         "Osterby sails:\n\n61. The pier is shut",
         "(2) The pier is shut",
         "to zero in on the leak",
+        "call 020 7946 0123 now",
+        "the first half of 2025",
     ],
 )
 def test_codes_clocks_and_addresses_are_not_counted(text):

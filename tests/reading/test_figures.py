@@ -57,6 +57,7 @@ def short(figure):
         ("between 10 and 15", "count", 10, 15, ""),
         ("10-15 miles", "measure", 10, 15, "mile"),
         ("from 10 to 15", "count", 10, 15, ""),
+        ("5- to 10-year", "measure", 5, 10, "year"),
         ("$10 million to $15 million", "money", 1e7, 1.5e7, "USD"),
         ("$3-4 million", "money", 3e6, 4e6, "USD"),
         ("10 to 15 percent", "share", 10, 15, "%"),
@@ -300,6 +301,7 @@ def test_a_headline_writes_its_scale_with_a_capital():
 
 def test_ages_are_told_by_commas_and_by_words():
     assert [f.kind for f in figures("Ann Olsen, 42, and her son, aged 9, came.")] == ["age", "age"]
+    assert [f.kind for f in figures("A man, 30, was hurt. An old boat, 30, sank.")] == ["age", "count"]
 
 
 def test_a_range_of_ages_is_neither_a_count_nor_a_score():

@@ -66,7 +66,7 @@ def _reach(figure: Figure) -> tuple[Decimal, Decimal]:
     value, high = figure.value, figure.high if figure.high is not None else figure.value
     slack = _slack(value) if figure.approximate and figure.high is None else Decimal(0)
     if figure.bound in _UP:
-        return value - slack, INFINITE
+        return value - slack, (value + 2 * slack if figure.approximate and figure.bound == "more_than" else INFINITE)
     if figure.bound in _DOWN:
         lowest = -INFINITE if value < 0 else Decimal(0)
         return (value - 2 * slack if figure.approximate else lowest), high

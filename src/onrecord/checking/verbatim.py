@@ -24,6 +24,8 @@ _SAME = {
     # Marks that no reader sees: soft hyphens, joiners, marks of writing direction.
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
 }
+LONGEST_SIGN = max(map(len, _SAME.values()))
+"""So many letters one sign may come to; the words can't be longer than the text so many times over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def fold_typography(text: str) -> Folded:
 def find_verbatim(words: str, text: str) -> Span | None:
     """Where the words stand in the text for the first time, None where they don't; never in the middle of a word."""
     wanted = fold_typography(words).text.strip()
-    if not wanted or len(wanted) > 2 * len(text):
+    if not wanted or len(wanted) > LONGEST_SIGN * len(text):
         return None
     folded = fold_typography(text)
     inside = {i for match in WORD.finditer(folded.text) for i in range(match.start() + 1, match.end())}
@@ -76,7 +78,7 @@ def _pieces(text: str) -> Iterator[tuple[str, int, int]]:
     start = 0
     while start < len(text):
         end = start + 1
-        while end < len(text) and unicodedata.combining(text[end]):
+        while end < len(text) and unicodedata.combining(text[end]) and not text[start].isspace():
             end += 1
         letter = unicodedata.normalize("NFC", text[start:end]) if end - start > 1 else text[start]
         yield (" " if letter.isspace() else _SAME.get(letter, letter)), start, end

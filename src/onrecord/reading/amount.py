@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import prod
 
 from onrecord.documents.span import Span
 from onrecord.reading.cues import PREPOSITIONS
@@ -55,7 +56,7 @@ _MIXED_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅓": "0.33", "⅔": "
 _MIXED_WORDS = {"a half": "0.5", "a quarter": "0.25", "a third": "0.33", "three quarter": "0.75", "two third": "0.67"}
 _AND_A_HALF = re.compile(rf"{GAP}and{GAP}a{GAP}half(?![\w’'-]|{GAP}of{GAP}an?\b)")
 _SCALE = re.compile(
-    rf"(?:{GAP}|-)?(?P<word>(?i:{any_of(SCALES)}|hundred))\b|{GAP}?(?P<short>{any_of(SHORT_SCALES)}|K|M|B|Bn|BN|MN|MM|TN)\b"
+    rf"(?:{GAP}|-)?(?P<word>(?i:(?:lakh|thousand){GAP}crore|lakhs|crores|{any_of(SCALES)}|hundred))\b|{GAP}?(?P<short>{any_of(SHORT_SCALES)}|K|M|B|Bn|BN|MN|MM|TN)\b"
 )
 _SPOKEN = any_of(SPOKEN_UNITS).replace("\\ ", "[ -]")
 _OPEN_SCALE = re.compile(rf"(?:\+|-plus)(?={GAP}?(?i:{any_of(SCALES)})\b)")
@@ -89,16 +90,21 @@ _OF_STUFF = re.compile(
     rf"{GAP}of{GAP}(?!(?:the|this|that|his|her|its|their|our|my|your)\b|(?:[\w’'-]+{GAP}){{0,3}}(?:{_SUMS})\b)[a-z]"
 )
 """Behind pounds that are weighed, "of beef", and not "of debt"."""
+_TOUCHING = {"in": "inch", "st": "stone", "p": "penny"}
+"""Units that are no more than letters at a number's end: "6in", "11st", "50p"."""
+_LINES = 240
+"""From so many on, a "p" counts the lines of a screen: "720p"."""
 _MADE_OF_IT = re.compile(rf"{GAP}[a-z]+(?:{GAP}[a-z]+)?s\b(?<!{GAP}pounds)(?<!{GAP}lbs)")
 """What stone is no weight before: "three stone cottages"."""
 _TAIL = re.compile(
-    rf"{GAP}?(?P<sign>%)|[ \u00a0-](?P<share>(?i:{any_of(w for w in SHARE_WORDS if w != '%')}))\b"
-    rf"|(?:{GAP}|-)(?P<money>{any_of(CURRENCY_WORDS)})\b"
+    rf"{GAP}?(?P<sign>%)|(?P<short>(?<=\d)pc\b)"
+    rf"|[ \u00a0-](?P<share>(?i:{any_of(w for w in SHARE_WORDS if w != '%')}))\b"
+    rf"|(?:{GAP}|-)(?P<money>{any_of(CURRENCY_WORDS)})\b(?!{GAP}cents?\b)"
     rf"|{GAP}of{GAP}(?P<sum>pounds|{any_of(CURRENCY_WORDS)})\b"
     rf"|[ \u00a0-]times{AS_MANY}|-?fold\b"
     rf"|[ \u00a0-](?P<spoken>(?i:{_SPOKEN}))\b"
     rf"|[ \u00a0-](?P<age>(?i:(?:year|month|week|day)s?[ -]olds?))\b"
-    rf"|(?:{GAP}|-)?(?P<unit>(?i:{any_of(u for u in MEASURES if len(u) > 1)})|(?<=\d)(?:°?[CF]|in|st)|m)(?!\w|[’']\w)"
+    rf"|(?:{GAP}|-)?(?P<unit>(?i:{any_of(u for u in MEASURES if len(u) > 1)})|(?<=\d)(?:°?[CF]|in|st|p)|m)(?!\w|[’']\w)"
 )
 
 
@@ -155,10 +161,14 @@ def _scaled(text: str, head: Amount, end: int) -> Amount:
     word, short = (match["word"] or "").lower(), (match["short"] or "").lower()
     if short in ("m", "b", "k") and not _short_scale_meant(text, head, match):
         return head
-    scale = 100 if word == "hundred" else SCALES[word] if word else SHORT_SCALES.get(short, 10**6)
+    scale = prod(100 if w == "hundred" else SCALES[w.removesuffix("s")] for w in words_of_number(word))
+    scale = scale if word else SHORT_SCALES.get(short, 10**6)
     high = None if head.high is None else head.high * scale
     span = Span(head.span.start, match.end())
     return replace(head, span=span, value=head.value * scale, high=high, scale=scale, bare=False)
+
+
+_COUNTED_OR_PAID = re.compile(rf"{GAP}(?:people|[a-z]{{3,}}[^s\W]s|{any_of(CURRENCY_WORDS)})\b")
 
 
 def _short_scale_meant(text: str, head: Amount, match: re.Match[str]) -> bool:
@@ -166,7 +176,7 @@ def _short_scale_meant(text: str, head: Amount, match: re.Match[str]) -> bool:
     if head.kind == "money":
         return True
     touching = match.end() - head.span.end == 1
-    return touching and re.match(r" (?:people|[a-z]{3,}[^s\W]s)\b", text[match.end() : match.end() + 30]) is not None
+    return touching and _COUNTED_OR_PAID.match(text, match.end()) is not None
 
 
 def _with_unit(text: str, head: Amount, end: int) -> Amount:
@@ -174,8 +184,8 @@ def _with_unit(text: str, head: Amount, end: int) -> Amount:
     if not match:
         return head
     span = Span(head.span.start, match.end())
-    if match["sign"] or match["share"]:
-        unit = SHARE_WORDS[(match["sign"] or match["share"]).lower()]
+    if match["sign"] or match["short"] or match["share"]:
+        unit = "%" if not match["share"] else SHARE_WORDS[match["share"].lower()]
         return replace(head, span=span, kind="share", unit=unit, bare=False)
     if match["money"]:
         return replace(head, span=span, kind="money", unit=CURRENCY_WORDS[match["money"]], bare=False)
@@ -207,8 +217,9 @@ def _measured(text: str, head: Amount, match: re.Match[str], span: Span) -> Amou
     """
     unit = match["unit"]
     touching = text[head.span.end] not in " \u00a0-"
-    if unit in ("in", "st"):
-        return replace(head, span=span, kind="measure", unit={"in": "inch", "st": "stone"}[unit], bare=False)
+    if unit in _TOUCHING:
+        is_screen = unit == "p" and head.value >= _LINES
+        return head if is_screen else replace(head, span=span, kind="measure", unit=_TOUCHING[unit], bare=False)
     if unit == "stone" and _MADE_OF_IT.match(text, span.end):
         return head
     if unit == "m":

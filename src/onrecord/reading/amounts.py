@@ -31,8 +31,12 @@ LONGEST_NUMBER = 24
 
 
 _DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3}){1,8}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,8}(?!\d)|\d++(?:\.\d+)?|(?<!\w)\.\d+)"
+    r"(?:\d{1,3}(?:,\d{3}){1,8}(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d\d){1,6},\d{3}(?![\d,])(?:\.\d+)?"
+    r"|\d{1,3},\d{1,2}(?=[ \u00a0]?(?:million|billion|bn|m)\b)|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,8}(?!\d)"
+    r"|\d++(?:\.\d+)?|(?<!\w)\.\d+)"
 )
+"""Digits in groups of three, in Indian groups ("12,50,000"), with a comma for a point ("1,5 million"), or plain."""
+_COMMA_FOR_POINT = re.compile(r"\d{1,3},\d{1,2}")
 _ENDS = r"(?![\w’'])"
 _EDGE = r"(?<![\w.,/#@&=+_’'])(?:(?<=\d-to-)|(?<=\b[Tt]hen-)|(?<=\b(?:now|mid)-)|(?<![^\W\d_]-))(?<!\d:)"
 _OF_ONE = rf"(?:{GAP}(?:(?:of{GAP})?(?:1|one|an?){GAP})?(?P<one>percentage{GAP}point|percent|per{GAP}cent)\b)"
@@ -47,7 +51,7 @@ _IN_MANY = (
 _SCALED_BY = {**SCALES, "hundred": 100}
 _SCALE_WORD = any_of(_SCALED_BY)
 _HEADS = {
-    "sum": rf"(?P<sign>{any_of(CURRENCY_SIGNS)}){GAP}?(?P<digits>{_DIGITS})",
+    "sum": rf"(?:(?<![A-Za-z])|(?![A-Za-z]))(?P<sign>{any_of(CURRENCY_SIGNS)}){GAP}?(?P<digits>{_DIGITS})",
     "odds": rf"(?P<few>\d{{1,3}}|(?i:{_ONES})){_IN_MANY}",
     "half_a_unit": HALF_A_UNIT,
     "unit_and_part": UNIT_AND_PART,
@@ -57,6 +61,7 @@ _HEADS = {
     "ordinal": rf"(?:\d{{1,6}}(?:st|nd|rd|th)|(?i:(?:(?:{any_of(TENS)})-)?(?:{any_of(ORDINALS)})"
     rf"|(?:{any_of(TENS)})-first)){_ENDS}",
     "halved": rf"(?i:half){GAP}an?{GAP}(?P<scale>dozen|thousand|million|billion|trillion)\b",
+    "couple": rf"(?i:a{GAP}couple){GAP}(?:of{GAP})?(?P<scale>hundred|thousand|million|billion|dozen)\b",
     "several": rf"(?i:several|a{GAP}few){GAP}(?P<scale>hundred|thousand|million|billion|dozen)\b",
     "decade": rf"(?:(?P<tens>[2-9]0)[’']?s|(?P<word>(?i:{any_of(_DECADES)}))){_ENDS}",
     "or_two": rf"(?i:an?{GAP}(?:(?P<scale>{_SCALE_WORD}){GAP}or{GAP}two"
@@ -166,6 +171,11 @@ def _halved(match: re.Match[str]) -> Amount:
     return Amount(span=Span(*match.span()), kind="count", value=Decimal(scale) / 2, scale=scale)
 
 
+def _couple(match: re.Match[str]) -> Amount:
+    scale = _SCALED_BY[match["scale"].lower()]
+    return Amount(span=Span(*match.span()), kind="count", value=Decimal(2 * scale), scale=scale, approximate=True)
+
+
 def _several(match: re.Match[str]) -> Amount:
     scale = 100 if match["scale"] == "hundred" else SCALES[match["scale"]]
     low, high = Decimal(2 * scale), Decimal(9 * scale)
@@ -250,6 +260,7 @@ _READERS = {
     "slashed": _slashed,
     "ordinal": _ordinal,
     "halved": _halved,
+    "couple": _couple,
     "several": _several,
     "decade": _decade,
     "or_two": _or_two,
@@ -269,6 +280,8 @@ def _plain(value: Decimal) -> Decimal:
 
 def _decimal(text: str) -> Decimal | None:
     """The value of digits with separators, or of words; None for what is too long to be a figure."""
+    if _COMMA_FOR_POINT.fullmatch(text):
+        return Decimal(text.replace(",", "."))
     if text[0].isdecimal() or text[0] == ".":
         bare = re.sub(r"[,\u00a0\u202f]", "", text)
         return Decimal(bare) if len(bare) <= LONGEST_NUMBER else None

@@ -12,16 +12,29 @@ from onrecord.reading.statement import Bound
 from onrecord.reading.units import DISTANCE_UNITS, TIME_UNITS
 
 _BEFORE: tuple[tuple[str, Bound, bool], ...] = (
-    (r"at least|no fewer than|no less than|not less than|not fewer than|(?:a )?minimum of", "at_least", False),
-    (r"just over|slightly more than|slightly over|a little over|a little more than", "more_than", True),
-    (r"more than|over|above|in excess of|greater than|exceeding|upwards? of|north of", "more_than", False),
-    (r"no more than|not more than|at most|up to|as many as|as much as|(?:a )?maximum of|within", "at_most", False),
     (
-        r"nearly|almost|just under|slightly less than|slightly under|a little under|just shy of|approaching|barely",
+        r"at (?:the )?(?:very )?least|no fewer than|no less than|not less than|not fewer than|(?:a )?minimum of",
+        "at_least",
+        False,
+    ),
+    (
+        r"(?:just|slightly|a little|a bit|a shade) (?:over|above|more than)|little more than",
+        "more_than",
+        True,
+    ),
+    (r"more than|over|above|in excess of|greater than|exceeding|upwards? of|north of", "more_than", False),
+    (
+        r"no more than|not more than|at (?:the )?(?:very )?most|up to|as many as|as much as|(?:a )?maximum of|within",
+        "at_most",
+        False,
+    ),
+    (
+        r"nearly|almost|(?:just|slightly|a little|a bit|a shade) (?:under|below|less than|fewer than)|just shy of|"
+        r"just short of|nigh on|getting on for|approaching|barely",
         "fewer_than",
         True,
     ),
-    (r"fewer than|less than|under|below|shy of", "fewer_than", False),
+    (r"fewer than|less than|under|below|shy of|short of", "fewer_than", False),
     (
         r"about|around|roughly|approximately|some|perhaps|maybe|an estimated|estimated|circa|close to|in the region of|"
         r"something like|the best part of|an approximate|an average of|on the order of",
@@ -32,7 +45,7 @@ _BEFORE: tuple[tuple[str, Bound, bool], ...] = (
 _MARKS = r"[\"'“”‘’\s]{1,4}"
 _BOUND_WORDS = "|".join(f"(?P<b{n}>{words})" for n, (words, _, _) in enumerate(_BEFORE))
 _BOUND_BEFORE = re.compile(
-    rf"\b(?:(?:well|far|much|just|slightly|way)\s)?(?:{_BOUND_WORDS}){_MARKS}(?:an?\s|the\s(?=\d))?$|(?P<tilde>~\s?)$",
+    rf"\b(?:(?:well|far|much|way)\s)?(?:{_BOUND_WORDS}){_MARKS}(?:an?\s|the\s(?=\d))?$|(?P<tilde>~\s?)$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -54,6 +67,14 @@ _ABOUT_A_STORY = re.compile(
     r"learn|think|all|joke|report|reports|song|play|documentary|series|lie|lied|lying)\s$",
     re.IGNORECASE,
 )
+
+
+_BEHIND_NOUN = re.compile(
+    r"[ \u00a0](?:[a-z]+[ \u00a0]){0,2}?(?P<noun>[A-Za-z’'-]+),?[ \u00a0]"
+    r"(?:(?P<at_least>or (?:more|over)(?!\sthan\b)|at (?:the (?:very )?)?least(?=\s*[,.;:!?)”\"]|$))"
+    r"|(?P<at_most>or (?:fewer|less|under)(?!\sthan\b)|at (?:the (?:very )?)?most(?=\s*[,.;:!?)”\"]|$)))"
+)
+"""Behind a number and what it counts, what bounds both: "500 people or more"."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,6 +101,14 @@ def bounds_around(text: str, span: Span, within: Span, *, loose: bool, unit: str
             break
         found = _before(found, before)
     return found
+
+
+def bound_behind(text: str, end: int, noun: str | None) -> Bound:
+    """What bounds the number that ends at `end` behind the noun that it counts."""
+    match = _BEHIND_NOUN.match(text, end) if noun else None
+    if match is None or match["noun"].lower() != noun:
+        return "exact"
+    return "at_least" if match["at_least"] else "at_most"
 
 
 def _after(span: Span, match: re.Match[str]) -> Bounded:

@@ -17,6 +17,7 @@ _STREET = (
 _NOT_COUNTED = re.compile(
     r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\b\.?)?(?!\d)"
     r"|(?<!\w)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b|\b\d{3}-\d{4}\b|\+\d[\d ()-]{7,18}\d"
+    r"|(?<![\w.,])\(?0\d{2,4}\)?[ -]\d{3,8}(?:[ -]\d{3,4})?(?![\w,.]*\d)"
     r"|\b(?:9/11|24/7|7/7|50/50|20/20|50-50)(?![\d/])"
     r"|(?<=\bcall )911\b|(?<=\bcalled )911\b|(?<=\bcalling )911\b|(?<=\bdial )911\b|(?<=\bdialed )911\b"
     r"|\b911(?=\scall(?:s|er|ers)?\b)"
@@ -37,6 +38,7 @@ _NOT_COUNTED = re.compile(
     r"before|after|to)\b|[,.;])"
     r"|\bone(?:[ -](?:another|day|thing|side|point|way|time|night|morning|of|by|on one)\b|s\b|[’'])"
     r"|^[ \t]*\(?\d{1,3}[.)]\s+(?=\S)"
+    r"|\b(?:first|second)[ -]half\b(?=[ -]of\b)"
     r"|\b[Nn]os?\.?\s?\d+(?:[-–]\d+)*\b"
     r"|(?<!\d-)\b(?!mid-\d0s\b)[A-Za-z]{1,12}-\d{1,5}[A-Za-z]{0,2}\b(?!-year)",
     re.MULTILINE,

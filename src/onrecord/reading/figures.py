@@ -11,14 +11,14 @@ from dataclasses import replace
 from onrecord.documents.span import Span
 from onrecord.reading.amount import Amount
 from onrecord.reading.amounts import find_amounts
-from onrecord.reading.bounds import bounds_around
+from onrecord.reading.bounds import bound_behind, bounds_around
 from onrecord.reading.compound import joined
 from onrecord.reading.counted import counted_after
 from onrecord.reading.dates import find_dates
 from onrecord.reading.figure_traps import is_numbered, is_part_of_name, not_counted
 from onrecord.reading.statement import Figure
 
-_BETWEEN = re.compile(r"\s?(?:-|–|—)\s?|-to-|\s(?:to|and|or)\s(?:\$|€|£)?")
+_BETWEEN = re.compile(r"\s?(?:-|–|—)\s?|-to-|-\s(?:to|or)\s|\s(?:to|and|or)\s(?:\$|€|£)?")
 _RANGE_OPENS = re.compile(r"\b(?P<word>between|from|anywhere from)[\s“\"]$", re.IGNORECASE)
 _CHANGES = re.compile(
     r"\b(?:ros?e|risen|rising|rises|grew|grow\w*|fell|fall\w*|dropp?\w*|increas\w*|decreas\w*|went|gone|goes|up|down|cut|"
@@ -33,7 +33,9 @@ _SCORED = re.compile(
 )
 _SCORE_GOES_ON = re.compile(r"[-–](?P<other>\d{1,3})(?![\w-])")
 _AGED = re.compile(r"\b(?:aged|age|ages)\s$", re.IGNORECASE)
-_AGE_BETWEEN_COMMAS = re.compile(r"[A-Z][\w’'.-]*(?:\s(?:Jr|Sr)\.)?,\s$")
+_AGE_BETWEEN_COMMAS = re.compile(
+    r"(?:[A-Z][\w’'.-]*(?:\s(?:Jr|Sr)\.)?|\b(?i:an?|the)\s(?:[a-z-]+\s){0,2}(?:man|woman|boy|girl|teenager|youth)),\s$"
+)
 _ONE_COUNTS = re.compile(r"\b(?:least|than|(?<!\bthe )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\btheir )only)\s$")
 """Before a "one" that is counted; "the only one" is no count."""
 _ODDS = re.compile(r"[ -](?:in|out of)[ -]")
@@ -114,7 +116,7 @@ def _pair(text: str, one: Amount, two: Amount) -> Figure | None:
     joined = _BETWEEN.fullmatch(gap)
     if not joined or "ordinal" in (one.kind, two.kind) or one.high or two.high:
         return None
-    word = gap.strip()
+    word = gap.strip().removeprefix("- ")
     before = text[max(0, one.span.start - 90) : one.span.start]
     opens = _RANGE_OPENS.search(before[-16:])
     low = _low_of(one, two)
@@ -191,6 +193,7 @@ def _finished(text: str, amount: Amount, area: Span) -> Figure:
         shares=kind != "count" and not _ODDS.search(amount.span.of(text)),
         one=amount.value == 1 and amount.high is None,
     )
+    bound = bounded.bound if bounded.bound != "exact" else bound_behind(text, bounded.span.end, of)
     return Figure(
         span=bounded.span,
         kind=kind,
@@ -198,7 +201,7 @@ def _finished(text: str, amount: Amount, area: Span) -> Figure:
         high=amount.high,
         unit=unit,
         of=of if kind not in ("age", "ordinal") else None,
-        bound="at_least" if amount.at_least and bounded.bound == "exact" else bounded.bound,
+        bound="at_least" if amount.at_least and bound == "exact" else bound,
         approximate=amount.approximate or bounded.approximate,
     )
 

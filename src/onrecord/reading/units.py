@@ -10,6 +10,10 @@ CURRENCY_SIGNS = {
     "NZ$": "NZD",
     "HK$": "HKD",
     "R$": "BRL",
+    "S$": "SGD",
+    "Rs.": "INR",
+    "Rs": "INR",
+    "kr": "krone",
     "$": "USD",
     "€": "EUR",
     "£": "GBP",
@@ -21,31 +25,67 @@ CURRENCY_SIGNS = {
     "₺": "TRY",
     "₴": "UAH",
     "₦": "NGN",
-} | {code: code for code in "USD EUR GBP CHF JPY CNY INR RUB AUD CAD SEK NOK DKK".split()}
+}
+_CODES = {
+    code: code
+    for code in "USD EUR GBP CHF JPY CNY INR RUB AUD CAD NZD SEK NOK DKK ISK PLN CZK HUF TRY ZAR MXN BRL SGD HKD KRW "
+    "THB PHP IDR MYR PKR BDT LKR NGN KES GHS EGP ILS UAH AED SAR".split()
+}
+CURRENCY_SIGNS |= _CODES
 """What stands before a sum. A bare "$" is taken for the American dollar."""
 
-CURRENCY_WORDS = {
-    "dollars": "USD",
-    "dollar": "USD",
-    "bucks": "USD",
-    "euros": "EUR",
-    "euro": "EUR",
-    "pounds sterling": "GBP",
-    "yen": "JPY",
-    "yuan": "CNY",
-    "renminbi": "CNY",
-    "rupees": "INR",
-    "roubles": "RUB",
-    "rubles": "RUB",
-    "shekels": "ILS",
-    "Swiss francs": "CHF",
-    "Australian dollars": "AUD",
-    "Canadian dollars": "CAD",
-    "US dollars": "USD",
-    "U.S. dollars": "USD",
-    "American dollars": "USD",
+_CURRENCIES = {
+    "USD": "dollars|dollar|bucks|US dollars|U.S. dollars|American dollars",
+    "AUD": "Australian dollars",
+    "CAD": "Canadian dollars",
+    "NZD": "New Zealand dollars",
+    "HKD": "Hong Kong dollars",
+    "SGD": "Singapore dollars",
+    "EUR": "euros|euro",
+    "GBP": "pounds sterling|British pounds",
+    "EGP": "Egyptian pounds",
+    "JPY": "yen|Japanese yen",
+    "CNY": "yuan|Chinese yuan|renminbi",
+    "KRW": "South Korean won|Korean won",
+    "INR": "rupees|rupee|Indian rupees",
+    "PKR": "Pakistani rupees",
+    "LKR": "Sri Lankan rupees",
+    "RUB": "roubles|rubles|Russian roubles|Russian rubles",
+    "ILS": "shekels|Israeli shekels",
+    "CHF": "Swiss francs",
+    "franc": "francs",
+    "SEK": "kronor|Swedish kronor|Swedish crowns",
+    "NOK": "Norwegian kroner|Norwegian crowns",
+    "DKK": "Danish kroner|Danish crowns",
+    "krone": "kroner|krone|kr",
+    "CZK": "Czech crowns|Czech korunas|korunas",
+    "PLN": "zlotys|zloty|Polish zlotys",
+    "HUF": "forints|forint",
+    "TRY": "Turkish lira|Turkish liras",
+    "lira": "lira|liras",
+    "ZAR": "rand|South African rand",
+    "MXN": "Mexican pesos",
+    "PHP": "Philippine pesos",
+    "peso": "pesos",
+    "BRL": "reais|Brazilian reais",
+    "THB": "baht|Thai baht",
+    "MYR": "ringgit",
+    "IDR": "rupiah",
+    "BDT": "taka",
+    "NGN": "naira",
+    "KES": "Kenyan shillings",
+    "shilling": "shillings",
+    "UAH": "hryvnias|hryvnia",
+    "riyal": "riyals",
+    "rial": "rials",
+    "dinar": "dinars",
+    "dirham": "dirhams",
 }
-"""What stands behind a sum. Pounds alone may be a weight, so they count as money only behind millions."""
+CURRENCY_WORDS = {word: unit for unit, words in _CURRENCIES.items() for word in words.split("|")} | _CODES
+"""What stands behind a sum; crowns, pesos and francs are of more than one country.
+
+Pounds alone may be a weight, so they count as money only behind millions.
+"""
 
 SHARE_WORDS = {"%": "%", "percent": "%", "per cent": "%", "pct": "%"} | dict.fromkeys(
     ("percentage points", "percentage point", "percentage-point"), "percentage point"
@@ -107,6 +147,8 @@ SPOKEN_UNITS = {
     "degree fahrenheit": "degree Fahrenheit",
     "nautical miles": "nautical mile",
     "nautical mile": "nautical mile",
+    "euro cents": "cent",
+    "euro cent": "cent",
     "basis points": "basis point",
     "basis point": "basis point",
     "miles per hour": "mile an hour",

@@ -58,3 +58,17 @@ def test_a_word_may_stand_for_a_sign() -> None:
         ("figure", "missing")
     }
     assert held("Growth was 0.3 percent in May.", "Growth was -0.3 percent in May.") == {("figure", "differs")}
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "told"),
+    [
+        ("up to 500 metres", "300 metres", ("bound", "weaker")),
+        ("up to 500 metres", "480 metres", ("figure", "agrees")),
+        ("more than 500 metres", "900 metres", ("bound", "weaker")),
+        ("more than 500 metres", "530 metres", ("figure", "agrees")),
+        ("more than 500 metres", "300 metres", ("figure", "differs")),
+    ],
+)
+def test_a_number_far_from_a_bound_bears_it_out_no_more(draft: str, source: str, told: tuple[str, str]) -> None:
+    assert held(WELL.format(draft), WELL.format(source)) == {told}

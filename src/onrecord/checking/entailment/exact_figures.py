@@ -141,6 +141,8 @@ def _is_as_much(one: Figure, other: Figure) -> bool:
 
 
 NEARLY = Decimal("0.05")
+FAR_ABOVE, FAR_BELOW = Decimal("1.5"), Decimal("0.75")
+"""A number so many times a bound is far from it."""
 FARTHER = 2
 """A figure that agrees may share so many words fewer with the statement than the one that shares most."""
 _BOUNDS: dict[str, Outcome] = {
@@ -175,6 +177,8 @@ def _agreement(one: Figure, other: Figure) -> str:
         return "approximation_lost"
     if one.high is not None and other.high is None and _is_within(other, one):
         return "agrees"
+    if found == "agrees" and _is_far_from_bound(one, other):
+        return "approximation_lost"
     alike = one.bound == other.bound != "exact" or (one.approximate and other.approximate) or (one.high and other.high)
     if found == "agrees" and alike:
         if one.approximate and other.approximate and _is_nearly(one, other):
@@ -182,6 +186,15 @@ def _agreement(one: Figure, other: Figure) -> str:
         return "agrees" if _same_number(one, other) else "differs"
     exact = one.bound == "exact" and not one.approximate and one.high is None
     return "approximation_lost" if found == "agrees" and exact and other.high is not None else found
+
+
+def _is_far_from_bound(one: Figure, other: Figure) -> bool:
+    """Whether a number lies within a bound, but so far from it that nobody would tell it so: "up to 500" for 300."""
+    if other.bound != "exact" or other.high is not None:
+        return False
+    if one.bound in ("at_least", "more_than"):
+        return other.value > one.value * FAR_ABOVE > 0
+    return one.bound in ("at_most", "fewer_than") and other.value < one.value * FAR_BELOW
 
 
 def _is_nearly(one: Figure, other: Figure) -> bool:
