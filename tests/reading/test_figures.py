@@ -289,6 +289,16 @@ def test_a_score_is_no_range_and_a_change_is_two_figures():
     assert [f.value for f in figures("Fares rose from 10 to 15 percent.")] == [10, 15]
 
 
+def test_the_ends_of_a_change_are_of_one_unit_that_is_told_once():
+    for text, ends in (
+        ("Sales rose from 27 million to 49 million euros.", [27_000_000, 49_000_000]),
+        ("Sales fell from 49 to 27 million euros.", [49_000_000, 27_000_000]),
+        ("Sales rose from 900,000 to 2 million euros.", [900_000, 2_000_000]),
+    ):
+        assert [(f.value, f.unit) for f in figures(text)] == [(end, "EUR") for end in ends]
+    assert [f.unit for f in figures("It grew from 12 boats to 5 percent of the fleet.")] == ["", "%"]
+
+
 def test_a_fraction_of_one_percent_is_that_small():
     assert short(only("Osterby trailed by less than one-half of 1 percent."))[:2] == ("share", Decimal("0.5"))
     assert only("Fares rose half a percentage point.").unit == "percentage point"

@@ -12,6 +12,8 @@ from math import prod
 from onrecord.documents.span import Span
 from onrecord.reading.amount import AS_MANY, GAP, Amount, any_of, with_tail
 from onrecord.reading.below_zero import with_sign
+from onrecord.reading.digits import DIGITS, value_of
+from onrecord.reading.fraction import FRACTION, HALF, IN_MANY, ODDS, SLASHED, fraction, half, odds, slashed
 from onrecord.reading.number_words import (
     FRACTIONS,
     NUMBER_WORD,
@@ -23,41 +25,22 @@ from onrecord.reading.number_words import (
     read_ordinal,
     words_of_number,
 )
-from onrecord.reading.parts import HALF_A_UNIT, UNIT_AND_PART, half_a_unit, part_of_whole, unit_and_part
-from onrecord.reading.units import CURRENCY_SIGNS, MEASURES, MULTIPLE, SHARE_WORDS
+from onrecord.reading.parts import HALF_A_UNIT, UNIT_AND_PART, half_a_unit, unit_and_part
+from onrecord.reading.units import CURRENCY_SIGNS, MEASURES, MULTIPLE
 
-LONGEST_NUMBER = 24
-"""More digits than that are a code or a key, not a figure."""
-
-
-_DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3}){1,8}(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d\d){1,6},\d{3}(?![\d,])(?:\.\d+)?"
-    r"|\d{1,3},\d{1,2}(?=[ \u00a0]?(?:million|billion|bn|m)\b)|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,8}(?!\d)"
-    r"|\d++(?:\.\d+)?|(?<!\w)\.\d+)"
-)
-"""Digits in groups of three, in Indian groups ("12,50,000"), with a comma for a point ("1,5 million"), or plain."""
-_COMMA_FOR_POINT = re.compile(r"\d{1,3},\d{1,2}")
 _ENDS = r"(?![\w’'])"
 _EDGE = r"(?<![\w.,/#@&=+_’'])(?:(?<=\d-to-)|(?<=\b[Tt]hen-)|(?<=\b(?:now|mid)-)|(?<![^\W\d_]-))(?<!\d:)"
-_OF_ONE = rf"(?:{GAP}(?:(?:of{GAP})?(?:1|one|an?){GAP})?(?P<one>percentage{GAP}point|percent|per{GAP}cent)\b)"
-"""Behind a fraction that isn't of the whole but of one in a hundred: "one-half of 1 percent", "half a percent"."""
-_ONES = "one|two|three|four|five|six|seven|eight|nine|ten"
 _DECADES = {f"{word[:-1]}ies": number for word, number in TENS.items()}
-_IN_MANY = (
-    rf"(?:{GAP}|-)(?:in|out{GAP}of)(?:{GAP}|-)(?:every{GAP})?"
-    rf"(?P<many>\d{{1,3}}(?:,\d{{3}})*|(?:a{GAP})?(?:{NUMBER_WORD}))(?![\w%-]|[.,]\d|{GAP}(?:percent|per{GAP}cent|"
-    rf"years?|days?|weeks?|months?|hours?|minutes?|million|billion)\b)"
-)
 _SCALED_BY = {**SCALES, "hundred": 100}
 _SCALE_WORD = any_of(_SCALED_BY)
 _HEADS = {
-    "sum": rf"(?:(?<![A-Za-z])|(?![A-Za-z]))(?P<sign>{any_of(CURRENCY_SIGNS)}){GAP}?(?P<digits>{_DIGITS})",
-    "odds": rf"(?P<few>\d{{1,3}}|(?i:{_ONES})){_IN_MANY}",
+    "sum": rf"(?:(?<![A-Za-z])|(?![A-Za-z]))(?P<sign>{any_of(CURRENCY_SIGNS)}){GAP}?(?P<digits>{DIGITS})",
+    "odds": ODDS,
     "half_a_unit": HALF_A_UNIT,
     "unit_and_part": UNIT_AND_PART,
-    "fraction": rf"(?P<parts>(?i:an?|{_ONES}))(?:{GAP}|-)(?P<whole>{any_of(FRACTIONS)}){_ENDS}{_OF_ONE}?",
-    "half": rf"(?i:half){_OF_ONE}|(?i:half)(?={GAP}(?:of|the|its|his|her|their|our|all|that|those|these)\b)",
-    "slashed": r"(?P<parts>[1-9])/(?P<whole>[2-9])(?![\w/])",
+    "fraction": FRACTION,
+    "half": HALF,
+    "slashed": SLASHED,
     "ordinal": rf"(?:\d{{1,6}}(?:st|nd|rd|th)|(?i:(?:(?:{any_of(TENS)})-)?(?:{any_of(ORDINALS)})"
     rf"|(?:{any_of(TENS)})-first)){_ENDS}",
     "halved": rf"(?i:half){GAP}an?{GAP}(?P<scale>dozen|thousand|million|billion|trillion)\b",
@@ -66,7 +49,7 @@ _HEADS = {
     "decade": rf"(?:(?P<tens>[2-9]0)[’']?s|(?P<word>(?i:{any_of(_DECADES)}))){_ENDS}",
     "or_two": rf"(?i:an?{GAP}(?:(?P<scale>{_SCALE_WORD}){GAP}or{GAP}two"
     rf"|(?P<thing>[a-z]+){GAP}or{GAP}two(?!{GAP}(?:[a-z]+s|men|women|people)\b))"
-    rf"|one{GAP}or{GAP}two(?!{_IN_MANY})(?P<scales>(?:{GAP}(?:{_SCALE_WORD})\b)*)"
+    rf"|one{GAP}or{GAP}two(?!{IN_MANY})(?P<scales>(?:{GAP}(?:{_SCALE_WORD})\b)*)"
     rf"(?!{GAP}(?:and{GAP})?(?:{any_of(FRACTIONS)}|{NUMBER_WORD})\b))"
     rf"(?![\w’'-]|{GAP}(?:{_SCALE_WORD})\b|{GAP}and{GAP}a{GAP}half\b)",
     "twice": rf"(?i:twice){AS_MANY}",
@@ -74,15 +57,13 @@ _HEADS = {
     "open": rf"(?P<one>(?i:{any_of(PLURALS)}))(?:{GAP}of{GAP}(?P<two>{any_of(PLURALS)}))?{_ENDS}",
     "words": rf"(?i:(?:an?{GAP}(?={_SCALE_WORD}))?(?:{NUMBER_WORD})"
     rf"(?:(?:{GAP}and{GAP}|[ \u00a0-])(?:{NUMBER_WORD})\b){{0,15}}){_ENDS}",
-    "digits": rf"(?P<digits>{_DIGITS})",
+    "digits": rf"(?P<digits>{DIGITS})",
 }
 _EACH = {name: re.compile(pattern) for name, pattern in _HEADS.items()}
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _ANY_HEAD = re.compile(
     f"{_HEADS['sum']}|{_EDGE}(?:" + "|".join(_GROUP_NAME.sub("(?:", p) for n, p in _HEADS.items() if n != "sum") + ")"
 )
-_LONGER_BY = re.compile(r"\b(?:hour|day|week|month|year|decade|century|mile) and $")
-"""Before "a half" that makes something longer: "a year and a half of talks"."""
 _OF_SOMEONE = re.compile(
     r"\bin\s(?:his|her|their|my|your|our)\s(?:(?:early|mid|late)[ -])?"
     rf"(?:(?:[2-9]0[’']?s|{any_of(_DECADES)})\s(?:and|or|to)\s)?(?:(?:early|mid|late)[ -])?$",
@@ -117,48 +98,10 @@ def _read(text: str, at: int, end: int) -> Amount | None:
 
 
 def _sum(match: re.Match[str]) -> Amount | None:
-    value = _decimal(match["digits"])
+    value = value_of(match["digits"])
     if value is None:
         return None
     return Amount(span=Span(*match.span()), kind="money", value=value, unit=CURRENCY_SIGNS[match["sign"]])
-
-
-def _odds(match: re.Match[str]) -> Amount | None:
-    few, many = _decimal(match["few"]), _decimal(match["many"])
-    if few is None or not many or few > many or many < 2:
-        return None
-    return _share(match, few / many)
-
-
-def _fraction(match: re.Match[str]) -> Amount | None:
-    parts, whole = _decimal(match["parts"]), match["whole"].lower()
-    article = match["parts"].lower() in ("a", "an") and not match["one"]
-    after = match.string[match.end() : match.end() + 4]
-    if parts is None or (article and not re.match(r" (?:of|in)\b", after)):
-        return None
-    if article and _LONGER_BY.search(match.string[max(0, match.start() - 16) : match.start()]):
-        return None
-    if (not whole.endswith("s") and parts > 1) or (parts == 1 and whole.endswith("s")) or parts >= FRACTIONS[whole]:
-        return None
-    return part_of_whole(match, parts, FRACTIONS[whole]) or _share(match, parts / FRACTIONS[whole])
-
-
-def _half(match: re.Match[str]) -> Amount | None:
-    return _share(match, Decimal("0.5"))
-
-
-def _slashed(match: re.Match[str]) -> Amount | None:
-    parts, whole = Decimal(match["parts"]), Decimal(match["whole"])
-    usual = (int(parts), int(whole)) in {(1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 5), (3, 5), (4, 5), (1, 8)}
-    return _share(match, parts / whole) if usual else None
-
-
-def _share(match: re.Match[str], share: Decimal) -> Amount:
-    one = match.groupdict().get("one")
-    if one:
-        unit = SHARE_WORDS[" ".join(one.lower().split())]
-        return Amount(span=Span(*match.span()), kind="share", value=round(share, 2), unit=unit)
-    return Amount(span=Span(*match.span()), kind="share", value=round(share * 100, 2), unit="%")
 
 
 def _ordinal(match: re.Match[str]) -> Amount | None:
@@ -211,7 +154,7 @@ def _twice(match: re.Match[str]) -> Amount:
 
 def _fold(match: re.Match[str]) -> Amount | None:
     """A multiple in one word; what is twofold is often only of two kinds."""
-    value = _decimal(match["few"])
+    value = value_of(match["few"])
     if value is None or _IS.search(match.string, max(0, match.start() - 40), match.start()):
         return None
     return Amount(span=Span(*match.span()), kind="measure", value=value, unit=MULTIPLE)
@@ -244,7 +187,7 @@ def _end_of_words(match: re.Match[str], used: int) -> int:
 
 
 def _digits(match: re.Match[str]) -> Amount | None:
-    value = _decimal(match["digits"])
+    value = value_of(match["digits"])
     if value is None or _GOES_ON.match(match.string, match.end()):
         return None
     return Amount(span=Span(*match.span()), kind="count", value=value, bare=match["digits"].isdecimal())
@@ -252,12 +195,12 @@ def _digits(match: re.Match[str]) -> Amount | None:
 
 _READERS = {
     "sum": _sum,
-    "odds": _odds,
-    "fraction": _fraction,
+    "odds": odds,
+    "fraction": fraction,
     "half_a_unit": half_a_unit,
     "unit_and_part": unit_and_part,
-    "half": _half,
-    "slashed": _slashed,
+    "half": half,
+    "slashed": slashed,
     "ordinal": _ordinal,
     "halved": _halved,
     "couple": _couple,
@@ -276,14 +219,3 @@ def _plain(value: Decimal) -> Decimal:
     """The value without zeros that say nothing: 1500000, not 1500000.0 or 1.5E+6."""
     whole = value.to_integral_value()
     return whole.quantize(Decimal(1)) if value == whole and whole.adjusted() < 27 else value.normalize()
-
-
-def _decimal(text: str) -> Decimal | None:
-    """The value of digits with separators, or of words; None for what is too long to be a figure."""
-    if _COMMA_FOR_POINT.fullmatch(text):
-        return Decimal(text.replace(",", "."))
-    if text[0].isdecimal() or text[0] == ".":
-        bare = re.sub(r"[,\u00a0\u202f]", "", text)
-        return Decimal(bare) if len(bare) <= LONGEST_NUMBER else None
-    read = read_number(words_of_number(text)) or read_number(["one"] if text.lower() in ("a", "an") else [])
-    return read[0] if read else None

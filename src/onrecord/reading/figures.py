@@ -38,6 +38,8 @@ _AGE_BETWEEN_COMMAS = re.compile(
 )
 _ONE_COUNTS = re.compile(r"\b(?:least|than|(?<!\bthe )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\btheir )only)\s$")
 """Before a "one" that is counted; "the only one" is no count."""
+LEAST_UNSCALED = 1000
+"""From so much on a number isn't told in the scale of the next: "from 900,000 to 2 million"."""
 _ODDS = re.compile(r"[ -](?:in|out of)[ -]")
 """Within "one in five", behind which stands who they are: "one in five sailors"."""
 _PERSONS_AND_THINGS = re.compile(
@@ -104,10 +106,20 @@ def _figures(text: str, amounts: list[Amount], area: Span) -> Iterator[Figure]:
     while at < len(amounts):
         pair = _pair(text, amounts[at], amounts[at + 1]) if at + 1 < len(amounts) else None
         if pair is None:
-            yield _finished(text, amounts[at], area)
+            yield _finished(text, _changed(text, *amounts[at : at + 2]), area)
         else:
             yield pair if pair.kind == "score" else _finished_range(text, pair, area)
         at += 1 if pair is None else 2
+
+
+def _changed(text: str, one: Amount, two: Amount | None = None) -> Amount:
+    """The first of two amounts, with the unit that is told once for both: "fell from 5 to 2 percent"."""
+    gap = text[one.span.end : two.span.start] if two else ""
+    opens = _RANGE_OPENS.search(text[max(0, one.span.start - 16) : one.span.start])
+    if two is None or gap.strip() != "to" or not opens or one.kind != "count" or not two.unit or one.high or two.high:
+        return one
+    scale = two.scale if one.scale == 1 and one.value < LEAST_UNSCALED else 1
+    return replace(one, kind=two.kind, unit=two.unit, value=one.value * scale, bare=False)
 
 
 def _pair(text: str, one: Amount, two: Amount) -> Figure | None:

@@ -70,8 +70,9 @@ def _holds(wide: DateMention, mine: DateMention) -> bool:
 
 
 def _may_be_same(mine: DateMention, other: DateMention) -> bool:
-    """Whether days that the one can mean are days that the other can mean, as with a day and its month."""
-    return any(a[0] <= b[1] and b[0] <= a[1] for a in _meant(mine) for b in _meant(other))
+    """Whether what the one can mean lies within what the other can mean, as a day within its month."""
+    pairs = [(a, b) for a in _meant(mine) for b in _meant(other)]
+    return any((b[0] <= a[0] and a[1] <= b[1]) or (a[0] <= b[0] and b[1] <= a[1]) for a, b in pairs)
 
 
 def _meant(mention: DateMention) -> list[Period]:
@@ -132,8 +133,14 @@ def same_numbers(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
     one, other = ({t.form.rstrip("stndrh") for t in tokens if t.form[0].isdigit()} for tokens in (mine, theirs))
     if any(not _YEAR.fullmatch(number) for number in one - other):
         return False
+    if any(t.telling and not t.form[0].isdigit() and not _names_a_day(t.form) for t in set(mine) - set(theirs)):
+        return False
     words = [{t.form for t in tokens} & {*MONTHS, *WEEKDAYS} for tokens in (mine, theirs)]
     return bool(one) and other <= one and bool(other) and words[1] <= words[0]
+
+
+def _names_a_day(form: str) -> bool:
+    return form in MONTHS or form in WEEKDAYS
 
 
 def same_length_of_time(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
