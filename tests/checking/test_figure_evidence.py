@@ -28,6 +28,13 @@ def test_figures_of_other_things_are_not_compared(tmp_path):
     assert held(CARRIED.format(240), {"a.txt": source}, tmp_path) == []
 
 
+def test_a_figure_below_zero_differs_from_one_above_unless_a_word_says_it(tmp_path):
+    grew = "Exports of the islands of Skerry grew 0.3 percent in the month of May."
+    source = {"a.txt": "Exports of the islands of Skerry grew -0.3 percent in the month of May."}
+    assert held(grew, source, tmp_path) == [("-0.3 percent", "differs")]
+    assert held(grew.replace("grew", "fell"), source, tmp_path) == []
+
+
 LOSS = "The club lost £11.4 million last season."
 BOUGHT = "Roe bought the club in 2019 for just under £6 million. The stadium was sold out three times last season."
 TURNOVER = "The club’s turnover rose to £27.3 million in the year to June."

@@ -54,6 +54,8 @@ def test_just_over_a_number_is_near_it_and_well_over_it_is_not():
     assert bounded("They saw just over 30 boats") == ("just over 30", "more_than", True)
     assert bounded("They saw a little under 30 boats") == ("a little under 30", "fewer_than", True)
     assert bounded("They saw just short of 30 boats") == ("just short of 30", "fewer_than", True)
+    assert bounded("They saw c. 30 boats") == ("c. 30", "exact", True)
+    assert bounded("They saw 30ish boats") == ("30ish", "exact", True)
     assert bounded("They saw well over 30 boats") == ("well over 30", "more_than", False)
     assert bounded("They saw at the very most 30 boats") == ("at the very most 30", "at_most", False)
 

@@ -47,6 +47,7 @@ def test_sentences_inside_a_quotation_stand_alone_and_the_closing_mark_stays_wit
         "The bill was 2 bn. vs. 3 bn. a year ago.",
         "Gov. Quill met Dr. J. K. Moss on Jan. 5 at St. Bride's.",
         "She lives at No. 5 in the U.S. state of Vermont.",
+        "The harbour cost Rs. 5 lakh in all.",
         "Well … it depends.",
         "It cost 3.5 million.",
         "1. Open the gate",

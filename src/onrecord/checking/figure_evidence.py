@@ -7,12 +7,12 @@ figure of the same thing, others that don't agree are left for people to weigh.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from onrecord.checking.conversions import converted
 from onrecord.checking.evidence import Evidence, Relation
 from onrecord.checking.figures import Agreement, compare_figures, noun_of, same_thing, slot_words
 from onrecord.checking.rule import Case
+from onrecord.checking.signs import is_told_by_a_word
 from onrecord.documents.span import Span
 from onrecord.reading.figures import find_figures
 from onrecord.reading.sentences import sentence_spans
@@ -45,7 +45,12 @@ def figures_held(case: Case) -> Iterator[FigureHeld]:
         figures = [f for f in statement.details.figures if f.kind in _COMPARED]
         for figure in figures if passages else ():
             mine = slot_words(case.text, figure.span, _sentence_of(case.text, figure.span, statement.span))
-            held = list(chain.from_iterable(_held(statement, figure, mine, passage) for passage in passages))
+            held = [
+                found
+                for passage in passages
+                for found in _held(statement, figure, mine, passage)
+                if not _is_the_same_by_a_word(case.text, found)
+            ]
             if held and not any(h.agreement in _AGREEING or _is_there(figure, mine, h.evidence, known) for h in held):
                 yield held[0]
 
@@ -72,6 +77,10 @@ def _held(statement: Statement, figure: Figure, mine: frozenset[str], passage: E
                 evidence=replace(passage, relation=relation, method="figures of the same thing compared"),
                 words=other.span.of(text),
             )
+
+
+def _is_the_same_by_a_word(text: str, held: FigureHeld) -> bool:
+    return is_told_by_a_word((text, held.draft), (held.evidence.clip.capture.document.text, held.source))
 
 
 def _is_there(figure: Figure, mine: frozenset[str], passage: Evidence, known: dict[str, tuple[Figure, ...]]) -> bool:

@@ -36,8 +36,8 @@ _BEFORE: tuple[tuple[str, Bound, bool], ...] = (
     ),
     (r"fewer than|less than|under|below|shy of|short of", "fewer_than", False),
     (
-        r"about|around|roughly|approximately|some|perhaps|maybe|an estimated|estimated|circa|close to|in the region of|"
-        r"something like|the best part of|an approximate|an average of|on the order of",
+        r"about|around|roughly|approximately|some|perhaps|maybe|an estimated|estimated|circa|ca?\.|close to|"
+        r"in the region of|something like|the best part of|an approximate|an average of|on the order of",
         "exact",
         True,
     ),
@@ -53,7 +53,7 @@ _AFTER = re.compile(
     r"|plus(?! or minus)|upwards)\b"
     r"|(?P<plus>-plus\b)"
     r"|\s(?P<at_most>or (?:less|fewer|under|below|younger|lower)(?!\sthan\b)|at (?:the )?most)\b"
-    r"|\s(?P<about>or so|or thereabouts|give or take|more or less)\b|(?P<odd>-odd|-ish|-some)\b)",
+    r"|\s(?P<about>or so|or thereabouts|give or take|more or less)\b|(?P<odd>-odd|-?ish|-some)\b)",
     re.IGNORECASE,
 )
 REACH = 45

@@ -61,7 +61,7 @@ _NUMBERS_BEHIND = re.compile(
     rf"|(?:{'|'.join(map(str.capitalize, _SCORELESS))})\.?){_S}$"
 )
 _NUMBERED_BEFORE = re.compile(
-    rf"(?:\b(?:{'|'.join(_NUMBERED)})s?\.?{_S}|[#§№]\s?|\b(?:[A-Z]\.){{1,3}}{_S}?)$", re.IGNORECASE
+    rf"(?:\b(?:{'|'.join(_NUMBERED)})s?\.?{_S}|[#§№]\s?|\b(?-i:[A-Z]\.){{1,3}}{_S}?)$", re.IGNORECASE
 )
 _NAME_BEFORE = re.compile(r"(?<![.!?:]\s)(?<![\w’'-])(?P<name>[A-Z][\w’'-]*[A-Za-z])\s$")
 _NO_NAMES = frozenset(

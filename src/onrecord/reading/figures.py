@@ -82,7 +82,7 @@ def _is_no_figure(text: str, amount: Amount) -> bool:
         return True
     if text[amount.span.end : amount.span.end + 1] in ("/", "\\", "_", "@"):
         return True
-    return text[amount.span.end : amount.span.end + 1].isalnum()
+    return text[amount.span.end : amount.span.end + 1].isalnum() and not text.startswith("ish ", amount.span.end)
 
 
 def _is_in_name(text: str, amount: Amount, named: int) -> bool:

@@ -60,7 +60,7 @@ _NEVER_LAST = re.compile(
     r"|Cpl|Pvt|Det|Supt|Insp|Pres|Atty|Ald|Amb|Ste|Mt|Ft|vs|v|approx|ca|cf|e\.g|i\.e|bn|mn)\.\s*$"
 )
 _BEFORE_FIGURE = re.compile(
-    r"(?<![\w.])(?:No|Nos|Art|Sec|Vol|pp?|Fig|Ch|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$"
+    r"(?<![\w.])(?:No|Nos|Rs|Art|Sec|Vol|pp?|Fig|Ch|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$"
 )
 _SHORT_IN_BRACKETS = re.compile(r"\((?:[A-Z]{1,3}-)?(?:[A-Z]\.|[A-Z][a-z]{1,4}\.)+\)\s*$")
 """Where somebody or something is from: "Skerry County (Ariz.)"."""

@@ -1,6 +1,5 @@
 """Compares the figures of a statement with those of a passage, each with the one that counts the same thing."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +10,7 @@ from onrecord.checking.entailment.detail import DetailHeld, DetailKind, Outcome
 from onrecord.checking.entailment.retold import Retold
 from onrecord.checking.entailment.two_units import figures_of
 from onrecord.checking.figures import compare_figures, noun_of, slot_words
+from onrecord.checking.signs import is_told_by_a_word
 from onrecord.documents.span import Span
 from onrecord.reading.statement import Figure
 
@@ -52,7 +52,7 @@ def _figure_held(statement: str, passage: str, figure: Figure, alike: Sequence[F
             kind: DetailKind = "figure" if agreement == "agrees" else "bound"
             return DetailHeld(kind=kind, outcome=_BOUNDS[agreement], span=figure.span, other=other.span)
     in_place = ranked[0] if ranked and closest >= min(2, len(mine)) else None
-    if in_place and _is_told_by_a_word((statement, figure), (passage, in_place)):
+    if in_place and is_told_by_a_word((statement, figure), (passage, in_place)):
         in_place = None
     outcome: Outcome = "differs" if in_place else "missing"
     return DetailHeld(kind="figure", outcome=outcome, span=figure.span, other=in_place.span if in_place else None)
@@ -91,26 +91,9 @@ def below_and_above_zero(held: DetailHeld, retold: Retold, statement: str, passa
     turned = next((f for f in beside if figure and f.value == -figure.value != 0 and _comparable(figure, f)), None)
     if figure is None or turned is None:
         return None
-    if _is_told_by_a_word((statement, figure), (passage, turned)):
+    if is_told_by_a_word((statement, figure), (passage, turned)):
         return DetailHeld(kind="figure", outcome="missing", span=held.span)
     return DetailHeld(kind="figure", outcome="differs", span=held.span, other=turned.span)
-
-
-_LESS = re.compile(
-    r"\b(?:f[ae]ll\w*|drop\w*|declin\w*|decreas\w*|los[est]\w*|shr[aiu]nk\w*|contract\w*|down|below|negative|deficits?"
-    r"|cuts?|lower\w*|less|slip\w*|sl[iu]d\w*|slump\w*|reduc\w*|minus|behind|frost)\b",
-    re.IGNORECASE,
-)
-"""Words that say of a number what a sign would: "fell 0.3 percent" is "-0.3 percent"."""
-_LESS_BEFORE, _LESS_AFTER = 60, 30
-
-
-def _is_told_by_a_word(*told: tuple[str, Figure]) -> bool:
-    """Whether two figures are the same but for the sign, and a word stands for it beside the one without."""
-    (_, one), (_, other) = told
-    text, plain = max(told, key=lambda each: each[1].value)
-    around = text[max(0, plain.span.start - _LESS_BEFORE) : plain.span.end + _LESS_AFTER]
-    return one.value == -other.value and _LESS.search(around) is not None
 
 
 @lru_cache(maxsize=64)
