@@ -12,7 +12,7 @@ LONGEST_NUMBER = 24
 """More digits than that are a code or a key, not a figure."""
 DIGITS = (
     r"(?:\d{1,3}(?:,\d{3}){1,8}(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d\d){1,6},\d{3}(?![\d,])(?:\.\d+)?"
-    r"|\d{1,3},\d{1,2}(?=[ \u00a0]?(?:million|billion|bn|m)\b)|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,8}(?!\d)"
+    r"|\d{1,3},\d{1,2}(?=[ \u00a0]?(?:million|billion|bn)\b)|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,8}(?!\d)"
     r"|\d++(?:\.\d+)?|(?<!\w)\.\d+)"
 )
 """Digits in groups of three, in Indian groups ("12,50,000"), with a comma for a point ("1,5 million"), or plain."""

@@ -98,8 +98,12 @@ def _agreeing(held: Held) -> list[DetailHeld]:
 def speaks_against(details: Sequence[DetailHeld]) -> bool:
     """Whether an exact comparison allows the tool to say that a statement is contradicted.
 
-    Where the source has a date that may be the statement's, none does.
+    Other words in the place of a date that may be the same don't.
     """
-    if any((d.kind, d.outcome) == ("date", "missing") and d.other for d in details):
-        return False
-    return any(d.outcome in ("differs", "replaced") or (d.kind, d.outcome) == ("name", "missing") for d in details)
+    maybe = [d.span for d in details if (d.kind, d.outcome) == ("date", "missing") and d.other]
+    return any(
+        d.outcome == "differs"
+        or (d.outcome == "replaced" and not any(d.span.overlaps(span) for span in maybe))
+        or (d.kind, d.outcome) == ("name", "missing")
+        for d in details
+    )

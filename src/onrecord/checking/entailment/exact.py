@@ -90,8 +90,6 @@ def _in_its_place(held: DetailHeld, retold: Retold, statement: str, passage: str
     there = retold.beside(held.span)
     if held.kind == "figure" and (told := _figure_in_its_place(held, retold, statement, passage)):
         return told
-    if held.kind == "date" and held.outcome == "missing" and held.other and _touching(held.other, [retold.sentence]):
-        return held
     place = Span(there[0].span.start, there[-1].span.end) if there else held.span
     short = 0 < len(there) <= LONGEST_PLACE
     if held.outcome == "agrees":
@@ -108,11 +106,11 @@ def _in_its_place(held: DetailHeld, retold: Retold, statement: str, passage: str
     another_day = held.outcome == "missing" and _FROM_TODAY.search(held.span.of(statement)) is not None
     if (retold.has(held.span) and not another_day) or same:
         return replace(held, outcome="agrees", other=place if there else None)
-    if held.outcome == "weaker" or (held.kind == "date" and _IN_NUMBERS.search(place.of(passage) if there else "")):
-        return replace(held, outcome="weaker" if held.outcome == "weaker" else "missing")
+    in_sentence = held.other is not None and _touching(held.other, [retold.sentence])
+    if held.outcome == "weaker" or (held.kind == "date" and held.outcome == "missing" and in_sentence):
+        return held
     if short and (names_a_time(there) if held.kind == "date" else names_a_number(there)):
         return replace(held, outcome="differs", other=place)
-    in_sentence = held.other is not None and _touching(held.other, [retold.sentence])
     if held.outcome == "differs" and not in_sentence:
         return replace(held, outcome="missing")
     return held
@@ -157,8 +155,6 @@ _FROM_TODAY = re.compile(
     r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening|week))\b", re.IGNORECASE
 )
 """The same words on another day are another time."""
-_IN_NUMBERS = re.compile(r"\d/\d")
-"""A date in numbers, which says the month or the day first: "05/03"."""
 _NAME_BEFORE = re.compile(r"\b(?!(?:In|On|Since|By|Until|Before|After|From|During)\b)[A-Z]\w+ $")
 """Behind a name a bare number is part of it: the "Baja 1000"."""
 

@@ -43,12 +43,12 @@ def compare_dates(
             yield DetailHeld(kind="date", outcome="weaker", span=mention.span, other=wider.span)
             continue
         said_alike = any(_parts(mention.span.of(statement)) == _parts(o.span.of(passage)) for o in others)
-        maybe = next((o for o in others if _may_be_same(mention, o)), None)
-        if maybe:
-            yield DetailHeld(kind="date", outcome="missing", span=mention.span, other=maybe.span)
-            continue
-        other = None if said_alike else next((o for o in others if _alike(mention, o)), None)
+        maybe = [o for o in others if _may_be_same(mention, o)]
+        sure = [o for o in others if o not in maybe and _alike(mention, o)]
+        either = next((o for o in maybe if mention.either or o.either), None)
+        other = None if said_alike or either else next(iter(sure), None)
         outcome: Outcome = "differs" if other else "missing"
+        other = other or either or next(iter(maybe), None)
         yield DetailHeld(kind="date", outcome=outcome, span=mention.span, other=other.span if other else None)
 
 
@@ -131,7 +131,7 @@ def numbers_in(tokens: Sequence[Token]) -> list[int]:
 def same_numbers(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
     """Whether all the numbers of a date but the year are there, and no other: "April 9", "April 9th"."""
     one, other = ({t.form.rstrip("stndrh") for t in tokens if t.form[0].isdigit()} for tokens in (mine, theirs))
-    if any(not _YEAR.fullmatch(number) for number in one - other):
+    if not any(_names_a_day(t.form) for t in mine) or any(not _YEAR.fullmatch(number) for number in one - other):
         return False
     if any(t.telling and not t.form[0].isdigit() and not _names_a_day(t.form) for t in set(mine) - set(theirs)):
         return False
