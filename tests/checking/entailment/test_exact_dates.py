@@ -59,6 +59,7 @@ def test_a_date_that_may_be_the_same_is_neither_borne_out_nor_another(draft: str
         ("on 14 May 2026", "on 13-05-2026"),
         ("in March 2026", "on 5 April 2026"),
         ("in 1987", "in 1978"),
+        ("on June 3, 2003", "on June 5 , 2003"),
         ("in the third quarter of 2025", "in the second quarter of 2025"),
         ("in the summer of 2025", "in the winter of 2025"),
         ("in the season 2024/25", "in the season 2023-24"),
@@ -66,3 +67,7 @@ def test_a_date_that_may_be_the_same_is_neither_borne_out_nor_another(draft: str
 )
 def test_a_source_that_has_another_date_differs(draft: str, source: str) -> None:
     assert held(draft, source) == {"differs"}
+
+
+def test_a_year_that_stands_beside_the_same_day_takes_nothing_back() -> None:
+    assert held("on June 5, 2003", "on June 5 , 2003") == {"agrees"}
