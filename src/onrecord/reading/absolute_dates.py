@@ -154,15 +154,15 @@ ABSOLUTE = (
     ),
     Form(
         pattern=rf"(?:{WEEKDAY},?{S}(?:the{S})?)?{MONTH}{S}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-        rf"(?:\s?[-–]\s?(?P<last>[0-3]?\d))?{NO_MORE_DIGITS}(?:(?:{S}?,)?{S}{YEAR})?",
+        rf"(?:\s?[-–]\s?(?P<last>[0-3]?\d))?{NO_MORE_DIGITS}(?:(?:(?:{S})?,)?{S}{YEAR})?",
         resolve=_named_day,
     ),
     Form(
         pattern=rf"(?:{WEEKDAY},?{S}(?:the{S})?)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-        rf"(?:\s?[-–]\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?{S}(?:of{S})?{MONTH}(?:(?:{S}?,)?{S}{YEAR})?",
+        rf"(?:\s?[-–]\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?{S}(?:of{S})?{MONTH}(?:(?:(?:{S})?,)?{S}{YEAR})?",
         resolve=_named_day,
     ),
-    Form(pattern=rf"{MONTH}(?:(?:{S}?,)?{S}|{S}of{S}){YEAR}", resolve=_month_of_year),
+    Form(pattern=rf"{MONTH}(?:(?:(?:{S})?,)?{S}|{S}of{S}){YEAR}", resolve=_month_of_year),
     Form(
         pattern=rf"(?:(?i:the{S})?(?P<which>(?i:first|second|third|fourth|[1-4](?:st|nd|rd|th)))[ -](?i:quarter)"
         rf"|Q(?P<q>[1-4]))(?:{S}of)?{S}{YEAR}",
