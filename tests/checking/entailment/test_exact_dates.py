@@ -40,14 +40,23 @@ def test_a_source_bears_a_date_out_however_it_is_written(draft: str, source: str
         ("on 5 March 2026", "on 05/03/2026"),
         ("on 05/03/2026", "on 3 May 2026"),
         ("on 05/03/2026", "on 03/05/2026"),
+    ],
+)
+def test_a_date_that_may_be_the_same_is_neither_borne_out_nor_another(draft: str, source: str) -> None:
+    assert held(draft, source) == {"missing"}
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
         ("on 5 March 2026", "in March 2026"),
         ("on 5 March 2026", "in 2026"),
         ("on March 5", "in early March"),
         ("in 1987", "in the 1980s"),
     ],
 )
-def test_a_date_that_may_be_the_same_is_neither_borne_out_nor_another(draft: str, source: str) -> None:
-    assert held(draft, source) == {"missing"}
+def test_a_source_that_tells_a_date_less_exactly_says_less(draft: str, source: str) -> None:
+    assert held(draft, source) == {"weaker"}
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ class DetailHeld:
     """A detail of a statement held against a passage.
 
     `span` counts into the statement, `other` into the passage and is None where the passage has nothing in its place.
-    "weaker" means that the passage says less than the statement ("about", "most", "at least"), "replaced" that it has
-    other words in the same place, which may mean the same. A date that is "missing" where `other` is given may be the
-    same, told less exactly: "in March", "05/03/2026".
+    "weaker" means that the passage says less than the statement ("about", "most", "at least", "in March"), "replaced"
+    that it has other words in the same place, which may mean the same. A date that is "missing" where `other` is given
+    may be the same: "05/03/2026".
     """
 
     kind: DetailKind

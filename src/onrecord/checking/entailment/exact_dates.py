@@ -38,17 +38,15 @@ def compare_dates(
         if same:
             yield DetailHeld(kind="date", outcome="agrees", span=mention.span, other=same.span)
             continue
-        wider = next((o for o in others if _holds(o, mention)), None)
-        if wider:
-            yield DetailHeld(kind="date", outcome="weaker", span=mention.span, other=wider.span)
-            continue
         said_alike = any(_parts(mention.span.of(statement)) == _parts(o.span.of(passage)) for o in others)
         maybe = [o for o in others if _may_be_same(mention, o)]
         sure = [o for o in others if o not in maybe and _alike(mention, o)]
         either = next((o for o in maybe if mention.either or o.either), None)
         other = None if said_alike or either else next(iter(sure), None)
-        outcome: Outcome = "differs" if other else "missing"
-        other = other or either or next(iter(maybe), None)
+        outcome: Outcome = "differs"
+        if other is None:
+            other = either or next(iter(maybe), None)
+            outcome = "weaker" if other and _holds(other, mention) else "missing"
         yield DetailHeld(kind="date", outcome=outcome, span=mention.span, other=other.span if other else None)
 
 
@@ -64,7 +62,7 @@ def _same_time(mine: DateMention, other: DateMention, statement: str, passage: s
 
 def _holds(wide: DateMention, mine: DateMention) -> bool:
     """Whether a time of the source has that of the statement in it: "the mid-1990s" has 1994."""
-    if not (wide.earliest and wide.latest and mine.earliest and mine.latest):
+    if wide.either or mine.either or not (wide.earliest and wide.latest and mine.earliest and mine.latest):
         return False
     return wide.earliest <= mine.earliest and mine.latest <= wide.latest
 

@@ -8,10 +8,10 @@ from functools import lru_cache
 from onrecord.checking.conversions import converted, is_convertible, is_open
 from onrecord.checking.entailment.detail import DetailHeld, DetailKind, Outcome
 from onrecord.checking.entailment.retold import Retold
-from onrecord.checking.entailment.two_units import figures_of
 from onrecord.checking.figures import compare_figures, noun_of, slot_words
 from onrecord.checking.signs import is_told_by_a_word
 from onrecord.documents.span import Span
+from onrecord.reading.figures import find_figures
 from onrecord.reading.statement import Figure
 
 
@@ -24,8 +24,8 @@ def compare_all_figures(
     statement: str, passage: str, dates: Sequence[Span], others: Sequence[Span]
 ) -> Iterator[DetailHeld]:
     """Each figure of the statement, held against the passage; what is part of a date is left to the dates."""
-    there = _apart(figures_of(passage), others)
-    for figure in _apart(figures_of(statement), dates):
+    there = _apart(find_figures(passage), others)
+    for figure in _apart(find_figures(statement), dates):
         alike = [
             f for f in there if _comparable(figure, f) and (not _in_two_units(figure, f) or _is_as_much(figure, f))
         ]
@@ -99,7 +99,7 @@ def below_and_above_zero(held: DetailHeld, retold: Retold, statement: str, passa
 @lru_cache(maxsize=64)
 def _read(text: str, within: Span) -> tuple[Figure, ...]:
     """The figures of a stretch of text; it is asked for again for each figure of a pair."""
-    return tuple(figures_of(text, within))
+    return find_figures(text, within)
 
 
 def _opposite(retold: Retold, span: Span) -> list[Span]:
