@@ -28,6 +28,19 @@ def test_figures_of_other_things_are_not_compared(tmp_path):
     assert held(CARRIED.format(240), {"a.txt": source}, tmp_path) == []
 
 
+def test_the_noun_that_is_counted_is_no_word_in_common(tmp_path):
+    draft = "The bus takes 45 minutes, and a ticket costs 30 crowns."
+    assert held(draft, {"a.txt": "The ferry was old. It cost 50 crowns and carried 141 cars a week."}, tmp_path) == []
+
+
+def test_a_figure_a_thousand_times_another_is_of_something_else_unless_it_may_be_a_slip(tmp_path):
+    draft = "A ticket for the bus to Osterby costs 30 crowns."
+    source = "The bus to Osterby cost {} crowns when the council bought it."
+    assert held(draft, {"a.txt": source.format("7 million")}, tmp_path / "other") == []
+    assert held(draft, {"a.txt": source.format("3 million")}, tmp_path / "slip") == [("3 million", "differs")]
+    assert held(draft, {"a.txt": source.format("28,000")}, tmp_path / "near") == [("28,000", "differs")]
+
+
 def test_a_figure_below_zero_differs_from_one_above_unless_a_word_says_it(tmp_path):
     grew = "Exports of the islands of Skerry grew 0.3 percent in the month of May."
     source = {"a.txt": "Exports of the islands of Skerry grew -0.3 percent in the month of May."}

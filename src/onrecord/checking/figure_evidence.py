@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 
 from onrecord.checking.conversions import converted
 from onrecord.checking.evidence import Evidence, Relation
-from onrecord.checking.figures import Agreement, compare_figures, noun_of, same_thing, slot_words
+from onrecord.checking.figures import (
+    Agreement,
+    compare_figures,
+    is_worlds_apart,
+    noun_of,
+    noun_words,
+    same_thing,
+    slot_words,
+)
 from onrecord.checking.rule import Case
 from onrecord.checking.signs import is_told_by_a_word
 from onrecord.documents.span import Span
@@ -45,6 +53,7 @@ def figures_held(case: Case) -> Iterator[FigureHeld]:
         figures = [f for f in statement.details.figures if f.kind in _COMPARED]
         for figure in figures if passages else ():
             mine = slot_words(case.text, figure.span, _sentence_of(case.text, figure.span, statement.span))
+            mine -= noun_words(figure)
             held = [
                 found
                 for passage in passages
@@ -61,7 +70,7 @@ def _held(statement: Statement, figure: Figure, mine: frozenset[str], passage: E
     found = [
         (len(mine & slot_words(text, other.span, _sentence_of(text, other.span, within))), other)
         for other in find_figures(text, within)
-        if same_thing(figure, other)
+        if same_thing(figure, other) and not is_worlds_apart(figure, other)
     ]
     needed = LEAST_SHARED if noun_of(figure) else LEAST_SHARED_WITHOUT_NOUN
     best = max((shared for shared, _ in found), default=0)
@@ -98,7 +107,7 @@ def _is_there(figure: Figure, mine: frozenset[str], passage: Evidence, known: di
             near = within.start <= other.span.start < within.end
             paragraph = within if near else _line_of(text, other.span)
             shared = mine & slot_words(text, other.span, _sentence_of(text, other.span, paragraph))
-            if len(shared - {figure.of, noun_of(figure)}) >= (1 if near else LEAST_SHARED):
+            if len(shared) >= (1 if near else LEAST_SHARED):
                 return True
     return False
 

@@ -16,6 +16,8 @@ Agreement = Literal["same", "agrees", "bound_lost", "bound_gained", "bound_turne
 
 INFINITE = Decimal("Infinity")
 LEAST_SLACK = Decimal("0.05")
+WORLDS_APART = 1000
+"""So many times another, a figure with other digits is of something else: a ticket for 30, a ferry for 4 million."""
 _UP = ("at_least", "more_than")
 _DOWN = ("at_most", "fewer_than")
 _SAME_THING = (
@@ -100,6 +102,14 @@ def same_thing(one: Figure, other: Figure) -> bool:
     return noun_of(one) == noun_of(other)
 
 
+def is_worlds_apart(one: Figure, other: Figure) -> bool:
+    """Whether two figures are so far apart that they are of different things, and no slip of thousands or millions."""
+    small, large = sorted((abs(one.value), abs(other.value)))
+    if small == 0 or large <= small * WORLDS_APART:
+        return False
+    return small.normalize().as_tuple().digits != large.normalize().as_tuple().digits
+
+
 def noun_of(figure: Figure) -> str | None:
     """The noun that is counted, in the singular and with its like ("killed", "deaths") brought to one."""
     if figure.of is None:
@@ -126,6 +136,11 @@ def slot_words(text: str, span: Span, within: Span) -> frozenset[str]:
     """The telling words near a figure, shortened so that "closed" meets "closing": what the figure is said of."""
     start, end = max(within.start, span.start - _SLOT_REACH), min(within.end, span.end + _SLOT_REACH)
     return _telling(_WORD.findall(text, start, span.start) + _WORD.findall(text, span.end, end))
+
+
+def noun_words(figure: Figure) -> frozenset[str]:
+    """The noun that is counted, as it stands among the words near a figure."""
+    return _telling([figure.of, noun_of(figure) or ""]) if figure.of else frozenset()
 
 
 def _telling(words: Iterable[str]) -> frozenset[str]:
