@@ -76,7 +76,7 @@ def test_a_file_where_the_log_should_go_is_told(desk, tmp_path, capsys):
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "log").write_text("a file")
     assert main(["publish", "--data", str(desk), "--output", str(tmp_path / "site")]) == 2
-    assert "PUB07  log" in capsys.readouterr().err
+    assert f"PUB07  {tmp_path / 'site' / 'log'}" in capsys.readouterr().err
 
 
 def test_output_is_needed(capsys):

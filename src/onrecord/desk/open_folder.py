@@ -106,7 +106,7 @@ def _tell_less(whole: Path, place: Path) -> None:
     told = "".join(_entry(entry, may_stay) for entry in entries)
     path = place / SOURCES_TOML
     if not path.exists() or path.read_text("utf-8") != told:
-        fresh = path.with_name(f".{SOURCES_TOML}.{secrets.token_hex(12)}")
+        fresh = whole.parent / f".{secrets.token_hex(12)}"  # not here, where another page would take it away
         fresh.write_text(told, "utf-8")
         fresh.replace(path)
 
