@@ -1,5 +1,6 @@
 """Readers' letters: the queue with what is overdue first, and the page of one letter, on which it is sorted."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -35,7 +36,7 @@ from onrecord.publishing.addresses import path_in
 from onrecord.publishing.article import article_at, article_of_key, read_article
 from onrecord.publishing.public import ACTS, PublicArticle
 from onrecord.storage.holdable import holdable
-from onrecord.web.visit import Filled, Number, Visit, Visiting, go_to, number, require_word, status_of, words
+from onrecord.web.visit import Filled, Form, Number, Visit, Visiting, go_to, number, require_word, status_of, words
 
 ROUTES = APIRouter()
 LONGEST_PAGE = 50
@@ -59,70 +60,58 @@ def show_letter(visit: Visiting, letter: Number, about: str = "", of: Annotated[
 @ROUTES.post("/letters/{letter}/kind")
 def take_kind(visit: Visiting, form: Filled, letter: Number) -> Response:
     """Takes in what the letter is."""
-    require_word(visit, form)
-    try:
-        sort_letter(visit.desk, visit.person, letter, words(form, "kind"))
-    except OnrecordError as error:
-        return _told(visit, letter, error)
-    return go_to(f"/letters/{letter}")
+    return _done(visit, form, letter, lambda: sort_letter(visit.desk, visit.person, letter, words(form, "kind")))
 
 
 @ROUTES.post("/letters/{letter}/assign")
 def take_assignment(visit: Visiting, form: Filled, letter: Number) -> Response:
     """Takes in who has the letter."""
-    require_word(visit, form)
-    try:
-        assign_letter(visit.desk, visit.person, letter, number(form, "to") or None)
-    except OnrecordError as error:
-        return _told(visit, letter, error)
-    return go_to(f"/letters/{letter}")
+    return _done(
+        visit, form, letter, lambda: assign_letter(visit.desk, visit.person, letter, number(form, "to") or None)
+    )
 
 
 @ROUTES.post("/letters/{letter}/deadline")
 def take_deadline(visit: Visiting, form: Filled, letter: Number) -> Response:
     """Takes in until when the letter is answered."""
-    require_word(visit, form)
-    try:
-        set_deadline(visit.desk, visit.person, letter, _moment(words(form, "deadline")))
-    except OnrecordError as error:
-        return _told(visit, letter, error)
-    return go_to(f"/letters/{letter}")
+    return _done(
+        visit, form, letter, lambda: set_deadline(visit.desk, visit.person, letter, _moment(words(form, "deadline")))
+    )
 
 
 @ROUTES.post("/letters/{letter}/meant")
 def take_meant(visit: Visiting, form: Filled, letter: Number) -> Response:
     """Takes in what the letter is about."""
-    require_word(visit, form)
     chosen = [int(n) for n in form["meant"] if n.isascii() and n.isdigit() and len(n) < 10]
     beside = bool(words(form, "beside"))
     aim = Aim(article=words(form, "article"), number=number(form, "number"), statements=chosen, beside=beside)
-    try:
-        set_meant(visit.desk, visit.person, letter, aim)
-    except OnrecordError as error:
-        return _told(visit, letter, error)
-    return go_to(f"/letters/{letter}#meant")
+    return _done(visit, form, letter, lambda: set_meant(visit.desk, visit.person, letter, aim), at="#meant")
 
 
 @ROUTES.post("/letters/{letter}/act")
 def take_act(visit: Visiting, form: Filled, letter: Number) -> Response:
     """Takes in that an act puts right what the letter tells of."""
-    require_word(visit, form)
-    try:
-        join_act(visit.desk, visit.person, letter, words(form, "joined"))
-    except OnrecordError as error:
-        return _told(visit, letter, error)
-    return go_to(f"/letters/{letter}#acts")
+    return _done(
+        visit, form, letter, lambda: join_act(visit.desk, visit.person, letter, words(form, "joined")), at="#acts"
+    )
 
 
 @ROUTES.post("/letters/{letter}/reopen")
 def take_reopening(visit: Visiting, form: Filled, letter: Number) -> Response:
     """Opens a letter again."""
+    return _done(visit, form, letter, lambda: reopen_letter(visit.desk, visit.person, letter, words(form, "reason")))
+
+
+def _done(visit: Visit, form: Form, letter: int, act: Callable[[], object], *, at: str = "") -> Response:
+    """What a form asks for, done; then the letter's page, at this place or with the error that it is told by."""
     require_word(visit, form)
     try:
-        reopen_letter(visit.desk, visit.person, letter, words(form, "reason"))
+        act()
     except OnrecordError as error:
-        return _told(visit, letter, error)
-    return go_to(f"/letters/{letter}")
+        if error.code not in SHOWN_AGAIN:
+            raise
+        return letter_page(visit, letter, status=status_of(error), error=error)
+    return go_to(f"/letters/{letter}{at}")
 
 
 def pile_page(visit: Visit, pile: str, *, after: int = 0, status: int = 200, **told: object) -> HTMLResponse:
@@ -186,12 +175,6 @@ def left_to(person: Person, visit: Visit, opened: OpenedLetter) -> tuple[str, ..
 def _words() -> dict[str, object]:
     told = {"kinds_of_letter": LETTER_KINDS, "outcomes": OUTCOMES, "ways_in": WAYS, "marks": AUTOMATIC}
     return told | {"acts_in_words": ACTS, "tab": "letters"}
-
-
-def _told(visit: Visit, letter: int, error: OnrecordError) -> Response:
-    if error.code not in SHOWN_AGAIN:
-        raise error
-    return letter_page(visit, letter, status=status_of(error), error=error)
 
 
 def _offered(
