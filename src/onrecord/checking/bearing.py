@@ -14,6 +14,7 @@ from onrecord.checking.entailment.held import Days, Portion, lay_out
 from onrecord.checking.entailment.holding import hold
 from onrecord.checking.entailment.judge import Judgement, judgement_of
 from onrecord.checking.entailment.likelihood import Settings
+from onrecord.checking.entailment.named_words import named_words
 from onrecord.checking.entailment.weighing import Weighing
 from onrecord.checking.evidence import Evidence, Relation
 from onrecord.checking.independence import voices_of
@@ -61,7 +62,8 @@ def judge_statements(
     draft: Draft, reading: Reading, passages: Mapping[str, Sequence[Evidence]], weighing: Weighing, settings: Settings
 ) -> dict[str, Verdict]:
     """By the id of each statement that has passages, its verdict."""
-    asked = [a for s in reading.statements for a in _asked(draft, s, passages.get(s.id, ()))]
+    named = named_words(draft.document.text)
+    asked = [a for s in reading.statements for a in _asked(draft, s, passages.get(s.id, ()), named)]
     pairs = [(a.statement.text, portion.text) for a in asked for portion in a.portions]
     weights = iter(weighing.weigh(pairs))
     heard: dict[str, list[Heard]] = {}
@@ -74,12 +76,12 @@ def judge_statements(
     return {number: _verdict_on(by_id[number], found, cited) for number, found in heard.items()}
 
 
-def _asked(draft: Draft, statement: Statement, passages: Sequence[Evidence]) -> Iterator[_Asked]:
+def _asked(draft: Draft, statement: Statement, passages: Sequence[Evidence], named: frozenset[str]) -> Iterator[_Asked]:
     for evidence in passages:
         capture, span = evidence.clip.capture, evidence.clip.span
         text = capture.document.text
         around = Span(max(0, span.start - AROUND), min(len(text), span.end + AROUND))
-        portions = lay_out(statement.text, [around.of(text)], 1)
+        portions = lay_out(statement.text, [around.of(text)], 1, named | named_words(text))
         days = (draft.document.written, capture.dated)
         yield _Asked(statement=statement, evidence=evidence, shift=around.start, portions=tuple(portions), days=days)
 

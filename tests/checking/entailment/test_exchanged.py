@@ -1,6 +1,7 @@
 import pytest
 
 from onrecord.checking.entailment.exact import compare_details
+from onrecord.checking.entailment.exchanged import denies_only_saying
 from onrecord.checking.entailment.retold import retold_from
 
 _SAID = (
@@ -85,3 +86,45 @@ def test_who_is_in_something_and_what_that_is_are_two_things() -> None:
     assert not _differs(statement, "Salt Water is a play written and staged by Ida Berg of Osterby.")
     other = "Kit Moe was in a play that was written and staged by Ida Berg of Osterby."
     assert {k for k, _ in _differs(statement, other)} == {"name"}
+
+
+@pytest.mark.parametrize(
+    ("statement", "passage", "kind"),
+    [
+        ("Called by the Larkhaven Post, Roe had little to say.", "Called by the Tern Courier, Roe had little to say.",
+         "name"),
+        ("Tern Foods says that it will be paid by Mill Inc. for the late boats.",
+         "Tern Foods says that it will be paid by Skerry for the late boats.", "name"),
+        ("The jury found a seat for Sherman in the last row.", "The jury found a seat for Falk in the last row.",
+         "name"),
+        ("Falk confirmed the report and said that the pier will open.",
+         "Falk denied the report and said that the pier will open.", "negation"),
+        ("The road to the pier is still good enough for lorries.",
+         "The road to the pier is no longer good enough for lorries.", "negation"),
+        ("It will pay, said Ida Berg, a fundraiser for the pier.",
+         "It will pay, said Ida Berg, a strategist for the pier.", "role"),
+    ],
+)  # fmt: skip
+def test_what_is_exchanged_in_a_short_sentence_is_found(statement: str, passage: str, kind: str) -> None:
+    assert kind in {k for k, _ in _differs(statement, passage)}
+
+
+def test_a_double_denial_is_none() -> None:
+    statement = "Lund admitted that he had signed the letter to the bishop."
+    retold = retold_from(statement, "Lund denied that he had not signed the letter to the bishop.")
+    assert retold is not None
+    assert denies_only_saying(retold)
+
+
+def _differs_where_named(statement: str, passage: str, *named: str) -> set[str]:
+    found = compare_details(statement, passage, retold_from(statement, passage), named=frozenset(named))
+    return {d.kind for d in found if d.outcome == "differs"}
+
+
+def test_a_word_that_opens_a_sentence_is_a_name_where_it_is_one_elsewhere() -> None:
+    statement, passage = "Waters led Moe by 300 votes late on Tuesday.", "Moe led Waters by 300 votes late on Tuesday."
+    assert _differs_where_named(statement, passage, "waters", "moe") == {"order"}
+    statement, passage = "Moe closed the old mill of Osterby.", "Residents closed the old mill of Osterby."
+    assert _differs_where_named(statement, passage, "moe") == set()
+    passage = "Waters closes the old mill of Osterby."
+    assert _differs_where_named("Moe closes the old mill of Osterby.", passage, "moe") == {"name"}

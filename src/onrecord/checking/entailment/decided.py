@@ -17,6 +17,9 @@ from onrecord.documents.stems import stem_of
 SAME = 0.95
 """With so much of its telling words in one sentence, in their order, a statement is that sentence or a part of it."""
 
+WITH_WHAT = 6
+"""What something is compared with stands so many words behind "than" at most."""
+
 LEAST_WORDS = 2
 """A statement of fewer telling words is never told to be repeated."""
 
@@ -45,7 +48,7 @@ def decides(held: Held) -> bool:
 def _compares_the_other_way(retold: Retold) -> bool:
     """Whether both compare two, and name another second: "more in Osterby than in Larkhaven", "fewer … than …"."""
     behind = [
-        {stem_of(t.form) for t in some[n + 1 :] if t.telling}
+        {stem_of(t.form) for t in some[n + 1 : n + 1 + WITH_WHAT] if t.telling}
         for some in (retold.mine, retold.theirs)
         for n in [next((n for n, t in enumerate(some) if t.form == "than"), len(some))]
     ]

@@ -25,6 +25,7 @@ from onrecord.checking.entailment.exact_names import compare_names, compare_orde
 from onrecord.checking.entailment.exact_times import compare_times
 from onrecord.checking.entailment.exact_words import compare_negations, compare_quantities, compare_wording
 from onrecord.checking.entailment.exchanged import compare_retold
+from onrecord.checking.entailment.named_words import opening_name
 from onrecord.checking.entailment.retold import Retold, tokens_of
 from onrecord.documents.span import Span
 from onrecord.reading.dates import find_dates
@@ -40,11 +41,12 @@ def compare_details(
     *,
     written: date | None = None,
     published: date | None = None,
+    named: frozenset[str] = frozenset(),
 ) -> tuple[DetailHeld, ...]:
     """Every detail of the statement that can be compared exactly, in order.
 
     `retold` is the sentence of the passage that the statement is closest to; `written` is the day of the draft and
-    `published` that of the source; relative dates count from them.
+    `published` that of the source; relative dates count from them. `named` are words known to be names elsewhere.
     """
     dates = [d for d in find_dates(statement, written) if not _in_name(statement, d.span)]
     others = find_dates(passage, published)
@@ -61,9 +63,13 @@ def compare_details(
         there = [n.span for n in find_names(passage, list(sentence_spans(passage, Span(0, len(passage)))))]
         apart = [h.span for h in told if h.kind in ("figure", "bound", "date", "time")]
         here = [n.span for n in names]
-        known = {t.form for n in there for t in tokens_of(passage, n)} | {
-            t.form for n in here for t in tokens_of(statement, n)
-        }
+        known = named.union(
+            (t.form for n in there for t in tokens_of(passage, n)),
+            (t.form for n in here for t in tokens_of(statement, n)),
+        )
+        opening = opening_name(retold.mine, known)
+        if opening is not None and not _touching(opening, here):
+            here.insert(0, opening)
         changed = list(compare_retold(retold, here, there, apart, known))
         told = [_in_its_place(h, retold, statement, passage) for h in told if h.kind != "order"]
         told += [h for h in changed if h.kind not in _SOFT or not _touching(h.span, [t.span for t in told])]
@@ -72,8 +78,11 @@ def compare_details(
         reworded = [h for h in compare_wording(statement, passage) if not _touching(h.span, compared)]
         told += [*compare_negations(statement, passage), *reworded]
     differ = [h.span for h in told if h.outcome == "differs"]
-    named = [h for h in compare_names(statement, passage, names) if not _touching(h.span, differ)]
-    told += [_by_surname(h, retold) for h in named] if retold and retold.is_close else named
+    mentioned = [h for h in compare_names(statement, passage, names) if not _touching(h.span, differ)]
+    if retold and retold.is_close:
+        replaced = [h.span for h in told if h.outcome == "replaced"]
+        mentioned = [_in_the_sentence(h, retold, replaced) for h in mentioned]
+    told += mentioned
     return tuple(sorted(told, key=lambda held: held.span.start))
 
 
@@ -137,11 +146,17 @@ def _counts_the_same(retold: Retold, span: Span) -> bool:
     return bool(pairs) and all(len(here) > 1 and here == there for here, there in pairs)
 
 
-def _by_surname(held: DetailHeld, retold: Retold) -> DetailHeld:
-    """A name of which the sentence that is retold has the last word in the same place, and no other first name."""
+def _in_the_sentence(held: DetailHeld, retold: Retold, replaced: Sequence[Span]) -> DetailHeld:
+    """A name as the sentence that is retold has it: the last word in its place, and no other first name, is enough.
+
+    One that stands only elsewhere in the passage is missing where the sentence has other words in its place.
+    """
     mine = [t for t in retold.mine if held.span.start <= t.span.start < held.span.end]
-    alone = len(mine) > 1 and mine[-1] not in retold.lone and not retold.beside(held.span)
-    return replace(held, outcome="agrees") if alone else held
+    if len(mine) > 1 and mine[-1] not in retold.lone and not retold.beside(held.span):
+        return replace(held, outcome="agrees")
+    there = {t.form for t in retold.theirs}
+    elsewhere = _touching(held.span, replaced) and not any(t.form in there for t in mine)
+    return replace(held, outcome="missing") if elsewhere else held
 
 
 _SOFT = frozenset(("name", "wording"))

@@ -30,6 +30,8 @@ from onrecord.reading.cues import PREPOSITIONS
 LONGEST = 6
 NEARLY_ALL = 0.75
 """What differs in a name or an office is an error only where so much of the statement is the same."""
+LEAST_REST = 4
+"""So many telling words outside of a name are the same where the name itself is a good part of the statement."""
 OTHER_WORDS = 0.1
 """With more words that differ, a statement may deny just those: "it is not a shrub" beside "it is a tree"."""
 PRONOUNS = frozenset("he she it they who which his her its their this that".split())
@@ -39,6 +41,9 @@ REACH = 5
 Names = Sequence[Span]
 _BE = frozenset("is are was were".split())
 _DENYING_SAYING = frozenset("deny denies denied denying".split())
+_BEFORE_A_VERB = frozenset("also now still never often then who".split())
+_STILL = frozenset(map(stem_of, "still already yet longer".split()))
+"""What tells of when something is so: "no longer" denies "still", "not yet" denies "already"."""
 _SAYS = frozenset("say says said claim claims claimed believe believes believed think thinks thought".split())
 
 
@@ -88,7 +93,7 @@ class _Reader:
         opposed = any(are_opposites(a.form, b.form) and not _denies(a) | _denies(b) for a in mine for b in theirs)
         if (sum(denied) + opposed) % 2 and (opposed or _denies_just_that(mine, theirs)):
             yield _held("opposite" if opposed else "negation", "differs", mine, theirs)
-        elif self._retold.kept < NEARLY_ALL or self._tells_what_one_is(step):
+        elif not self._rest_is_the_same(step) or self._tells_what_one_is(step):
             yield from self._reworded(mine, theirs, any(denied))
         elif self._other_role(mine, theirs, step):
             yield _held("role", "differs", mine, theirs)
@@ -96,6 +101,14 @@ class _Reader:
             yield _held("name", "differs", mine, theirs)
         else:
             yield from self._reworded(mine, theirs, any(denied))
+
+    def _rest_is_the_same(self, step: Step) -> bool:
+        """Whether nearly all of the statement is the same, or nearly all that stands outside of this place."""
+        if self._retold.kept >= NEARLY_ALL:
+            return True
+        telling = sum(t.telling for t in self._retold.mine)
+        rest = telling - sum(t.telling for t in self._retold.mine[step.i : step.j])
+        return self._retold.kept * telling >= max(LEAST_REST, NEARLY_ALL * rest)
 
     def _reworded(self, mine: Sequence[Token], theirs: Sequence[Token], denied: bool) -> Iterator[DetailHeld]:
         if not denied and _tell(mine) and _tell(theirs) and not self._compared_elsewhere(mine):
@@ -147,9 +160,10 @@ class _Reader:
         retold = self._retold
         ours, its = named_in(mine, self._names, retold.mine[0]), named_in(theirs, self._others, retold.theirs[0])
         if mine[0] == retold.mine[0]:
-            its = its or self._opening_name(theirs, bool(ours))
-            ours = ours or self._opening_name(mine, bool(its))
-            its = its or self._opening_name(theirs, bool(ours))
+            does = self._one_does_it(mine)
+            its = its or self._opening_name(theirs, bool(ours), does)
+            ours = ours or self._opening_name(mine, bool(its), does)
+            its = its or self._opening_name(theirs, bool(ours), does)
         if not ours or not its or any(akin(a, b) for a in ours for b in its):
             return False
         if any(t.form in PRONOUNS for t in theirs) or self._goes_on(mine) or _is_within(mine) != _is_within(theirs):
@@ -163,14 +177,22 @@ class _Reader:
     def _goes_on(self, mine: Sequence[Token]) -> bool:
         """Whether the name has more words behind, which both have: then only a first name is written otherwise."""
         last = mine[-1].span
-        return any(n.start <= last.start and last.end < n.end for n in self._names)
+        ends = [n.end for n in self._names if n.start <= last.start < n.end]
+        return any(last.start < t.span.start < end for end in ends for t in self._retold.mine)
 
-    def _opening_name(self, tokens: Sequence[Token], beside_a_name: bool) -> set[str]:
+    def _one_does_it(self, mine: Sequence[Token]) -> bool:
+        """Whether both go on with the verb of one, so that a word before it that ends in "s" is no plural."""
+        behind = self._retold.mine[len(mine) :]
+        verb = next((t.form for t in behind if not t.form.endswith("ly") and t.form not in _BEFORE_A_VERB), "")
+        return verb.endswith("s") and not verb.endswith("ss")
+
+    def _opening_name(self, tokens: Sequence[Token], beside_a_name: bool, one_does_it: bool) -> set[str]:
         """The words that open a sentence, where they are a name elsewhere or look like one in the place of another."""
         plain = len(tokens) <= 3 and all(t.telling and len(t.raw) > 1 and t.raw[0].isupper() for t in tokens)
         plain = plain and not all(is_office(t) for t in tokens)
         known = all(t.form in self._known for t in tokens)
-        seems = beside_a_name and not tokens[0].form.endswith(("s", "ing", "ly"))
+        plural = tokens[0].form.endswith("s") and not one_does_it
+        seems = beside_a_name and not plural and not tokens[0].form.endswith(("ing", "ly"))
         return {t.form for t in tokens} if plain and (known or seems) else set()
 
     def _compared_elsewhere(self, tokens: Sequence[Token]) -> bool:
@@ -214,7 +236,7 @@ def _denies_just_that(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
     """
     denying, plain = (mine, theirs) if _denials(mine, theirs) else (theirs, mine)
     within = _within(denying, plain)
-    more = {stem_of(within.get(t.form, t.form)) for t in denying if t.telling and not _denies(t)}
+    more = {stem_of(within.get(t.form, t.form)) for t in denying if t.telling and not _denies(t)} - _STILL
     there = {stem_of(t.form) for t in plain}
     with_do = any(t.form in ("do", "does", "did") for t in denying)
     return more <= there or (with_do and len(more) == 1)
@@ -228,12 +250,15 @@ def denies_between(retold: Retold) -> bool:
 def denies_only_saying(retold: Retold) -> bool:
     """Whether the sentence tells that somebody denies what the statement says, or that nobody says it.
 
-    That isn't the same as that it isn't so: "Falk denied that she took it".
+    That isn't the same as that it isn't so: "Falk denied that she took it". But it is another thing where the statement
+    has in its place that she admitted it.
     """
     extra = retold.lone_there
     for number, token in enumerate(extra):
         if token.form in _DENYING_SAYING:
-            return not any(t.form in _DENYING_SAYING for t in retold.mine)
+            again = any(t.form in NOT for t in (*extra, *retold.lone))
+            instead = not again and any(are_opposites(t.form, token.form) for t in retold.lone)
+            return not instead and not any(t.form in _DENYING_SAYING for t in retold.mine)
         if token.form in ("nobody", "none") and any(t.form in _SAYS for t in extra[number + 1 : number + 3]):
             return True
     return False
@@ -245,7 +270,8 @@ def _denies(token: Token) -> bool:
 
 def _beside_names(tokens: Sequence[Token], names: set[str]) -> int:
     """How many telling words in lower case stand beside the names, roles left out."""
-    return sum(t.telling and t.form not in names and not t.raw[:1].isupper() and not is_office(t) for t in tokens)
+    plain = [t for t in tokens if t.telling and t.form not in names and not is_office(t)]
+    return sum(t.raw[:1].islower() for t in plain)
 
 
 def _tell(tokens: Sequence[Token]) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from onrecord.checking.entailment.detail import DetailHeld
 from onrecord.checking.entailment.framing import Frame
+from onrecord.checking.entailment.named_words import named_words
 from onrecord.checking.entailment.portion import portions_of
 from onrecord.checking.entailment.retold import Retold
 from onrecord.checking.entailment.weighing import Weight
@@ -36,9 +37,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """Some pieces that are read at once."""
+    """Some pieces that are read at once; `named` are the words that are names in the texts they come from."""
 
     pieces: tuple[Piece, ...]
+    named: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -87,11 +89,14 @@ class Held:
         return self.retold is not None and self.retold.is_close
 
 
-def lay_out(statement: str, texts: Sequence[str], count: int = PORTIONS) -> list[Portion]:
-    """The most telling portions of the texts."""
+def lay_out(
+    statement: str, texts: Sequence[str], count: int = PORTIONS, named: frozenset[str] = frozenset()
+) -> list[Portion]:
+    """The most telling portions of the texts; `named` are words that are names elsewhere."""
     pieces = [p for number, text in enumerate(texts) for p in pieces_of(number, text)]
     groups = portions_of(statement, [p.text for p in pieces], count)
-    return [Portion(tuple(pieces[n] for n in group)) for group in groups]
+    known = named.union(*map(named_words, texts))
+    return [Portion(tuple(pieces[n] for n in group), known) for group in groups]
 
 
 def pieces_of(number: int, text: str) -> Iterator[Piece]:

@@ -44,7 +44,7 @@ def hold(
 def _held(statement: str, text: str, portion: Portion, weight: Weight, days: Days) -> Held:
     """The statement held against a portion whose text is `text`, or has been put so."""
     retold = retold_from(statement, text)
-    details = compare_details(statement, text, retold, written=days[0], published=days[1])
+    details = compare_details(statement, text, retold, written=days[0], published=days[1], named=portion.named)
     frame = (frame_of(statement, text, retold) or taken_back_beside(text, retold)) if retold else None
     turned = retold is not None and is_turned(retold)
     agreed = [(d.span, d.other) for d in details if d.outcome == "agrees" and d.other is not None]

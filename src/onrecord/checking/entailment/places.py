@@ -10,14 +10,16 @@ from onrecord.documents.days import MONTHS
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
 from onrecord.reading.date_form import WEEKDAYS
-from onrecord.reading.name_words import NO_NAMES
+from onrecord.reading.name_words import NO_NAMES, ROLES
 from onrecord.reading.roles import is_role
 
 KIN = frozenset(
     "father mother son daughter brother sister husband wife uncle aunt nephew niece cousin grandson granddaughter "
     "grandfather grandmother stepson stepdaughter widow widower".split()
 )
-OTHER_OFFICES = frozenset("adviser advisor aide whip strategist treasurer executive nominee delegate".split())
+OTHER_OFFICES = frozenset(
+    "adviser advisor aide whip strategist treasurer executive nominee delegate fundraiser".split()
+)
 MOST_NAMES = 6
 NEARLY_ALL = 0.9
 GAINED = 0.08
@@ -32,8 +34,9 @@ def names_a_day(form: str) -> bool:
 
 
 def is_office(token: Token) -> bool:
-    """Whether the word says what someone is."""
-    return is_role(token.form) or token.form in KIN or token.form in OTHER_OFFICES or role_word(token.form) is not None
+    """Whether the word says what someone is; with a capital it must be a known one ("Sherman" only ends like one)."""
+    known = token.form in ROLES if token.raw[:1].isupper() else is_role(token.form)
+    return known or token.form in KIN or token.form in OTHER_OFFICES or role_word(token.form) is not None
 
 
 def roles_in(tokens: Sequence[Token]) -> set[str]:
@@ -89,7 +92,7 @@ def moved_names(retold: Retold, names: Sequence[Span]) -> Span | None:
 
     That is so where the statement is the sentence as soon as they change back.
     """
-    if not named_in(retold.lone, names):
+    if retold.kept + GAINED > 1:
         return None
     runs = [n for n in names if n.start < retold.mine[-1].span.end][:MOST_NAMES]
     stems = [stem_of(t.form) for t in retold.theirs]

@@ -50,6 +50,8 @@ _ALWAYS_ISE = tuple(
     demis""".split()
 )
 """Beginnings of words that have an "s" on both sides."""
+_WITHIN = ("rais", "prais", "promis", "surpris", "advertis", "wise")
+"""What has an "s" on both sides where it is a part of a longer word: "fundraiser", "overpromised"."""
 
 
 def as_in_america(word: str) -> str:
@@ -58,4 +60,5 @@ def as_in_america(word: str) -> str:
         plain = word.removesuffix(ending) if ending else word
         if plain in _PLAIN and (not ending or word.endswith(ending)):
             return _PLAIN[plain] + ending
-    return word if word.startswith(_ALWAYS_ISE) else _ISE.sub("iz", word)
+    always = word.startswith(_ALWAYS_ISE) or any(part in word for part in _WITHIN)
+    return word if always else _ISE.sub("iz", word)
