@@ -109,6 +109,11 @@ def test_what_is_exchanged_in_a_short_sentence_is_found(statement: str, passage:
     assert kind in {k for k, _ in _differs(statement, passage)}
 
 
+def test_more_than_a_name_in_its_place_is_no_other_name() -> None:
+    statement = "The Tern Bridge was built by Ida Berg and her two sons."
+    assert not _differs(statement, "Engineer Ida Berg drew the plans and paid for them with her two sons.")
+
+
 def test_a_double_denial_is_none() -> None:
     statement = "Lund admitted that he had signed the letter to the bishop."
     retold = retold_from(statement, "Lund denied that he had not signed the letter to the bishop.")

@@ -103,9 +103,11 @@ class _Reader:
             yield from self._reworded(mine, theirs, any(denied))
 
     def _rest_is_the_same(self, step: Step) -> bool:
-        """Whether nearly all of the statement is the same, or nearly all that stands outside of this place."""
+        """Whether nearly all of the statement is the same, or nearly all that stands outside of a name's place."""
         if self._retold.kept >= NEARLY_ALL:
             return True
+        if any(t.telling and t.raw[:1].islower() and not is_office(t) for t in self._retold.mine[step.i : step.j]):
+            return False
         telling = sum(t.telling for t in self._retold.mine)
         rest = telling - sum(t.telling for t in self._retold.mine[step.i : step.j])
         return self._retold.kept * telling >= max(LEAST_REST, NEARLY_ALL * rest)
