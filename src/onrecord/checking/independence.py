@@ -5,6 +5,7 @@ papers of one publisher, an outlet and the outlet that it cites count once, howe
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.checking.outlets import is_own, outlet_at
 from onrecord.documents.span import Span
@@ -14,6 +15,8 @@ from onrecord.sources.clip import Clip
 SHINGLE = 5
 COPIED = 0.5
 AROUND = 600
+KEPT = 256
+"""So many stretches of text are kept with their runs of words; one takes some 40 kB."""
 
 
 def voices_of(clips: Sequence[Clip]) -> list[list[Clip]]:
@@ -42,7 +45,7 @@ def are_one_voice(one: Clip, other: Clip) -> bool:
 
 def copies(one: Clip, other: Clip) -> bool:
     """Whether the words around the two clips are largely the same: half of the runs of five words of the shorter."""
-    left, right = _runs(one), _runs(other)
+    left, right = (_runs(_around(clip).of(clip.capture.document.text)) for clip in (one, other))
     return bool(left and right) and len(left & right) >= COPIED * min(len(left), len(right))
 
 
@@ -59,8 +62,9 @@ def cites(one: Clip, other: Clip) -> bool:
     return any(match is not None and is_own(match.group(), name) for match in found)
 
 
-def _runs(clip: Clip) -> frozenset[tuple[str, ...]]:
-    forms = words_of(clip.capture.document.text, _around(clip)).forms
+@lru_cache(maxsize=KEPT)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    forms = words_of(text).forms
     return frozenset(tuple(forms[n : n + SHINGLE]) for n in range(len(forms) - SHINGLE + 1))
 
 

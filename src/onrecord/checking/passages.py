@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from onrecord.checking.citations import cited_part
@@ -34,6 +35,8 @@ HITS_PER_CAPTURE = 3
 HITS_LOOKED_AT, HITS_LOOKED_AT_MOST = 24, 2_000
 LONGEST_CLIP = 400
 FEWEST_TO_STUFF = 12
+KEPT = 2_048
+"""So many passages and sentences, a few hundred characters each, are kept with what was found in them."""
 
 BY_WORDS, BY_MEANING = "shared words", "near in meaning"
 
@@ -105,7 +108,7 @@ def _spread(hits: Sequence[Hit], library: Library) -> Iterator[Hit]:
     taken: Counter[str] = Counter()
     for hit in hits:
         text = library.capture(hit.capture).document.text
-        if taken[hit.capture] < HITS_PER_CAPTURE and not _is_stuffed(text, hit.span):
+        if taken[hit.capture] < HITS_PER_CAPTURE and not _is_stuffed(hit.span.of(text)):
             taken[hit.capture] += 1
             yield hit
 
@@ -136,14 +139,14 @@ def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library:
     capture = library.capture(hit.capture)
     text = capture.document.text
     sentences = list(_sentences(text, hit.span))
-    shared = [_shared(text, s, wanted) for s in sentences]
-    stuffed = [_is_stuffed(text, s) for s in sentences]
+    shared = [_stems(s.of(text)) & wanted.keys() for s in sentences]
+    stuffed = [_is_stuffed(s.of(text)) for s in sentences]
     whole = sum(wanted.values())
-    best: tuple[float, Span, set[str]] | None = None
+    best: tuple[float, Span, frozenset[str]] | None = None
     for first in range(len(sentences)):
         for last in range(first, min(first + 2, len(sentences))):
             span = Span(sentences[first].start, sentences[last].end)
-            words = set().union(*shared[first : last + 1])
+            words = frozenset[str]().union(*shared[first : last + 1])
             score = sum(wanted[w] for w in words) / whole - 0.02 * (last - first)
             short = len(span) <= LONGEST_CLIP * (1 + last - first) and not any(stuffed[first : last + 1])
             if short and (best is None or score > best[0]):
@@ -156,23 +159,25 @@ def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library:
         method, score = BY_MEANING, hit.nearness or 0.0
     else:
         return None
-    if _is_stuffed(text, best[1]):
+    if _is_stuffed(best[1].of(text)):
         return None
     clip = Clip(capture=capture, span=best[1])
     return Evidence(statement=statement.id, clip=clip, relation="mentions", method=method, score=round(score, 3))
 
 
-def _is_stuffed(text: str, span: Span) -> bool:
+@lru_cache(maxsize=KEPT)
+def _is_stuffed(passage: str) -> bool:
     """Whether a few words are said over and over, as a page does that wants to be found for them.
 
     Of twelve words fewer than six are different then, of a hundred fewer than 25; prose has twice as many.
     """
-    forms = words_of(text, span).forms
+    forms = words_of(passage).forms
     return len(forms) >= FEWEST_TO_STUFF and len(set(forms)) < 3 + 0.22 * len(forms)
 
 
-def _shared(text: str, span: Span, wanted: dict[str, float]) -> set[str]:
-    return {stem for stem in map(stem_of, words_of(text, span).forms) if stem in wanted}
+@lru_cache(maxsize=KEPT)
+def _stems(sentence: str) -> frozenset[str]:
+    return frozenset(map(stem_of, words_of(sentence).forms))
 
 
 def _sentences(text: str, within: Span) -> Iterator[Span]:

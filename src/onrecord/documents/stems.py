@@ -3,7 +3,13 @@
 Two texts that speak of the same thing seldom use the same forms of a word.
 """
 
+from functools import lru_cache
 
+KEPT = 1 << 15
+"""So many words are kept with their stems: those of a long article and its sources."""
+
+
+@lru_cache(maxsize=KEPT)
 def stem_of(word: str) -> str:
     """The word less a common ending, so that "closed" meets "closing"; crude, it only says what may be one word."""
     stem = word.removesuffix("'s")

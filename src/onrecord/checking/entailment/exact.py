@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from onrecord.checking.entailment.at_hand import dates_in, names_in_passage, names_in_statement
 from onrecord.checking.entailment.detail import DetailHeld
 from onrecord.checking.entailment.exact_dates import (
     compare_dates,
@@ -28,9 +29,6 @@ from onrecord.checking.entailment.exchanged import compare_retold
 from onrecord.checking.entailment.named_words import opening_name
 from onrecord.checking.entailment.retold import Retold, tokens_of
 from onrecord.documents.span import Span
-from onrecord.reading.dates import find_dates
-from onrecord.reading.names import find_names
-from onrecord.reading.sentences import sentence_spans
 from onrecord.reading.statement import DateMention
 
 
@@ -48,9 +46,9 @@ def compare_details(
     `retold` is the sentence of the passage that the statement is closest to; `written` is the day of the draft and
     `published` that of the source; relative dates count from them. `named` are words known to be names elsewhere.
     """
-    dates = [d for d in find_dates(statement, written) if not _in_name(statement, d.span)]
-    others = find_dates(passage, published)
-    names = [n for n in find_names(statement, [Span(0, len(statement))]) if not _touches(n.span, dates)]
+    dates = [d for d in dates_in(statement, written) if not _in_name(statement, d.span)]
+    others = dates_in(passage, published)
+    names = [n for n in names_in_statement(statement) if not _touches(n.span, dates)]
     near = retold.sentence if retold and retold.is_close else Span(0, len(passage))
     told = [
         *compare_all_figures(statement, passage, [d.span for d in dates], [d.span for d in others]),
@@ -60,7 +58,7 @@ def compare_details(
         *compare_orders(statement, passage, names),
     ]
     if retold and retold.is_close:
-        there = [n.span for n in find_names(passage, list(sentence_spans(passage, Span(0, len(passage)))))]
+        there = [n.span for n in names_in_passage(passage)]
         apart = [h.span for h in told if h.kind in ("figure", "bound", "date", "time")]
         here = [n.span for n in names]
         known = named.union(

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from onrecord.checking.conversions import converted, is_convertible, is_open
+from onrecord.checking.entailment.at_hand import figures_in
 from onrecord.checking.entailment.detail import DetailHeld, DetailKind, Outcome
 from onrecord.checking.entailment.retold import Retold
 from onrecord.checking.figures import compare_figures, noun_of, slot_words
 from onrecord.checking.signs import is_told_by_a_word
 from onrecord.documents.span import Span
-from onrecord.reading.figures import find_figures
 from onrecord.reading.statement import Figure
 
 
@@ -24,8 +23,8 @@ def compare_all_figures(
     statement: str, passage: str, dates: Sequence[Span], others: Sequence[Span]
 ) -> Iterator[DetailHeld]:
     """Each figure of the statement, held against the passage; what is part of a date is left to the dates."""
-    there = _apart(find_figures(passage), others)
-    for figure in _apart(find_figures(statement), dates):
+    there = _apart(figures_in(passage), others)
+    for figure in _apart(figures_in(statement), dates):
         alike = [
             f for f in there if _comparable(figure, f) and (not _in_two_units(figure, f) or _is_as_much(figure, f))
         ]
@@ -64,9 +63,9 @@ def in_other_units(held: DetailHeld, retold: Retold, statement: str, passage: st
     The same in another unit agrees and another number of it differs; what can't be compared says only that this figure
     is missing there.
     """
-    figure = next((f for f in _read(statement, Span(0, len(statement))) if f.span == held.span), None)
+    figure = next((f for f in figures_in(statement) if f.span == held.span), None)
     opposite = _opposite(retold, held.span)
-    beside = [f for f in _read(passage, retold.sentence) if any(f.span.overlaps(s) for s in opposite)]
+    beside = [f for f in figures_in(passage, retold.sentence) if any(f.span.overlaps(s) for s in opposite)]
     if figure is None or not any(_in_two_units(figure, f) or not _comparable(figure, f) for f in beside):
         return None
     found = [(_agreement(figure, f) if _comparable(figure, f) else "open", f) for f in beside]
@@ -85,21 +84,15 @@ def below_and_above_zero(held: DetailHeld, retold: Retold, statement: str, passa
     A sign is no word, so word for word the two would be the same. Where a word may stand for the sign the figure is
     only missing.
     """
-    figure = next((f for f in _read(statement, Span(0, len(statement))) if f.span == held.span), None)
+    figure = next((f for f in figures_in(statement) if f.span == held.span), None)
     opposite = _opposite(retold, held.span)
-    beside = [f for f in _read(passage, retold.sentence) if any(f.span.overlaps(s) for s in opposite)]
+    beside = [f for f in figures_in(passage, retold.sentence) if any(f.span.overlaps(s) for s in opposite)]
     turned = next((f for f in beside if figure and f.value == -figure.value != 0 and _comparable(figure, f)), None)
     if figure is None or turned is None:
         return None
     if is_told_by_a_word((statement, figure), (passage, turned)):
         return DetailHeld(kind="figure", outcome="missing", span=held.span)
     return DetailHeld(kind="figure", outcome="differs", span=held.span, other=turned.span)
-
-
-@lru_cache(maxsize=64)
-def _read(text: str, within: Span) -> tuple[Figure, ...]:
-    """The figures of a stretch of text; it is asked for again for each figure of a pair."""
-    return find_figures(text, within)
 
 
 def _opposite(retold: Retold, span: Span) -> list[Span]:

@@ -6,9 +6,9 @@ passage has it or another.
 
 from collections.abc import Iterator
 
+from onrecord.checking.entailment.at_hand import times_in
 from onrecord.checking.entailment.detail import DetailHeld
 from onrecord.documents.span import Span
-from onrecord.reading.clock import find_times
 
 
 def compare_times(statement: str, passage: str, within: Span, *, in_place: bool) -> Iterator[DetailHeld]:
@@ -17,8 +17,8 @@ def compare_times(statement: str, passage: str, within: Span, *, in_place: bool)
     Only where the stretch is the sentence that the statement retells (`in_place`), both have as many times and none in
     common, one can be said to be another.
     """
-    there = list(find_times(passage, within))
-    mine = list(find_times(statement, Span(0, len(statement))))
+    there = times_in(passage, within)
+    mine = times_in(statement, Span(0, len(statement)))
     same = [next((other for other in there if time.minutes & other.minutes), None) for time in mine]
     others = in_place and len(there) == len(mine) and not any(same)
     for number, (time, other) in enumerate(zip(mine, same, strict=True)):

@@ -7,9 +7,10 @@ or has other words between the same neighbours.
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from onrecord.checking.entailment.at_hand import words_in
 from onrecord.checking.entailment.detail import DetailHeld, DetailKind, Outcome
 from onrecord.documents.stems import stem_of
-from onrecord.documents.words import Words, words_of
+from onrecord.documents.words import Words
 
 NOT = frozenset(
     "not never no nobody none neither nor without cannot hardly isn't wasn't aren't weren't don't doesn't "
@@ -28,7 +29,7 @@ _REACH = 4
 
 def compare_negations(statement: str, passage: str) -> Iterator[DetailHeld]:
     """Words that one text denies and the other doesn't, where both have them."""
-    mine, other = words_of(statement), words_of(passage)
+    mine, other = words_in(statement), words_in(passage)
     denied, plain = _polarity(mine)
     other_denied, other_plain = _polarity(other)
     for stem, at in denied.items():
@@ -71,7 +72,7 @@ _FIRST = frozenset("first last oldest youngest largest biggest smallest highest 
 
 def compare_quantities(statement: str, passage: str) -> Iterator[DetailHeld]:
     """What of "all", "only" and "first" in the statement the passage doesn't have."""
-    mine, other = words_of(statement), words_of(passage)
+    mine, other = words_in(statement), words_in(passage)
     there = set(other.forms)
     for at, form in enumerate(mine.forms):
         span = mine.span(at, at + 1)
@@ -90,7 +91,7 @@ LONGEST_RUN = 4
 
 def compare_wording(statement: str, passage: str) -> Iterator[DetailHeld]:
     """Words in whose place the passage has others: both stand between the same words."""
-    mine, other = words_of(statement), words_of(passage)
+    mine, other = words_in(statement), words_in(passage)
     for tag, i, j, k, m in SequenceMatcher(None, mine.forms, other.forms, autojunk=False).get_opcodes():
         if tag != "replace" or j - i > LONGEST_RUN or m - k > LONGEST_RUN or not (i > 0 and k > 0):
             continue

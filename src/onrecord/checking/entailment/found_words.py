@@ -10,9 +10,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.checking.entailment.at_hand import stems_in, words_in
 from onrecord.checking.entailment.held import Portion, kept_of
 from onrecord.documents.stems import stem_of
-from onrecord.documents.words import words_of
 
 Likelihoods = NDArray[np.float64]
 
@@ -26,11 +26,11 @@ def found_words(statement: str, portions: Sequence[Portion]) -> list[tuple[int, 
     Together are the words that stand in the sentence which has most of them; apart, those in any other sentence of the
     portions.
     """
-    words = words_of(statement)
+    words = words_in(statement)
     kept = kept_of(words)
     stems = [stem_of(words.forms[n]) for n in kept]
-    sentences = [{stem_of(f) for f in words_of(p.text).forms} for portion in portions for p in portion.pieces]
-    nearest = max(sentences, key=lambda sentence: len(sentence.intersection(stems)), default=set[str]())
+    sentences = [stems_in(p.text) for portion in portions for p in portion.pieces]
+    nearest = max(sentences, key=lambda sentence: len(sentence.intersection(stems)), default=frozenset[str]())
     anywhere = set[str]().union(*sentences)
     kinds = [_kind(statement[words.starts[n] : words.ends[n]], begins=n == 0) for n in kept]
     places = [TOGETHER if s in nearest else APART if s in anywhere else NOWHERE for s in stems]

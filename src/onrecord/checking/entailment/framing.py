@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple
 
+from onrecord.checking.entailment.at_hand import sentences_in
 from onrecord.checking.entailment.exact_dates import names_a_number
 from onrecord.checking.entailment.exact_words import DENYING, NOT
 from onrecord.checking.entailment.places import names_a_day
@@ -18,7 +19,6 @@ from onrecord.checking.entailment.retold import Retold, Token, tokens_of
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
 from onrecord.reading.cues import PARTICIPLES, PREPOSITIONS, SAYING, TELLING
-from onrecord.reading.sentences import sentence_spans
 
 _MODALS = frozenset("may might can could would should must will shall".split())
 _UNTRUE = frozenset(
@@ -190,7 +190,7 @@ def _comment_behind(passage: str, retold: Retold, last: int) -> str | None:
 
 def taken_back_beside(passage: str, retold: Retold) -> Frame | None:
     """The sentence before or behind with which the passage takes back what this one says; None where none does."""
-    sentences = list(sentence_spans(passage, Span(0, len(passage))))
+    sentences = sentences_in(passage)
     number = sentences.index(retold.sentence)
     for before in sentences[max(0, number - 1) : number]:
         if _ANNOUNCES.search(before.of(passage)):

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from onrecord.checking.entailment.at_hand import sentences_in, stems_in
 from onrecord.checking.entailment.detail import DetailHeld
 from onrecord.checking.entailment.framing import Frame
 from onrecord.checking.entailment.named_words import named_words
-from onrecord.checking.entailment.portion import portions_of
+from onrecord.checking.entailment.portion import portions_of, telling_stems
 from onrecord.checking.entailment.retold import Retold
 from onrecord.checking.entailment.weighing import Weight
 from onrecord.checking.passages import STOP_WORDS
 from onrecord.documents.span import Span
-from onrecord.documents.stems import stem_of
-from onrecord.documents.words import Words, words_of
-from onrecord.reading.sentences import sentence_spans
+from onrecord.documents.words import Words
 
 Days = tuple[date | None, date | None]
 """The day of the draft and that of the source; relative dates count from them."""
@@ -101,7 +100,7 @@ def lay_out(
 
 def pieces_of(number: int, text: str) -> Iterator[Piece]:
     """The sentences of a text."""
-    for span in sentence_spans(text, Span(0, len(text))):
+    for span in sentences_in(text):
         yield Piece(number, span, span.of(text))
 
 
@@ -112,6 +111,5 @@ def kept_of(words: Words) -> list[int]:
 
 def share_of(statement: str, text: str) -> float:
     """The share of the statement's telling words that the text has, in any form."""
-    wanted = {stem_of(f) for f in words_of(statement).forms if f not in STOP_WORDS}
-    there = {stem_of(f) for f in words_of(text).forms}
-    return len(wanted & there) / len(wanted) if wanted else 0.0
+    wanted = telling_stems(statement)
+    return len(wanted & stems_in(text)) / len(wanted) if wanted else 0.0

@@ -6,17 +6,20 @@ sentence that says the same in another order is put otherwise and laid beside th
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
+from onrecord.checking.entailment.at_hand import KEPT
 from onrecord.checking.entailment.decided import SAME, decides, in_order, repeats
 from onrecord.checking.entailment.detail import DetailHeld
 from onrecord.checking.entailment.direction import is_turned
 from onrecord.checking.entailment.exact import compare_details
 from onrecord.checking.entailment.faithful import is_faithful
-from onrecord.checking.entailment.framing import frame_of, taken_back_beside
+from onrecord.checking.entailment.framing import Frame, frame_of, taken_back_beside
 from onrecord.checking.entailment.held import Days, Held, Portion, kept_of, share_of
 from onrecord.checking.entailment.recast import Recast, recasts_of
-from onrecord.checking.entailment.retold import retold_from, same_words, tokens_of
+from onrecord.checking.entailment.retold import Retold, retold_from, same_words, tokens_of
 from onrecord.checking.entailment.weighing import Weight
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
@@ -43,13 +46,39 @@ def hold(
 
 def _held(statement: str, text: str, portion: Portion, weight: Weight, days: Days) -> Held:
     """The statement held against a portion whose text is `text`, or has been put so."""
+    found = _compared(statement, text, days)
+    return Held(
+        portion,
+        weight,
+        found.details,
+        share_of(statement, text),
+        found.retold,
+        found.frame,
+        found.turned,
+        found.faithful,
+    )
+
+
+class _Compared(NamedTuple):
+    """What the exact comparisons find, as `Held` has it."""
+
+    retold: Retold | None
+    details: tuple[DetailHeld, ...]
+    frame: Frame | None
+    turned: bool
+    faithful: bool
+
+
+@lru_cache(maxsize=2 * KEPT)
+def _compared(statement: str, text: str, days: Days) -> _Compared:
+    """The statement compared with a text; kept, for in the next version of an article most pairs are the same."""
     retold = retold_from(statement, text)
     details = compare_details(statement, text, retold, written=days[0], published=days[1], named=portion.named)
     frame = (frame_of(statement, text, retold) or taken_back_beside(text, retold)) if retold else None
     turned = retold is not None and is_turned(retold)
     agreed = [(d.span, d.other) for d in details if d.outcome == "agrees" and d.other is not None]
     faithful = retold is not None and is_faithful(text, retold, agreed)
-    return Held(portion, weight, details, share_of(statement, text), retold, frame, turned, faithful)
+    return _Compared(retold, details, frame, turned, faithful)
 
 
 def _recast(statement: str, held: Held, days: Days) -> Held | None:

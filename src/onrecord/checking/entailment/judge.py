@@ -15,6 +15,7 @@ from typing import Literal
 
 import numpy as np
 
+from onrecord.checking.entailment.at_hand import stems_in
 from onrecord.checking.entailment.decided import (
     SAME,
     decides,
@@ -32,7 +33,6 @@ from onrecord.checking.entailment.weighing import FOLDER, Weighing
 from onrecord.checking.passages import STOP_WORDS
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
-from onrecord.documents.words import words_of
 
 JudgedWord = Literal["stands", "contradicted", "partly", "unsupported", "undecided"]
 
@@ -140,7 +140,7 @@ def _added(held: Held) -> Iterator[Span]:
     """What a statement that retells a sentence says besides, where the source has none of it."""
     if not held.is_close or held.retold is None or any(d.outcome == "differs" for d in held.details):
         return
-    there = {stem_of(f) for p in held.pieces for f in words_of(p.text).forms}
+    there = frozenset[str]().union(*(stems_in(p.text) for p in held.pieces))
     for step in held.retold.steps:
         mine = held.retold.mine[step.i : step.j]
         telling = [t for t in mine if t.form not in STOP_WORDS]
@@ -160,7 +160,7 @@ def _unproven(statement: str, held: Sequence[Held]) -> Iterator[Span]:
     told = np.max([h.weight.told[:, 0] for h in held], axis=0)
     found = [d.span for h in held for d in h.details if d.outcome == "agrees"]
     less = [d.span for d in held[0].details if d.kind == "quantity" and d.outcome in ("weaker", "missing")]
-    there = {stem_of(f) for h in held for f in words_of(h.portion.text).forms}
+    there = frozenset[str]().union(*(stems_in(h.portion.text) for h in held))
     for number in range(len(words)):
         span = words.span(number, number + 1)
         if stem_of(words.forms[number]) in there or any(f.overlaps(span) for f in found):

@@ -6,15 +6,17 @@ desk use this same code, so that both see the same thing.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.checking.entailment.at_hand import KEPT, words_in
 from onrecord.documents.stems import stem_of
 from onrecord.documents.word_pieces import FIRST, LAST
-from onrecord.documents.words import Words, words_of
+from onrecord.documents.words import Words
 from onrecord.reading.model.pieces import CASES, shape_of
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ class Pair:
 
 def lay_side_by_side(statement: str, passage: str, tokenizer: "Tokenizer", most: int = MOST_PIECES) -> Pair:
     """The pair in at most `most` pieces; what is too long is cut at its end."""
-    left, right = words_of(statement), words_of(passage)
+    left, right = words_in(statement), words_in(passage)
     stated = _half(statement, left, right, tokenizer, MOST_STATEMENT)
     given = _half(passage, right, left, tokenizer, most - 3 - len(stated[0]))
     sign = (np.array([0]), np.array([CASES]), np.array([0]), np.array([0]), np.array([0]))
@@ -69,15 +71,20 @@ def _sign(row: int) -> Whole:
 
 
 def _half(text: str, own: Words, other: Words, tokenizer: "Tokenizer", most: int) -> tuple[Whole, ...]:
-    found = tokenizer.encode(text, add_special_tokens=False)
-    offsets = found.offsets[: max(0, most)]
-    places = np.array(offsets, dtype=np.int64).reshape(-1, 2)
-    case = np.array([shape_of(text[a:b], text[a - 1 : a]) for a, b in offsets], dtype=np.int64)
+    ids, case, word, start, end = (column[: max(0, most)] for column in _cut(text, tokenizer))
     matches = np.array([*_matches(own, other), 0], dtype=np.int64)
+    return ids, case, matches[word], start, end
+
+
+@lru_cache(maxsize=KEPT)
+def _cut(text: str, tokenizer: "Tokenizer") -> tuple[Whole, ...]:
+    """The pieces of a text: row of the vocabulary, case, number of the word (-1 for none), start and end."""
+    found, own = tokenizer.encode(text, add_special_tokens=False), words_in(text)
+    places = np.array(found.offsets, dtype=np.int64).reshape(-1, 2)
+    case = np.array([shape_of(text[a:b], text[a - 1 : a]) for a, b in found.offsets], dtype=np.int64)
     word = np.searchsorted(np.array(own.starts, dtype=np.int64), places[:, 0], side="right") - 1
     inside = (word >= 0) & (places[:, 0] < np.array([*own.ends, 0], dtype=np.int64)[word])
-    ids = np.array(found.ids[: max(0, most)], dtype=np.int64)
-    return ids, case, np.where(inside, matches[word], 0), places[:, 0], places[:, 1]
+    return np.array(found.ids, dtype=np.int64), case, np.where(inside, word, -1), places[:, 0], places[:, 1]
 
 
 def _matches(own: Words, other: Words) -> list[int]:

@@ -7,10 +7,11 @@ sentences, the most telling first, each short enough to be read at once by the t
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
+from onrecord.checking.entailment.at_hand import KEPT, stems_in, words_in
 from onrecord.checking.passages import STOP_WORDS
 from onrecord.documents.stems import stem_of
-from onrecord.documents.words import words_of
 
 WORDS_IN_PORTION = 120
 NEIGHBOUR = 0.35
@@ -22,7 +23,7 @@ def portions_of(statement: str, sentences: Sequence[str], count: int = 1) -> lis
 
     A source that is short is one group; of a long one the sentences that share nothing with the statement are left out.
     """
-    forms = [{stem_of(f) for f in words_of(s).forms} for s in sentences]
+    forms = [stems_in(s) for s in sentences]
     lengths = [len(s.split()) for s in sentences]
     if 0 < sum(lengths) <= WORDS_IN_PORTION:
         return [tuple(range(len(sentences)))]
@@ -41,10 +42,10 @@ def portions_of(statement: str, sentences: Sequence[str], count: int = 1) -> lis
     return groups
 
 
-def _ranked(statement: str, forms: list[set[str]]) -> list[int]:
+def _ranked(statement: str, forms: Sequence[frozenset[str]]) -> list[int]:
     """The sentences by the rare words that they share with the statement, neighbours of good ones lifted."""
     common = Counter(stem for sentence in forms for stem in sentence)
-    wanted = {stem_of(f) for f in words_of(statement).forms if f not in STOP_WORDS}
+    wanted = telling_stems(statement)
     weight = {stem: math.log1p(len(forms) / (1 + common[stem])) for stem in wanted}
     own = [sum(weight[s] for s in wanted & sentence) for sentence in forms]
     lifted = [
@@ -52,3 +53,9 @@ def _ranked(statement: str, forms: list[set[str]]) -> list[int]:
         for at, score in enumerate(own)
     ]
     return sorted((n for n, s in enumerate(lifted) if s > 0), key=lambda n: (-lifted[n], n))
+
+
+@lru_cache(maxsize=KEPT)
+def telling_stems(statement: str) -> frozenset[str]:
+    """The stems of the telling words of a statement."""
+    return frozenset(stem_of(f) for f in words_in(statement).forms if f not in STOP_WORDS)

@@ -12,13 +12,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from onrecord.checking.entailment.at_hand import KEPT, sentences_in
 from onrecord.checking.entailment.exact_words import LIGHT
 from onrecord.checking.entailment.one_word import in_one_word
 from onrecord.checking.entailment.spelling import as_in_america
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
 from onrecord.documents.words import WORD, fold
-from onrecord.reading.sentences import sentence_spans
 
 CLOSE = 0.6
 """A sentence that has so much of a statement's telling words, in their order, is what the statement retells."""
@@ -136,7 +136,7 @@ def retold_from(statement: str, passage: str) -> Retold | None:
     """The statement beside the sentence that it is closest to; None where the passage shares no telling word."""
     mine = tokens_of(statement, Span(0, len(statement)))
     wanted = {stem_of(t.form) for t in mine if t.telling}
-    found = [(s, tokens_of(passage, s)) for s in sentence_spans(passage, Span(0, len(passage)))]
+    found = [(s, tokens_of(passage, s)) for s in sentences_in(passage)]
     shares = [(len(wanted & {stem_of(t.form) for t in tokens}), -n) for n, (_, tokens) in enumerate(found)]
     best = sorted((share for share in shares if share[0]), reverse=True)[:2]
     laid = [_laid(found[-n][0], mine, found[-n][1]) for _, n in best]
@@ -161,13 +161,14 @@ def _share(mine: Sequence[Token], steps: Sequence[Step]) -> float:
     return same / telling if telling else 0.0
 
 
-def tokens_of(text: str, within: Span) -> list[Token]:
+@lru_cache(maxsize=2 * KEPT)
+def tokens_of(text: str, within: Span) -> tuple[Token, ...]:
     """The words of a stretch of text; one that stands for several ("doesn't") gives several at the same place."""
-    return [
+    return tuple(
         Token(form, match.group(), Span(match.start(), match.end()))
         for match in _TOKEN.finditer(text, within.start, within.end)
         for form in _sum(text, match) or _forms(match.group())
-    ]
+    )
 
 
 def _sum(text: str, match: re.Match[str]) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.checking.entailment.at_hand import words_in
 from onrecord.checking.entailment.pair import STATEMENT, Pair, lay_side_by_side
 from onrecord.documents.word_pieces import shipped_tokenizer
-from onrecord.documents.words import Words, words_of
+from onrecord.documents.words import Words
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -77,6 +78,8 @@ class Weighing:
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # Threads that wait busily would take the processor from whatever else runs.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         return InferenceSession(str(self._folder / "weigher.onnx"), options, providers=["CPUExecutionProvider"])
 
 
@@ -87,7 +90,7 @@ def shipped_weighing() -> Weighing:
 
 
 def _weight(statement: str, pair: Pair, whole: Scores, pieces: Scores) -> Weight:
-    words = words_of(statement)
+    words = words_in(statement)
     told = np.zeros((len(words), 3), dtype=np.float32)
     told[:, 2] = 1.0
     stated = np.flatnonzero(pair.role == STATEMENT)
