@@ -69,6 +69,21 @@ def test_the_same_text_is_no_new_version(newsroom):
         new_version(newsroom, draft, PIER)
 
 
+def test_the_same_text_is_refused_before_it_is_checked(newsroom):
+    draft, checked, check = newsroom.handing_in(), [], newsroom.desk.check
+
+    def checking(draft, sources, protocol):
+        checked.append(draft.text)
+        return check(draft, sources, protocol)
+
+    newsroom.desk = replace(newsroom.desk, check=checking)
+    with pytest.raises(OnrecordError, match="DSK03"):
+        new_version(newsroom, draft, PIER)
+    assert checked == []
+    new_version(newsroom, draft, PIER.replace("The pier", "North Pier"))
+    assert len(checked) == 1
+
+
 def test_a_check_that_says_otherwise_reopens_what_was_decided(newsroom):
     draft = newsroom.handing_in()
     newsroom.deciding(draft, "s1")

@@ -25,6 +25,7 @@ from onrecord.documents.span import Span
 from onrecord.reading.figures import find_figures
 from onrecord.reading.sentences import sentence_spans
 from onrecord.reading.statement import Figure, Statement
+from onrecord.sources.capture import Capture
 
 LEAST_SHARED = 2
 """So many telling words near the figure must be shared, its noun aside, before two figures are of one thing."""
@@ -47,7 +48,7 @@ class FigureHeld:
 
 def figures_held(case: Case) -> Iterator[FigureHeld]:
     """Every figure that a passage counts as well and that no source bears out, with the passage that fits best."""
-    known: dict[str, tuple[Figure, ...]] = {}
+    sources = _Sources()
     for statement in case.reading.statements:
         passages = case.passages.get(statement.id, ())
         figures = [f for f in statement.details.figures if f.kind in _COMPARED]
@@ -57,19 +58,44 @@ def figures_held(case: Case) -> Iterator[FigureHeld]:
             held = [
                 found
                 for passage in passages
-                for found in _held(statement, figure, mine, passage)
+                for found in _held(statement, figure, mine, passage, sources)
                 if not _is_the_same_by_a_word(case.text, found)
             ]
-            if held and not any(h.agreement in _AGREEING or _is_there(figure, mine, h.evidence, known) for h in held):
+            if held and not any(h.agreement in _AGREEING or _is_there(figure, mine, h.evidence, sources) for h in held):
                 yield held[0]
 
 
-def _held(statement: Statement, figure: Figure, mine: frozenset[str], passage: Evidence) -> Iterator[FigureHeld]:
+class _Sources:
+    """The figures of the sources of one case, and the words around each, found once."""
+
+    def __init__(self) -> None:
+        self._figures: dict[tuple[str, Span | None], tuple[Figure, ...]] = {}
+        self._slots: dict[tuple[str, Span, Span], frozenset[str]] = {}
+
+    def figures(self, capture: Capture, within: Span | None = None) -> tuple[Figure, ...]:
+        """The figures of a capture, or of a stretch of it."""
+        key = capture.sha256, within
+        if key not in self._figures:
+            self._figures[key] = find_figures(capture.document.text, within)
+        return self._figures[key]
+
+    def slot(self, capture: Capture, span: Span, within: Span) -> frozenset[str]:
+        """The telling words near a figure in its sentence, which lies in a stretch of the capture."""
+        key = capture.sha256, span, within
+        if key not in self._slots:
+            text = capture.document.text
+            self._slots[key] = slot_words(text, span, _sentence_of(text, span, within))
+        return self._slots[key]
+
+
+def _held(
+    statement: Statement, figure: Figure, mine: frozenset[str], passage: Evidence, sources: _Sources
+) -> Iterator[FigureHeld]:
     """The figures of a passage that count what this one counts, those of the most alike words first."""
-    text, within = passage.clip.capture.document.text, passage.clip.span
+    capture, within = passage.clip.capture, passage.clip.span
     found = [
-        (len(mine & slot_words(text, other.span, _sentence_of(text, other.span, within))), other)
-        for other in find_figures(text, within)
+        (len(mine & sources.slot(capture, other.span, within)), other)
+        for other in sources.figures(capture, within)
         if same_thing(figure, other) and not is_worlds_apart(figure, other)
     ]
     needed = LEAST_SHARED if noun_of(figure) else LEAST_SHARED_WITHOUT_NOUN
@@ -84,7 +110,7 @@ def _held(statement: Statement, figure: Figure, mine: frozenset[str], passage: E
                 source=other,
                 agreement=agreement,
                 evidence=replace(passage, relation=relation, method="figures of the same thing compared"),
-                words=other.span.of(text),
+                words=other.span.of(capture.document.text),
             )
 
 
@@ -92,21 +118,17 @@ def _is_the_same_by_a_word(text: str, held: FigureHeld) -> bool:
     return is_told_by_a_word((text, held.draft), (held.evidence.clip.capture.document.text, held.source))
 
 
-def _is_there(figure: Figure, mine: frozenset[str], passage: Evidence, known: dict[str, tuple[Figure, ...]]) -> bool:
+def _is_there(figure: Figure, mine: frozenset[str], passage: Evidence, sources: _Sources) -> bool:
     """Whether the source of a passage has this figure of the same thing, there or anywhere else.
 
-    `known` are the figures of the sources that were looked through before. Within the passage one telling word in
-    common is enough.
+    Within the passage one telling word in common is enough.
     """
     capture, within = passage.clip.capture, passage.clip.span
-    text = capture.document.text
-    if capture.sha256 not in known:
-        known[capture.sha256] = find_figures(text)
-    for other in known[capture.sha256]:
+    for other in sources.figures(capture):
         if _is_as_much(figure, other):
             near = within.start <= other.span.start < within.end
-            paragraph = within if near else _line_of(text, other.span)
-            shared = mine & slot_words(text, other.span, _sentence_of(text, other.span, paragraph))
+            paragraph = within if near else _line_of(capture.document.text, other.span)
+            shared = mine & sources.slot(capture, other.span, paragraph)
             if len(shared) >= (1 if near else LEAST_SHARED):
                 return True
     return False

@@ -72,6 +72,8 @@ def hand_in_version(desk: Desk, person: Person, number: int, draft: Draft) -> in
     require(person, "hand_in")
     for _ in range(TRIES):
         before, folder, markings = _as_it_stands(desk, person, number)
+        if before.sha256 == draft.sha256 and before.protocol.sha256 == desk.protocol.sha256:
+            raise OnrecordError("DSK03", detail="a change: this text is the one that is on the desk already")
         checks = check_for_all(desk, number, folder, draft, desk.protocol)
         checks, carried = carry_for_all(desk, folder, checks, before.report.draft.text, markings)
         with desk.database.writing() as connection:
@@ -103,8 +105,6 @@ def _put_version(
     desk: Desk, connection: Connection, person: Person, old: Version, checks: Checks, carried: tuple[Marking, ...]
 ) -> int:  # all that the step from one version to the next is made of
     draft, number = checks.whole.draft, old.draft
-    if old.sha256 == draft.sha256 and old.protocol.sha256 == desk.protocol.sha256:
-        raise OnrecordError("DSK03", detail="a change: this text is the one that is on the desk already")
     version = _add_version(desk, connection, person, number, checks)
     origins = origins_of(old.as_checked, checks.whole)
     carry_over(connection, old, version, origins, desk.clock())

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from onrecord.checking.check import Checked
@@ -10,6 +11,8 @@ from onrecord.documents.draft import Draft
 from onrecord.errors import OnrecordError
 from onrecord.protocol.protocol import Protocol
 from onrecord.protocol.reading import default_protocol
+from onrecord.reading.keeping import KeepingReader
+from onrecord.reading.reader import Reader
 from onrecord.reading.statement import Reading
 from onrecord.report.report import Report
 from onrecord.settings import Settings
@@ -40,14 +43,22 @@ def open_desk(folder: Path, settings: Settings, *, protocol: Protocol | None = N
 def check_with_all(draft: Draft, sources: Path, protocol: Protocol, settings: Settings) -> Report:
     """The report on a draft with all installed rules; an empty folder of sources counts as none."""
     from onrecord.checking.check import installed_rules
-    from onrecord.report.make import installed_reader, make_report
+    from onrecord.report.make import make_report
     from onrecord.sources.library import Library
 
-    reader, rules = installed_reader(), installed_rules()
+    reader, rules = _reader(), installed_rules()
     if not any(sources.iterdir()):
         return make_report(draft, None, reader=reader, rules=rules, protocol=protocol)
     with Library.open(sources, settings=settings) as library:
         return make_report(draft, library, reader=reader, rules=rules, protocol=protocol)
+
+
+@cache
+def _reader() -> Reader:
+    """The installed reader, which reads a draft once for all checks of it, also where only its sources change."""
+    from onrecord.report.make import installed_reader
+
+    return KeepingReader(installed_reader())
 
 
 def recheck_with_all(draft: Draft, reading: Reading, sources: Path, settings: Settings) -> Checked:

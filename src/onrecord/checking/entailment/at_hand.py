@@ -8,6 +8,7 @@ is shared: nobody may change it. Of each kind only what was found last is kept.
 from datetime import date
 from functools import lru_cache
 
+from onrecord.checking.figures import slot_words
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
 from onrecord.documents.words import Words, words_of
@@ -44,6 +45,12 @@ def sentences_in(text: str) -> tuple[Span, ...]:
 def figures_in(text: str, within: Span | None = None) -> tuple[Figure, ...]:
     """The figures of a text, or of a stretch of it."""
     return find_figures(text, within)
+
+
+@lru_cache(maxsize=2 * KEPT)
+def slot_in(text: str, span: Span) -> frozenset[str]:
+    """The telling words of a text around a figure."""
+    return slot_words(text, span, Span(0, len(text)))
 
 
 @lru_cache(maxsize=KEPT)

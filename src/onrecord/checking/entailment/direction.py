@@ -18,48 +18,62 @@ _AGENT = 3
 
 def is_turned(retold: Retold) -> bool:
     """Whether the sentence lets another do what the statement tells, and what it tells be done to the other."""
-    return any(_turned_around(retold, i, k) for i, k in _shared(retold))
+    mine, theirs = _Laid(retold.mine), _Laid(retold.theirs)
+    return any(_turned_around(mine, theirs, i, k) for i, k in _shared(mine, theirs))
 
 
-def _shared(retold: Retold) -> Iterator[tuple[int, int]]:
+class _Laid:
+    """Words in their order, with the stem of each that can name who does something or what is done, None for others."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self._stems = [stem_of(t.form) if _is_plain(t) else None for t in tokens]
+
+    def places(self) -> dict[str, list[int]]:
+        """By each stem the numbers of the words that have it."""
+        found: dict[str, list[int]] = {}
+        for number, stem in enumerate(self._stems):
+            if stem is not None:
+                found.setdefault(stem, []).append(number)
+        return found
+
+    def stems(self, start: int, end: int) -> set[str]:
+        """The stems of the words `[start, end)`."""
+        return {stem for stem in self._stems[start:end] if stem is not None}
+
+    def before(self, at: int) -> set[str]:
+        """The stems that stand before a word and not behind it."""
+        return self.stems(0, at) - self.stems(at + 1, len(self.tokens))
+
+    def behind(self, at: int) -> set[str]:
+        """The stems that stand behind a word and not before it."""
+        return self.stems(at + 1, len(self.tokens)) - self.stems(0, at)
+
+
+def _shared(mine: _Laid, theirs: _Laid) -> Iterator[tuple[int, int]]:
     """The places of each telling word that both have, and each only once."""
-    mine, theirs = _places(retold.mine), _places(retold.theirs)
-    for stem, places in mine.items():
-        there = theirs.get(stem, ())
+    others = theirs.places()
+    for stem, places in mine.places().items():
+        there = others.get(stem, ())
         if len(places) == len(there) == 1:
             yield places[0], there[0]
 
 
-def _places(tokens: Sequence[Token]) -> dict[str, list[int]]:
-    """By each stem the numbers of the words that have it."""
-    found: dict[str, list[int]] = {}
-    for number, token in enumerate(tokens):
-        if _is_plain(token):
-            found.setdefault(stem_of(token.form), []).append(number)
-    return found
-
-
-def _turned_around(retold: Retold, i: int, k: int) -> bool:
+def _turned_around(mine: _Laid, theirs: _Laid, i: int, k: int) -> bool:
     """Whether around this word who does it has changed places with whom it is done to."""
-    mine, theirs = retold.mine, retold.theirs
     here, there = _agent(mine, i), _agent(theirs, k)
     if bool(here) == bool(there):
-        swapped = (_stems(mine[:i]) - _stems(mine[i + 1 :])) & (_stems(theirs[k + 1 :]) - _stems(theirs[:k]))
-        back = (_stems(mine[i + 1 :]) - _stems(mine[:i])) & (_stems(theirs[:k]) - _stems(theirs[k + 1 :]))
-        return bool(swapped and back)
+        return bool(mine.before(i) & theirs.behind(k)) and bool(mine.behind(i) & theirs.before(k))
     active, at = (theirs, k) if here else (mine, i)
-    agent = (here or there) & _stems(active[at + 1 :]) - _stems(active[:at])
-    return bool(agent and _stems(mine[:i]) & _stems(theirs[:k]))
+    agent = (here or there) & active.behind(at)
+    return bool(agent and mine.stems(0, i) & theirs.stems(0, k))
 
 
-def _agent(tokens: Sequence[Token], at: int) -> set[str]:
+def _agent(laid: _Laid, at: int) -> set[str]:
     """Who does it, where a "by" behind the word tells so: "sued by the council"; days and numbers do nothing."""
+    tokens = laid.tokens
     by = next((n for n in range(at + 1, min(len(tokens), at + 2 + _TO_BY)) if tokens[n].form == "by"), None)
-    return _stems(tokens[by + 1 : by + 1 + _AGENT]) if by is not None else set()
-
-
-def _stems(tokens: Sequence[Token]) -> set[str]:
-    return {stem_of(t.form) for t in tokens if _is_plain(t)}
+    return laid.stems(by + 1, by + 1 + _AGENT) if by is not None else set()
 
 
 def _is_plain(token: Token) -> bool:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from onrecord.checking.conversions import converted, is_convertible, is_open
-from onrecord.checking.entailment.at_hand import figures_in
+from onrecord.checking.entailment.at_hand import figures_in, slot_in
 from onrecord.checking.entailment.detail import DetailHeld, DetailKind, Outcome
 from onrecord.checking.entailment.retold import Retold
-from onrecord.checking.figures import compare_figures, noun_of, slot_words
+from onrecord.checking.figures import compare_figures, noun_of
 from onrecord.checking.signs import is_told_by_a_word
 from onrecord.documents.span import Span
 from onrecord.reading.statement import Figure
@@ -41,8 +41,8 @@ def _comparable(one: Figure, other: Figure) -> bool:
 
 
 def _figure_held(statement: str, passage: str, figure: Figure, alike: Sequence[Figure]) -> DetailHeld:
-    mine, whole = slot_words(statement, figure.span, Span(0, len(statement))), Span(0, len(passage))
-    near = {id(f): _nearness(mine, figure, f, slot_words(passage, f.span, whole)) for f in alike}
+    mine = slot_in(statement, figure.span)
+    near = {id(f): _nearness(mine, figure, f, slot_in(passage, f.span)) for f in alike}
     ranked = sorted(alike, key=lambda f: -near[id(f)])
     agreed = [(_agreement(figure, f), f) for f in ranked]
     closest = near[id(ranked[0])] if ranked else 0

@@ -7,6 +7,7 @@ damaged or can't be written, the library is left with its search for words.
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -25,8 +26,18 @@ AT_A_TIME = 256
 MOST_STALE = 0.2
 MADE_IN_PASSING = 200
 """A check makes so many vectors itself, in some seconds; more are a matter for `onrecord sources embed`."""
+ASKED = 1_024
+"""So many statements are kept with their vectors, of 1.5 kB each."""
 Place = tuple[int, str]
 """The number of a passage and its text."""
+
+
+@lru_cache(maxsize=ASKED)
+def _vector_of(text: str) -> Vectors:
+    """The vector of a statement, which is looked for anew in each version of its article."""
+    vector: Vectors = shipped_encoder().encode([text])[0]
+    vector.flags.writeable = False
+    return vector
 
 
 class Passages(Protocol):
@@ -71,8 +82,7 @@ class Meaning:
 
     def encode(self, text: str) -> Vectors:
         """The vector of a statement, shape (384,)."""
-        vector: Vectors = shipped_encoder().encode([text])[0]
-        return vector
+        return _vector_of(text)
 
     def at_hand(self) -> Neighbours | None:
         """The vectors to be searched, None where there are none; where a few are missing, they are made first.
