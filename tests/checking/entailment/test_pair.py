@@ -1,6 +1,6 @@
 import numpy as np
 
-from onrecord.checking.entailment.pair import PASSAGE, STATEMENT, lay_side_by_side
+from onrecord.checking.entailment.pair import PASSAGE, STATEMENT, lay_side_by_side, length_of
 from onrecord.documents.word_pieces import shipped_tokenizer
 
 _TOKENIZER = shipped_tokenizer()
@@ -37,3 +37,9 @@ def test_places_count_into_the_text_that_the_piece_is_of() -> None:
     pair = lay_side_by_side("Ann", "By Ann", _TOKENIZER)
     assert pair.start[pair.role == PASSAGE].tolist() == [0, 3]
     assert np.all(pair.role[[0, 2, -1]] == 0)
+
+
+def test_the_length_is_told_without_laying_the_two_side_by_side() -> None:
+    short, long = "The pier fell.", "It rained all day on the harbour of Osterby. " * 40
+    for statement, passage in ((short, short), (short, long), (long, short), (long, long), ("", "")):
+        assert length_of(statement, passage, _TOKENIZER) == len(lay_side_by_side(statement, passage, _TOKENIZER))

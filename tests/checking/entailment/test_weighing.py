@@ -30,3 +30,15 @@ def test_pairs_come_back_in_order_whatever_their_length() -> None:
 
 def test_nothing_to_weigh_is_no_error() -> None:
     assert shipped_weighing().weigh([]) == []
+
+
+def test_the_same_pairs_again_have_the_same_weights() -> None:
+    pairs = [(f"The ferry carried {n} passengers.", _SOURCE) for n in range(20)]
+    first, again = shipped_weighing().weigh(pairs), shipped_weighing().weigh(pairs)
+    assert all(one is other for one, other in zip(first, again, strict=True))
+
+
+def test_what_is_shared_can_not_be_changed() -> None:
+    (weight,) = shipped_weighing().weigh([("The ferry sank.", _SOURCE)])
+    with pytest.raises(ValueError, match="read-only"):
+        weight.told[0, 0] = 1.0

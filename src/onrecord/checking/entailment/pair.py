@@ -29,6 +29,7 @@ ROLES, MATCHES = 3, 4
 MOST_STATEMENT = 96
 """A statement is cut after so many pieces; few are longer."""
 MOST_PIECES = 254
+SIGNS = 3
 _STEM, _WORD, _RUN = 1, 2, 3
 
 
@@ -58,12 +59,18 @@ def lay_side_by_side(statement: str, passage: str, tokenizer: "Tokenizer", most:
     """The pair in at most `most` pieces; what is too long is cut at its end."""
     left, right = words_in(statement), words_in(passage)
     stated = _half(statement, left, right, tokenizer, MOST_STATEMENT)
-    given = _half(passage, right, left, tokenizer, most - 3 - len(stated[0]))
+    given = _half(passage, right, left, tokenizer, most - SIGNS - len(stated[0]))
     sign = (np.array([0]), np.array([CASES]), np.array([0]), np.array([0]), np.array([0]))
     parts = [(_sign(FIRST), *sign[1:]), stated, (_sign(LAST), *sign[1:]), given, (_sign(LAST), *sign[1:])]
     ids, case, match, start, end = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     role = np.repeat([0, STATEMENT, 0, PASSAGE, 0], [len(p[0]) for p in parts])
     return Pair(ids=ids, role=role, case=case, match=match, start=start, end=end)
+
+
+def length_of(statement: str, passage: str, tokenizer: "Tokenizer") -> int:
+    """How many pieces the two have side by side."""
+    stated = min(len(_cut(statement, tokenizer)[0]), MOST_STATEMENT)
+    return min(stated + len(_cut(passage, tokenizer)[0]) + SIGNS, MOST_PIECES)
 
 
 def _sign(row: int) -> Whole:

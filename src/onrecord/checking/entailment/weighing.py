@@ -8,7 +8,7 @@ nothing of anybody; how it was trained and how often it is right is told in `MOD
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.checking.entailment.at_hand import words_in
-from onrecord.checking.entailment.pair import STATEMENT, Pair, lay_side_by_side
+from onrecord.checking.entailment.pair import STATEMENT, Pair, lay_side_by_side, length_of
 from onrecord.documents.word_pieces import shipped_tokenizer
 from onrecord.documents.words import Words
 
@@ -27,6 +27,8 @@ Scores = NDArray[np.float32]
 
 FOLDER = Path(__file__).parent
 ROWS = 16
+KEPT_ROWS = 128
+"""So many groups of pairs are kept with their weights: in the next version of an article many come again."""
 MOST_THREADS = 4
 
 
@@ -48,18 +50,25 @@ class Weighing:
 
     def __init__(self, folder: Path = FOLDER, threads: int = 1) -> None:
         self._folder, self._threads = folder, threads
+        self._weighed = lru_cache(maxsize=KEPT_ROWS)(self._weigh_together)
 
     def weigh(self, pairs: Sequence[tuple[str, str]]) -> list[Weight]:
         """One weight for each pair of statement and passage, in order."""
-        laid = [lay_side_by_side(statement, passage, shipped_tokenizer()) for statement, passage in pairs]
-        order = sorted(range(len(laid)), key=lambda n: len(laid[n]))
+        lengths = [length_of(statement, passage, shipped_tokenizer()) for statement, passage in pairs]
+        order = sorted(range(len(pairs)), key=lambda n: lengths[n])
         found: dict[int, Weight] = {}
         for low in range(0, len(order), ROWS):
             some = order[low : low + ROWS]
-            whole, pieces = self._run([laid[n] for n in some])
-            for row, number in enumerate(some):
-                found[number] = _weight(pairs[number][0], laid[number], whole[row], pieces[row])
+            found |= zip(some, self._weighed(tuple(pairs[n] for n in some)), strict=True)
         return [found[n] for n in range(len(pairs))]
+
+    def _weigh_together(self, pairs: tuple[tuple[str, str], ...]) -> tuple[Weight, ...]:
+        """The weights of some pairs that are put to the model at once, which shows a little in each of them."""
+        laid = [lay_side_by_side(statement, passage, shipped_tokenizer()) for statement, passage in pairs]
+        whole, pieces = self._run(laid)
+        return tuple(
+            _weight(statement, pair, *row) for (statement, _), pair, *row in zip(pairs, laid, whole, pieces, strict=True)
+        )
 
     def _run(self, laid: Sequence[Pair]) -> tuple[Scores, Scores]:
         longest = max(map(len, laid))
@@ -99,4 +108,5 @@ def _weight(statement: str, pair: Pair, whole: Scores, pieces: Scores) -> Weight
         own = likely[(pair.start[stated] < end) & (pair.end[stated] > start)]
         if len(own):
             told[number] = own[own[:, 0].argmin()]
+    told.flags.writeable = False
     return Weight(scores=(float(whole[0]), float(whole[1]), float(whole[2])), words=words, told=told)
