@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factories import a_draft, a_library
-from onrecord.checking.passages import find_passages
+from onrecord.checking.passages import find_passages, weight_together
 from onrecord.reading.read import TrainedReader
 
 MINUTES = (
@@ -123,3 +123,9 @@ def test_hidden_words_of_a_page_are_no_passage(tmp_path):
     with a_library(files, tmp_path) as library:
         assert len(library) == 3
         assert passages(STATEMENT, library) == {}
+
+
+def test_words_weigh_the_same_together_in_whatever_order_they_come():
+    weights = {"pier": 0.1, "quay": 0.2, "ferry": 0.3}
+    assert weight_together(["pier", "quay", "ferry"], weights) == weight_together(["ferry", "quay", "pier"], weights)
+    assert weight_together([], weights) == 0.0

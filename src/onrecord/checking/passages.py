@@ -8,7 +8,7 @@ itself that the statement stands.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -147,7 +147,7 @@ def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library:
         for last in range(first, min(first + 2, len(sentences))):
             span = Span(sentences[first].start, sentences[last].end)
             words = frozenset[str]().union(*shared[first : last + 1])
-            score = sum(wanted[w] for w in words) / whole - 0.02 * (last - first)
+            score = weight_together(words, wanted) / whole - 0.02 * (last - first)
             short = len(span) <= LONGEST_CLIP * (1 + last - first) and not any(stuffed[first : last + 1])
             if short and (best is None or score > best[0]):
                 best = (score, span, words)
@@ -163,6 +163,11 @@ def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library:
         return None
     clip = Clip(capture=capture, span=best[1])
     return Evidence(statement=statement.id, clip=clip, relation="mentions", method=method, score=round(score, 3))
+
+
+def weight_together(words: Iterable[str], weights: Mapping[str, float]) -> float:
+    """What some words weigh together: the same in whatever order a set hands them out, which no two runs share."""
+    return math.fsum(weights[word] for word in words)
 
 
 @lru_cache(maxsize=KEPT)

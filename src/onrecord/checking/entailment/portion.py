@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from onrecord.checking.entailment.at_hand import KEPT, stems_in, words_in
-from onrecord.checking.passages import STOP_WORDS
+from onrecord.checking.passages import STOP_WORDS, weight_together
 from onrecord.documents.stems import stem_of
 
 WORDS_IN_PORTION = 120
@@ -47,7 +47,7 @@ def _ranked(statement: str, forms: Sequence[frozenset[str]]) -> list[int]:
     common = Counter(stem for sentence in forms for stem in sentence)
     wanted = telling_stems(statement)
     weight = {stem: math.log1p(len(forms) / (1 + common[stem])) for stem in wanted}
-    own = [sum(weight[s] for s in wanted & sentence) for sentence in forms]
+    own = [weight_together(wanted & sentence, weight) for sentence in forms]
     lifted = [
         score + NEIGHBOUR * max((own[n] for n in (at - 1, at + 1) if 0 <= n < len(own)), default=0.0)
         for at, score in enumerate(own)

@@ -66,9 +66,7 @@ class Weighing:
         """The weights of some pairs that are put to the model at once, which shows a little in each of them."""
         laid = [lay_side_by_side(statement, passage, shipped_tokenizer()) for statement, passage in pairs]
         whole, pieces = self._run(laid)
-        return tuple(
-            _weight(statement, pair, *row) for (statement, _), pair, *row in zip(pairs, laid, whole, pieces, strict=True)
-        )
+        return tuple(_weight(pairs[n][0], pair, whole[n], pieces[n]) for n, pair in enumerate(laid))
 
     def _run(self, laid: Sequence[Pair]) -> tuple[Scores, Scores]:
         longest = max(map(len, laid))
