@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from onrecord.checking.entailment.at_hand import KEPT
+from onrecord.checking.entailment.at_hand import KEPT, words_in
 from onrecord.checking.entailment.decided import SAME, decides, in_order, repeats
 from onrecord.checking.entailment.detail import DetailHeld
 from onrecord.checking.entailment.direction import is_turned
@@ -46,7 +46,8 @@ def hold(
 
 def _held(statement: str, text: str, portion: Portion, weight: Weight, days: Days) -> Held:
     """The statement held against a portion whose text is `text`, or has been put so."""
-    found = _compared(statement, text, days)
+    forms = {f.removesuffix("'s") for one in (statement, text) for f in words_in(one).forms}
+    found = _compared(statement, text, days, portion.named & forms)
     return Held(
         portion,
         weight,
@@ -70,10 +71,10 @@ class _Compared(NamedTuple):
 
 
 @lru_cache(maxsize=2 * KEPT)
-def _compared(statement: str, text: str, days: Days) -> _Compared:
+def _compared(statement: str, text: str, days: Days, named: frozenset[str]) -> _Compared:
     """The statement compared with a text; kept, for in the next version of an article most pairs are the same."""
     retold = retold_from(statement, text)
-    details = compare_details(statement, text, retold, written=days[0], published=days[1], named=portion.named)
+    details = compare_details(statement, text, retold, written=days[0], published=days[1], named=named)
     frame = (frame_of(statement, text, retold) or taken_back_beside(text, retold)) if retold else None
     turned = retold is not None and is_turned(retold)
     agreed = [(d.span, d.other) for d in details if d.outcome == "agrees" and d.other is not None]
