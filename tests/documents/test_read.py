@@ -27,6 +27,7 @@ def test_the_formats_that_come_with_the_package_use_the_door_for_all():
     assert {"docx", "eml", "html", "markdown", "pdf", "text"} <= {f.name for f in installed_formats()}
 
 
+@pytest.mark.parametrize("mark", ["", "\N{ZERO WIDTH NO-BREAK SPACE}"])
 @pytest.mark.parametrize(
     ("data", "name", "format_name"),
     [
@@ -41,8 +42,10 @@ def test_the_formats_that_come_with_the_package_use_the_door_for_all():
         (f"From: a@b.example\nSubject: x\n\n{TEXT}", "draft.txt", "eml"),
     ],
 )
-def test_the_format_is_told_by_the_bytes_then_by_the_name(data, name, format_name):
-    assert draw_document(data.encode(), name, settings=SETTINGS).format == format_name
+def test_the_format_is_told_by_the_bytes_then_by_the_name(data, name, format_name, mark):
+    document = draw_document(f"{mark}{data}".encode(), name, settings=SETTINGS)
+    assert document.format == format_name
+    assert mark not in document.text or not mark
 
 
 def test_a_draft_knows_its_name_and_the_hash_of_its_text(tmp_path):

@@ -6,6 +6,7 @@ Every way in goes through here: a file, standard input, or words that are at han
 import os
 import re
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -40,7 +41,11 @@ def installed_formats() -> tuple[Format, ...]:
 
 
 def choose_format(data: bytes, name: str, formats: Sequence[Format]) -> Format:
-    """The format of these bytes: what they begin with, then what the file's name ends with, else text."""
+    """The format of these bytes: what they begin with, then what the file's name ends with, else text.
+
+    The mark that some programs set before UTF-8 is no part of what the bytes begin with.
+    """
+    data = data.removeprefix(BOM_UTF8)
     suffix = Path(name).suffix.lower()
     named = next((f for f in formats if suffix in f.suffixes), None)
     seen = next((f for f in formats if f.recognises(data)), None)

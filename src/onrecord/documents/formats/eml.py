@@ -4,6 +4,7 @@ Attached files are named among the media; they are sources of their own and have
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -37,7 +38,7 @@ def draw_eml(data: bytes) -> Document:
     if b"\0" in data[:4096]:
         raise OnrecordError("DOC02", detail="it holds NUL characters")
     try:
-        message = message_from_bytes(data, policy=policy.compat32)
+        message = message_from_bytes(data.removeprefix(BOM_UTF8), policy=policy.compat32)
         part = _letter(message)
     except Exception as error:  # the mail parser raises whatever its many hands raise on a malformed mail
         raise OnrecordError("DOC06", detail="it can't be taken apart as a mail") from error

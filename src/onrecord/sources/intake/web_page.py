@@ -21,7 +21,7 @@ from onrecord.sources.capturing.web_address import read_address
 
 Remark = Literal["no text", "not shown", "shown otherwise"]
 """What a person should know of a capture: the page as served has no text; the browser showed nothing; it showed another
-page than the one served."""
+page than the one served, which has text too."""
 _SHOWN = frozenset({"", "text/html", "application/xhtml+xml"})
 
 
@@ -71,7 +71,7 @@ def _remarks(
     remarks: list[Remark] = [] if served else ["no text"]
     if asked_to_show and not (view and view.dom):
         remarks.append("not shown")
-    if view and view.dom:
+    elif view and view.dom and served:
         # Whatever the page once said of its encoding, the browser writes UTF-8.
         shown = _text(b"\xef\xbb\xbf" + view.dom, address, settings)
         if share_in_common(served, shown) < ALIKE:
