@@ -132,6 +132,21 @@ def test_words_under_another_name_are_someone_elses() -> None:
     assert (told.fidelity, told.wording, told.speaker) == ("other_speaker", "verbatim", "Jorid Hamre")
 
 
+@pytest.mark.parametrize("office", ["Town Clerk", "Chief Executive", "Head Teacher", "Chief Whip", "Harbour Master"])
+def test_whoever_is_told_by_an_office_alone_may_be_the_one_that_the_draft_names(office: str) -> None:
+    source = f"Item 6. The {office} told the Council: “The pumps of the lower lock are worn out.” Nobody answered."
+    assert (
+        compared("“The pumps of the lower lock are worn out,” Ottar Vinje said.", minutes=source).fidelity == "verbatim"
+    )
+
+
+def test_an_office_before_a_name_hides_nobody() -> None:
+    source = "The Chief Executive, {}, told the Council that the pumps were “worn out, and not for the first time”."
+    draft = "Chief executive Ottar Vinje said the pumps were “worn out, and not for the first time”."
+    assert compared(draft, minutes=source.format("Ottar Vinje")).fidelity == "verbatim"
+    assert compared(draft, minutes=source.format("Jorid Hamre")).fidelity == "other_speaker"
+
+
 def test_words_of_one_of_two_who_say_them_are_not_someone_elses() -> None:
     source = "“The pumps of the lower lock are worn out,” said Jorid Hamre."
     draft = "“The pumps of the lower lock are worn out,” said {}."

@@ -4,7 +4,13 @@ from onrecord.checking.voices import clearly_others, is_person, is_same_person
 
 
 @pytest.mark.parametrize(
-    ("ours", "theirs"), [("Ola Brekke", "Siv Lunde"), ("Brekke", "Siv Lunde"), ("Mayor Ola Brekke", "Judge Siv Lunde")]
+    ("ours", "theirs"),
+    [
+        ("Ola Brekke", "Siv Lunde"),
+        ("Brekke", "Siv Lunde"),
+        ("Mayor Ola Brekke", "Judge Siv Lunde"),
+        ("Sgt Marcus Brekke", "Detective Sergeant Marcia Brekke"),
+    ],
 )
 def test_two_persons_with_nothing_in_common_are_others(ours: str, theirs: str) -> None:
     assert clearly_others(ours, theirs)
@@ -19,6 +25,10 @@ def test_two_persons_with_nothing_in_common_are_others(ours: str, theirs: str) -
         ("Ola Brekke", "The Harbour Authority"),
         ("Elingrud Moe", "Ellingrud"),
         ("Ola Brekke, harbour master", "Brekke"),
+        ("Sam Brekke", "Samantha Brekke"),
+        ("Bob Brekke", "Robert Brekke"),
+        ("Marcus Brekke", "Marcia and Marcus Brekke"),
+        ("Marcus Brekke", "Mrs Brekke"),
     ],
 )
 def test_in_doubt_they_may_be_the_same(ours: str, theirs: str | None) -> None:

@@ -12,6 +12,7 @@ from typing import Literal
 from onrecord.checking.windows import Window
 from onrecord.documents.span import Span
 from onrecord.documents.words import fold
+from onrecord.reading.given_names import FEMALE_NAMES, MALE_NAMES
 from onrecord.reading.speech_words import SPEECH_NOUNS
 from onrecord.reading.statement import Attribution, Statement
 
@@ -39,7 +40,8 @@ _TITLES = frozenset(
     sen representative rep congressman congresswoman secretary chancellor king queen prince princess pope bishop
     judge justice chief chairman chairwoman director general gen colonel col captain capt lieutenant lt sergeant
     sgt major inspector commissioner ambassador councillor sheriff attorney spokesman spokeswoman spokesperson
-    officer deputy former candidate nominee jr sr ii iii iv the a an of for and""".split()
+    officer deputy former candidate nominee detective superintendent supt cllr rev reverend jr sr ii iii iv the a an of
+    for and""".split()
 )
 GENERATIONS = frozenset("jr sr ii iii iv".split())
 
@@ -64,7 +66,7 @@ def tell_voice(window: Window, words: Sequence[int], speaker: str | None = None)
     wide, window = window, window.around(clip)
     clip = clip.moved(-window.span.start)
     if sum(n >= 0 for n in quoted) >= QUOTED_SHARE * len(quoted):
-        return Voice(kind="quoted", speaker=_signed(window, clip) or _who(_saying(window, clip)))
+        return Voice(kind="quoted", speaker=_signed(window, clip) or _who(window, _saying(window, clip)))
     said = _reporting(window, clip)
     if said:
         return Voice(kind="reported", speaker=said.speakers, first_person=_is_first_person(said, window))
@@ -111,8 +113,12 @@ def _is_article_about(window: Window, speaker: str | None) -> bool:
     return bool(names_in(speaker) & frozenset(w.removesuffix("'s") for w in window.wording.forms))
 
 
-def _who(said: Attribution | None) -> str | None:
-    return said.speakers if said and said.named else None
+def _who(window: Window, said: Attribution | None) -> str | None:
+    """Who is named as the speaker; who is only called by an office, "the Town Clerk", has no name there."""
+    if said is None or not said.named or said.source is None:
+        return said.speakers if said and said.named else None
+    article, _, rest = said.source.of(window.document.text).partition(" ")
+    return None if fold(article) == "the" and rest == said.who else said.speakers
 
 
 def _is_first_person(said: Attribution, window: Window) -> bool:
@@ -163,11 +169,30 @@ def is_person(name: str | None) -> bool:
 
 
 def clearly_others(ours: str | None, theirs: str | None) -> bool:
-    """Whether two names are surely those of two persons: both are known, and they have no part in common."""
+    """Whether two names are surely those of two persons: both are known, and they have no part in common.
+
+    A man and a woman of one surname are two as well.
+    """
     if not (ours and theirs and is_person(ours) and is_person(theirs)):
         return False
+    if _is_man_and_woman(ours, theirs):
+        return True
     left, right = (names_in(who if " and " in who else who.split(",")[0]) for who in (ours, theirs))
     return bool(left) and bool(right) and not any(_alike(a, b) for a in left for b in right)
+
+
+def _is_man_and_woman(ours: str, theirs: str) -> bool:
+    """Whether two full names of one surname show a man and a woman.
+
+    They don't where one given name may be short for the other: "Sam", "Samantha".
+    """
+    left, right = person_key(ours), person_key(theirs)
+    if not left or not right or left[1] != right[1] or " and " in f"{ours} {theirs}":
+        return False
+    first, second = left[0], right[0]
+    if first.startswith(second) or second.startswith(first):
+        return False
+    return any(a in MALE_NAMES and b in FEMALE_NAMES for a, b in ((first, second), (second, first)))
 
 
 def _alike(left: str, right: str) -> bool:

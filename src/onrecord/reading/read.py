@@ -60,9 +60,12 @@ def read_speech(document: Document) -> tuple[Statement, ...]:
     What was heard last is kept: a draft that is checked again meets the same pieces of its sources.
     """
     split = split_sentences(document)
-    names = find_names(document.text, [s.span for s in split])
+    spans = [s.span for s in split]
     hearing = shipped_hearing()
-    return _stated(document, split, find_quotations(document), hearing.hear(document.text), names, hearing)[1]
+    found = find_names(document.text, spans)
+    heard, _, marked = hearing.read(document.text, spans, found)
+    names = settle_names(document.text, spans, found, marked)
+    return _stated(document, split, find_quotations(document), heard, names, hearing)[1]
 
 
 def _stated(
