@@ -79,6 +79,15 @@ def test_days_named_together_share_the_year_of_the_last(text, first, last):
     assert [day[1] for day in days(text, None)] == [first, last]
 
 
+def test_a_day_of_a_month_may_be_written_in_words():
+    text = "It ran from the first of June 2025 to Sunday, the twenty-first of September 2025."
+    assert days(text) == [
+        ("the first of June 2025", "2025-06-01", "2025-06-01"),
+        ("Sunday, the twenty-first of September 2025", "2025-09-21", "2025-09-21"),
+    ]
+    assert days("The first of many came second, the third of the May fairs last.") == []
+
+
 def test_a_bare_weekday_is_the_last_one_and_one_that_lies_ahead_the_next():
     assert days("They met on Tuesday.")[0][1] == "2026-03-10"
     assert days("They met on Thursday.")[0][1] == "2026-03-12"

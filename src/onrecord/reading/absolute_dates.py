@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from onrecord.documents.days import MONTHS
 from onrecord.reading import periods
 from onrecord.reading.date_form import MONTH, NO_MORE_DIGITS, WEEKDAY, WEEKDAYS, YEAR, Form, Found, S
+from onrecord.reading.number_words import ORDINALS
 from onrecord.reading.tense import is_past
 
 _SOON = timedelta(days=14)
@@ -26,6 +27,12 @@ _BEFORE_YEAR = re.compile(
 _JOINED_DAY = re.compile(
     rf"(?:,?\s(?:and|or|to|through|until|till)\s|\s?[-–—]\s?)(?:on{S})?{MONTH}{S}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?{S}{YEAR}"
 )
+_DAYS_IN_WORDS = {
+    "first": 1,
+    **{word: number for word, number in ORDINALS.items() if number <= 20 or word == "thirtieth"},
+    **{f"twenty-{word}": 20 + number for word, number in {"first": 1, **ORDINALS}.items() if number < 10},
+    "thirty-first": 31,
+}
 _PART_OF_CODE = re.compile(r"\b(?:[Nn]os?\.?|[Cc]ase|[Dd]ocket)\s?\d{1,3}[-–]$")
 """Before the end of a case number, "No. 14-1418"."""
 _A_PLURAL = re.compile(r"[ -](?:[a-z]+ )?[a-z]{2,}[^s\W]s\b")
@@ -54,6 +61,14 @@ def _slashed(match: re.Match[str], _written: date | None) -> Found | None:
 
 def _named_day(match: re.Match[str], written: date | None) -> Found | None:
     month, day = MONTHS[match["month"].lower()], int(match["day"])
+    return _day_named(match, month, day, written)
+
+
+def _day_in_words(match: re.Match[str], written: date | None) -> Found | None:
+    return _day_named(match, MONTHS[match["month"].lower()], _DAYS_IN_WORDS[match["day"].lower()], written)
+
+
+def _day_named(match: re.Match[str], month: int, day: int, written: date | None) -> Found | None:
     weekday = WEEKDAYS[match["weekday"].lower()] if match["weekday"] else None
     if not periods.day_of(2024, month, day):
         return None
@@ -63,7 +78,8 @@ def _named_day(match: re.Match[str], written: date | None) -> Found | None:
     first = periods.day_of(year, month, day) if year else None
     if year is None or first is None:
         return Found(period=None, weekday=weekday)
-    last = periods.day_of(year, month, int(match["last"])) if match["last"] else first
+    until = match.groupdict().get("last")
+    last = periods.day_of(year, month, int(until)) if until else first
     return Found(period=(first, last if last and last > first else first), weekday=weekday)
 
 
@@ -161,6 +177,11 @@ ABSOLUTE = (
         pattern=rf"(?:{WEEKDAY},?{S}(?:the{S})?)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
         rf"(?:\s?[-–]\s?(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?{S}(?:of{S})?{MONTH}(?:(?:(?:{S})?,)?{S}{YEAR})?",
         resolve=_named_day,
+    ),
+    Form(
+        pattern=rf"(?:{WEEKDAY},?{S})?(?i:the){S}(?P<day>(?i:{'|'.join(sorted(_DAYS_IN_WORDS, reverse=True))}))"
+        rf"{S}of{S}{MONTH}(?:(?:(?:{S})?,)?{S}{YEAR})?",
+        resolve=_day_in_words,
     ),
     Form(pattern=rf"{MONTH}(?:(?:(?:{S})?,)?{S}|{S}of{S}){YEAR}", resolve=_month_of_year),
     Form(

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.checking.entailment.at_hand import dates_in, names_in_passage, names_in_statement
+from onrecord.checking.entailment.dates_in_place import dates_belong_alike
 from onrecord.checking.entailment.detail import DetailHeld
 from onrecord.checking.entailment.exact_dates import (
     compare_dates,
@@ -18,6 +19,7 @@ from onrecord.checking.entailment.exact_dates import (
     names_a_number,
     names_a_time,
     numbers_in,
+    only_one_names_the_year,
     same_length_of_time,
     same_numbers,
 )
@@ -116,11 +118,22 @@ def _in_its_place(held: DetailHeld, retold: Retold, statement: str, passage: str
     in_sentence = held.other is not None and _touching(held.other, [retold.sentence])
     if held.outcome == "weaker" or (held.kind == "date" and held.outcome == "missing" and in_sentence):
         return held
+    if held.kind == "date" and only_one_names_the_year(mine, there):
+        return replace(held, outcome="missing", other=place)
     if short and (names_a_time(there) if held.kind == "date" else names_a_number(there)):
         return replace(held, outcome="differs", other=place)
-    if held.outcome == "differs" and not in_sentence:
+    told_there = [t for t in tokens_of(passage, held.other) if t.telling] if held.other else []
+    says_less = held.kind == "date" and {t.form for t in told_there} <= {t.form for t in mine}
+    if held.outcome == "differs" and (says_less or not (in_sentence and _may_stand_for(held, retold, place))):
         return replace(held, outcome="missing")
     return held
+
+
+def _may_stand_for(held: DetailHeld, retold: Retold, place: Span) -> bool:
+    """Whether the other figure or date is in the place of this one; a date elsewhere has to belong to the same verb."""
+    if held.kind != "date" or held.other is None or _touching(held.other, [place]):
+        return True
+    return not retold.beside(held.span) and dates_belong_alike(retold, [held])
 
 
 def _figure_in_its_place(held: DetailHeld, retold: Retold, statement: str, passage: str) -> DetailHeld | None:

@@ -114,6 +114,14 @@ def names_a_date(tokens: Sequence[Token]) -> bool:
     return any(t.form in MONTHS or t.form in WEEKDAYS or _YEAR.fullmatch(t.form) for t in tokens)
 
 
+def only_one_names_the_year(mine: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Whether the one is a year alone and the other a day, a weekday or a month of any: "in 2015", "in May"."""
+    years = [[t for t in tokens if _YEAR.fullmatch(t.form)] for tokens in (mine, theirs)]
+    days = [[t for t in tokens if _names_a_day(t.form) or t.form.isdigit()] for tokens in (mine, theirs)]
+    days = [[t for t in some if t not in year] for some, year in zip(days, years, strict=True)]
+    return any(years[a] and not days[a] and days[b] and not years[b] for a, b in ((0, 1), (1, 0)))
+
+
 def names_a_number(tokens: Sequence[Token]) -> bool:
     """Whether there is a number among these words."""
     return any(t.form[0].isdigit() or t.form in SMALL or t.form in SCALES for t in tokens)
