@@ -1,3 +1,5 @@
+import pytest
+
 from checking.entailment.weighed import WordForWord, plain_settings
 from factories import a_draft, a_library
 from onrecord.checking.bearing import judge_statements
@@ -46,6 +48,40 @@ def test_files_of_one_source_that_differ_are_told_apart(tmp_path) -> None:
     pages = {name: _PAGE.format("Larkhaven Courier", words) for name, words in (("a.html", _SAME), ("b.html", _OTHER))}
     verdict, _ = _verdict(_DRAFT, pages, tmp_path)
     assert "“Larkhaven Courier (a.html)” bears it out, “Larkhaven Courier (b.html)” says otherwise" in verdict.reason
+
+
+_OLD = (
+    '<meta property="og:site_name" content="Osterby Lamp"><meta property="article:published_time" content="2025-03-12">'
+    "<h1>Budget</h1><p>Parish tax will rise by 4.9%. The debate on the budget lasted 5 hours.</p>"
+)
+
+
+@pytest.mark.parametrize("rate", ["4.9%", "3.9%"])
+def test_what_an_old_source_says_of_what_was_to_come_decides_nothing_of_what_will_be(tmp_path, rate: str) -> None:
+    verdict, _ = _verdict(f"OSTERBY, 12 March 2026 — Parish tax will rise by {rate}.", {"old.html": _OLD}, tmp_path)
+    assert verdict.word == "undecided"
+    assert "of March 2025; whether that still holds" in verdict.reason
+
+
+def test_what_an_old_source_says_of_its_own_time_counts(tmp_path) -> None:
+    verdict, _ = _verdict(
+        "OSTERBY, 12 March 2026 — The debate on the budget lasted 6 hours.", {"old.html": _OLD}, tmp_path
+    )
+    assert verdict.word == "contradicted"
+
+
+def test_the_passage_that_has_most_of_the_words_is_shown_first_and_words_that_any_source_has_are_not_marked(
+    tmp_path,
+) -> None:
+    near = "The four branch libraries will open for 22 hours a week. The budget is voted on in the hall at 6.30."
+    vote = "On a vote the budget was approved by 22 votes to 11. The debate ended at midnight."
+    verdict, text = _verdict(
+        "The budget was passed by 24 votes to 11 after a debate of four hours.",
+        {"a.txt": near, "b.txt": vote},
+        tmp_path,
+    )
+    assert verdict.evidence[0].clip.text.startswith("On a vote the budget was approved by 22 votes to 11.")
+    assert not {"11", "four", "hours"} & {s.of(text) for s in verdict.unproven}
 
 
 def test_two_files_of_the_same_words_are_one_voice(tmp_path) -> None:

@@ -91,3 +91,24 @@ def test_a_wrong_sum_is_found_beside_other_sums(tmp_path):
         "The club lost £11.4 million last season, and its wages rose to £31.5 million. It was bought for £6 million."
     )
     assert held(LOSS.replace("11.4", "14.1"), {"a.txt": source}, tmp_path) == [("£11.4 million", "differs")]
+
+
+def test_a_heading_lends_no_words_to_the_figure_of_the_line_below_it(tmp_path):
+    draft = "Osterby Rovers lost £640,000 in the year to June 2025, its accounts show."
+    accounts = "Annual report and accounts for the year ended 30 June 2025\n\nTurnover was £2.8 million in all.\n"
+    assert held(draft, {"accounts.txt": accounts}, tmp_path) == []
+
+
+def test_last_years_figure_is_not_held_against_what_will_be_and_this_years_is(tmp_path):
+    draft = "OSTERBY, 12 March 2026 — The average household in band D will pay £1,742 a year, an increase of £65."
+    page = '<meta property="article:published_time" content="{}"><p>A band D household will pay {} a year.</p>'
+    old, new = page.format("2025-03-12", "£1,659"), page.format("2026-03-10", "£1,724")
+    assert held(draft, {"old.html": old}, tmp_path / "old") == []
+    assert held(draft, {"old.html": old, "new.html": new}, tmp_path / "both") == [("£1,724", "differs")]
+
+
+def test_a_figure_that_is_nearer_to_another_of_the_statement_is_held_against_that_one_alone(tmp_path):
+    draft = "Osterby Rovers lost £640,000 in the year on a turnover of £2.8 million, the club says."
+    same = "Osterby Rovers said the turnover in the year of the club was £2.8 million."
+    assert held(draft, {"a.txt": same}, tmp_path / "same") == []
+    assert held(draft, {"a.txt": same.replace("2.8", "2.6")}, tmp_path / "other") == [("£2.6 million", "differs")]

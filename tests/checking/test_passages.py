@@ -29,6 +29,39 @@ def test_a_statement_that_shares_only_common_words_has_no_passage(tmp_path):
         assert passages("The school will be painted green on Friday by the parents.", library) == {}
 
 
+def test_a_sentence_that_a_mail_program_has_broken_into_lines_is_shown_whole_and_no_heading_with_it(tmp_path):
+    lines = "The board decided on Monday that the bridge at Vessel\nStreet will be closed for repairs until October."
+    mail = f"Closures\n\n{lines}\n"
+    with a_library({"mail.txt": mail}, tmp_path) as library:
+        found = passages("The Vessel Street bridge closes for repairs until October.", library)
+    assert [" ".join(e.clip.text.split()) for e in found["s1"]] == [
+        "The board decided on Monday that the bridge at Vessel Street will be closed for repairs until October."
+    ]
+
+
+def test_a_full_stop_behind_a_title_ends_no_passage(tmp_path):
+    note = "It rained. The bridge at Vessel Street was opened by Dr. Lund in 1931."
+    with a_library({"note.txt": note}, tmp_path) as library:
+        found = passages("Lund opened the Vessel Street bridge in 1931.", library)
+    assert [e.clip.text for e in found["s1"]] == ["The bridge at Vessel Street was opened by Dr. Lund in 1931."]
+
+
+def test_a_transcript_without_full_stops_is_shown_in_pieces(tmp_path):
+    other = [" ".join(f"{kind}{n}" for n in range(150)) for kind in ("rain", "cake")]
+    talk = f"{other[0]} and the bridge at Vessel Street closes for repairs until October {other[1]}"
+    with a_library({"talk.txt": talk}, tmp_path) as library:
+        [found] = passages("The Vessel Street bridge closes for repairs until October.", library)["s1"]
+    assert "the bridge at Vessel Street closes" in found.clip.text
+    assert len(found.clip.text) <= 800
+
+
+def test_a_short_statement_needs_two_of_its_words_and_a_sentence_comes_before_a_heading(tmp_path):
+    page = "Lund declared bankrupt\n\nPer Lund, who once owned the quay, was declared bankrupt on Tuesday at noon.\n"
+    with a_library({"page.txt": page}, tmp_path) as library:
+        assert passages("He was declared bankrupt in 2015.", library)["s1"][0].clip.text.startswith("Per Lund")
+        assert passages("He was declared fit in 2015.", library) == {}
+
+
 def test_a_passage_in_other_words_is_shown_for_its_meaning_behind_one_in_the_same_words(tmp_path):
     files = {"a.txt": MINUTES, "b.txt": "Repairs will keep drivers off the Vessel Street crossing until the autumn."}
     with a_library(files, tmp_path) as library:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from onrecord.documents.document import Block, Dateline, Document, Origin, origin_at
+from onrecord.documents.document import Block, Dateline, Document, Origin, origin_at, paragraphs_in
 from onrecord.documents.span import Span
 
 
@@ -31,3 +31,10 @@ def test_the_day_of_the_dateline_comes_before_that_of_publication():
     line = Dateline(span=Span(0, 1), place="OSTERBY", day=date(2026, 3, 3))
     assert _document(dateline=line, published=date(2026, 3, 4)).written == date(2026, 3, 3)
     assert _document(published=date(2026, 3, 4)).written == date(2026, 3, 4)
+
+
+def test_the_blocks_within_a_stretch_are_told_as_far_as_they_lie_in_it():
+    blocks = (Block(kind="headline", span=Span(0, 4)), Block(kind="paragraph", span=Span(5, 14)))
+    document = Document(text="Pier\nIt closed.", format="text", blocks=blocks)
+    assert paragraphs_in(document, Span(2, 8)) == [Span(2, 4), Span(5, 8)]
+    assert paragraphs_in(document, Span(4, 5)) == [Span(4, 5)]

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from onrecord.documents.document import Block, Document
 from onrecord.documents.lines import lay_lines
 from onrecord.documents.span import Span
-from onrecord.reading.sentences import split_sentences
+from onrecord.reading.sentences import sentence_spans, split_sentences
 
 QUOTE_SOUP = st.text(alphabet=" \n\t.!?,;:…—-'\"“”‘’«»„()[]aAbB1sS5é’", max_size=80)
 
@@ -26,6 +26,12 @@ def test_no_sentence_runs_from_one_block_into_the_next():
     text = "Harbour shut\nThe pier closed"
     found = split_sentences(a_document(text))
     assert [(s.span.of(text), s.block) for s in found] == [("Harbour shut", 0), ("The pier closed", 1)]
+
+
+def test_no_sentence_runs_over_a_blank_line_or_its_sign_and_lines_that_were_wrapped_are_one():
+    text = "Annual report\n\nTurnover was\n2 million.\N{PARAGRAPH SEPARATOR}Losses grew."
+    told = [s.of(text) for s in sentence_spans(text, Span(0, len(text)))]
+    assert told == ["Annual report", "Turnover was\n2 million.", "Losses grew."]
 
 
 def test_sentences_inside_a_quotation_stand_alone_and_the_closing_mark_stays_with_its_own():

@@ -8,6 +8,7 @@ other, counted by voice, and what the writer cites comes first.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.checking.another_time import foretells, is_of_another_time
 from onrecord.checking.citations import pages_cited
 from onrecord.checking.entailment.decided import speaks_against
 from onrecord.checking.entailment.held import Days, Portion, lay_out
@@ -18,10 +19,14 @@ from onrecord.checking.entailment.named_words import named_words
 from onrecord.checking.entailment.weighing import Weighing
 from onrecord.checking.evidence import Evidence, Relation
 from onrecord.checking.independence import voices_of
+from onrecord.checking.passages import STOP_WORDS
 from onrecord.checking.verdict import Verdict, VerdictWord
+from onrecord.documents.document import paragraphs_in
 from onrecord.documents.draft import Draft
 from onrecord.documents.span import Span
+from onrecord.documents.stems import stem_of
 from onrecord.documents.web_address import page_of
+from onrecord.documents.words import words_of
 from onrecord.reading.statement import Reading, Statement
 from onrecord.sources.clip import Clip
 
@@ -29,7 +34,7 @@ AROUND = 350
 """So many characters before and behind a passage are read with it."""
 RELATIONS: Mapping[str, Relation] = {"stands": "supports", "partly": "supports", "contradicted": "contradicts"}
 _FRAMED: Mapping[str, str] = {
-    "words": "A source has these words, but with “{words}”; what is left of them, a person has to read.",
+    "words": "A source has {share} words, but with “{words}”; what is left of them, a person has to read.",
     "question": "A source only asks whether it is so; a person has to read it.",
     "speech": "A source has somebody say it, and doesn’t say it itself; a person has to read it.",
     "to come": "A source tells of it as still to come (“{words}”); a person has to read it.",
@@ -41,19 +46,23 @@ METHOD = "details compared, then weighed by the trained reader"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heard:
-    """What one source says of a statement: the judgement, and the passage that it rests on."""
+    """What one source says of a statement: the judgement, and the passage that it rests on.
+
+    `outdated` says that the source is too old for what it says to count: the judgement is open then.
+    """
 
     judgement: Judgement
     evidence: Evidence
+    outdated: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Asked:
-    """A statement to be held against the surroundings of one passage, which begin at `shift` of the capture."""
+    """A statement to be held against the paragraphs around one passage, which begin at `starts` of the capture."""
 
     statement: Statement
     evidence: Evidence
-    shift: int
+    starts: tuple[int, ...]
     portions: tuple[Portion, ...]
     days: Days
 
@@ -81,20 +90,33 @@ def _asked(draft: Draft, statement: Statement, passages: Sequence[Evidence], nam
         capture, span = evidence.clip.capture, evidence.clip.span
         text = capture.document.text
         around = Span(max(0, span.start - AROUND), min(len(text), span.end + AROUND))
-        portions = lay_out(statement.text, [around.of(text)], 1, named | named_words(text))
+        parts = paragraphs_in(capture.document, around)
+        known = named | named_words(text)
+        portions = tuple(lay_out(statement.text, [part.of(text) for part in parts], 1, known))
         days = (draft.document.written, capture.dated)
-        yield _Asked(statement=statement, evidence=evidence, shift=around.start, portions=tuple(portions), days=days)
+        starts = tuple(part.start for part in parts)
+        yield _Asked(statement=statement, evidence=evidence, starts=starts, portions=portions, days=days)
 
 
 def _heard(asked: _Asked, judgement: Judgement) -> Heard:
     evidence = asked.evidence
+    outdated = _is_outdated(asked, judgement)
+    judgement = replace(judgement, word="undecided", unproven=()) if outdated else judgement
     relation = RELATIONS.get(judgement.word, "mentions")
     if judgement.rests_on and relation != "mentions":
-        span = judgement.rests_on[0][1]
-        clip = Clip(capture=evidence.clip.capture, span=Span(span.start + asked.shift, span.end + asked.shift))
+        number, span = judgement.rests_on[0]
+        clip = Clip(capture=evidence.clip.capture, span=span.moved(asked.starts[number]))
         score = judgement.contradicts if relation == "contradicts" else judgement.supports
         evidence = replace(evidence, clip=clip, relation=relation, method=METHOD, score=round(score, 3))
-    return Heard(judgement=judgement, evidence=evidence)
+    return Heard(judgement=judgement, evidence=evidence, outdated=outdated)
+
+
+def _is_outdated(asked: _Asked, judgement: Judgement) -> bool:
+    """Whether what a source says was said of another time: last year's budget bears out no tax of this year."""
+    clip, written = asked.evidence.clip, asked.days[0]
+    if judgement.word == "contradicted":
+        return is_of_another_time(written, asked.statement, clip)
+    return judgement.word in ("stands", "partly") and foretells(written, asked.statement, clip)
 
 
 def _verdict_on(statement: Statement, heard: Sequence[Heard], cited: frozenset[str]) -> Verdict:
@@ -191,35 +213,49 @@ def _open(statement: Statement, heard: Sequence[Heard]) -> Verdict:
     spoken = [h for h in heard if h.judgement.word != "unsupported"]
     if not spoken:
         return _verdict(statement, "unsupported", "No passage was found in the sources that speaks of it.", ())
-    best = max(spoken, key=_tells)
-    unproven = best.judgement.unproven
-    reason = (
-        _left_open(best.judgement) or "A source speaks of it; whether it bears the words out, a person has to read."
-    )
-    if unproven and not _left_open(best.judgement):
+    best = max(spoken, key=lambda h: _tells(statement, h))
+    unproven = [s for s in best.judgement.unproven if all(_leaves_open(h, s) for h in spoken)]
+    reason = _left_open(best) or "A source speaks of it; whether it bears the words out, a person has to read."
+    if unproven and not _left_open(best):
         reason = (
             f"A source speaks of it, but nothing was found for {_listed(statement, unproven)}; a person has to read it."
         )
     return _verdict(statement, "undecided", reason, [best, *(h for h in spoken if h is not best)], unproven)
 
 
-def _tells(heard: Heard) -> tuple[int, float]:
-    """How much a source has of a statement: of its figures, dates and names first, then as the model weighs it."""
+def _leaves_open(heard: Heard, words: Span) -> bool:
+    return any(span.overlaps(words) for span in heard.judgement.unproven)
+
+
+def _tells(statement: Statement, heard: Heard) -> tuple[int, int, float]:
+    """How much a passage has of the words, its paragraphs of the figures, dates and names, and how the model weighs it.
+
+    Of the words, those with a digit count twice.
+    """
     exact = [
         d for d in heard.judgement.details if d.kind in ("figure", "date", "time", "name") and d.outcome == "agrees"
     ]
-    return len(exact), heard.judgement.supports
+    wanted = [f for f in words_of(statement.text).forms if f not in STOP_WORDS]
+    there = {stem_of(f) for f in words_of(heard.evidence.clip.text).forms}
+    words = sum(1 + any(c.isdigit() for c in f) for f in set(wanted) if stem_of(f) in there)
+    return words, len(exact), heard.judgement.supports
 
 
-def _left_open(judgement: Judgement) -> str:
+def _left_open(heard: Heard) -> str:
     """Why a sentence that has the words of a statement doesn't bear it out, "" where it may."""
+    judgement, day = heard.judgement, heard.evidence.clip.capture.dated
+    if heard.outdated and day:
+        return (
+            f"A source speaks of it, but it is of {day:%B} {day.year}; whether that still holds, a person has to read."
+        )
     if judgement.turned:
         return (
             "A source has these words, but perhaps who did it and to whom the other way round; a person has to read it."
         )
     if judgement.frame is None:
         return ""
-    return _FRAMED[judgement.frame.kind].format(words=judgement.frame.words)
+    share = "these" if judgement.is_whole else "most of these"
+    return _FRAMED[judgement.frame.kind].format(words=judgement.frame.words, share=share)
 
 
 MOST_LISTED = 4

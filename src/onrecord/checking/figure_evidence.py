@@ -5,9 +5,10 @@ stand to each other. Two figures are compared by the words of their own sentence
 figure of the same thing, others that don't agree are left for people to weigh.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.checking.another_time import is_of_another_time
 from onrecord.checking.conversions import converted
 from onrecord.checking.evidence import Evidence, Relation
 from onrecord.checking.figures import (
@@ -21,12 +22,14 @@ from onrecord.checking.figures import (
 )
 from onrecord.checking.rule import Case
 from onrecord.checking.signs import is_told_by_a_word
+from onrecord.documents.document import Document, paragraphs_in
 from onrecord.documents.span import Span
 from onrecord.reading.figures import find_figures
 from onrecord.reading.sentences import sentence_spans
 from onrecord.reading.statement import Figure, Statement
 from onrecord.sources.capture import Capture
 
+LONGEST_SENTENCE = 600
 LEAST_SHARED = 2
 """So many telling words near the figure must be shared, its noun aside, before two figures are of one thing."""
 LEAST_SHARED_WITHOUT_NOUN = 3
@@ -50,16 +53,20 @@ def figures_held(case: Case) -> Iterator[FigureHeld]:
     """Every figure that a passage counts as well and that no source bears out, with the passage that fits best."""
     sources = _Sources()
     for statement in case.reading.statements:
-        passages = case.passages.get(statement.id, ())
+        passages = [
+            p
+            for p in case.passages.get(statement.id, ())
+            if not is_of_another_time(case.draft.document.written, statement, p.clip)
+        ]
         figures = [f for f in statement.details.figures if f.kind in _COMPARED]
         for figure in figures if passages else ():
-            mine = slot_words(case.text, figure.span, _sentence_of(case.text, figure.span, statement.span))
+            mine = slot_words(case.text, figure.span, _sentence_of(case.draft.document, figure.span, statement.span))
             mine -= noun_words(figure)
             held = [
                 found
                 for passage in passages
                 for found in _held(statement, figure, mine, passage, sources)
-                if not _is_the_same_by_a_word(case.text, found)
+                if not _is_the_same_by_a_word(case.text, found) and not _is_anothers(found, figures)
             ]
             if held and not any(h.agreement in _AGREEING or _is_there(figure, mine, h.evidence, sources) for h in held):
                 yield held[0]
@@ -83,8 +90,8 @@ class _Sources:
         """The telling words near a figure in its sentence, which lies in a stretch of the capture."""
         key = capture.sha256, span, within
         if key not in self._slots:
-            text = capture.document.text
-            self._slots[key] = slot_words(text, span, _sentence_of(text, span, within))
+            document = capture.document
+            self._slots[key] = slot_words(document.text, span, _sentence_of(document, span, within))
         return self._slots[key]
 
 
@@ -114,6 +121,19 @@ def _held(
             )
 
 
+def _is_anothers(held: FigureHeld, figures: Sequence[Figure]) -> bool:
+    """Whether the source's figure is nearer to another figure of the statement, and so belongs to that one.
+
+    "Pays £1,742, an increase of £65" beside "pays £1,724": that says nothing of the £65.
+    """
+    far = abs(held.draft.value - held.source.value)
+    return any(
+        same_thing(other, held.source) and abs(other.value - held.source.value) < far
+        for other in figures
+        if other is not held.draft
+    )
+
+
 def _is_the_same_by_a_word(text: str, held: FigureHeld) -> bool:
     return is_told_by_a_word((text, held.draft), (held.evidence.clip.capture.document.text, held.source))
 
@@ -124,11 +144,12 @@ def _is_there(figure: Figure, mine: frozenset[str], passage: Evidence, sources: 
     Within the passage one telling word in common is enough.
     """
     capture, within = passage.clip.capture, passage.clip.span
+    document = capture.document
     for other in sources.figures(capture):
         if _is_as_much(figure, other):
             near = within.start <= other.span.start < within.end
-            paragraph = within if near else _line_of(capture.document.text, other.span)
-            shared = mine & sources.slot(capture, other.span, paragraph)
+            wide = within if near else Span(0, len(document.text))
+            shared = mine & sources.slot(capture, other.span, wide)
             if len(shared) >= (1 if near else LEAST_SHARED):
                 return True
     return False
@@ -144,12 +165,8 @@ def _is_as_much(figure: Figure, other: Figure) -> bool:
     return compare_figures(figure, told) in _AGREEING
 
 
-def _sentence_of(text: str, span: Span, within: Span) -> Span:
-    """The sentence of a part of the text in which something stands."""
-    return next((s for s in sentence_spans(text, within) if s.start <= span.start < s.end), within)
-
-
-def _line_of(text: str, span: Span) -> Span:
-    """The line of the text in which something stands."""
-    end = text.find("\n", span.end)
-    return Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))
+def _sentence_of(document: Document, span: Span, within: Span) -> Span:
+    """The sentence of a part of the text in which something stands; it ends where its paragraph does."""
+    around = Span(max(within.start, span.start - LONGEST_SENTENCE), min(within.end, span.end + LONGEST_SENTENCE))
+    paragraph = next((p for p in paragraphs_in(document, around) if p.start <= span.start < p.end), around)
+    return next((s for s in sentence_spans(document.text, paragraph) if s.start <= span.start < s.end), paragraph)

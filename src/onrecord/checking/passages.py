@@ -15,32 +15,39 @@ from itertools import islice
 from onrecord.checking.citations import cited_part
 from onrecord.checking.evidence import Evidence
 from onrecord.checking.independence import copies
+from onrecord.documents.document import Document, paragraphs_in
 from onrecord.documents.draft import Draft
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
 from onrecord.documents.words import Words, words_of
+from onrecord.reading.sentences import sentence_spans
 from onrecord.reading.statement import Reading, Statement
 from onrecord.sources.clip import Clip
 from onrecord.sources.library import Hit, Library
 
 LEAST_SHARED_WEIGHT = 0.3
 LEAST_SHARED_WORDS = 3
+"""Of a statement that has no more than four telling words, two."""
 NEAR_ENOUGH = 0.5
 """The cosine from which a passage is shown for its meaning alone (docs/decisions/0005)."""
 LEAST_WORDS = 6
 """A heading is near many statements in meaning and says nothing of them."""
+HEADING = 0.03
+"""What a heading is put behind a sentence that has the same words."""
 PASSAGES_PER_STATEMENT = 3
 HITS_PER_STATEMENT = 8
 HITS_PER_CAPTURE = 3
 HITS_LOOKED_AT, HITS_LOOKED_AT_MOST = 24, 2_000
 LONGEST_CLIP = 400
+_HALT = re.compile(r"[.!?;:,][\"'”’)\]]*\s+|\n")
+CUT_AROUND = 300
+"""So many characters around a hit the sentences at its ends are read out to."""
 FEWEST_TO_STUFF = 12
 KEPT = 2_048
 """So many passages and sentences, a few hundred characters each, are kept with what was found in them."""
 
 BY_WORDS, BY_MEANING = "shared words", "near in meaning"
 
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+|\n+")
 STOP_WORDS = frozenset(
     """a about after again all also although an and any are as at be because been before being but by can could did do
     does during each for from had has have he her here him his how i if in into is it its just may me might more
@@ -138,7 +145,7 @@ def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library:
     """
     capture = library.capture(hit.capture)
     text = capture.document.text
-    sentences = list(_sentences(text, hit.span))
+    sentences = list(_sentences(capture.document, hit.span))
     shared = [_stems(s.of(text)) & wanted.keys() for s in sentences]
     stuffed = [_is_stuffed(s.of(text)) for s in sentences]
     whole = sum(wanted.values())
@@ -148,12 +155,14 @@ def _narrowed(statement: Statement, hit: Hit, wanted: dict[str, float], library:
             span = Span(sentences[first].start, sentences[last].end)
             words = frozenset[str]().union(*shared[first : last + 1])
             score = weight_together(words, wanted) / whole - 0.02 * (last - first)
+            score -= HEADING if len(span.of(text).split()) < LEAST_WORDS else 0.0
             short = len(span) <= LONGEST_CLIP * (1 + last - first) and not any(stuffed[first : last + 1])
             if short and (best is None or score > best[0]):
                 best = (score, span, words)
     if best is None:
         return None
-    if best[0] >= LEAST_SHARED_WEIGHT and len(best[2]) >= min(LEAST_SHARED_WORDS, len(wanted)):
+    needed = min(LEAST_SHARED_WORDS, max(2, (len(wanted) + 1) // 2))
+    if best[0] >= LEAST_SHARED_WEIGHT and len(best[2]) >= needed:
         method, score = BY_WORDS, min(best[0], 1.0)
     elif not any(stuffed) and (hit.nearness or 0) >= NEAR_ENOUGH and len(best[1].of(text).split()) >= LEAST_WORDS:
         method, score = BY_MEANING, hit.nearness or 0.0
@@ -185,21 +194,21 @@ def _stems(sentence: str) -> frozenset[str]:
     return frozenset(map(stem_of, words_of(sentence).forms))
 
 
-def _sentences(text: str, within: Span) -> Iterator[Span]:
-    """The sentences that touch `within`, cut plainly at full stops and line breaks; long ones are cut at 400."""
-    start = max(
-        (m.end() for m in _SENTENCE_END.finditer(text, max(0, within.start - 300), within.start)), default=within.start
-    )
-    for match in _SENTENCE_END.finditer(text, start, min(len(text), within.end + 300)):
-        yield from _trimmed(text, start, match.end())
-        start = match.end()
-        if start >= within.end:
-            return
-    yield from _trimmed(text, start, min(len(text), max(start, within.end)))
+def _sentences(document: Document, within: Span) -> Iterator[Span]:
+    """The sentences that touch `within`; none runs from one block of the document into the next."""
+    text = document.text
+    wide = Span(max(0, within.start - CUT_AROUND), min(len(text), within.end + CUT_AROUND))
+    for part in paragraphs_in(document, wide):
+        if part.overlaps(within):
+            for sentence in sentence_spans(text, part):
+                yield from (s for s in _cut(text, sentence) if s.overlaps(within))
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterable[Span]:
-    piece = text[start:end]
-    left = start + len(piece) - len(piece.lstrip())
-    right = start + len(piece.rstrip())
-    return [Span(left, right)] if left < right else []
+def _cut(text: str, sentence: Span) -> Iterator[Span]:
+    """A sentence that is too long to be shown, as a transcript without full stops has it, in pieces that aren't."""
+    while len(sentence) > LONGEST_CLIP:
+        within = text[sentence.start : sentence.start + LONGEST_CLIP]
+        halt = max((m.end() for m in _HALT.finditer(within)), default=0) or within.rfind(" ") + 1 or LONGEST_CLIP
+        yield Span(sentence.start, sentence.start + len(within[:halt].rstrip()))
+        sentence = Span(sentence.start + halt, sentence.end)
+    yield sentence

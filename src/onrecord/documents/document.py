@@ -4,6 +4,7 @@ A format makes a Document of bytes. A draft and a capture are both made from one
 wrote and a page that it captured are read by the same code.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -101,6 +102,17 @@ class Document:
         if self.dateline and self.dateline.day:
             return self.dateline.day
         return self.published
+
+
+def paragraphs_in(document: Document, within: Span) -> list[Span]:
+    """What lies of each block within a stretch of the text, in order; the whole stretch where no block does."""
+    blocks = document.blocks
+    found = []
+    for block in blocks[bisect_right(blocks, within.start, key=lambda b: b.span.end) :]:
+        if block.span.start >= within.end:
+            break
+        found.append(Span(max(block.span.start, within.start), min(block.span.end, within.end)))
+    return found or [within]
 
 
 def origin_at(document: Document, offset: int) -> Origin | None:

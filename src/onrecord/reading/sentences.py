@@ -75,6 +75,10 @@ _NAME_SAYS = re.compile(
 _QUESTION_CLOSED = re.compile(r"[!?…][\"'”’»›]+\s*$")
 
 
+PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
+_PARAGRAPH_END = re.compile(rf"{PARAGRAPH}|\n[ \t]*\n")
+
+
 def split_sentences(document: Document) -> tuple[Sentence, ...]:
     """The sentences of the document, in order.
 
@@ -89,7 +93,17 @@ def split_sentences(document: Document) -> tuple[Sentence, ...]:
 
 
 def sentence_spans(text: str, within: Span) -> Iterator[Span]:
-    """The sentences of one paragraph; offsets count into the whole text."""
+    """The sentences of a stretch of text; offsets count into the whole text.
+
+    Within it a blank line, or the sign for it (`PARAGRAPH`), ends a paragraph, and none runs from one into the next.
+    """
+    start = within.start
+    for end in [*(m.end() for m in _PARAGRAPH_END.finditer(text, within.start, within.end)), within.end]:
+        yield from _in_paragraph(text, Span(start, end))
+        start = end
+
+
+def _in_paragraph(text: str, within: Span) -> Iterator[Span]:
     part = within.of(text)
     cuts = [0]
     for cut in _cuts(part):

@@ -18,6 +18,7 @@ from onrecord.checking.entailment.weighing import Weight
 from onrecord.checking.passages import STOP_WORDS
 from onrecord.documents.span import Span
 from onrecord.documents.words import Words
+from onrecord.reading.sentences import PARAGRAPH
 
 Days = tuple[date | None, date | None]
 """The day of the draft and that of the source; relative dates count from them."""
@@ -43,8 +44,12 @@ class Portion:
 
     @property
     def text(self) -> str:
-        """The pieces as one text."""
-        return " ".join(p.text for p in self.pieces)
+        """The pieces as one text, in which those of two texts are two paragraphs."""
+        told = []
+        for before, piece in zip((None, *self.pieces), self.pieces, strict=False):
+            told += [PARAGRAPH if piece.number != before.number else " "] if before else []
+            told.append(piece.text)
+        return "".join(told)
 
 
 @dataclass(frozen=True, slots=True)

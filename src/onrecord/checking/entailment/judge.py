@@ -52,6 +52,7 @@ class Judgement:
     `details` are the exact comparisons with what it rests on, and `instead` the words that it has where the first of
     them differs. `frame` is what leaves open in a sentence that has all of it what it asserts, `turned` says that it
     may have who did it, and to whom, the other way round; both are given only where the verdict is undecided.
+    `is_whole` says that a sentence has all the words of the statement.
     """
 
     word: JudgedWord
@@ -63,6 +64,7 @@ class Judgement:
     instead: str = ""
     frame: Frame | None = None
     turned: bool = False
+    is_whole: bool = False
 
 
 @cache
@@ -109,6 +111,7 @@ def judgement_of(statement: str, held: Sequence[Held], settings: Settings) -> Ju
         instead=_instead(best),
         frame=best.frame if left_open else None,
         turned=left_open and best.turned,
+        is_whole=kept_with_details(best) >= SAME,
     )
 
 

@@ -7,6 +7,7 @@ from onrecord.checking.evidence import Evidence
 from onrecord.checking.finding import Finding
 from onrecord.checking.links import links_of
 from onrecord.checking.outlets import OUTLET, TITLED, is_own, outlet_at
+from onrecord.checking.passages import BY_MEANING
 from onrecord.checking.rule import Case, Example, Rule
 from onrecord.documents.span import Span, cover
 from onrecord.reading.statement import Attribution, Statement
@@ -29,9 +30,10 @@ def check(case: Case) -> Iterator[Finding]:
         if is_own(outlet, case.draft.document.publisher) or (owner and is_own(outlet, owner)):
             continue
         evidence = _first_source(case, statement)
+        captured = any(is_own(outlet, e.clip.capture.source.name) for e in _passages(case, statement))
         yield RULE.finding(
             span=span,
-            message=_message(outlet, evidence),
+            message=_message(outlet, evidence, captured=captured),
             statement=statement.id,
             evidence=evidence,
         )
@@ -68,15 +70,24 @@ def _reported_by(case: Case, statement: Statement, link: Attribution) -> tuple[S
 
 
 def _first_source(case: Case, statement: Statement) -> tuple[Evidence, ...]:
-    """Passages on the same matter by somebody who is closest to it, where the library holds any."""
-    compared = [e for c in case.comparisons if c.statement == statement.id for e in c.evidence]
-    held = [*compared, *case.passages.get(statement.id, ())]
+    """Passages that have the same words by somebody who is closest to the matter, where the library holds any.
+
+    What is only near in meaning may speak of something else.
+    """
+    held = [e for e in _passages(case, statement) if e.method != BY_MEANING]
     return tuple(e for e in held if e.clip.capture.source.closeness == "primary")[:1]
 
 
-def _message(outlet: str, evidence: tuple[Evidence, ...]) -> str:
+def _passages(case: Case, statement: Statement) -> list[Evidence]:
+    compared = [e for c in case.comparisons if c.statement == statement.id for e in c.evidence]
+    return [*compared, *case.passages.get(statement.id, ())]
+
+
+def _message(outlet: str, evidence: tuple[Evidence, ...], *, captured: bool) -> str:
     if evidence:
         return f"This comes by way of {outlet}, and the library holds a first source: {evidence[0].clip.capture.title}."
+    if captured:
+        return f"This is known only through {outlet}. Capture the first source, too, where it can be had."
     return f"This is known only through {outlet}. Capture what it published, and the first source where it can be had."
 
 

@@ -1,11 +1,13 @@
 """DAT04: "recent", "lately" or "last week" for something that the sources date long before."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 
 from onrecord.checking.evidence import Evidence
 from onrecord.checking.finding import Finding
+from onrecord.checking.passages import BY_WORDS
 from onrecord.checking.rule import Case, Example, Rule
 from onrecord.checking.sourcing import quoted_at
 from onrecord.documents.span import Span
@@ -24,12 +26,18 @@ def check(case: Case) -> Iterator[Finding]:
     """One finding for each statement whose sources are all of long before, on the word that calls it recent."""
     written = case.draft.document.written
     for statement in case.reading.statements if written else ():
-        passages = [p for p in case.passages.get(statement.id, ()) if p.score >= LEAST_SCORE]
+        found = [p for p in case.passages.get(statement.id, ()) if p.method == BY_WORDS]
+        passages = [p for p in found if p.score >= LEAST_SCORE]
         word = _word_of_recency(case, statement) if passages else None
-        days = [_latest_day(p) for p in passages]
-        newest = max((d for d in days if d), default=None)
-        if word and written and newest and None not in days and (written - newest).days > LONG_AGO:
-            yield _finding(case, statement, word, passages[0], newest)
+        newest = _newest(passages)
+        if word and written and newest and (written - newest[0]).days > LONG_AGO:
+            yield _finding(case, statement, word, newest[1], newest[0])
+
+
+def _newest(passages: Sequence[Evidence]) -> tuple[date, Evidence] | None:
+    """The last day that any of the passages names, with that passage; None where one of them has no day."""
+    days = [(day, p) for p in passages if (day := _latest_day(p))]
+    return max(days, key=itemgetter(0)) if days and len(days) == len(passages) else None
 
 
 def _word_of_recency(case: Case, statement: Statement) -> Span | None:
