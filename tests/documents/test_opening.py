@@ -25,6 +25,25 @@ def test_headline_byline_date_and_dateline_are_told_apart():
     assert (opening.dateline.place, opening.dateline.day) == ("LARKHAVEN", date(2026, 3, 11))
 
 
+@pytest.mark.parametrize("before", ["Ferry rams pier\n", "Ferry rams pier\nBy Runa Ostlie, court reporter\n\n", ""])
+@pytest.mark.parametrize(
+    "line", ["KELD HAVEN, 5 February 2026", "Keld Haven, February 5, 2026", "KELD HAVEN (NPA), 5 Feb. 2026"]
+)
+def test_a_dateline_may_be_a_line_of_its_own(before, line):
+    opening = _opening(f"{before}{line}\n\n{BODY}\n")
+    assert opening.dateline is not None
+    assert (opening.dateline.place, opening.dateline.day) == (line.split(",")[0].split(" (")[0], date(2026, 2, 5))
+    assert [b.kind for b in opening.blocks][-2:] == ["dateline", "paragraph"]
+    assert opening.headline == ("Ferry rams pier" if before else None)
+
+
+@pytest.mark.parametrize(
+    "line", ["Harbour Board, Larkhaven", "Ferry Sunk, March 5", "Ferry rams pier, 5 February 2026, 12 hurt"]
+)
+def test_a_line_that_names_no_place_and_day_is_no_dateline(line):
+    assert _opening(f"Ferry rams pier\n{line}\n\n{BODY}\n").dateline is None
+
+
 def test_an_article_without_a_headline_has_none():
     opening = _opening(f"{BODY}\n{BODY}")
     assert opening.headline is None
@@ -50,6 +69,7 @@ def test_some_short_first_lines_are_no_headline(line):
         "By Runa Ostlie, Political Editor",
         "By Runa Ostlie in Larkhaven | March 3, 2026",
         "By our correspondent",
+        "By Tobias Renn, court reporter",
     ],
 )
 def test_a_byline_is_a_byline(line):
@@ -65,6 +85,8 @@ def test_a_byline_is_a_byline(line):
         "By then nobody was left",
         "Bystanders saw it",
         "By closing the pier the mayor saved lives",
+        "By noon, the court reporter",
+        "By Tobias, who found the boat, said the reporter",
     ],
 )
 def test_a_sentence_that_begins_with_by_is_no_byline(line):

@@ -27,6 +27,10 @@ _BYLINE_SMALL_WORDS = frozenset(
     "and with in for of the de da di del della der den du van von la le al bin ibn our staff correspondent reporter "
     "writer editor political chief senior foreign special agencies agency freelance".split()
 )
+_JOB = re.compile(
+    r"\b(?:reporter|correspondent|editor|writer|columnist|critic|photographer|journalist)\Z", re.IGNORECASE
+)
+"""What ends the words behind a name that say what somebody does at the paper: "court reporter"."""
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday now then noon midnight midday dawn dusk late early all "
     "contrast comparison far law mid the my his her their its this that these those next last".split()
@@ -47,11 +51,16 @@ _DATELINE_DAY = (
 )
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’]+(?:[ -][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’]*){0,4}(?:/[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’ -]{2,30})?"
 _TITLED = r"[A-ZÀ-ÖØ-Þ][\w.'’]+(?:[ -][A-ZÀ-ÖØ-Þ][\w.'’]*){0,3}"
-_DATELINE = re.compile(
+_WHERE_AND_WHEN = (
     rf"(?P<place>(?P<capitals>{_CAPITALS})(?:, {_TITLED})??|{_TITLED}(?:, {_TITLED})??)"
     r"(?P<agency>\s?\([^()\n]{2,40}\))?"
     rf"(?P<day>{_DATELINE_DAY})?"
     r"(?P<agency2>\s?\([^()\n]{2,40}\))?"
+)
+_DATELINE_ALONE = re.compile(rf"{_WHERE_AND_WHEN}[.:]?")
+"""A dateline that is a line of its own: "OSTERBY, 3 March 2026"."""
+_DATELINE = re.compile(
+    rf"{_WHERE_AND_WHEN}"
     r"\s?(?P<dash>—|–|--|(?<=\s)-|-(?=\s))\s{0,3}(?=[\"'“‘«„A-ZÀ-ÖØ-Þ0-9$€£])"
 )
 _NO_PLACE = frozenset(
@@ -89,9 +98,9 @@ def read_opening(
     if seek_headline:
         first_line = headline_first and _stands_by_itself(text, first)
         _mark_headline(text, first, blocks, _is_first_line if first_line else _is_headline)
-    bylines, days = _mark_lines(text, first)
+    bylines, days, datelines = _mark_lines(text, first)
     published = published or (days[0] if days else None)
-    dateline = _mark_dateline(text, first, published)
+    dateline = datelines[0] if datelines else _mark_dateline(text, first, published)
     headline = next((b.span.of(text) for b in first if b.kind == "headline"), None)
     return Opening(
         blocks=tuple(_as_note(text, block) for block in (*first, *blocks[BLOCKS_LOOKED_AT:])),
@@ -124,7 +133,9 @@ def is_byline(line: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'’.-]*", _AFTER_NAMES.sub("", line[match.end() :]))
     if not words or len(words) > 14 or words[0].lower().strip(".") in _CALENDAR:
         return False
-    small = [w for w in words if w[0].islower() and w.lower() not in _BYLINE_SMALL_WORDS]
+    job = line[match.end() :].partition(",")[2].strip()
+    known = _BYLINE_SMALL_WORDS | frozenset(job.lower().split() if _JOB.search(job) else ())
+    small = [w for w in words if w[0].islower() and w.lower() not in known]
     return not small and (words[0][0].isupper() or words[0] in {"our", "staff", "a"})
 
 
@@ -157,7 +168,8 @@ def _mark_headline(text: str, first: list[Block], blocks: Sequence[Block], is_he
     if len(first) > 2 and first[1].kind == "paragraph":
         second = first[1].span.of(text)
         plain = len(second) <= LONGEST_STANDFIRST and not _ENDS_SENTENCE.search(second) and "\n" not in second
-        if plain and not is_byline(second) and not date_line(second) and not second.endswith(":"):
+        placed = _dateline_alone(second, first[1].span)
+        if plain and not (placed or is_byline(second) or date_line(second) or second.endswith(":")):
             first[1] = Block(kind="standfirst", span=first[1].span)
 
 
@@ -172,6 +184,8 @@ def _is_headline(line: str) -> bool:
     if len(line) > LONGEST_HEADLINE or "\n" in line or _ENDS_OPEN.search(line) or line.startswith(("[", "(", "<")):
         return False
     if is_byline(line) or date_line(line) or _DATELINE.match(line) or _CREDIT.search(line):
+        return False
+    if _dateline_alone(line, Span(0, len(line))):
         return False
     return len(line.split()) >= 2 and (line[0].isupper() or not line[0].isalpha() or not line[0].isascii())
 
@@ -204,9 +218,9 @@ def _has_body(text: str, blocks: Sequence[Block]) -> bool:
     )
 
 
-def _mark_lines(text: str, first: list[Block]) -> tuple[list[str], list[date]]:
-    """Marks bylines and date lines that stand before the article's first paragraph."""
-    bylines, days = [], []
+def _mark_lines(text: str, first: list[Block]) -> tuple[list[str], list[date], list[Dateline]]:
+    """Marks bylines, date lines and datelines by themselves that stand before the article's first paragraph."""
+    bylines, days, datelines = [], [], []
     for position, block in enumerate(first):
         line = block.span.of(text) if len(block.span) <= 200 else ""
         dated = date_line(line) if line and block.kind in {"paragraph", "dateline", "byline"} else None
@@ -218,9 +232,19 @@ def _mark_lines(text: str, first: list[Block]) -> tuple[list[str], list[date]]:
         elif dated:
             first[position] = Block(kind="dateline", span=block.span)
             days += [dated[1]] if dated[0] == "published" else []
+        elif block.kind == "paragraph" and (placed := _dateline_alone(line, block.span)):
+            first[position] = Block(kind="dateline", span=block.span)
+            datelines.append(placed)
         elif block.kind == "paragraph" and _ENDS_SENTENCE.search(block.span.of(text)[-8:]):
             break
-    return bylines, days
+    return bylines, days, datelines
+
+
+def _dateline_alone(line: str, span: Span) -> Dateline | None:
+    """The dateline that a whole line is; it names a place and a day with its year."""
+    match = _DATELINE_ALONE.fullmatch(line)
+    day = day_in(match["day"]) if match and match["day"] else None
+    return Dateline(span=span, place=match["place"].strip(" ,"), day=day) if match and day else None
 
 
 def _mark_dateline(text: str, first: list[Block], published: date | None) -> Dateline | None:

@@ -28,6 +28,16 @@ def test_it_is_contradicted_only_where_a_detail_says_so() -> None:
     assert _judge("Somewhere people were hurt.", "In all people were hurt.").word != "contradicted"
 
 
+@pytest.mark.parametrize(("clerk", "word"), [("Jenny Ault", "partly"), ("Jenny Alt", "undecided")])
+def test_a_statement_that_adds_something_stands_in_part_only_where_all_else_is_there(clerk: str, word: str) -> None:
+    source = f"New clerk {clerk} noticed that the berths occupied did not match the takings."
+    found = _judge(
+        "The fraud came to light when a new clerk, Jenny Ault, noticed that the berths occupied did not match takings.",
+        source,
+    )
+    assert found.word == word
+
+
 def test_texts_that_speak_of_something_else_leave_it_unsupported() -> None:
     found = _judge("The lighthouse of Osterby burned down.", "It rained.", "Ann sings.")
     assert (found.word, found.rests_on) == ("unsupported", ())

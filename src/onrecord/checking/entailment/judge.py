@@ -99,7 +99,10 @@ def judgement_of(statement: str, held: Sequence[Held], settings: Settings) -> Ju
     word = _word(alone(held, settings), contradicts, best, settings)
     if word == "unsupported":
         return Judgement(word=word, supports=supports, contradicts=contradicts)
-    added = tuple(_added(best)) if word == "undecided" else ()
+    added = _added_to_what_stands(best) if word == "undecided" else ()
+    added = (
+        () if any(d.outcome in VETOES and not any(a.overlaps(d.span) for a in added) for d in best.details) else added
+    )
     left_open = word == "undecided" and not added and best.is_close
     return Judgement(
         word="partly" if added else word,
@@ -137,6 +140,13 @@ def _word(supports: float, contradicts: float, best: Held, settings: Settings) -
 def _is_twisted(held: Held) -> bool:
     """Whether a sentence has the statement's words but may say something else."""
     return held.is_open or not in_order(held) or (kept_with_details(held) >= SAME and not held.faithful)
+
+
+def _added_to_what_stands(held: Held) -> tuple[Span, ...]:
+    """What a statement says besides, where no detail of the rest is missing or other in the source."""
+    added = tuple(_added(held))
+    lost = [d.span for d in held.details if d.outcome in VETOES]
+    return added if all(any(words.overlaps(span) for words in added) for span in lost) else ()
 
 
 def _added(held: Held) -> Iterator[Span]:
