@@ -84,6 +84,14 @@ def test_the_passage_that_has_most_of_the_words_is_shown_first_and_words_that_an
     assert not {"11", "four", "hours"} & {s.of(text) for s in verdict.unproven}
 
 
+def test_a_date_that_a_mail_program_has_broken_in_two_is_one(tmp_path) -> None:
+    mail = "The pier of Larkhaven will be shut for nine weeks from the 1st of\nJune 2026 so that divers can see it."
+    verdict, _ = _verdict(
+        "The pier of Larkhaven will be shut for nine weeks from 1 June 2026.", {"a.txt": mail}, tmp_path
+    )
+    assert not verdict.unproven
+
+
 def test_two_files_of_the_same_words_are_one_voice(tmp_path) -> None:
     verdict, _ = _verdict(_DRAFT, {"a.txt": _SAME, "b.txt": f"Reprint. {_SAME}"}, tmp_path)
     assert (verdict.word, verdict.voices) == ("stands", 1)

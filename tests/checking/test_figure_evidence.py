@@ -112,3 +112,10 @@ def test_a_figure_that_is_nearer_to_another_of_the_statement_is_held_against_tha
     same = "Osterby Rovers said the turnover in the year of the club was £2.8 million."
     assert held(draft, {"a.txt": same}, tmp_path / "same") == []
     assert held(draft, {"a.txt": same.replace("2.8", "2.6")}, tmp_path / "other") == [("£2.6 million", "differs")]
+
+
+def test_a_figure_that_a_mail_program_has_broken_in_two_is_one(tmp_path):
+    mail = "The repair of the ferry Marigold in the harbour will cost {}\nmillion, of which the county pays its part."
+    draft = "The repair of the ferry Marigold in the harbour will cost £2.4 million."
+    assert held(draft, {"a.txt": mail.format("£2.4")}, tmp_path / "same") == []
+    assert held(draft, {"a.txt": mail.format("£2.6")}, tmp_path / "other") == [("£2.6 million", "differs")]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from onrecord.documents.document import Block, Dateline, Document, Origin, origin_at, paragraphs_in
+from onrecord.documents.document import Block, Dateline, Document, Origin, origin_at, paragraphs_in, unwrapped
 from onrecord.documents.span import Span
 
 
@@ -31,6 +31,13 @@ def test_the_day_of_the_dateline_comes_before_that_of_publication():
     line = Dateline(span=Span(0, 1), place="OSTERBY", day=date(2026, 3, 3))
     assert _document(dateline=line, published=date(2026, 3, 4)).written == date(2026, 3, 3)
     assert _document(published=date(2026, 3, 4)).written == date(2026, 3, 4)
+
+
+def test_a_line_break_within_a_block_is_a_blank_and_one_between_two_is_kept():
+    blocks = (Block(kind="item", span=Span(0, 5)), Block(kind="paragraph", span=Span(6, 22)))
+    document = Document(text="30 km\nIt cost 2\nmillion.", format="text", blocks=blocks)
+    assert unwrapped(document) == "30 km\nIt cost 2 million."
+    assert unwrapped(document, Span(0, 5)) == document.text
 
 
 def test_the_blocks_within_a_stretch_are_told_as_far_as_they_lie_in_it():

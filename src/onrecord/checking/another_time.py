@@ -20,13 +20,16 @@ _WAS = PASTS | frozenset("was were had did been".split())
 
 
 def is_of_another_time(written: date | None, statement: Statement, clip: Clip) -> bool:
-    """Whether the source is half a year older than the draft, and the statement is about the present or what follows.
+    """Whether the source is half a year older than the draft, and the statement is of the present or what follows.
 
-    It isn't where the statement names a day, month or year that the source can tell of.
+    It isn't where the statement names a day, month or year that the source can tell of; it is where all of these came
+    after the source.
     """
+    if not _is_long_before(written, statement, clip):
+        return False
     forms = words_of(statement.text).forms
     was = any(form in _WAS or is_past_form(form) for form in forms)
-    return _is_long_before(written, statement, clip) and (is_to_come(statement) or not was)
+    return is_to_come(statement) or not was or any(d.earliest for d in statement.details.dates)
 
 
 def foretells(written: date | None, statement: Statement, clip: Clip) -> bool:

@@ -22,7 +22,7 @@ from onrecord.checking.figures import (
 )
 from onrecord.checking.rule import Case
 from onrecord.checking.signs import is_told_by_a_word
-from onrecord.documents.document import Document, paragraphs_in
+from onrecord.documents.document import Document, paragraphs_in, unwrapped
 from onrecord.documents.span import Span
 from onrecord.reading.figures import find_figures
 from onrecord.reading.sentences import sentence_spans
@@ -83,7 +83,7 @@ class _Sources:
         """The figures of a capture, or of a stretch of it."""
         key = capture.sha256, within
         if key not in self._figures:
-            self._figures[key] = find_figures(capture.document.text, within)
+            self._figures[key] = find_figures(unwrapped(capture.document, within), within)
         return self._figures[key]
 
     def slot(self, capture: Capture, span: Span, within: Span) -> frozenset[str]:

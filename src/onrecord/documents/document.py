@@ -115,6 +115,19 @@ def paragraphs_in(document: Document, within: Span) -> list[Span]:
     return found or [within]
 
 
+def unwrapped(document: Document, within: Span | None = None) -> str:
+    """The text with a blank for each line break within a block, as mails have them; just as long.
+
+    With `within` only there: "2.4 million" is one figure wherever the line ended.
+    """
+    area = within or Span(0, len(document.text))
+    parts, done = list[str](), 0
+    for part in paragraphs_in(document, area) if document.blocks else ():
+        parts += [document.text[done : part.start], part.of(document.text).replace("\n", " ")]
+        done = part.end
+    return "".join([*parts, document.text[done:]])
+
+
 def origin_at(document: Document, offset: int) -> Origin | None:
     """The origin of the code point at `offset`, as narrow as its run allows; None past the end."""
     low, high = 0, len(document.origins)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Protocol, TypeVar
 
-from onrecord.documents.document import Document
+from onrecord.documents.document import Document, unwrapped
 from onrecord.documents.span import Span
 from onrecord.reading.dates import find_dates
 from onrecord.reading.figures import find_figures
@@ -25,7 +25,7 @@ D = TypeVar("D", bound=_Placed)
 
 def details_of(document: Document, sentences: Sequence[Sentence]) -> Details:
     """All details of the document; dates count from the day on which it was written."""
-    text = document.text
+    text = unwrapped(document)
     return Details(
         figures=find_figures(text),
         dates=find_dates(text, document.written),

@@ -28,7 +28,7 @@ def test_it_is_contradicted_only_where_a_detail_says_so() -> None:
     assert _judge("Somewhere people were hurt.", "In all people were hurt.").word != "contradicted"
 
 
-@pytest.mark.parametrize(("clerk", "word"), [("Jenny Ault", "partly"), ("Jenny Alt", "undecided")])
+@pytest.mark.parametrize(("clerk", "word"), [("Jenny Ault", "partly"), ("Jenny Alt", "contradicted")])
 def test_a_statement_that_adds_something_stands_in_part_only_where_all_else_is_there(clerk: str, word: str) -> None:
     source = f"New clerk {clerk} noticed that the berths occupied did not match the takings."
     found = _judge(

@@ -28,7 +28,7 @@ PORTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence: `text` stands at `span` of the text number `number`."""
+    """A sentence: `text` stands at `span` of the text number `number`; where its lines were wrapped it has blanks."""
 
     number: int
     span: Span
@@ -106,7 +106,7 @@ def lay_out(
 def pieces_of(number: int, text: str) -> Iterator[Piece]:
     """The sentences of a text."""
     for span in sentences_in(text):
-        yield Piece(number, span, span.of(text))
+        yield Piece(number, span, span.of(text).replace("\n", " "))
 
 
 def kept_of(words: Words) -> list[int]:
