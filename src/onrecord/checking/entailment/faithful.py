@@ -110,12 +110,11 @@ class _Reader:
             return True
         if self._introduces(more, i, k):
             return self._same_preposition(i, k, over=True)
-        if self._narrows or k - b > _MOST:
-            return False
-        if all(self._is_plain_before(n, k) for n in more):
+        near = not self._narrows and k - b <= _MOST
+        if near and all(self._is_plain_before(n, k) for n in more):
             return self._same_preposition(i, k, over=True)
         added = self._is_when_or_where(list(range(b + 1, more[-1] + 1))) or self._is_joined(b, more, k)
-        added = added or self._is_doer(b, more)
+        added = near and (added or self._is_doer(b, more))
         return (added or self._is_predicate(b, k)) and self._same_preposition(i, k)
 
     def may_end_at(self, last: int) -> bool:

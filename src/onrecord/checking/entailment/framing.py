@@ -14,11 +14,12 @@ from typing import Literal, NamedTuple
 from onrecord.checking.entailment.at_hand import sentences_in
 from onrecord.checking.entailment.exact_dates import names_a_number
 from onrecord.checking.entailment.exact_words import DENYING, NOT
-from onrecord.checking.entailment.places import names_a_day
+from onrecord.checking.entailment.places import is_office, names_a_day
 from onrecord.checking.entailment.retold import Retold, Token, tokens_of
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
 from onrecord.reading.cues import PARTICIPLES, PREPOSITIONS, SAYING, TELLING
+from onrecord.reading.name_words import PLACES
 
 _MODALS = frozenset("may might can could would should must will shall".split())
 _UNTRUE = frozenset(
@@ -38,7 +39,7 @@ _NOT_YET = frozenset(
     tried tries trying attempt attempts attempted vowed promised pledged urged asked demanded called calls offered aims
     aimed seeks sought going about""".split()
 )
-_TOLD_OF = frozenset(
+TOLD_OF = frozenset(
     """novel film movie play fiction fictional fictitious dream dreamt dreamed imagined satire parody sketch opera
     musical comedy thriller sitcom""".split()
 )
@@ -59,7 +60,7 @@ _ESTABLISHED = frozenset(
 )
 """What is said so is so, or the words have another sense too often."""
 _REPORTING = (SAYING | TELLING | PARTICIPLES | {"according"}) - _ESTABLISHED
-_BEFORE = NOT | DENYING | _UNTRUE | _UNSURE | _NOT_YET | _TOLD_OF | _CONDITIONS | _MODALS | _REPORTING
+_BEFORE = NOT | DENYING | _UNTRUE | _UNSURE | _NOT_YET | TOLD_OF | _CONDITIONS | _MODALS | _REPORTING
 _NO_FRAME = frozenset("can about set no question called asked calls play plan evidence".split())
 """Words that frame only what stands right behind them: "the set of keys" doesn't."""
 FRAMES = _BEFORE - _NO_FRAME
@@ -71,7 +72,7 @@ _COMMENTS = frozenset(
     accusations annulled overturned quashed rescinded revoked""".split()
 )
 """Words behind the end that show it to be somebody's word, or not yet so: "…, experts warn"."""
-_BEHIND = NOT | DENYING | _UNTRUE | _UNSURE | _CONDITIONS | _REPORTING | _COMMENTS | _TOLD_OF
+_BEHIND = NOT | DENYING | _UNTRUE | _UNSURE | _CONDITIONS | _REPORTING | _COMMENTS | TOLD_OF
 _TURN = re.compile(r"[;—–]|,\s(?:and|but|so|yet)\b|\s-{1,2}\s")
 """Where something new begins in a sentence."""
 _LABEL = re.compile(r"\A\s*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}:\s*\Z")
@@ -150,9 +151,9 @@ def _frames(retold: Retold, tokens: Sequence[Token], number: int, frames: frozen
         return False
     if token.form in _NEARLY and names_a_number(_next_to(retold, token)):
         return False
-    if token.form in _TOLD_OF and "in" not in [t.form for t in tokens[:number]]:
+    if token.form in TOLD_OF and "in" not in [t.form for t in tokens[:number]]:
         return False
-    return token.form not in _NO_FRAME or _governs(tokens, number, ends=opens or token.form in _TOLD_OF)
+    return token.form not in _NO_FRAME or _governs(tokens, number, ends=opens or token.form in TOLD_OF)
 
 
 def _next_to(retold: Retold, token: Token) -> Sequence[Token]:
@@ -184,8 +185,16 @@ def _comment_behind(passage: str, retold: Retold, last: int) -> str | None:
     first = tail[0].form
     if tail[0].form == "or" and "," in mark:
         return words
+    if mark.strip() == "," and (_lists_offices(tail) or words.rstrip(".").lower() in PLACES):
+        return None
     plain = first in _ADDS or first[:1].isdigit() or names_a_day(first)
     return words if len(tail) <= _SHORT and any(m in mark for m in ",:–—-(;") and not plain else None
+
+
+def _lists_offices(tokens: Sequence[Token]) -> bool:
+    """Whether these words only go on to tell what somebody is: "is a teacher, writer and sailor"."""
+    telling = [t for t in tokens if t.telling and t.form != "and"]
+    return len(telling) < len(tokens) and all(is_office(t) for t in telling)
 
 
 def taken_back_beside(passage: str, retold: Retold) -> Frame | None:

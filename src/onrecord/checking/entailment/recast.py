@@ -12,19 +12,20 @@ from typing import NamedTuple
 
 from onrecord.checking.entailment.recast_asides import asserted_besides, both_clauses, swapped_apposition
 from onrecord.checking.entailment.recast_deeds import doer_first
+from onrecord.checking.entailment.recast_entries import entry_facts, what_one_is, what_was_done
 from onrecord.checking.entailment.recast_speech import speaker_first, speaker_said
 from onrecord.checking.entailment.recast_when import day_last, will_be
 from onrecord.checking.entailment.recast_words import Stretch
 from onrecord.documents.span import Span
 
-MOST = 8
+MOST = 16
 """So many recasts of one sentence are made at most."""
 LONGEST = 400
 """A longer sentence, in code points, is left as it is."""
 Rule = Callable[[str], Iterator[Sequence[Stretch]]]
 SAME: tuple[Rule, ...] = (speaker_first, doer_first, day_last, swapped_apposition, both_clauses, will_be)
 """Rules by which a sentence says the same, neither more nor less."""
-LESS: tuple[Rule, ...] = (speaker_said, asserted_besides)
+LESS: tuple[Rule, ...] = (speaker_said, asserted_besides, entry_facts, what_one_is, what_was_done)
 """Rules by which a sentence says a part of what it said."""
 
 
