@@ -30,7 +30,7 @@ def plain_settings() -> Settings:
     weights[0, 0] = weights[1, 1] = 1.0
     found = np.array([[0.9, 0.6, 0.1], [0.7, 0.3, 0.1], [0.9, 0.7, 0.5]])
     long = np.array([[-1.5, -1.5], [1.5, 1.5]])
-    return Settings(weights, stands=0.9, contradicted=0.9, decided=0.95, repeated=0.95, found=found, long=long)
+    return Settings(weights, stands=0.9, contradicted=0.9, another=0.6, decided=0.95, repeated=0.95, found=found, long=long)
 
 
 class Unsure:

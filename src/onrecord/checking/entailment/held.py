@@ -59,7 +59,8 @@ class Held:
     `shared` is the share of its telling words that the portion has, `retold` the sentence that the statement is closest
     to, laid beside it. `frame` is what leaves open in that sentence what the statement asserts, `turned` says
     that it may have who did it, and to whom, the other way round, `faithful` that it has all the words so that it says
-    the same. `recast` says what was found where one of the two was put otherwise.
+    the same. `recast` says what was found where one of the two was put otherwise, `another` what stands in the place of
+    a detail, where a comparison finds another of its kind there but the sentence isn't told nearly word by word.
     """
 
     portion: Portion
@@ -71,6 +72,7 @@ class Held:
     turned: bool = False
     faithful: bool = False
     recast: Literal["repeated", "otherwise"] | None = None
+    another: DetailHeld | None = None
 
     @property
     def pieces(self) -> tuple[Piece, ...]:

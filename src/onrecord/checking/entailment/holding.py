@@ -11,6 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from onrecord.checking.entailment.at_hand import KEPT, words_in
+from onrecord.checking.entailment.another import another_in_place
 from onrecord.checking.entailment.decided import SAME, decides, in_order, repeats
 from onrecord.checking.entailment.detail import DetailHeld
 from onrecord.checking.entailment.direction import is_turned
@@ -40,7 +41,7 @@ def hold(
     found = []
     for portion, weight in zip(portions, weights, strict=True):
         held = _held(statement, portion.text, portion, weight, days)
-        found.append(_recast(statement, held, days) or held)
+        found.append(_recast(statement, held, days) or _with_another(held))
     return sorted(found, key=lambda h: (-_same(h), -_telling(h)))
 
 
@@ -80,6 +81,13 @@ def _compared(statement: str, text: str, days: Days, named: frozenset[str]) -> _
     agreed = [(d.span, d.other) for d in details if d.outcome == "agrees" and d.other is not None]
     faithful = retold is not None and is_faithful(text, retold, agreed)
     return _Compared(retold, details, frame, turned, faithful)
+
+
+def _with_another(held: Held) -> Held:
+    """The same with what stands in the place of a detail, where the comparison with the sentence doesn't decide."""
+    if held.retold is None or decides(held) or repeats(held):
+        return held
+    return replace(held, another=another_in_place(held.portion.text, held.retold, held.details))
 
 
 def _recast(statement: str, held: Held, days: Days) -> Held | None:

@@ -71,7 +71,7 @@ class Judgement:
 def shipped_settings(folder: Path = FOLDER) -> Settings:
     """The settings that ship with the model."""
     told = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
-    limits = {name: float(told[name]) for name in ("stands", "contradicted", "decided", "repeated")}
+    limits = {name: float(told[name]) for name in ("stands", "contradicted", "another", "decided", "repeated")}
     weights, found, long = (np.array(told[name]) for name in ("weights", "found", "long"))
     return Settings(weights=weights, found=found, long=long, **limits)
 
@@ -110,7 +110,7 @@ def judgement_of(statement: str, held: Sequence[Held], settings: Settings) -> Ju
         contradicts=contradicts,
         rests_on=tuple((p.number, p.span) for p in _telling_pieces(statement, best, word)),
         unproven=added or tuple(_unproven(statement, held)),
-        details=best.details,
+        details=_details(best, word),
         instead=_instead(best),
         frame=best.frame if left_open else None,
         turned=left_open and best.turned,
@@ -118,8 +118,21 @@ def judgement_of(statement: str, held: Sequence[Held], settings: Settings) -> Ju
     )
 
 
+def _details(held: Held, word: JudgedWord) -> tuple[DetailHeld, ...]:
+    """The comparisons; of a statement that is contradicted the one by which it is so in place of others there."""
+    if word != "contradicted" or held.another is None:
+        return held.details
+    others = [d for d in held.details if d.outcome != "differs" and not d.span.overlaps(held.another.span)]
+    return tuple(sorted([held.another, *others], key=lambda d: d.span.start))
+
+
+def _differing(held: Held) -> DetailHeld | None:
+    """The first comparison that finds something else."""
+    return held.another or next((d for d in held.details if d.outcome == "differs"), None)
+
+
 def _instead(held: Held) -> str:
-    differing = next((d for d in held.details if d.outcome == "differs"), None)
+    differing = _differing(held)
     return differing.other.of(held.portion.text) if differing and differing.other else ""
 
 
@@ -133,6 +146,8 @@ def _word(supports: float, contradicts: float, best: Held, settings: Settings) -
     if supports >= settings.stands and not _is_twisted(best) and not any(d.outcome in VETOES for d in best.details):
         return "stands"
     if contradicts >= settings.contradicted and speaks_against(best.details) and not best.turned:
+        return "contradicted"
+    if contradicts >= settings.another and best.another and not best.is_open:
         return "contradicted"
     return "undecided"
 
@@ -213,7 +228,7 @@ def _telling_pieces(statement: str, held: Held, word: JudgedWord) -> list[Piece]
 
 def _piece_of(held: Held) -> int | None:
     """The number of the piece that holds the words by which the portion differs from the statement."""
-    differing = next((d for d in held.details if d.outcome == "differs"), None)
+    differing = _differing(held)
     if differing is None or differing.other is None:
         return None
     ends = accumulate(len(p.text) + 1 for p in held.pieces)
