@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from checking.entailment.weighed import WordForWord, plain_settings
+from checking.entailment.weighed import LeansAgainst, Unsure, WordForWord, plain_settings
 from onrecord.checking.entailment.judge import Judgement, judge
 
 _IDLE = "The weather was mild and nothing else was written down that week by anyone in the office. "
@@ -142,3 +142,24 @@ def test_of_a_short_text_where_its_words_stand_changes_nothing() -> None:
     statement = "The pier of Osterby fell."
     doubting = judge(statement, [text], WordForWord(), replace(plain_settings(), found=table))
     assert doubting.supports == _judge(statement, text).supports > 0.9
+
+
+@pytest.mark.parametrize(
+    ("source", "word"),
+    [
+        ("The Ferry is a drama written and directed by Bo Lund.", "contradicted"),
+        ("The Ferry is a drama liked and shown by Bo Lund.", "undecided"),
+        ("The Ferry may be a drama directed by Bo Lund.", "undecided"),
+    ],
+)
+def test_where_another_stands_in_the_same_place_the_model_need_not_be_as_sure(source, word):
+    statement = "The Ferry was directed by Ann Roe."
+    told = judge(statement, [source], LeansAgainst(), plain_settings())
+    assert (told.word, told.instead) == (word, "Bo Lund" if word == "contradicted" else "")
+
+
+def test_another_alone_contradicts_nothing():
+    told = judge(
+        "The Ferry was directed by Ann Roe.", ["The Ferry is a drama directed by Bo Lund."], Unsure(), plain_settings()
+    )
+    assert told.word == "undecided"

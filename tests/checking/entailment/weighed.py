@@ -30,7 +30,8 @@ def plain_settings() -> Settings:
     weights[0, 0] = weights[1, 1] = 1.0
     found = np.array([[0.9, 0.6, 0.1], [0.7, 0.3, 0.1], [0.9, 0.7, 0.5]])
     long = np.array([[-1.5, -1.5], [1.5, 1.5]])
-    return Settings(weights, stands=0.9, contradicted=0.9, another=0.6, decided=0.95, repeated=0.95, found=found, long=long)
+    likely = {"stands": 0.9, "contradicted": 0.9, "another": 0.6, "decided": 0.95, "repeated": 0.95}
+    return Settings(weights, found=found, long=long, **likely)
 
 
 class Unsure:
@@ -38,6 +39,18 @@ class Unsure:
 
     def weigh(self, pairs: Sequence[tuple[str, str]]) -> list[Weight]:
         return [_unsure(statement) for statement, _ in pairs]
+
+
+class LeansAgainst:
+    """Finds every statement rather contradicted than not, but isn't sure of it: seven times of ten."""
+
+    def weigh(self, pairs: Sequence[tuple[str, str]]) -> list[Weight]:
+        return [_against(statement) for statement, _ in pairs]
+
+
+def _against(statement: str) -> Weight:
+    unsure = _unsure(statement)
+    return Weight(scores=(-4.0, 1.0, 0.0), words=unsure.words, told=unsure.told)
 
 
 def _unsure(statement: str) -> Weight:

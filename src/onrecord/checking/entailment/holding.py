@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from onrecord.checking.entailment.at_hand import KEPT, words_in
 from onrecord.checking.entailment.another import another_in_place
+from onrecord.checking.entailment.at_hand import KEPT, words_in
 from onrecord.checking.entailment.decided import SAME, decides, in_order, repeats
 from onrecord.checking.entailment.detail import DetailHeld
 from onrecord.checking.entailment.direction import is_turned

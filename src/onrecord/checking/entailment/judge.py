@@ -7,7 +7,7 @@ against it, and that it is contradicted only where one does; the rest it leaves 
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -99,6 +99,8 @@ def judgement_of(statement: str, held: Sequence[Held], settings: Settings) -> Ju
     word = _word(alone(held, settings), contradicts, best, settings)
     if word == "unsupported":
         return Judgement(word=word, supports=supports, contradicts=contradicts)
+    if word != "contradicted":
+        best = replace(best, another=None)
     added = _added_to_what_stands(best) if word == "undecided" else ()
     added = (
         () if any(d.outcome in VETOES and not any(a.overlaps(d.span) for a in added) for d in best.details) else added
@@ -110,7 +112,7 @@ def judgement_of(statement: str, held: Sequence[Held], settings: Settings) -> Ju
         contradicts=contradicts,
         rests_on=tuple((p.number, p.span) for p in _telling_pieces(statement, best, word)),
         unproven=added or tuple(_unproven(statement, held)),
-        details=_details(best, word),
+        details=_details(best),
         instead=_instead(best),
         frame=best.frame if left_open else None,
         turned=left_open and best.turned,
@@ -118,9 +120,9 @@ def judgement_of(statement: str, held: Sequence[Held], settings: Settings) -> Ju
     )
 
 
-def _details(held: Held, word: JudgedWord) -> tuple[DetailHeld, ...]:
-    """The comparisons; of a statement that is contradicted the one by which it is so in place of others there."""
-    if word != "contradicted" or held.another is None:
+def _details(held: Held) -> tuple[DetailHeld, ...]:
+    """The comparisons; where another stands in the place of a detail that is the one which differs."""
+    if held.another is None:
         return held.details
     others = [d for d in held.details if d.outcome != "differs" and not d.span.overlaps(held.another.span)]
     return tuple(sorted([held.another, *others], key=lambda d: d.span.start))

@@ -28,10 +28,11 @@ class Settings:
     """What was learnt on pairs kept aside.
 
     `weights` are those of the features, shape (2, FEATURES + 1); `stands` and `contradicted` are thresholds of the
-    likelihoods, `another` is that of "contradicted" where a comparison finds another in the same place; `decided` and `repeated` say how often it is right that a statement is contradicted where a comparison
-    with the sentence it retells finds something else, and borne out where it finds nothing else. `found` says how
-    likely a word is told of, by its kind and its place in a source, shape (3, 3); `long` are mean and spread, shape
-    (2, 2), of the two signs by which a source in several portions is judged.
+    likelihoods, `another` is that of "contradicted" where a comparison finds another in the same place; `decided` and
+    `repeated` say how often it is right that a statement is contradicted where a comparison with the sentence it
+    retells finds something else, and borne out where it finds nothing else. `found` says how likely a word is told of,
+    by its kind and its place in a source, shape (3, 3); `long` are mean and spread, shape (2, 2), of the two signs by
+    which a source in several portions is judged.
     """
 
     weights: Features

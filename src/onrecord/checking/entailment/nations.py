@@ -20,7 +20,9 @@ canadian canada|mexican mexico|argentine argentinian argentina|chilean chile|col
 guatemalan guatemala|peruvian peru|jamaican jamaica|nigerian nigeria|kenyan kenya|ethiopian ethiopia|
 moroccan morocco|mongolian mongolia
 """
-_FAMILY = {word: number for number, words in enumerate(_FAMILIES.replace("\n", " ").split("|")) for word in words.split()}
+_FAMILY = {
+    word: number for number, words in enumerate(_FAMILIES.replace("\n", " ").split("|")) for word in words.split()
+}
 _ADJECTIVES = frozenset(
     """american british english scottish welsh irish german austrian prussian french italian spanish portuguese
     brazilian dutch belgian swiss danish swedish norwegian finnish icelandic polish russian soviet ukrainian belarusian
