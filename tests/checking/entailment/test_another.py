@@ -53,6 +53,8 @@ def test_another_of_the_same_kind_in_the_same_place_is_found(statement, passage,
         ("Roe sang in Orsk in 1950.", "Roe, born in 1930, sang in Orsk."),
         ("Roe moved to Orsk in 1950.", "Roe moved to Pellby, was jailed and left in 1960."),
         ("Roe died in 1950.", "It rained in Orsk. He died in 1960."),
+        ("Roe died before 1950.", "Roe was a singer. He died suddenly in 1940."),
+        ("Roe was born on the 16th.", "Ann Maria Elsa Roe, a singer and author, was born on 16 December 1961."),
     ],
 )
 def test_what_may_be_so_as_well_is_not(statement, passage):

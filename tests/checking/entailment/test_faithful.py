@@ -89,6 +89,7 @@ def test_another_time_direction_or_kind_is_something_else(statement, passage):
     [
         ("Ann Roe is an actor.", "Ann Marie Roe (born May 3, 1957) is an American director, writer and actor."),
         ("Ann Roe is American.", "Ann Roe is an American director."),
+        ("The Ferry is a film.", "The Ferry is an eerie 1999 Dutch black and white science fiction crime film."),
         ("The ferry was late on Monday.", "The ferry was late Monday."),
         ("The council met in Osterby.", "The council met at Osterby."),
         ("The film was directed by Ann Roe.", "The film was written and directed by Ann Roe in 2004."),
@@ -121,6 +122,8 @@ def test_an_adjective_who_did_it_and_what_for_only_tell_more(statement, passage)
         ("The mill made £3 million.", "The mill made £3 million before tax."),
         ("The pool opens on Monday.", "The pool opens on Monday in theory."),
         ("Hale ran 10 miles in May.", "Hale ran the last 10 miles in May."),
+        ("The play was written by Roe.", "The play was written by Lund with songs by Roe."),
+        ("The play was filmed by the firm.", "The play was filmed by Lund in a hall owned by the firm."),
     ],
 )
 def test_words_that_make_another_thing_of_it(statement, passage):

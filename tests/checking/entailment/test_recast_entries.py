@@ -100,6 +100,7 @@ def test_who_did_it_is_told_by_what_it_is(sentence, done):
         "The Ferry is a proposed film directed by Lund",
         "The Ferry is a film never shown in Osterby",
         "The Ferry is a 1999 film",
+        "The Ferry is a 1999 film was written by Lund",
         "He thinks that it is a film directed by Lund",
     ],
 )

@@ -38,6 +38,7 @@ _BY_ONE = frozenset(
 )
 """What is done by those who are named behind "by", and by nobody else."""
 _YEAR = re.compile(r"[12]\d{3}")
+_ENDS = frozenset("before after since until till by from between to over under than least most about around".split())
 _REACH = 3
 _LONGEST_NAME = 4
 
@@ -136,8 +137,16 @@ def _another_number(passage: str, pair: _Pair, details: Sequence[DetailHeld]) ->
         mine = [n for n, t in enumerate(pair.mine) if detail.span.overlaps(t.span)]
         beside = _sentence_at(passage, pair, detail.other)
         theirs = [n for n, t in enumerate(beside.theirs) if detail.other.overlaps(t.span)]
-        if mine and theirs and _belong_to_one(beside, (mine[0], mine[-1]), (theirs[0], theirs[-1])):
+        if not mine or not theirs or _is_part(mine, pair.mine, detail.other.of(passage)):
+            continue
+        if _belong_to_one(beside, (mine[0], mine[-1]), (theirs[0], theirs[-1])):
             yield replace(detail, outcome="differs")
+
+
+def _is_part(mine: Sequence[int], tokens: Sequence[Token], other: str) -> bool:
+    """Whether the number is one of those that stand there: "the 16th" in "16 December"."""
+    there = set(re.findall(r"\d+", other))
+    return any(t.form.rstrip("stndrh") in there for t in tokens[mine[0] : mine[-1] + 1] if t.form[:1].isdigit())
 
 
 def _is_another(detail: DetailHeld, pair: _Pair) -> bool:
@@ -172,12 +181,19 @@ def _sentence_at(passage: str, pair: _Pair, place: Span) -> _Pair:
 
 def _belong_to_one(pair: _Pair, mine: tuple[int, int], theirs: tuple[int, int]) -> bool:
     """Whether the same word stands close before both numbers, or right behind them, and both are said of one."""
+    if _is_bounded(pair.mine, mine[0]) or _is_bounded(pair.theirs, theirs[0]):
+        return False
     before = _telling(pair.mine[: mine[0]])[-1:]
     behind = _telling(pair.mine[mine[1] + 1 : mine[1] + 2])
     near = _back_to_what_was_done(_telling(pair.theirs[: theirs[0]])[-_REACH:])
     next_to = {stem_of(t.form) for t in _telling(pair.theirs[theirs[1] + 1 : theirs[1] + 2])}
     same = any(stem_of(t.form) in near for t in before) or any(stem_of(t.form) in next_to for t in behind)
     return same and _of_the_same(pair, mine[0], theirs[0])
+
+
+def _is_bounded(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word before a number makes of it one end of what is told: "before 1990", "over 30"."""
+    return any(t.form in _ENDS for t in tokens[max(0, at - 2) : at])
 
 
 def _back_to_what_was_done(tokens: Sequence[Token]) -> set[str]:

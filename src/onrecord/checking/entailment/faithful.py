@@ -31,6 +31,7 @@ from onrecord.checking.entailment.exact_dates import names_a_date
 from onrecord.checking.entailment.faithful_words import (
     around_figures,
     counts_from_one_end,
+    led_by_doer,
     owns,
     preposition,
     same_form,
@@ -114,7 +115,7 @@ class _Reader:
         if near and all(self._is_plain_before(n, k) for n in more):
             return self._same_preposition(i, k, over=True)
         added = self._is_when_or_where(list(range(b + 1, more[-1] + 1))) or self._is_joined(b, more, k)
-        added = near and (added or self._is_doer(b, more))
+        added = near and (added or (not led_by_doer(self._mine, i) and self._is_doer(b, more)))
         return (added or self._is_predicate(b, k)) and self._same_preposition(i, k)
 
     def may_end_at(self, last: int) -> bool:

@@ -54,6 +54,12 @@ def preposition(tokens: Sequence[Token], at: int, over: int) -> int | None:
     return number if found and not guess else None
 
 
+def led_by_doer(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word, or the article before it, follows a "by"."""
+    number = preposition(tokens, at, 0)
+    return number is not None and tokens[number].form == "by"
+
+
 def counts_from_one_end(tokens: Sequence[Token], number: int) -> bool:
     """Whether "last" or "next" picks some of a number: "the last 10 miles"."""
     behind = tokens[number + 1 : number + 2]

@@ -14,7 +14,7 @@ from onrecord.checking.entailment.framing import FRAMES, TOLD_OF
 from onrecord.checking.entailment.recast_words import Stretch
 from onrecord.documents.days import MONTHS
 from onrecord.documents.span import Span
-from onrecord.reading.cues import PREPOSITIONS
+from onrecord.reading.cues import AUXILIARIES, PREPOSITIONS
 from onrecord.reading.roles import is_role
 from onrecord.reading.verbs import DONE
 
@@ -52,7 +52,9 @@ _FOLLOWS = re.compile(
 """What may follow behind the noun by which somebody or something is told: "that", "starring Roe", "written by Lund"."""
 _LIST = re.compile(r"(?:an?|the) [\w’'/-]+(?:,? [\w’'/-]+)*,? and [\w’'/ -]+")
 _PIECE = re.compile(r"(?:(?:an?|the|and) )*(?P<office>[\w’'/-]+(?: (?!and\b)[\w’'/-]+){0,5})(?:,|\Z)? ?")
-_MORE_THAN_A_NOUN = (PREPOSITIONS | UNMAKING | FRAMES | ARTICLES | {"of", "as", "and", "or"} | GOES_ON) - TOLD_OF
+_MORE_THAN_A_NOUN = (
+    PREPOSITIONS | AUXILIARIES | UNMAKING | FRAMES | ARTICLES | {"of", "as", "and", "or"} | GOES_ON
+) - TOLD_OF
 """With one of these before it "directed by Lund" may belong to something else, or not be so."""
 _OPENS_A_CLAUSE = GOES_ON - {"and"} | frozenset("if unless whether although though since until that".split())
 _MOST_NAMES = 3
