@@ -1,7 +1,7 @@
 import pytest
 
 from checking.entailment.weighed import Unsure
-from onrecord.checking.entailment.decided import decides, in_order, repeats
+from onrecord.checking.entailment.decided import decides, in_order, is_of_another_time, repeats
 from onrecord.checking.entailment.held import Held, lay_out
 from onrecord.checking.entailment.holding import hold
 
@@ -29,6 +29,32 @@ def test_a_sentence_taken_over_repeats_and_one_with_an_opposite_decides():
 )
 def test_an_opposite_of_something_else_and_a_denial_decide_nothing(statement, source):
     assert not decides(held(statement, source))
+
+
+@pytest.mark.parametrize(
+    ("statement", "source"),
+    [
+        ("Ann Roe was elected mayor in 2015.", "Ann Roe was elected mayor again in 2019."),
+        ("Ann Roe was elected mayor in 2015.", "Ann Roe was re-elected mayor in 2019."),
+        ("The ferry carried 300 passengers in May.", "The ferry carried 12,000 passengers in July."),
+    ],
+)
+def test_what_was_at_another_time_decides_nothing(statement, source):
+    assert is_of_another_time(held(statement, source))
+    assert not decides(held(statement, source))
+
+
+@pytest.mark.parametrize(
+    ("statement", "source"),
+    [
+        ("Ann Roe was elected mayor in 2015.", "Ann Roe was elected mayor in 2019."),
+        ("Ann Roe was elected mayor again in 2015.", "Ann Roe was elected mayor again in 2019."),
+        ("The ferry carried 300 passengers in May.", "The ferry carried 400 passengers in May."),
+        ("The ferry carried 300 passengers.", "The ferry carried 400 passengers in July."),
+    ],
+)
+def test_another_day_or_number_of_the_same_decides(statement, source):
+    assert decides(held(statement, source))
 
 
 def test_figures_that_have_changed_places_are_out_of_order():

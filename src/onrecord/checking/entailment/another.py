@@ -139,6 +139,8 @@ def _another_number(passage: str, pair: _Pair, details: Sequence[DetailHeld]) ->
         theirs = [n for n, t in enumerate(beside.theirs) if detail.other.overlaps(t.span)]
         if not mine or not theirs or _is_part(mine, pair.mine, detail.other.of(passage)):
             continue
+        if detail.kind == "date" and not names_a_date(beside.theirs[theirs[0] : theirs[-1] + 1]):
+            continue
         if _belong_to_one(beside, (mine[0], mine[-1]), (theirs[0], theirs[-1])):
             yield replace(detail, outcome="differs")
 

@@ -20,6 +20,8 @@ SAME = 0.95
 WITH_WHAT = 6
 """What something is compared with stands so many words behind "than" at most."""
 
+_OCCASIONS = frozenset("again anew first once twice times re".split())
+"""Words with which a sentence says that something happened more than once."""
 LEAST_WORDS = 2
 """A statement of fewer telling words is never told to be repeated."""
 
@@ -29,10 +31,12 @@ def decides(held: Held) -> bool:
 
     A denial of something else ("not in 1970" beside "in 1971") may be right: it decides nothing. Nor does it that
     somebody denies the whole, or that nobody says so, nor where a figure stands elsewhere in the sentence, nor an
-    opposite of something else ("won a prize" beside "lost a hen").
+    opposite of something else ("won a prize" beside "lost a hen"), nor what was at another time.
     """
     if held.recast:
         return held.recast == "otherwise"
+    if is_of_another_time(held):
+        return False
     if held.retold is not None and denies_only_saying(held.retold):
         return False
     if any(d.kind in ("figure", "date") and d.outcome == "missing" and d.other for d in held.details):
@@ -43,6 +47,17 @@ def decides(held: Held) -> bool:
     if differing == {"opposite"} and (reworded or (held.retold is not None and _compares_the_other_way(held.retold))):
         return False
     return held.is_close and bool(differing) and (not denied or differing == {"negation"})
+
+
+def is_of_another_time(held: Held) -> bool:
+    """Whether the sentence may tell what was at another time, so that both are right.
+
+    "Was elected again in 2019" says nothing of 2015, nor 12,000 visitors in July of those who came on Monday.
+    """
+    differing = {d.kind for d in held.details if d.outcome == "differs"}
+    when = any(d.kind == "date" and d.outcome != "agrees" for d in held.details)
+    more = {t.form for t in held.retold.lone_there} if held.retold else set[str]()
+    return when and ("figure" in differing or not more.isdisjoint(_OCCASIONS))
 
 
 def _compares_the_other_way(retold: Retold) -> bool:

@@ -20,6 +20,7 @@ from onrecord.checking.entailment.decided import (
     SAME,
     decides,
     in_order,
+    is_of_another_time,
     kept_with_details,
     repeats,
     speaks_against,
@@ -147,6 +148,8 @@ def _word(supports: float, contradicts: float, best: Held, settings: Settings) -
         return "stands"
     if supports >= settings.stands and not _is_twisted(best) and not any(d.outcome in VETOES for d in best.details):
         return "stands"
+    if is_of_another_time(best):
+        return "undecided"
     if contradicts >= settings.contradicted and speaks_against(best.details) and not best.turned:
         return "contradicted"
     if contradicts >= settings.another and best.another and not best.is_open:
