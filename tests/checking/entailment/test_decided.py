@@ -50,6 +50,10 @@ def test_what_was_at_another_time_decides_nothing(statement, source):
         ("Ann Roe was elected mayor in 2015.", "Ann Roe was elected mayor in 2019."),
         ("Ann Roe was elected mayor again in 2015.", "Ann Roe was elected mayor again in 2019."),
         ("The ferry carried 300 passengers in May.", "The ferry carried 400 passengers in May."),
+        (
+            "The ferry sailed to Orsk in May 2005.",
+            "The ferry, on its first trip, sailed from Pellby to Orsk in May 2007.",
+        ),
         ("The ferry carried 300 passengers.", "The ferry carried 400 passengers in July."),
     ],
 )

@@ -44,6 +44,9 @@ def test_what_is_exchanged_in_a_sentence_that_is_retold_is_found(old: str, new: 
         ("The RHB bought the old pier of Osterby.", "The Royal Harbour Board bought the old pier of Osterby."),
         ("The old pier of Osterby fell 12 months ago.", "The old pier of Osterby fell a year ago."),
         ("In 2019, the old pier of Osterby was sold.", "The old pier of Osterby was sold in 2019."),
+        ("Ann Berg is a Dutch writer from Osterby in Pell.", "Ann Berg is a Dutch poet from Osterby in Pell."),
+        ("There is a pier with a ferry of Olsen.", "The town of Olsen is a pier with a ferry of Olsen."),
+        ("Ida Berg partnered with Ann Olsen and Karl Lund.", "He owns Pell, partnering with Ann Olsen and Karl Lund."),
     ],
 )  # fmt: skip
 def test_what_says_the_same_in_other_words_does_not_differ(statement: str, passage: str) -> None:

@@ -22,6 +22,8 @@ WITH_WHAT = 6
 
 _OCCASIONS = frozenset("again anew first once twice times re".split())
 """Words with which a sentence says that something happened more than once."""
+_NEAR = 4
+
 LEAST_WORDS = 2
 """A statement of fewer telling words is never told to be repeated."""
 
@@ -54,10 +56,19 @@ def is_of_another_time(held: Held) -> bool:
 
     "Was elected again in 2019" says nothing of 2015, nor 12,000 visitors in July of those who came on Monday.
     """
-    differing = {d.kind for d in held.details if d.outcome == "differs"}
-    when = any(d.kind == "date" and d.outcome != "agrees" for d in held.details)
-    more = {t.form for t in held.retold.lone_there} if held.retold else set[str]()
-    return when and ("figure" in differing or not more.isdisjoint(_OCCASIONS))
+    dates = [d for d in held.details if d.kind == "date" and d.outcome != "agrees"]
+    figures = any(d.kind == "figure" and d.outcome == "differs" for d in held.details)
+    return bool(dates) and (figures or any(_tells_the_occasion(held, d) for d in dates))
+
+
+def _tells_the_occasion(held: Held, date: DetailHeld) -> bool:
+    """Whether right before a date of the sentence stands which time it was, of which the statement has nothing."""
+    if held.retold is None or date.other is None:
+        return False
+    start = date.other.start
+    before = [t for t in held.retold.theirs if t.span.end <= start][-_NEAR:]
+    mine = {t.form for t in held.retold.mine}
+    return any(t.form in _OCCASIONS and t.form not in mine for t in before)
 
 
 def _compares_the_other_way(retold: Retold) -> bool:

@@ -26,6 +26,7 @@ from onrecord.checking.role_words import role_word
 from onrecord.documents.span import Span
 from onrecord.documents.stems import stem_of
 from onrecord.reading.cues import PREPOSITIONS
+from onrecord.reading.name_words import NO_NAMES
 
 LONGEST = 6
 NEARLY_ALL = 0.75
@@ -39,6 +40,8 @@ MOST_IN_AN_OFFICE = 3
 REACH = 5
 """A rank ("former") belongs to an office that stands so many words behind it."""
 Names = Sequence[Span]
+_DESCRIBED = 4
+"""So many words may stand from "is a" to what somebody is: "is an American writer"."""
 _BE = frozenset("is are was were".split())
 _DENYING_SAYING = frozenset("deny denies denied denying".split())
 _BEFORE_A_VERB = frozenset("also now still never often then who".split())
@@ -143,8 +146,9 @@ class _Reader:
 
     def _tells_what_one_is(self, step: Step) -> bool:
         """Whether the place is what somebody is said to be, who may be the other as well: "is a writer", "a singer"."""
-        before = [t.form for t in self._retold.mine[max(0, step.i - 2) : step.i + 1]]
-        return any(a in _BE and b in ("a", "an") for a, b in pairwise(before))
+        before = [t.form for t in self._retold.mine[max(0, step.i - _DESCRIBED) : step.i + 1]]
+        starts = [n for n, (a, b) in enumerate(pairwise(before)) if a in _BE and b in ("a", "an")]
+        return bool(starts) and PREPOSITIONS.isdisjoint(before[starts[-1] :]) and "of" not in before[starts[-1] :]
 
     def _other_role(self, mine: Sequence[Token], theirs: Sequence[Token], step: Step) -> bool:
         one, other = roles_in(mine), roles_in(theirs)
@@ -167,6 +171,8 @@ class _Reader:
             ours = ours or self._opening_name(mine, bool(its), does)
             its = its or self._opening_name(theirs, bool(ours), does)
         if not ours or not its or any(akin(a, b) for a in ours for b in its):
+            return False
+        if mine[0] == retold.mine[0] and retold.theirs[0].form in PRONOUNS:
             return False
         if any(t.form in PRONOUNS for t in theirs) or self._goes_on(mine) or _is_within(mine) != _is_within(theirs):
             return False
@@ -191,7 +197,7 @@ class _Reader:
     def _opening_name(self, tokens: Sequence[Token], beside_a_name: bool, one_does_it: bool) -> set[str]:
         """The words that open a sentence, where they are a name elsewhere or look like one in the place of another."""
         plain = len(tokens) <= 3 and all(t.telling and len(t.raw) > 1 and t.raw[0].isupper() for t in tokens)
-        plain = plain and not all(is_office(t) for t in tokens)
+        plain = plain and not all(is_office(t) or t.form in NO_NAMES for t in tokens)
         known = all(t.form in self._known for t in tokens)
         plural = tokens[0].form.endswith("s") and not one_does_it
         seems = beside_a_name and not plural and not tokens[0].form.endswith(("ing", "ly"))
