@@ -12,6 +12,7 @@ from onrecord.documents.span import Span
 from onrecord.reading.amount import Amount
 from onrecord.reading.amounts import find_amounts
 from onrecord.reading.bounds import bound_behind, bounds_around
+from onrecord.reading.changes import is_change
 from onrecord.reading.compound import joined
 from onrecord.reading.counted import counted_after
 from onrecord.reading.dates import find_dates
@@ -20,12 +21,6 @@ from onrecord.reading.statement import Figure
 
 _BETWEEN = re.compile(r"\s?(?:-|–|—)\s?|-to-|-\s(?:to|or)\s|\s(?:to|and|or)\s(?:\$|€|£)?")
 _RANGE_OPENS = re.compile(r"\b(?P<word>between|from|anywhere from)[\s“\"]$", re.IGNORECASE)
-_CHANGES = re.compile(
-    r"\b(?:ros?e|risen|rising|rises|grew|grow\w*|fell|fall\w*|dropp?\w*|increas\w*|decreas\w*|went|gone|goes|up|down|cut|"
-    r"rais\w*|jump\w*|climb\w*|soar\w*|slid\w*|declin\w*|shr[aiu]nk\w*|plung\w*|doubl\w*|expand\w*|mov\w*|chang\w*|"
-    r"reduc\w*|surg\w*|widen\w*|narrow\w*|lower\w*|slipp?\w*|improv\w*|warm\w*|cool\w*)\b[^.!?\n]{0,70}$",
-    re.IGNORECASE,
-)
 _SCORED = re.compile(
     r"\b(?:win|wins|won|beat|beats|beaten|lost|loss|defeat\w*|victor\w*|vot\w*|scor\w*|lead|led|leads|trail\w*|record|draw|"
     r"drew|tied?|rul\w*|passed|decision|margin|down|up|ahead|behind|split|majority|edge\w*|outnumber\w*|went|improved|fell)\b[^.!?\n]{0,50}$",
@@ -141,7 +136,8 @@ def _pair(text: str, one: Amount, two: Amount) -> Figure | None:
         return _range(one, two, low, opens) if opens and opens["word"].lower() == "between" else None
     if word == "or":
         return _range(one, two, low, None) if one.bare and two.bare and two.value - one.value <= 2 else None
-    if opens and _CHANGES.search(before):
+    repeated = bool(one.unit) and one.unit == two.unit and not one.bare
+    if is_change(text, one.span.start, two.span.end, opened=opens is not None, repeated=repeated):
         return None
     return _range(one, two, low, opens)
 

@@ -1,34 +1,24 @@
 """ATT03: someone's words are known only through another outlet, where the first source could be had."""
 
-import re
 from collections.abc import Iterator
 
 from onrecord.checking.evidence import Evidence
 from onrecord.checking.finding import Finding
 from onrecord.checking.links import links_of
-from onrecord.checking.outlets import OUTLET, TITLED, is_own, outlet_at
+from onrecord.checking.outlets import is_own
 from onrecord.checking.passages import BY_MEANING
 from onrecord.checking.rule import Case, Example, Rule
-from onrecord.documents.span import Span, cover
-from onrecord.reading.statement import Attribution, Statement
-
-_TOLD = re.compile(r"(?:told|tells|telling|informed)$", re.I)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|Copyright)\s+(?:\d{4}\s+)?(?:by\s+)?([A-Z][^.\n]{2,40})")
-_INTERVIEW = re.compile(
-    r"(?:[^.!?\n“”\"]{0,40}?\s)?in an?(?: [\w-]+){0,3} (?:interview|conversation) (?:with|published (?:in|by)|to) "
-)
+from onrecord.checking.second_hand import outlet_between
+from onrecord.reading.statement import Statement
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding at each outlet that stands between the paper and the source."""
-    owner = " ".join(m.group(1) for m in _COPYRIGHT.finditer(case.text[-2_000:]))
     for statement, link in links_of(case):
-        found = _told_to(case, link) or _reported_by(case, statement, link)
+        found = outlet_between(case, statement, link)
         if found is None:
             continue
         span, outlet = found
-        if is_own(outlet, case.draft.document.publisher) or (owner and is_own(outlet, owner)):
-            continue
         evidence = _first_source(case, statement)
         captured = any(is_own(outlet, e.clip.capture.source.name) for e in _passages(case, statement))
         yield RULE.finding(
@@ -37,36 +27,6 @@ def check(case: Case) -> Iterator[Finding]:
             statement=statement.id,
             evidence=evidence,
         )
-
-
-def _told_to(case: Case, link: Attribution) -> tuple[Span, str] | None:
-    """Reads “The minister told Channel 9” and “said in an interview with The Lantern”."""
-    if link.source is None or link.cue is None or link.source.of(case.text).lower() in ("i", "we"):
-        return None
-    start = link.cue.end + 1
-    if not _TOLD.search(link.cue.of(case.text)):
-        interview = _INTERVIEW.match(case.text, link.cue.end, link.cue.end + 120)
-        if interview is None:
-            return None
-        start = interview.end()
-    outlet = outlet_at(case.text, start)
-    if outlet is None or case.text[outlet.end() : outlet.end() + 2] in ("’s", "'s"):
-        return None
-    return Span(link.cue.start, outlet.end()), outlet.group()
-
-
-def _reported_by(case: Case, statement: Statement, link: Attribution) -> tuple[Span, str] | None:
-    """Reads “According to The Lantern, the mayor said”: the first of two links is an outlet."""
-    if not statement.attribution or link is not statement.attribution[0] or link.source is None or not link.cue:
-        return None
-    inner = statement.attribution[1] if len(statement.attribution) > 1 else None
-    name = link.source.of(case.text)
-    according = link.cue.of(case.text).lower() == "according to"
-    if inner is None:
-        return (cover([link.source, link.cue]), name) if according and OUTLET.fullmatch(name) else None
-    if inner.source is None or not (OUTLET.fullmatch(name) or (according and TITLED.fullmatch(name))):
-        return None
-    return cover([link.source, link.cue]), name
 
 
 def _first_source(case: Case, statement: Statement) -> tuple[Evidence, ...]:

@@ -6,6 +6,7 @@ from onrecord.checking.anonymity import stays_unnamed
 from onrecord.checking.finding import Finding
 from onrecord.checking.links import links_of
 from onrecord.checking.rule import Case, Example, Rule
+from onrecord.checking.second_hand import spoke_elsewhere
 from onrecord.documents.span import Span
 
 _MESSAGE = (
@@ -21,6 +22,8 @@ def check(case: Case) -> Iterator[Finding]:
         place = link.source or link.cue
         if place is None or place in told or not stays_unnamed(case.text, link):
             continue
+        if spoke_elsewhere(case, statement, link):
+            continue
         told.add(place)
         yield RULE.finding(span=place, message=_MESSAGE, statement=statement.id)
 
@@ -33,7 +36,8 @@ RULE = Rule(
         "Readers can’t weigh a source without a name; they have only the newsroom’s word that there is somebody, and "
         "that they know. Who asks not to be named, speaks on condition of anonymity or on background, or isn’t allowed "
         "to speak draws a note, and the line of the protocol that asks for an editor who knows the name. Where the "
-        "draft names the person all the same, there is none."
+        "draft names the person all the same, there is none; nor where the source spoke to another outlet or to a body, "
+        "since nobody in the house can know who that is: that it is known only through them is told by ATT03."
     ),
     check=check,
     passing=(
