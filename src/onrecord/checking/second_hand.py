@@ -13,6 +13,7 @@ from onrecord.documents.span import Span, cover
 from onrecord.reading.statement import Attribution, Statement
 
 _TOLD = re.compile(r"(?:told|tells|telling|informed)$", re.IGNORECASE)
+_REPORTED = re.compile(r"(?:(?:has|have|had|was|were)\s)?(?:(?:\w+ly|first)\s)?(?:report(?:s|ed)|revealed)\b")
 _TO = re.compile(r"\s(?:\w+ly\s)?to\s(?:the\s)?(?=[A-Z])")
 _ADDRESSED = re.compile(r"\s(?:the\s)?(?=[A-Z])")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|Copyright)\s+(?:\d{4}\s+)?(?:by\s+)?([A-Z][^.\n]{2,40})")
@@ -70,14 +71,15 @@ def _told_to(case: Case, link: Attribution) -> tuple[Span, str] | None:
 
 
 def _reported_by(case: Case, statement: Statement, link: Attribution) -> tuple[Span, str] | None:
-    """Reads “According to The Lantern, the mayor said”: the first of two links is an outlet."""
+    """Reads “According to The Lantern, the mayor said” and “The Lantern reported”: the first link is an outlet."""
     if not statement.attribution or link is not statement.attribution[0] or link.source is None or not link.cue:
         return None
     inner = statement.attribution[1] if len(statement.attribution) > 1 else None
     name = link.source.of(case.text)
     according = link.cue.of(case.text).lower() == "according to"
     if inner is None:
-        return (cover([link.source, link.cue]), name) if according and OUTLET.fullmatch(name) else None
+        alone = according or _REPORTED.match(link.cue.of(case.text)) is not None
+        return (cover([link.source, link.cue]), name) if alone and OUTLET.fullmatch(name) else None
     if inner.source is None or not (OUTLET.fullmatch(name) or (according and TITLED.fullmatch(name))):
         return None
     return cover([link.source, link.cue]), name

@@ -45,6 +45,8 @@ _SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*|[QA])(?: [A-Z][\w.’'-]*){0,3}:\s")
 _POST = re.compile(r"\(@\w+\)|<tweet|pic\.twitter\.com")
 """What stands in a post that is shown in full, under its author's handle."""
 SPEAKERS_OF_A_TRANSCRIPT = 4
+FEWEST_BLOCKS, LONGEST_HEADLINE = 3, 120
+"""A text of more paragraphs than these may begin with a headline, of fewer characters than these."""
 REACHING = 4
 """So many of a list that begin earlier are looked at to see whether they reach into a stretch."""
 
@@ -82,6 +84,17 @@ def _is_prose(text: str) -> bool:
     """Whether this is a full sentence, and no line of a list and no teaser that ends in dots."""
     bare = text.rstrip("\"'”’»)] ")
     return bare.endswith((".", "!", "?", ":")) and not bare.endswith("..")
+
+
+def in_headline(case: Case, statement: Statement, *, lines: int = 1) -> bool:
+    """Whether this is a headline, which is short of room: the text below has to tell.
+
+    In plain text, a short line counts as one among the first `lines` of several.
+    """
+    number = case.reading.sentences[statement.sentence].block
+    blocks = case.draft.document.blocks
+    first = number < lines and len(blocks) > FEWEST_BLOCKS and len(blocks[number].span) < LONGEST_HEADLINE
+    return blocks[number].kind in ("headline", "standfirst", "crosshead") or first
 
 
 def surroundings(case: Case, statement: Statement, *, before: int = 1, after: int = 1) -> Span:
@@ -133,8 +146,10 @@ def named_source_near(case: Case, statement: Statement, *, before: int = 2, afte
     within = surroundings(case, statement, before=before, after=after)
     if _among(case.draft.document.links, within):
         return True
-    links = ((s, link) for s in _among(case.reading.statements, within) for link in s.attribution)
-    if any(link.source is not None and _tells(case, s, link) for s, link in links):
+    links = [(s, link) for s in _among(case.reading.statements, within) for link in s.attribution]
+    hearsay = [h.span for h in _among(case.reading.details.hedges, within) if h.kind == "hearsay"]
+    asked = [(s, one) for s, one in links if not (one.cue and any(one.cue.overlaps(span) for span in hearsay))]
+    if any(link.source is not None and _tells(case, s, link) for s, link in asked):
         return True
     words = _without_hearsay(case, within)
     if _NAMES_SOURCE.search(words):

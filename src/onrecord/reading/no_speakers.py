@@ -26,6 +26,8 @@ _TREATED = re.compile(
     re.IGNORECASE,
 )
 """What others do to somebody, or think of them."""
+_SAID_OF = re.compile(r".*\b(?:said|reported|alleged|claimed|rumou?red|understood|feared)(?P<to>\sto)?", re.IGNORECASE)
+"""What others say of somebody, where "to" follows: "Lund was said to be ill"."""
 _BARE = re.compile(
     r"(?:told|urged|ordered|advised|warned|reminded|instructed|forced|invited)(?P<to>)|(?:accused|charged|convicted"
     r"|suspected|cleared|acquitted)(?P<of>)",
@@ -95,7 +97,9 @@ def is_spoken_of(text: str, source: Span, cue: Span) -> bool:
     if source.end > cue.start or not is_passive(words):
         return False
     treated = _TREATED.search(words) and not _SPEAKS.search(words)
-    return source.of(text).lower() == "it" or bool(_TOLD.search(words) or treated)
+    said = _SAID_OF.fullmatch(words)
+    said_of = said is not None and (said["to"] is not None or text.startswith(" to ", cue.end))
+    return source.of(text).lower() == "it" or said_of or bool(_TOLD.search(words) or treated)
 
 
 def is_told_to(text: str, source: Span, cue: Span) -> bool:

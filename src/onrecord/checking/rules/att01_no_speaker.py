@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from itertools import takewhile
 
 from onrecord.checking.finding import Finding
 from onrecord.checking.links import names_between
@@ -15,6 +14,8 @@ from onrecord.reading.statement import Statement
 
 LEAST_WORDS = 5
 """Shorter pieces are as often a name, a term or an echo of words whose speaker was told before."""
+MOST_IN_SENTENCE = 40
+"""So many quotations before the end of a sentence are looked at to see whether they reach into it."""
 _TOLD_AFTER = re.compile(
     r"\s*(?:(?:Th(?:at|is|ese|ose|e) (?:\w+ )?(?:quote|quotation|words?|lines?|statement|comment|remark|tweet)s?\b"
     r"|So (?:says|said|wrote)\b|(?:That(?:['’]s| is)|This is|These are)\b))"
@@ -81,9 +82,10 @@ def _is_tagged_before(case: Case, number: int, block: int) -> bool:
     words = above.span.of(case.text).rstrip()
     if words.endswith(":"):
         return True
-    first = bisect_left(case.reading.quotations, above.span.start, key=lambda q: q.span.start)
-    inside = takewhile(lambda q: q.span.start < above.span.end, case.reading.quotations[first:])
-    quoted = sum(len(q.span) for q in inside if q.use == "speech" and q.depth == 0)
+    last = bisect_left(case.reading.quotations, above.span.end, key=lambda q: q.span.start)
+    near = case.reading.quotations[max(0, last - MOST_IN_SENTENCE) : last]
+    inside = [q.span for q in near if q.use == "speech" and q.depth == 0 and q.span.end > above.span.start]
+    quoted = sum(min(q.end, above.span.end) - max(q.start, above.span.start) for q in inside)
     return above.block == block and 0 < quoted < len(words) - 2
 
 
@@ -147,6 +149,9 @@ RULE = Rule(
         ),
         Example(
             draft="The pier was shut. “It’s a shame!” seethed a man at the gate. “They had no choice but to close it.”"
+        ),
+        Example(
+            draft="The pier was shut. “We had no choice. We shut it at noon,” Roe from her desk. “It’s not a safe place now.”"
         ),
         Example(draft="The pier was shut.\n\n“Nobody knew where to go!” Ann Roe of Northmark shouted."),
         Example(draft="The pier was shut.\n\nHere is all that was said:\n\n“We had no choice but to close it.”"),

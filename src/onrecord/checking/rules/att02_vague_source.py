@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from onrecord.checking.finding import Finding, Severity
 from onrecord.checking.links import links_of, names_between, words_of_link
 from onrecord.checking.rule import Case, Example, Rule
-from onrecord.checking.vague_words import vague_words
+from onrecord.checking.sourcing import in_headline
+from onrecord.checking.vague_words import Vague, vague_words
 from onrecord.documents.span import Span, cover
-from onrecord.reading.statement import Attribution, Statement
+from onrecord.reading.statement import Attribution
 
 _SOME = re.compile(r"some|many")
 _PASSIVE = re.compile(
@@ -17,6 +18,9 @@ _PASSIVE = re.compile(
     r"\b(?:said|reported|alleged|claimed|rumou?red)|it\s(?:was|is|has been|had been)\b.*\bannounced"
 )
 _OFFICIAL = re.compile(r"(?:officials?|aides?|advis[eo]rs?)$", re.I)
+_EXPERTS = re.compile(
+    r"(?!(?i:the|these|those|this|that|his|her|its|their|our|your|my)\b)[A-Z]?[a-z-]+ (?:[a-z-]+ ){0,3}(?:experts|analysts|observers|commentators|pundits|scholars|specialists)"
+)
 _BODY = re.compile(
     r"\b(?:police|campaign|department|ministry|government|administration|council|agency|authority|authorities|army"
     r"|military|company|school|university|hospital|city|county|state|embassy|court|party|commission|bureau|office)\b",
@@ -24,7 +28,10 @@ _BODY = re.compile(
 )
 NEAR = 300
 """So many characters around vague people are looked through for their body or a name."""
-_BY_SOMEBODY = re.compile(r"[^.!?]{0,60}\bby\s+(?:the\b|(?:[a-z][\w-]*\s+){0,3}[A-Z](?![a-z]*day\b))")
+_TOLD_ELSEWHERE = re.compile(
+    r"[^.!?]{0,60}\bby\s+(?:the\b|(?:[a-z][\w-]*\s+){0,3}[A-Z](?![a-z]*day\b))|\sto\s(?!the\b|an?\b|[A-Z])"
+)
+"""Behind a passive: by whom it was said, or "is said to be", which the rule on hedges takes."""
 
 _MESSAGES = {
     "reports": "Whose reports? Name the outlet or the document, and capture it.",
@@ -41,7 +48,7 @@ def check(case: Case) -> Iterator[Finding]:
     told: set[Span] = set()
     for statement, link in links:
         why = _vagueness(case, link, named)
-        if why is None or _in_headline(case, statement) or link.source in told:
+        if why is None or in_headline(case, statement, lines=2) or link.source in told:
             continue
         if link.source is not None:
             told.add(link.source)
@@ -54,29 +61,26 @@ def check(case: Case) -> Iterator[Finding]:
         )
 
 
-def _in_headline(case: Case, statement: Statement) -> bool:
-    """Headlines are short of room; the text below has to tell."""
-    block = case.reading.sentences[statement.sentence].block
-    kind = case.draft.document.blocks[block].kind
-    first_lines = (
-        block < 2 and len(case.draft.document.blocks) > 3 and len(case.draft.document.blocks[block].span) < 120
-    )
-    return kind in ("headline", "standfirst", "crosshead") or first_lines
-
-
 def _vagueness(case: Case, link: Attribution, named: Sequence[int]) -> str | None:
     source, cue = words_of_link(case, link)
     if not source:
-        told = link.cue is not None and bool(_BY_SOMEBODY.match(case.text, link.cue.end))
+        told = link.cue is not None and bool(_TOLD_ELSEWHERE.match(case.text, link.cue.end))
         return "passive" if _PASSIVE.fullmatch(cue) and not told else None
     if link.named:
         return None
-    vague = vague_words(source)
+    vague = vague_words(source) or _of_a_field(case, link)
     if vague == "people":
         return None if _body_or_name_near(case, link, named) else "people"
     if vague is not None:
         return vague
     return "people" if _SOME.fullmatch(source) and cue in ("say", "argue", "believe", "claim") else None
+
+
+def _of_a_field(case: Case, link: Attribution) -> Vague | None:
+    """Whether these are experts of a field, of no body that has a name: "public health experts"."""
+    if link.source is None or not _EXPERTS.fullmatch(link.source.of(case.text)):
+        return None
+    return None if names_between(case, link.source.start, link.source.end) else "people"
 
 
 def _body_or_name_near(case: Case, link: Attribution, named: Sequence[int]) -> bool:
@@ -115,6 +119,8 @@ RULE = Rule(
     passing=(
         Example(draft="According to the harbour authority’s report, the pier was closed."),
         Example(draft="Police officials said the pier was closed."),
+        Example(draft="Skerry Water experts said the pier was closed. These experts said it will fall."),
+        Example(draft="Marine safety experts say the pier will fall. “It is rotten,” said Ann Roe, an engineer."),
         Example(draft="Ann Roe, who runs the pier, said it was closed."),
         Example(draft="The report said the pier was closed."),
         Example(draft="The pier was closed, Harbour Insider reported."),
@@ -126,6 +132,11 @@ RULE = Rule(
     failing=(
         Example(draft="According to reports, the pier was closed.", marks=("According to reports",)),
         Example(draft="Sources say that the pier was closed.", marks=("Sources say",)),
+        Example(
+            draft="The pier is to close, people familiar with the talks said.",
+            marks=("people familiar with the talks said",),
+        ),
+        Example(draft="Marine safety experts say that the pier will fall.", marks=("Marine safety experts say",)),
         Example(draft="It was said that the pier was closed.", marks=("It was said",)),
         Example(draft="It was said that the pier was to close by late Tuesday.", marks=("It was said",)),
         Example(draft="The pier was closed, two senior officials said.", marks=("two senior officials said",)),

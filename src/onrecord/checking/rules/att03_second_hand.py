@@ -65,6 +65,7 @@ RULE = Rule(
         Example(draft="Ann Roe told reporters that the pier was closed."),
         Example(draft="According to Ann Roe, the pier was closed."),
         Example(draft="Ann Roe told the council that the pier was closed."),
+        Example(draft="The harbour authority reported that the pier was closed."),
     ),
     failing=(
         Example(draft="Ann Roe told Channel 9 that the pier was closed.", marks=("told Channel 9",)),
@@ -78,6 +79,10 @@ RULE = Rule(
         Example(
             draft="“The pier is closed,” Ann Roe said in an interview with The Lantern.",
             marks=("said in an interview with The Lantern",),
+        ),
+        Example(
+            draft="The Osterby Times reported on Monday that the pier was closed.",
+            marks=("The Osterby Times reported on Monday",),
         ),
     ),
 )

@@ -8,7 +8,9 @@ from onrecord.checking.finding import Finding
 from onrecord.checking.links import links_of, names_between, words_of_link
 from onrecord.checking.outlets import OUTLET
 from onrecord.checking.rule import Case, Example, Rule
+from onrecord.checking.sourcing import in_headline
 from onrecord.documents.span import Span
+from onrecord.reading.statement import Statement
 
 SHORT = 20
 """A paragraph of fewer characters ("Why?") only leads over to the next."""
@@ -20,6 +22,10 @@ _ONE = re.compile(
     r"|number|letter|paper|tower|power|other|rather|harbor|floor|door|moment|event|percent|government|important|different"
     r"|after|under|over|ever|order|border|major|former|later|further|whether|together|however)"
     r"[a-z]+(?:er|or|ist|ian|ant|ent|man|woman))\b"
+)
+_OPENS_CLAUSE = re.compile(
+    r"\W*(?:(?:[Ee]ven|[Jj]ust|[Ss]hortly|[Ss]oon|[A-Z]?[a-z]+ (?:days|weeks|months|years|hours))\s)?"
+    r"(?:[Aa]fter|[Aa]s|[Ww]hen|[Ww]hile|[Bb]efore|[Ii]f|[Aa]lthough|[Tt]hough|[Ss]ince|[Bb]ecause|[Oo]nce|[Uu]ntil)\s"
 )
 _SEVERAL = re.compile(
     r"\b(?:[a-z]{2,}[a-rt-z]s|people|men|women|children|police|staff|crew|family|couple|team|pair|both|council|government"
@@ -35,7 +41,9 @@ def check(case: Case) -> Iterator[Finding]:
             link.source is None
             or link.who
             or source not in ("he", "she", "they")
+            or in_headline(case, statement)
             or _stands_for(case, link.source, source)
+            or _is_named_behind(case, statement, link.source)
         ):
             continue
         yield RULE.finding(
@@ -56,6 +64,15 @@ def _stands_for(case: Case, source: Span, pronoun: str) -> bool:
         bodies = [n for n in named if n.kind != "place" and not OUTLET.search(n.text)]
         return bool(_SEVERAL.search(before)) or bool(bodies) or " and " in before
     return bool(_ONE.search(before)) or any(n.kind in ("person", "unknown") for n in named)
+
+
+def _is_named_behind(case: Case, statement: Statement, source: Span) -> bool:
+    """Whether the sentence opens with "After she spoke," or the like, and names the person behind that."""
+    whole = case.reading.sentences[statement.sentence].span
+    opened = _OPENS_CLAUSE.match(case.text, whole.start, source.start)
+    comma = case.text.find(",", source.end, whole.end)
+    named = names_between(case, comma, whole.end) if opened and comma >= 0 else ()
+    return any(name.kind in ("person", "unknown") for name in named)
 
 
 def _paragraph_before(case: Case, offset: int) -> int:
@@ -82,9 +99,11 @@ RULE = Rule(
         Example(draft="Ann Roe closed the pier. “We had no choice,” she said."),
         Example(draft="The driver stopped. “I had no choice,” he said."),
         Example(draft="Two sailors came home. “We had no choice,” they said."),
+        Example(draft="After she called the pier a disgrace, Ann Roe has now said the same of the bridge."),
     ),
     failing=(
         Example(draft="The pier was closed. “We had no choice,” she said.", marks=("she",)),
+        Example(draft="After the pier was closed, “we had no choice,” she said.", marks=("she",)),
         Example(draft="The pier was closed on Monday. They added that it was late.", marks=("They",)),
     ),
 )

@@ -26,6 +26,15 @@ _AFTER_OTHERS = re.compile(
     r"\s(?:(?:weekly|monthly|quarterly|annual|daily)\b|[^.!?]{0,40}\b(?:after|during|of the (?:night|day|"
     r"evening|game|season)) (?:\w+ )?(?:weeks|months|days)\b)"
 )
+_OF_THE_DAY = re.compile(
+    r"[^.,;!?\n]{0,40}\b(?:of|on|that) (?:the )?(?:night|day|evening|morning|week|weekend|season|show|program(?:me)?|agenda)\b"
+)
+"""What tops all others on one occasion, which the draft tells of itself: "the biggest prize of the night"."""
+_VALUED_TOO = re.compile(r"\s?(?:,|and|or|but)\s(?:the\s)?(?:by far\s)?(?:least|most|best|worst)\b|\s(?:yet|but)\s", re.IGNORECASE)
+"""A second superlative beside the first is a judgement of both: "the biggest and least loved boat"."""
+_BY_CALENDAR = re.compile(r"\s(?:[\w’'-]+\s){1,4}to\s[a-z]+\s(?:on|in)\s(?=[A-Z0-9])(?!\d{4})")
+"""An order that the calendar sets: "the first town to vote on May 2"."""
+_LEFT_OVER = re.compile(r"\s(?:surviving|remaining|living)\b")
 _ASSERTED = re.compile(
     r"(?:\b(?:is|was|are|were|be|been|became|becomes?|becoming|remains?|remained|home to|has|had|make|makes|made)\s"
     r"(?:(?:also|still|now|by far|only|at)\s)?|[,—–-]\s?|^)$",
@@ -36,6 +45,7 @@ _EVER = re.compile(
     r"[^.!?;\n]{0,80}?\b(?:since|ever|in (?:the |its |his |her |their )?(?:history|\w+ (?:years|decades)|"
     r"years|decades|memory))\b"
 )
+_IN_HISTORY = re.compile(r"[^.!?;\n]{0,80}?\b(?:ever|in (?:\w+ |[\w’']+[’']s )?history|in the history of)\b")
 _STRONG_NEVER = re.compile(r"never before|never in", re.IGNORECASE)
 """What one person never did is told of that person alone and tops nobody."""
 _OWN_FIRST = re.compile(r"\b(?:its|his|her|their|our|my|your)\s$", re.IGNORECASE)
@@ -65,6 +75,8 @@ _OPINION = re.compile(
 )
 
 
+NEAR = 120
+"""So many characters behind the superlative an "if" or a "might" still has to do with it."""
 _IMAGINED = re.compile(r"\b(?:imagine|fiction\w*|pretend\w*|novel|movie|film|sitcom|cartoon)\b", re.IGNORECASE)
 
 
@@ -80,7 +92,8 @@ def check(case: Case) -> Iterator[Finding]:
 def _can_be_looked_up(text: str, statement: Statement, superlative: Superlative) -> bool:
     """Whether a directory, a record or an archive could settle it, as none can settle an opinion."""
     words, end = superlative.span.of(text), superlative.span.end
-    if statement.text.isupper() or _OPINION.search(statement.text) or _LOOSE_AFTER.match(text, end):
+    opinion = _OPINION.search(text, statement.span.start, min(statement.span.end, end + NEAR))
+    if statement.text.isupper() or opinion or _LOOSE_AFTER.match(text, end):
         return False
     before = text[max(statement.span.start, superlative.span.start - 24) : superlative.span.start]
     if superlative.kind == "never":
@@ -88,15 +101,20 @@ def _can_be_looked_up(text: str, statement: Statement, superlative: Superlative)
         return bool(_STRONG_NEVER.match(words)) and not loose
     if superlative.kind == "most":
         owned = "’s" in words or "'s" in words or (words[0].isupper() and not words.lower().startswith("the "))
+        if _OF_THE_DAY.match(text, end) or _VALUED_TOO.match(text, end):
+            return False
         scoped = owned or _SCOPE.match(text, end, statement.span.end)
         return bool(
             _MEASURABLE.search(words) and scoped and (_ASSERTED.search(before) or words.lower().endswith("record"))
         )
     if superlative.kind == "first":
         once = words.lower().startswith("for ") and _EVER.match(text, end, statement.span.end)
+        once = once or _IN_HISTORY.match(text, end, statement.span.end)
         said = once or "ever" in words.lower() or (_ASSERTED.search(before) and not words.lower().startswith("for "))
-        return bool(said) and not _AFTER_OTHERS.match(text, end) and not _OWN_FIRST.search(before)
-    return not _EVALUATED.match(text, end)
+        placed = _AFTER_OTHERS.match(text, end) or _BY_CALENDAR.match(text, end)
+        return bool(said) and not placed and not _OWN_FIRST.search(before)
+    passing = _LEFT_OVER.match(text, end) and not _ASSERTED.search(before)
+    return not passing and not _EVALUATED.match(text, end)
 
 
 def _finding(case: Case, statement: Statement, superlative: Superlative) -> Finding:
@@ -123,11 +141,15 @@ RULE = Rule(
         Example(draft="“It is the largest ship that I have ever seen,” the captain said on the quay."),
         Example(draft="The mayor has never kept a boat. The twins opened their first-ever shop on the quay."),
         Example(draft="The pier is one of the longest in the country. The only way out is by boat."),
+        Example(draft="Skarvvik is the islands’ biggest prize of the night. Osterby, the first town to vote on May 2, waits."),
+        Example(draft="This is the biggest and least known change in the trade. The harbour found the sole surviving log."),
     ),
     failing=(
         Example(draft="It was the first collision in the history of the port.", marks=("the first",)),
         Example(draft="The bay is calm. Never before has a ferry sunk there.", marks=("Never before",)),
         Example(draft="The Marigold is the largest ferry on the coast.", marks=("the largest",)),
+        Example(draft="The Marigold is the only surviving ferry of the line.", marks=("the only",)),
+        Example(draft="Ann Roe was the first woman to sail on the Marigold in winter.", marks=("the first",)),
         Example(draft="Larkhaven is the only town of the island with a school.", marks=("the only",)),
     ),
 )

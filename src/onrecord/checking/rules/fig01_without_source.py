@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from onrecord.checking.figure_runs import is_of_survey, is_total_of_others, sentences_of_run
 from onrecord.checking.figures import noun_of
 from onrecord.checking.finding import Finding
 from onrecord.checking.rule import Case, Example, Rule
@@ -17,7 +18,7 @@ SENTENCES_BEFORE, SENTENCES_AFTER = 3, 1
 
 # Results and rules of games and votes are public record, and everybody reports them.
 _PUBLIC_RECORD = frozenset(
-    "delegate superdelegate vote point seat goal yard elector run mile county state member lawmaker senator".split()
+    "delegate superdelegate vote ballot point seat goal yard elector run mile county state member lawmaker senator".split()
 )
 # What is wished, planned, required or supposed is no count that somebody made.
 _SUPPOSED = re.compile(
@@ -41,19 +42,34 @@ _DEFINITE = re.compile(
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """One finding for each statement, on its first figure that somebody must have counted or measured."""
+    """One finding for each statement, on its first figure that somebody must have counted or measured.
+
+    Shares that are told one after the other in a paragraph are asked about once.
+    """
     sourced = {(f.value, f.unit) for s in case.reading.statements if s.kind != "claim" for f in s.details.figures}
+    asked: set[int] = set()
     for statement in own_statements(case):
         figures = [f for f in statement.details.figures if _needs_source(case.text, f)]
         figure = next((f for f in figures if (f.value, f.unit) not in sourced), None)
         if figure is None or _SUPPOSED.search(statement.text):
             continue
         around = surroundings(case, statement, before=SENTENCES_BEFORE, after=SENTENCES_AFTER)
-        of_vote = figure.kind == "share" and _OF_A_VOTE.search(around.of(case.text))
+        share = figure.kind == "share"
+        of_vote = share and (_OF_A_VOTE.search(around.of(case.text)) or is_of_survey(case, statement.sentence))
+        if of_vote or is_total_of_others(case, figure) or (share and _is_asked(case, statement, asked)):
+            continue
         sourced_here = says_whence(case, statement, before=SENTENCES_BEFORE, after=SENTENCES_AFTER, next_to=2)
-        if not of_vote and not sourced_here:
+        if not sourced_here:
             sourced.add((figure.value, figure.unit))
+            asked |= {statement.sentence} if share else set()
             yield _finding(case, statement, figure)
+
+
+def _is_asked(case: Case, statement: Statement, asked: set[int]) -> bool:
+    """Whether a source was asked for already where the shares in this paragraph began."""
+    sentences = case.reading.sentences
+    run = sentences_of_run(case, statement.sentence)
+    return any(n in asked and sentences[n].block == sentences[statement.sentence].block for n in run)
 
 
 def _needs_source(text: str, figure: Figure) -> bool:
@@ -95,6 +111,18 @@ RULE = Rule(
         Example(draft="The harbour authority said that 240 passengers were on board the ferry that morning."),
         Example(draft="The ferry carried 240 passengers that morning. The figures come from the harbour authority."),
         Example(draft="Two men and three boats were lost when the old pier gave way on Sunday morning."),
+        Example(
+            draft=(
+                "In a poll of the islanders, the bridge has the support of 48 per cent. The pier is at 27 per cent. The "
+                "lighthouse comes in at 13 per cent. The old lock trails it.\n\nThe road and the school are at 4 per cent."
+            )
+        ),
+        Example(
+            draft=(
+                "The mast cost $100,000, the yard says. The hull cost $142,500, says the yard. It was late. It rained. "
+                "All waited.\n\nThe grand total: $242,500."
+            )
+        ),
         Example(draft="Ann Olsen, 42, came third in the race and won 21-14, in her 30th year at the club."),
         Example(draft="“We lost 300 boats that winter,” the captain said. The pier has been shut for 30 years."),
         Example(
@@ -106,6 +134,9 @@ RULE = Rule(
         Example(draft="The ferry company lost $3.6 million in the first week of the winter.", marks=("$3.6 million",)),
         Example(
             draft="The island is poor. About 40 per cent of its people have no work.", marks=("About 40 per cent",)
+        ),
+        Example(
+            draft="In 2013, 18% of the islanders fished. Today, 14% do. On the smallest island, 8% do.", marks=("18%",)
         ),
         Example(draft="The storm sank 120 boats in the bay and tore down the pier.", marks=("120",)),
     ),
