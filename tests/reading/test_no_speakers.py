@@ -26,6 +26,8 @@ def places(text, source, cue):
         ("Per Lund has been called a hero.", "Per Lund", "has been called"),
         ("Boats can be seen as toys.", "Boats", "can be seen"),
         ("It was said that the pier was bad.", "It", "was said"),
+        ("Per Lund was said to be ill.", "Per Lund", "was said"),
+        ("Per Lund is rumoured to be ill.", "Per Lund", "is rumoured to"),
     ],
 )
 def test_who_is_told_or_spoken_of_says_nothing(text, source, cue):
@@ -38,6 +40,7 @@ def test_who_is_told_or_spoken_of_says_nothing(text, source, cue):
         ("Per Lund was quoted as saying that the pier was bad.", "Per Lund", "was quoted as saying"),
         ("Per Lund was seen telling them that it was bad.", "Per Lund", "was seen telling"),
         ("Per Lund was convinced that it was bad.", "Per Lund", "was convinced"),
+        ("Per Lund had said to the council that it was bad.", "Per Lund", "had said"),
         ("It was called bad by Per Lund.", "Per Lund", "was called"),
         ("Per Lund praised the pier.", "Per Lund", "praised"),
     ],

@@ -14,8 +14,9 @@ from onrecord.reading.statement import Attribution, Statement
 
 _TOLD = re.compile(r"(?:told|tells|telling|informed)$", re.IGNORECASE)
 _REPORTED = re.compile(r"(?:(?:has|have|had|was|were)\s)?(?:(?:\w+ly|first)\s)?(?:report(?:s|ed)|revealed)\b")
-_TO = re.compile(r"\s(?:\w+ly\s)?to\s(?:the\s)?(?=[A-Z])")
-_ADDRESSED = re.compile(r"\s(?:the\s)?(?=[A-Z])")
+_TO = re.compile(r"\s(?:\w+ly\s)?to\s(?=(?:the\s)?[A-Z])")
+_ADDRESSED = re.compile(r"\s(?=(?:the\s)?[A-Z])")
+_ARTICLE = len("the ")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|Copyright)\s+(?:\d{4}\s+)?(?:by\s+)?([A-Z][^.\n]{2,40})")
 _INTERVIEW = re.compile(
     r"(?:[^.!?\n“”\"]{0,40}?\s)?in an?(?: [\w-]+){0,3} (?:interview|conversation) (?:with|published (?:in|by)|to) "
@@ -44,7 +45,7 @@ def _to_a_body(case: Case, link: Attribution) -> bool:
         return False
     told = _TOLD.search(link.cue.of(case.text))
     start = (_ADDRESSED if told else _TO).match(case.text, link.cue.end)
-    bodies = names_between(case, start.end(), start.end() + 1) if start else ()
+    bodies = names_between(case, start.end(), start.end() + _ARTICLE + 1) if start else ()
     return any(name.kind in ("organisation", "unknown") and not _is_the_papers(case, name.text) for name in bodies)
 
 

@@ -14,9 +14,9 @@ from onrecord.reading.statement import Name
 _MARKS = ' ,:;—–-“”"«»'
 _HOW = re.compile(
     r"(?<=[\w’'])\s(?!(?:family|ally|assembly|rally|bully|reply|supply|daily|weekly|monthly|quarterly|monopoly|elderly"
-    r"|only|friendly|anomaly)\Z)[a-z]{3,}ly\Z"
+    r"|only|friendly|anomaly)\Z)[a-z]{3,}ly\Z|(?<=[\w’'])\sas\Z"
 )
-"""A word at the end that tells how something is said: "sailors overwhelmingly"."""
+"""A word at the end that tells how something is said: "sailors overwhelmingly", "quoted an official as" saying."""
 _POSSESSIVE = re.compile(r"(?<=\s[a-z])(?P<rest>[\w-]*)(?:[’']s|(?<=s)[’'])\Z")
 _AS = re.compile(r"(?:.*[,;—–(]\s?)?as\s(?P<who>\S[^,;]{1,80})\Z", re.DOTALL | re.IGNORECASE)
 _PUT_IT = re.compile(
