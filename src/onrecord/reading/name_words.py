@@ -149,7 +149,8 @@ NO_NAMES = (
         "maybe despite "
         "according instead earlier later today yesterday tomorrow tonight like unlike given indeed nobody everyone "
         "someone anyone nothing everything something people police officials read photo image video breaking "
-        "advertisement update exclusive watch share related click source sources reportedly".split()
+        "advertisement update exclusive watch share related click source sources reportedly recent internal local "
+        "federal".split()
     )
 )
 """Words that are no name by themselves, whatever their first letter."""

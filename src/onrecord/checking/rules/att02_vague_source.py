@@ -8,6 +8,7 @@ from onrecord.checking.finding import Finding, Severity
 from onrecord.checking.links import links_of, names_between, words_of_link
 from onrecord.checking.rule import Case, Example, Rule
 from onrecord.checking.sourcing import in_headline
+from onrecord.checking.vague_studies import is_vague_study
 from onrecord.checking.vague_words import Vague, vague_words
 from onrecord.documents.span import Span, cover
 from onrecord.reading.statement import Attribution
@@ -36,6 +37,7 @@ _TOLD_ELSEWHERE = re.compile(
 _MESSAGES = {
     "reports": "Whose reports? Name the outlet or the document, and capture it.",
     "sources": "The source has no name. Name it, or say why it can’t be named and how it knows.",
+    "studies": "Whose study or poll is it, and when was it made? Name one that readers can look up.",
     "people": "These people have no name and no body. Say who they are, or at least whom they speak for.",
     "passive": "Nobody is named who says so. Name the source.",
 }
@@ -52,7 +54,7 @@ def check(case: Case) -> Iterator[Finding]:
             continue
         if link.source is not None:
             told.add(link.source)
-        severity: Severity = "note" if why == "people" else "warning"
+        severity: Severity = "note" if why in ("people", "studies") else "warning"
         yield RULE.finding(
             severity=severity,
             span=_marked(link),
@@ -68,6 +70,8 @@ def _vagueness(case: Case, link: Attribution, named: Sequence[int]) -> str | Non
         return "passive" if _PASSIVE.fullmatch(cue) and not told else None
     if link.named:
         return None
+    if link.source is not None and is_vague_study(case.text, link.source, link.cue):
+        return "studies"
     vague = vague_words(source) or _of_a_field(case, link)
     if vague == "people":
         return None if _body_or_name_near(case, link, named) else "people"
@@ -111,18 +115,20 @@ RULE = Rule(
     severity="warning",
     reason=(
         "Who says so is half of what is said: a source without a name can’t be asked, held to its words, or weighed. "
-        "Reports, sources and “it was said” draw a warning. Officials, experts or critics who stand for no body draw a "
-        "note: they are often enough known to the desk, and a name is still better. None of it holds the draft back by "
-        "itself, since there are sources who must not be named; what they need is a reason in the text."
+        "Reports, sources and “it was said” draw a warning. Officials, experts or critics who stand for no body, and "
+        "studies or polls that nobody could look up, draw a note: they are often enough known to the desk, and a name is "
+        "still better. None of it holds the draft back by itself, since there are sources who must not be named; what "
+        "they need is a reason in the text."
     ),
     check=check,
     passing=(
         Example(draft="According to the harbour authority’s report, the pier was closed."),
         Example(draft="Police officials said the pier was closed."),
-        Example(draft="Skerry Water experts said the pier was closed. These experts said it will fall."),
+        Example(draft="Skerry Water experts said the pier was closed."),
         Example(draft="Marine safety experts say the pier will fall. “It is rotten,” said Ann Roe, an engineer."),
         Example(draft="Ann Roe, who runs the pier, said it was closed."),
         Example(draft="The report said the pier was closed."),
+        Example(draft="Polls show that Roe leads. A survey by Osterby University has her at 48 percent."),
         Example(draft="The pier was closed, Harbour Insider reported."),
         Example(draft="An evacuation has been announced on the island."),
         Example(draft="It is often said that the pier is the heart of the town."),
@@ -136,6 +142,8 @@ RULE = Rule(
             draft="The pier is to close, people familiar with the talks said.",
             marks=("people familiar with the talks said",),
         ),
+        Example(draft="Studies show that old piers fall in spring.", marks=("Studies show",)),
+        Example(draft="Several polls suggest that Roe will win.", marks=("Several polls suggest",)),
         Example(draft="Marine safety experts say that the pier will fall.", marks=("Marine safety experts say",)),
         Example(draft="It was said that the pier was closed.", marks=("It was said",)),
         Example(draft="It was said that the pier was to close by late Tuesday.", marks=("It was said",)),
