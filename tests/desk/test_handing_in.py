@@ -9,6 +9,7 @@ from onrecord.desk.attaching import NewSource, add_source
 from onrecord.desk.deciding import add_note
 from onrecord.desk.handing_in import Slip, check_again, hand_in, hand_in_version
 from onrecord.desk.on_desk import draft_for
+from onrecord.desk.people import name_of_newsroom
 from onrecord.desk.queries import notes_of_thread, queries_for
 from onrecord.errors import OnrecordError
 
@@ -175,3 +176,18 @@ def test_a_check_that_is_overtaken_without_end_gives_up(newsroom):
     busy = replace(newsroom.desk, check=lambda *w: (adding(newsroom, draft, "x.txt"), files_seen(*w))[1])
     with pytest.raises(OnrecordError, match="DSK04"):
         check_again(busy, newsroom.people["checker"], draft)
+
+
+def test_what_is_said_to_the_newsroom_is_first_hand_there(newsroom):
+    with newsroom.desk.database.reading() as connection:
+        house = name_of_newsroom(connection, newsroom.people["writer"].newsroom)
+    draft = newsroom.handing_in()
+    assert newsroom.version(draft).report.draft.document.publisher == house
+    new_version(newsroom, draft, PIER.replace("shut", "open"))
+    assert newsroom.version(draft).report.draft.document.publisher == house
+
+
+def test_a_publisher_that_the_file_names_stays(newsroom):
+    draft = a_draft("---\npublisher: The Lantern\n---\n\n" + PIER, markdown=True)
+    number = hand_in(newsroom.desk, newsroom.people["writer"], draft, Slip())
+    assert newsroom.version(number).report.draft.document.publisher == "The Lantern"

@@ -6,7 +6,7 @@ What was decided on statements that nobody touched is carried over; the rest is 
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from shutil import copytree, rmtree
@@ -19,6 +19,7 @@ from onrecord.desk.examined import carry_examined
 from onrecord.desk.fallen import keep_sources
 from onrecord.desk.marking import Marking, keep_marking, markings_of
 from onrecord.desk.on_desk import draft_for, sum_up
+from onrecord.desk.people import name_of_newsroom
 from onrecord.desk.person import Person, read_person, require
 from onrecord.desk.taking_over import carry_over, lay_out_anew, put_on_desk, reopen
 from onrecord.desk.version import Version, keep_captures, keep_protocol, put_report, version_of
@@ -52,6 +53,7 @@ def hand_in(desk: Desk, person: Person, draft: Draft, slip: Slip) -> int:
     name = secrets.token_hex(12)
     with desk.database.reading() as connection:
         writer = person.id if person.only_writes else _known(connection, person, slip.writer)
+        draft = _of_the_house(connection, person, draft)
     with _laid_out(desk.sources_in(name), slip.sources):
         checks = check_for_all(desk, None, name, draft, desk.protocol)
     with desk.database.writing() as connection:
@@ -74,6 +76,8 @@ def hand_in_version(desk: Desk, person: Person, number: int, draft: Draft) -> in
         before, folder, markings = _as_it_stands(desk, person, number)
         if before.sha256 == draft.sha256 and before.protocol.sha256 == desk.protocol.sha256:
             raise OnrecordError("DSK03", detail="a change: this text is the one that is on the desk already")
+        with desk.database.reading() as connection:
+            draft = _of_the_house(connection, person, draft)
         checks = check_for_all(desk, number, folder, draft, desk.protocol)
         checks, carried = carry_for_all(desk, folder, checks, before.report.draft.text, markings)
         with desk.database.writing() as connection:
@@ -193,6 +197,14 @@ def _add_version(desk: Desk, connection: Connection, person: Person, number: int
     put_on_desk(connection, version, [card.id for card in cards_of(report)])
     connection.execute(update(DRAFT).where(DRAFT.c.id == number).values(latest=last + 1))
     return version_of(desk, connection, number)
+
+
+def _of_the_house(connection: Connection, person: Person, draft: Draft) -> Draft:
+    """The draft with the newsroom as its publisher, where its file names none: what is said to it is said first-hand."""
+    if draft.document.publisher:
+        return draft
+    document = replace(draft.document, publisher=name_of_newsroom(connection, person.newsroom))
+    return replace(draft, document=document)
 
 
 def _known(connection: Connection, person: Person, writer: int | None) -> int | None:
