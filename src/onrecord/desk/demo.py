@@ -63,7 +63,7 @@ DECIDED: tuple[tuple[str, Ruling], ...] = (
     ("The buoys were not lit", Ruling(word="stands", note="")),
     ("engines had failed twice", Ruling(word="ask", note="Whose reports are these?")),
     ("have never seen the sea so calm", Ruling(word="ask", note="Did you speak to her yourself? When?")),
-    ("The shops on the quay", Ruling(word="cut", note="We haven’t looked, and it adds nothing.")),
+    ("shops on the quay", Ruling(word="cut", note="We haven’t looked, and it adds nothing.")),
 )
 
 
