@@ -15,6 +15,7 @@ PARTS = {
     "tuning": "polnear.train and the first half of the articles of news_hyperpartisan",
     "report": "polnear.dev and the second half of the articles of news_hyperpartisan",
     "target": "polnear.dev and the whole of news_hyperpartisan",
+    "further": "three in ten of the articles of polnear.train, those whose place from 0 ends with 2, 4 or 7",
     "fresh": "the fact-checks of politihop, each as one paragraph, and the passages of news of rte",
 }
 
@@ -33,6 +34,10 @@ def articles_of(data: Path, part: str) -> Iterator[Article]:
     """The articles of one of PARTS, always in the same order."""
     if part == "fresh":
         yield from _passages(data)
+        return
+    if part == "further":
+        train = enumerate(_articles(data / "polnear" / "polnear.train.jsonl"))
+        yield from (article for place, article in train if place % 10 in (2, 4, 7))
         return
     mixed = list(_articles(data / "news_hyperpartisan" / "hyperpartisan_byarticle.jsonl"))
     half = len(mixed) // 2

@@ -25,12 +25,17 @@ def test_nobody_else_is_taken_for_an_outlet(text):
 
 @pytest.mark.parametrize(
     ("outlet", "publisher"),
-    [("The Osterby Times", "osterby-times"), ("the Times", "The Osterby Times"), ("The Osterby Times", "OT")],
+    [
+        ("The Osterby Times", "osterby-times"),
+        ("the Times", "The Osterby Times"),
+        ("The Osterby Times", "OT"),
+        ("the Times", "OT"),
+    ],
 )
 def test_the_papers_own_name_is_known_in_its_shorter_forms(outlet, publisher):
     assert is_own(outlet, publisher)
 
 
-@pytest.mark.parametrize("publisher", [None, "", "The Skarvik Post"])
+@pytest.mark.parametrize("publisher", [None, "", "The Skarvik Post", "SP"])
 def test_another_papers_name_is_not_its_own(publisher):
     assert not is_own("The Osterby Times", publisher)

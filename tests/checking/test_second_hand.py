@@ -31,6 +31,7 @@ def innermost_spoke_elsewhere(case: Case) -> bool:
         ("Ann Roe told Channel 9 that the pier was closed.", "Channel 9"),
         ("The pier was closed, according to the Osterby Times.", "the Osterby Times"),
         ("The pier was closed, the Osterby Times reported.", "the Osterby Times"),
+        ("The Osterby Times newspaper also reported last month that it was shut.", "The Osterby Times"),
         ("The Osterby Times first reported that the pier was closed.", "The Osterby Times"),
     ],
 )

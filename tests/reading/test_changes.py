@@ -15,7 +15,7 @@ def told(text: str) -> list[str]:
         "Support grew sharply 27% to 49% and then stood still.",
         "A rise from 27 percent to 49 percent surprised the board.",
         "The board wants to boost the share of day tickets next year, from 27 percent to 49 percent.",
-        "The share rose in all four towns, the board said in its report to the council on Monday, from 27 to 49 percent.",
+        "The share rose in all four towns, the board said in its report to the town on Monday, from 27 to 49 percent.",
         "From 27 percent to 49 percent: support has nearly doubled.",
         "The levy was raised from 27 percent to 49 percent.",
         "The fare rose to 3.5 crowns, and the share of day tickets from 27 percent to 49 percent.",

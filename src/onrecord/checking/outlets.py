@@ -23,6 +23,8 @@ OUTLET = re.compile(
 TITLED = re.compile(rf"The {_WORD}(?: {_WORD}){{0,2}}")
 """With a capital article mid-sentence, a paper's name is told by that alone."""
 
+LETTERS = 4
+"""A paper's name in so many letters or fewer is short for it: "OT", of which "the Times" is the last word."""
 _GENERIC = frozenset("the news daily weekly times post radio tv channel of and press journal magazine".split())
 
 
@@ -38,7 +40,9 @@ def is_own(outlet: str, publisher: str | None) -> bool:
         return False
     mine = [w for w in re.split(r"[^\w]+", publisher.lower()) if w]
     its = [w for w in re.split(r"[^\w]+", outlet.lower().replace("’s", "")) if w and w != "the"]
-    if "".join(mine) == "".join(w[0] for w in its) or all(w in mine for w in its):
+    initials = "".join(w[0] for w in its)
+    letters = mine[0] if len(mine) == 1 and len(mine[0]) <= LETTERS else ""
+    if "".join(mine) == initials or all(w in mine for w in its) or (letters and initials == letters[-len(initials) :]):
         return True
     return any(_same(a, b) for a in mine if a not in _GENERIC for b in its)
 

@@ -13,7 +13,10 @@ from onrecord.documents.span import Span, cover
 from onrecord.reading.statement import Attribution, Statement
 
 _TOLD = re.compile(r"(?:told|tells|telling|informed)$", re.IGNORECASE)
-_REPORTED = re.compile(r"(?:(?:has|have|had|was|were)\s)?(?:(?:\w+ly|first)\s)?(?:report(?:s|ed)|revealed)\b")
+_REPORTED = re.compile(
+    r"(?:(?:has|have|had|was|were)\s)?(?:(?:\w+ly|first|also|later|then|already)\s){0,2}(?:report(?:s|ed)|revealed)\b"
+)
+_SORT = re.compile(r"\s(?:newspaper|magazine|website|station|network|channel|agency|television)$")
 _TO = re.compile(r"\s(?:\w+ly\s)?to\s(?=(?:the\s)?[A-Z])")
 _ADDRESSED = re.compile(r"\s(?=(?:the\s)?[A-Z])")
 _ARTICLE = len("the ")
@@ -76,7 +79,7 @@ def _reported_by(case: Case, statement: Statement, link: Attribution) -> tuple[S
     if not statement.attribution or link is not statement.attribution[0] or link.source is None or not link.cue:
         return None
     inner = statement.attribution[1] if len(statement.attribution) > 1 else None
-    name = link.source.of(case.text)
+    name = _SORT.sub("", link.source.of(case.text))
     according = link.cue.of(case.text).lower() == "according to"
     if inner is None:
         alone = according or _REPORTED.match(link.cue.of(case.text)) is not None

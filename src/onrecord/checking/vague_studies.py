@@ -13,7 +13,8 @@ NEAR = 300
 _WHAT = r"(?:polls?|surveys?|stud(?:y|ies)|research|data|statistics|figures|evidence|polling)"
 _VAGUE = re.compile(
     rf"(?:(?:some|many|several|most|more|other|various|numerous|multiple|two|three|recent|new|latest|national|public|state"
-    rf"|early|official|available|previous|earlier|scientific|medical|the latest|a number of|a recent|a new|one|an?)\s){{0,3}}{_WHAT}",
+    rf"|early|official|available|previous|earlier|scientific|medical|the latest|a number of|a recent|a new"
+    rf"|one|an?)\s){{0,3}}{_WHAT}",
     re.IGNORECASE,
 )
 _SHOWS = re.compile(
@@ -21,7 +22,8 @@ _SHOWS = re.compile(
     r"(?:shows?|showed|shown|suggests?|suggested|finds?|found|indicates?|indicated|says?|said)\b"
 )
 _NAMED = re.compile(
-    rf"\b[A-Z][\w’'/&.-]+\s(?:[a-z-]+\s){{0,2}}{_WHAT}\b|\b{_WHAT}\b[^.!?\n]{{0,60}}\b(?:by|from|at|out of)\s(?:the\s|an?\s)?[A-Z]"
+    rf"\b[A-Z][\w’'/&.-]+\s(?:[a-z-]+\s){{0,2}}{_WHAT}\b|\b{_WHAT}\b[^.!?\n]{{0,60}}"
+    rf"\b(?:by|from|at|out of)\s(?:the\s|an?\s)?[A-Z]"
     rf"|\b(?:{_WHAT}|average)\b[^.!?\n]{{0,40}}\b(?:published|conducted|released|taken|commissioned)\b|\bpollsters?\b"
 )
 _SENTENCE_START = re.compile(

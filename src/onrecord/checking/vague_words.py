@@ -23,7 +23,8 @@ _REPORTS = re.compile(rf"{_LIGHT}(?:reports|rumou?rs|reporting)(?: at the time)?
 _SOURCES = re.compile(
     rf"{_LIGHT}(?:\w+ ){{0,2}}(?:sources?|insiders?)(?: (?:close|familiar|with|inside|in|within|at|near|who)\b.*)?"
     rf"|{_LIGHT}(?:people|persons?|individuals?|someone|somebody|those)"
-    r" (?:(?:directly|intimately|closely|also)\s)?(?:close to|familiar with|briefed on|with (?:direct )?knowledge of)\b.*"
+    r" (?:(?:directly|intimately|closely|also)\s)?(?:close to|familiar with|briefed on"
+    r"|with (?:direct )?knowledge of)\b.*"
 )
 _PEOPLE = re.compile(
     rf"{_LIGHT}(?:officials?|aides?|advis[eo]rs?|analysts?|experts?|observers?|critics?|pundits?|witness(?:es)?|skeptics"

@@ -200,7 +200,7 @@ def _add_version(desk: Desk, connection: Connection, person: Person, number: int
 
 
 def _of_the_house(connection: Connection, person: Person, draft: Draft) -> Draft:
-    """The draft with the newsroom as its publisher, where its file names none: what is said to it is said first-hand."""
+    """The draft with the newsroom as its publisher, where its file names none: what it is told, it has first-hand."""
     if draft.document.publisher:
         return draft
     document = replace(draft.document, publisher=name_of_newsroom(connection, person.newsroom))

@@ -1,4 +1,4 @@
-"""Tells a change from a range: "rose from 27 to 49 percent" tells two figures, "prices from 27 to 49 percent" one range.
+"""Tells a change from a range: "rose from 27 to 49 percent" tells two figures, "fees from 27 to 49 percent" one range.
 
 What comes in is a text with the places of two amounts that "to" joins; what goes out is whether the first is where
 something was, and the second where it went.

@@ -151,7 +151,7 @@ RULE = Rule(
             draft="The pier was shut. “It’s a shame!” seethed a man at the gate. “They had no choice but to close it.”"
         ),
         Example(
-            draft="The pier was shut. “We had no choice. We shut it at noon,” Roe from her desk. “It’s not a safe place now.”"
+            draft="The pier was shut. “We had no choice. We shut it,” Roe from her desk. “It’s not a safe place now.”"
         ),
         Example(draft="The pier was shut.\n\n“Nobody knew where to go!” Ann Roe of Northmark shouted."),
         Example(draft="The pier was shut.\n\nHere is all that was said:\n\n“We had no choice but to close it.”"),

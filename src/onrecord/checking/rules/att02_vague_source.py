@@ -20,7 +20,8 @@ _PASSIVE = re.compile(
 )
 _OFFICIAL = re.compile(r"(?:officials?|aides?|advis[eo]rs?)$", re.I)
 _EXPERTS = re.compile(
-    r"(?!(?i:the|these|those|this|that|his|her|its|their|our|your|my)\b)[A-Z]?[a-z-]+ (?:[a-z-]+ ){0,3}(?:experts|analysts|observers|commentators|pundits|scholars|specialists)"
+    r"(?!(?i:the|these|those|this|that|his|her|its|their|our|your|my)\b)[A-Z]?[a-z-]+ (?:[a-z-]+ ){0,3}"
+    r"(?:experts|analysts|observers|commentators|pundits|scholars|specialists)"
 )
 _BODY = re.compile(
     r"\b(?:police|campaign|department|ministry|government|administration|council|agency|authority|authorities|army"
@@ -116,9 +117,9 @@ RULE = Rule(
     reason=(
         "Who says so is half of what is said: a source without a name can’t be asked, held to its words, or weighed. "
         "Reports, sources and “it was said” draw a warning. Officials, experts or critics who stand for no body, and "
-        "studies or polls that nobody could look up, draw a note: they are often enough known to the desk, and a name is "
-        "still better. None of it holds the draft back by itself, since there are sources who must not be named; what "
-        "they need is a reason in the text."
+        "studies or polls that nobody could look up, draw a note: they are often enough known to the desk, and a "
+        "name is still better. None of it holds the draft back by itself, since there are sources who must not be "
+        "named; what they need is a reason in the text."
     ),
     check=check,
     passing=(

@@ -36,8 +36,8 @@ RULE = Rule(
         "Readers can’t weigh a source without a name; they have only the newsroom’s word that there is somebody, and "
         "that they know. Who asks not to be named, speaks on condition of anonymity or on background, or isn’t allowed "
         "to speak draws a note, and the line of the protocol that asks for an editor who knows the name. Where the "
-        "draft names the person all the same, there is none; nor where the source spoke to another outlet or to a body, "
-        "since nobody in the house can know who that is: that it is known only through them is told by ATT03."
+        "draft names the person all the same, there is none; nor where the source spoke to another outlet or to a "
+        "body, since nobody in the house can know who that is: that it is known only through them is told by ATT03."
     ),
     check=check,
     passing=(

@@ -27,10 +27,13 @@ _AFTER_OTHERS = re.compile(
     r"evening|game|season)) (?:\w+ )?(?:weeks|months|days)\b)"
 )
 _OF_THE_DAY = re.compile(
-    r"[^.,;!?\n]{0,40}\b(?:of|on|that) (?:the )?(?:night|day|evening|morning|week|weekend|season|show|program(?:me)?|agenda)\b"
+    r"[^.,;!?\n]{0,40}\b(?:of|on|that) (?:the )?"
+    r"(?:night|day|evening|morning|week|weekend|season|show|program(?:me)?|agenda)\b"
 )
 """What tops all others on one occasion, which the draft tells of itself: "the biggest prize of the night"."""
-_VALUED_TOO = re.compile(r"\s?(?:,|and|or|but)\s(?:the\s)?(?:by far\s)?(?:least|most|best|worst)\b|\s(?:yet|but)\s", re.IGNORECASE)
+_VALUED_TOO = re.compile(
+    r"\s?(?:,|and|or|but)\s(?:the\s)?(?:by far\s)?(?:least|most|best|worst)\b|\s(?:yet|but)\s", re.IGNORECASE
+)
 """A second superlative beside the first is a judgement of both: "the biggest and least loved boat"."""
 _BY_CALENDAR = re.compile(r"\s(?:[\w’'-]+\s){1,4}to\s[a-z]+\s(?:on|in)\s(?=[A-Z0-9])(?!\d{4})")
 """An order that the calendar sets: "the first town to vote on May 2"."""
@@ -141,8 +144,12 @@ RULE = Rule(
         Example(draft="“It is the largest ship that I have ever seen,” the captain said on the quay."),
         Example(draft="The mayor has never kept a boat. The twins opened their first-ever shop on the quay."),
         Example(draft="The pier is one of the longest in the country. The only way out is by boat."),
-        Example(draft="Skarvvik is the islands’ biggest prize of the night. Osterby, the first town to vote on May 2, waits."),
-        Example(draft="This is the biggest and least known change in the trade. The harbour found the sole surviving log."),
+        Example(
+            draft="Skarvvik is the islands’ biggest prize of the night. Tarn, the first town to vote on May 2, waits."
+        ),
+        Example(
+            draft="This is the biggest and least known change in the trade. The harbour found the sole surviving log."
+        ),
     ),
     failing=(
         Example(draft="It was the first collision in the history of the port.", marks=("the first",)),

@@ -91,9 +91,11 @@ def _is_two_words(text: str, match: re.Match[str], known: Counter[str]) -> bool:
 
 
 def _finding(text: str, span: Span, cut: int) -> Finding:
+    words = f"{text[span.start : cut]} {text[cut : span.end]}"
+    shown = f"« {words} »" if any(mark in words for mark in "“”") else f"“{words}”"
     return RULE.finding(
         span=span,
-        message=f"A space is lost: “{text[span.start : cut]} {text[cut : span.end]}”?",
+        message=f"A space is lost: {shown}?",
         fix=Fix(span=Span(cut, cut), replacement=" "),
     )
 

@@ -18,7 +18,8 @@ SENTENCES_BEFORE, SENTENCES_AFTER = 3, 1
 
 # Results and rules of games and votes are public record, and everybody reports them.
 _PUBLIC_RECORD = frozenset(
-    "delegate superdelegate vote ballot point seat goal yard elector run mile county state member lawmaker senator".split()
+    "delegate superdelegate vote ballot point seat goal yard elector run mile county state member lawmaker "
+    "senator".split()
 )
 # What is wished, planned, required or supposed is no count that somebody made.
 _SUPPOSED = re.compile(
@@ -113,8 +114,8 @@ RULE = Rule(
         Example(draft="Two men and three boats were lost when the old pier gave way on Sunday morning."),
         Example(
             draft=(
-                "In a poll of the islanders, the bridge has the support of 48 per cent. The pier is at 27 per cent. The "
-                "lighthouse comes in at 13 per cent. The old lock trails it.\n\nThe road and the school are at 4 per cent."
+                "In a poll of the islanders, the bridge has the support of 48 per cent. The pier is at 27 per cent. "
+                "The lighthouse has 13 per cent. The old lock trails it.\n\nThe road and the school are at 4 per cent."
             )
         ),
         Example(

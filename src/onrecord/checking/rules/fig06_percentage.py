@@ -22,7 +22,8 @@ _BACK = re.compile(r"(?:\s[^,.;()\d]{1,40}(?:\s(?:19|20)\d\d)?)?,?\s(?:down\s|up
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _THEN_FROM = re.compile(rf"{_WORDS}{{0,4}},?\s\(?(?:up\s|down\s)?from\s")
 _CHANGED = re.compile(
-    r"\b(?:rose|rise|risen|grew|grown|fell|fallen|dropped|increased?|decreased?|declined?|climbed|jumped|cut|went (?:up|down)"
+    r"\b(?:rose|rise|risen|grew|grown|fell|fallen|dropped|increased?|decreased?|declined?|climbed|jumped|cut"
+    r"|went (?:up|down)"
     r"|up|down|shrank|soared|plunged|reduced|raised)\s(?:(?:[\w’'-]+\s){0,6}by\s)?(?:about\s|some\s|nearly\s|almost\s|roughly\s)?$"
 )
 _A_CHANGE = re.compile(
@@ -40,7 +41,8 @@ _POINTS = re.compile(
 MOST_POINTS = 1
 """Two shares that were rounded each may lie a point further apart, or nearer, than their rounded distance."""
 _OTHER_BASIS = re.compile(
-    r"\b(?:adjusted|inflation|annual\w*|(?:a|per|each|every) (?:year|month|week|day|quarter)|average\w*|compound\w*|points?"
+    r"\b(?:adjusted|inflation|annual\w*|(?:a|per|each|every) (?:year|month|week|day|quarter)|average\w*|compound\w*"
+    r"|points?"
     r"|respectively|between|weighted|margin)\b",
     re.IGNORECASE,
 )
@@ -131,17 +133,21 @@ RULE = Rule(
     name="A percentage doesn’t fit its numbers",
     severity="warning",
     reason=(
-        "Whoever reckons it finds that one of the figures is wrong, or was reckoned from something else that isn’t told. "
+        "Whoever reckons it finds that one of the figures is wrong, or was reckoned from something that isn’t told. "
         "Numbers are taken as rounded; where a sentence speaks of a year’s growth, an average or inflation, it rests."
     ),
     check=check,
     passing=(
-        Example(draft="Of the fleet, 43 of 50 boats, or 86 percent, were at sea. Some 86% of them (43 out of the 50) sank."),
+        Example(
+            draft="Of the fleet, 43 of 50 boats, or 86 percent, were at sea. Some 86% of them (43 out of the 50) sank."
+        ),
         Example(draft="The board cut the number of piers by 85 percent, from 400 in 2008 to 60 this year."),
         Example(draft="The fare went from $3 to $4, a 33 percent increase. It rose 25 percent to $5 from $4."),
         Example(draft="About 1.2 million of 3.6 million islanders, or 34 percent, fish. In 2019, 12 of 50 boats sank."),
-        Example(draft="Of the 50 boats in the bay, 43, or 86 percent, sank. Roe beat Lund by 18 points (58 percent to 40 percent)."),
-        Example(draft="Roe leads Lund 47 to 25 percent, a 22-point lead; by 3 points (51.4 to 48.6) she won the first round."),
+        Example(
+            draft="Of the 50 boats in the bay, 43, or 86 percent, sank. Roe beat Lund by 18 points (58 to 40 percent)."
+        ),
+        Example(draft="Roe leads Lund 47 to 25 percent, a 22-point lead; by 3 points (51.4 to 48.6) she won in May."),
         Example(draft="The fund grew 7 percent a year, from $100 million to $200 million."),
     ),
     failing=(

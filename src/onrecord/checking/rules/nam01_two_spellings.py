@@ -147,7 +147,9 @@ RULE = Rule(
         Example(draft="Mayor Ann Olsen met Jan Olsen. Olsen spoke."),
         Example(draft="Mayor Ann Olsen met Per Olson, a teacher. Mr Olsen spoke, and Mr Olson left."),
         Example(draft="Mayor Ann Olsen spoke. The Olsens left."),
-        Example(draft="Mayor Joan Olsen met John Olsen. Karin Lund and Karen Lund left with Marten Roe and Martin Roe."),
+        Example(
+            draft="Mayor Joan Olsen met John Olsen. Karin Lund and Karen Lund left with Marten Roe and Martin Roe."
+        ),
         Example(draft="Mayor Ann Rutten spoke. Ms Rutten left. The sign says “Mayor Ann Ruten [sic] lives here.”"),
     ),
     failing=(
