@@ -45,6 +45,7 @@ def test_an_outlet_stands_between_the_paper_and_the_source(text, outlet):
         "Ann Roe told the council that the pier was closed.",
         "The harbour authority reported that the pier was closed.",
         "The Osterby Times denied that the pier was closed.",
+        "“The pier is closed,” Hey! Magazine reported.",
     ],
 )
 def test_whoever_is_no_outlet_or_tells_of_itself_does_not(text):

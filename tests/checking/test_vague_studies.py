@@ -27,6 +27,8 @@ def test_studies_that_nobody_could_look_up_are_vague(text, source, cue):
     [
         ("Studies show it. A survey by Osterby University found the same.", "Studies", "show"),
         ("The Lantern poll had Roe ahead. Other polls show less.", "Other polls", "show"),
+        ("A poll shows it. " + "The bay is calm. " * 30 + "The Lantern poll was taken in May.", "A poll", "shows"),
+        ("Evidence showed it.", "Evidence", "showed"),
         ("In a poll taken in May Roe led. Several polls show less.", "Several polls", "show"),
         ("The study shows that old piers fall.", "The study", "shows"),
         ("Studies began in May.", "Studies", "began"),

@@ -17,6 +17,8 @@ _REPORTED = re.compile(
     r"(?:(?:has|have|had|was|were)\s)?(?:(?:\w+ly|first|also|later|then|already)\s){0,2}(?:report(?:s|ed)|revealed)\b"
 )
 _SORT = re.compile(r"\s(?:newspaper|magazine|website|station|network|channel|agency|television)$")
+_SORTS = frozenset("Magazine Radio Television TV News Daily Weekly Monthly Press Journal Review".split())
+"""What alone is the rest of a name that was torn: "OK! Magazine"."""
 _TO = re.compile(r"\s(?:\w+ly\s)?to\s(?=(?:the\s)?[A-Z])")
 _ADDRESSED = re.compile(r"\s(?=(?:the\s)?[A-Z])")
 _ARTICLE = len("the ")
@@ -80,6 +82,8 @@ def _reported_by(case: Case, statement: Statement, link: Attribution) -> tuple[S
         return None
     inner = statement.attribution[1] if len(statement.attribution) > 1 else None
     name = _SORT.sub("", link.source.of(case.text))
+    if name in _SORTS:
+        return None
     according = link.cue.of(case.text).lower() == "according to"
     if inner is None:
         alone = according or _REPORTED.match(link.cue.of(case.text)) is not None

@@ -8,15 +8,17 @@ import re
 
 from onrecord.documents.span import Span
 
-NEAR = 300
-"""So many characters around are looked through for the study that is meant, or for whoever made it."""
-_WHAT = r"(?:polls?|surveys?|stud(?:y|ies)|research|data|statistics|figures|evidence|polling)"
+NEAR, FAR = 300, 900
+"""So many characters around are looked through for the study that is meant, or for whoever made it; behind "a new
+poll", of which the paper goes on to tell, so many as the second."""
+_WHAT = r"(?:polls?|surveys?|stud(?:y|ies)|research|data|statistics|figures|polling)"
 _VAGUE = re.compile(
     rf"(?:(?:some|many|several|most|more|other|various|numerous|multiple|two|three|recent|new|latest|national|public|state"
     rf"|early|official|available|previous|earlier|scientific|medical|the latest|a number of|a recent|a new"
     rf"|one|an?)\s){{0,3}}{_WHAT}",
     re.IGNORECASE,
 )
+_ONE = re.compile(r"(?:an?|one)\s", re.IGNORECASE)
 _SHOWS = re.compile(
     r"(?:(?:now|also|have|has|had|consistently|already|still|all)\s){0,2}"
     r"(?:shows?|showed|shown|suggests?|suggested|finds?|found|indicates?|indicated|says?|said)\b"
@@ -40,6 +42,6 @@ def is_vague_study(text: str, source: Span, cue: Span | None) -> bool:
 
 
 def _is_named_near(text: str, source: Span) -> bool:
-    around = Span(max(0, source.start - NEAR), min(len(text), source.end + NEAR))
-    found = _NAMED.finditer(text, around.start, around.end)
+    behind = FAR if _ONE.match(text, source.start) else NEAR
+    found = _NAMED.finditer(text, max(0, source.start - NEAR), min(len(text), source.end + behind))
     return any(not _SENTENCE_START.match(text, match.start()) for match in found)
