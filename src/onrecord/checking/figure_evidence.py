@@ -117,7 +117,7 @@ def _held(
                 source=other,
                 agreement=agreement,
                 evidence=replace(passage, relation=relation, method="figures of the same thing compared"),
-                words=other.span.of(capture.document.text),
+                words=other.span.of(capture.document.text).replace("\n", " "),
             )
 
 
