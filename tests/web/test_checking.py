@@ -165,3 +165,28 @@ def test_whoever_may_not_decide_takes_nothing_back(site, draft):
     answer = lawyer.send(f"/drafts/{draft}/statements/s1/back", part=True, version="1", seen=str(seen))
     assert answer.status_code == 403
     assert site.newsroom.decision(draft, "s1").word == "cut"
+
+
+def test_without_scripts_what_is_refused_comes_back_within_the_whole_page(site, draft):
+    address, checker = f"/drafts/{draft}/statements/s2/decision", site.as_role("checker")
+    refused = checker.send(address, version="1", word="cut", vouch="BORNE-OUT")
+    assert refused.status_code == 422
+    assert refused.text.startswith("<!doctype html>")
+    assert 'id="m-s3"' in refused.text
+    assert 'data-number="s2"' in refused.text
+    assert 'value="BORNE-OUT" checked' in refused.text
+    site.newsroom.deciding(draft, "s2", "stands", "The log says so.", by="editor")
+    clash = checker.send(address, version="1", word="cut", note="We can't print this.", seen="0")
+    assert clash.status_code == 409
+    assert "Una Editor decided at" in text_of(clash.text)
+    assert ">We can&#39;t print this.</textarea>" in clash.text
+    assert clash.text.count("<html") == 1
+
+
+def test_without_scripts_one_walks_from_statement_to_statement(site, draft):
+    checker = site.as_role("checker")
+    page = checker.get(f"/drafts/{draft}?at=s2").text
+    for name, value in (("at", "s1"), ("at", "s3"), ("behind", "s2")):
+        assert f'<button name="{name}" value="{value}"' in page
+    site.newsroom.deciding(draft, "s3")
+    assert 'data-number="s1"' in checker.get(f"/drafts/{draft}?behind=s2").text

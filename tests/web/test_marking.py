@@ -135,3 +135,14 @@ def test_hostile_words_stay_words(site, draft, field):
     answer = marking(checker, draft, "make", part=False, **fields)
     page = answer.text if answer.status_code == 422 else checker.get(f"/drafts/{draft}?at=sp1").text
     assert "<script>alert" not in page
+
+
+def test_without_scripts_what_a_card_asked_for_in_vain_stays_in_its_own_form(site, draft):
+    asked = {"at": "s2", "from": "card", "kind": "reported", "speaker": "Ann Roe", "reason": "", "thread": "2"}
+    refused = marking(site.as_role("checker"), draft, "withdraw", part=False, **asked)
+    assert refused.status_code == 422
+    assert refused.text.startswith("<!doctype html>")
+    assert refused.text.count('value="Ann Roe"') == 1
+    assert 'data-number="s2"' in refused.text
+    assert '<details class="reading" open>' in refused.text
+    assert '<details class="marking" id="marking">' in refused.text

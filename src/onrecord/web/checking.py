@@ -68,13 +68,22 @@ def check_page(
         table = lay_on_table(visit, connection, draft)
         now = number_now(table.version, at, thread)
         shown = now if now in table.marks else next_open(table.cards, table.marks, behind)
-        values = _card(visit, connection, table, shown) if shown else {"card": None}
-        news = latest_event(connection, visit.person.newsroom)
+        told = {"none_left": bool(behind) and behind == shown} | told
+        if thread and now not in table.marks:
+            told["gone"] = GONE
+        return _whole(visit, connection, table, shown, status=status, **told)
+
+
+def _whole(
+    visit: Visit, connection: Connection, table: OnTable, shown: str, *, status: int = 200, **told: Any
+) -> HTMLResponse:
+    """The whole page with the card of the statement `shown`, "" for none, and with what is to be `told` besides."""
+    values = _card(visit, connection, table, shown) if shown else {"card": None, "gone": ""}
     manuscript_part = part_with(table.version.manuscript, shown)
-    told = {"none_left": bool(behind) and behind == shown, "nothing_open": NOTHING_OPEN} | told
-    told["gone"] = GONE if thread and now not in table.marks else ""
+    news = latest_event(connection, visit.person.newsroom)
     more = {"manuscript_part": manuscript_part, "tab": "check", "news": news, "part": False, "decision_signs": SIGNS}
-    marked = {"markings": table.markings, "done": DONE, "may_mark": _may_decide(visit, table), "marking_error": None}
+    more |= {"none_left": False, "nothing_open": NOTHING_OPEN, "marking_error": None, "marking_filled": Form()}
+    marked = {"markings": table.markings, "done": DONE, "may_mark": _may_decide(visit, table)}
     speakers = sorted({chain_in_words(s, table.version.report.draft.text) for s in table.version.report.statements})
     values |= more | marked | {"speakers": [s for s in speakers if s][:MOST_SPEAKERS]}
     return visit.page("check.html", _told(table) | values | told, status=status)
@@ -234,7 +243,8 @@ def _may_decide(visit: Visit, table: OnTable) -> bool:
 def card_with(visit: Visit, draft: int, at: str, error: OnrecordError, form: Form) -> HTMLResponse:
     """The card again, with what went wrong and all that was typed, by whatever number the statement has now.
 
-    Where it is no longer there, the first open one is shown, empty, and what was typed is told beside the error.
+    Whose browser runs no scripts gets it within the whole page. Where the statement is no longer there, the first open
+    one is shown, empty, and what was typed is told beside the error.
     """
     with visit.desk.database.reading() as connection:
         table = lay_on_table(visit, connection, draft)
@@ -243,11 +253,14 @@ def card_with(visit: Visit, draft: int, at: str, error: OnrecordError, form: For
         shown = now if there else next_open(table.cards, table.marks, "")
         if not shown:
             raise error
-        values = _card(visit, connection, table, shown) | {"error": error}
-    if there:
-        values |= {"filled": form, "clash": error.decision if isinstance(error, Clash) else None}
-    else:
-        values |= {"gone": GONE, "typed": typed_in(form)}
+        told: dict[str, Any] = {"error": error}
+        if there:
+            told |= {"filled": form, "clash": error.decision if isinstance(error, Clash) else None}
+        else:
+            told |= {"gone": GONE, "typed": typed_in(form)}
+        if not visit.is_part:
+            return _whole(visit, connection, table, shown, status=status_of(error), **told)
+        values = _card(visit, connection, table, shown) | told
     same = table.version.number == number(form, "version")
     return _part(visit, table, values, moved=now if there and same else "", status=status_of(error))
 

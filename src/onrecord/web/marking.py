@@ -1,6 +1,6 @@
 """Marking by hand: takes in what somebody did to the statements of a draft with words that they selected."""
 
-from typing import Any, cast
+from typing import cast
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -67,10 +67,11 @@ def _stroke(form: Form, button: str) -> Stroke:
 
 def _again(visit: Visit, form: Form, draft: int, error: OnrecordError) -> Response:
     """The form again that the words came from, with what went wrong."""
-    if visit.is_part and words(form, "from") == "card":
+    if words(form, "from") == "card":
         return card_with(visit, draft, words(form, "at"), error, form)
-    told: dict[str, Any] = {"marking_error": error, "filled": form}
     if visit.is_part:
         values = {"draft": {"id": draft}, "version": {"number": number(form, "version")}, "at": words(form, "at")}
+        told = {"marking_error": error, "filled": form}
         return visit.page("marking.html", values | told, status=status_of(error))
+    told = {"marking_error": error, "marking_filled": form}
     return check_page(visit, draft, words(form, "at"), status=status_of(error), **told)

@@ -167,7 +167,10 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
-  if (button) actions[button.dataset.do]();
+  if (button) {
+    event.preventDefault(); // without scripts the button leads to another page
+    actions[button.dataset.do]();
+  }
   if (!event.target.closest(".manuscript .mark")) return;
   document.body.classList.remove("folded");
   goesToCard = event.detail === 0; // by keyboard, or by a screen reader
