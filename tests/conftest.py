@@ -4,10 +4,12 @@ import secrets
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
 
+from browsers import CHROMIUM, running_chromium
 from dovecot_server import DOVECOT, DovecotServer, Mailbox, running_dovecot
 from factories import some_settings
 from onrecord.settings import Settings
@@ -30,6 +32,15 @@ def none_serves_on() -> Iterator[None]:
     for thread in serving:
         thread.join(5)
     assert not any(thread.is_alive() for thread in serving)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A browser that the tests of one file share."""
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is not installed")
+    with running_chromium() as chromium:
+        yield chromium
 
 
 @pytest.fixture(scope="session")

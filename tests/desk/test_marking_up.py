@@ -103,8 +103,19 @@ def test_a_join_takes_in_the_next_or_the_previous_one(newsroom, draft):
     joined = marking(newsroom, draft, "s1", word="join", other="next")
     assert words_of(newsroom, draft)[0] == (joined, "claim", "The pier is shut. Nobody was hurt.")
     assert newsroom.decision(draft, joined).word == "reopened"
-    again = marking(newsroom, draft, "s3", word="join", other="previous")
-    assert words_of(newsroom, draft) == [(again, "claim", TEXT)]
+    halves = marking(newsroom, draft, joined, word="split", words="Nobody")
+    again = marking(newsroom, draft, f"sp{int(halves[2:]) + 1}", word="join", other="previous")
+    assert words_of(newsroom, draft)[0] == (again, "claim", "The pier is shut. Nobody was hurt.")
+
+
+def test_a_join_stays_in_the_paragraph_and_bounds_may_leave_it(newsroom, draft):
+    for number, other in (("s2", "next"), ("s3", "previous")):
+        told = refused(newsroom, draft, number, word="join", other=other)
+        assert f"the {other} statement stands in another paragraph" in told
+    marking(newsroom, draft, "s2", word="withdraw", reason="It is taken in by the next.")
+    whole = TEXT[TEXT.index("Nobody") :]
+    both = marking(newsroom, draft, "s3", word="correct", words=whole)
+    assert words_of(newsroom, draft)[1] == (both, "claim", whole)
 
 
 def test_bounds_kind_and_speaker_are_corrected_and_what_was_not_named_stays(newsroom, draft):

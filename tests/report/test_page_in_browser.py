@@ -1,19 +1,9 @@
 """The page in a real browser: walked through by keyboard, no network, and what axe finds in both themes."""
 
-from pathlib import Path
-
 import pytest
 
 from onrecord.report.page import page_report
 from report.reports import a_ferry_report
-
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
 
 
 @pytest.fixture(scope="module")
@@ -21,16 +11,6 @@ def page_file(tmp_path_factory):
     path = tmp_path_factory.mktemp("page") / "report.html"
     path.write_text(page_report(a_ferry_report().made()), encoding="utf-8")
     return path
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as tools:
-        browser = tools.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def opened(browser, page_file, *, width=1280, **more):

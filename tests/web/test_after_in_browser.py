@@ -7,11 +7,11 @@ import pytest
 from corrections.outings import OPEN, Paper
 from onrecord.publishing.going_out import Messenger, site_of
 from publishing.releases import IMPRINT
+from web.served import a_page, signed_in
 from web.test_after import signed_draft
-from web.test_desk_in_browser import a_page, browser, newsroom, pytestmark, served, signed_in  # noqa: F401
 
 
-def test_a_draft_is_published_corrected_and_read(browser, served, newsroom):  # noqa: F811
+def test_a_draft_is_published_corrected_and_read(browser, served, newsroom):
     desk, address = newsroom.desk, served(newsroom.desk)
     draft = signed_draft(type("Site", (), {"newsroom": newsroom}))
     editor = signed_in(browser, address, newsroom, "editor")
@@ -60,7 +60,7 @@ def test_a_draft_is_published_corrected_and_read(browser, served, newsroom):  # 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, newsroom, scheme):  # noqa: F811
+def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, newsroom, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
     newsroom.desk.clock.now = datetime(2026, 3, 12, 9, tzinfo=UTC)

@@ -1,99 +1,12 @@
 """The desk in a real browser: a first start, a check by three people, a clash, a version that re-opens, and axe."""
 
 import re
-from pathlib import Path
-from threading import Thread
 
 import pytest
-import uvicorn
 
-from desk.desks import PASSWORD, PIER, a_desk, a_newsroom
-from onrecord.web.app import make_app
-from onrecord.web.serving import first_link, listen_on
-
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
-
-
-class Running:
-    """A desk that is served on a port of its own."""
-
-    def __init__(self, desk):
-        self.socket = listen_on(0)
-        self.address = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
-        app = make_app(desk)
-        self.server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=3))
-        app.state.is_closing = lambda: self.server.should_exit
-        self.thread = Thread(target=self.server.run, kwargs={"sockets": [self.socket]})
-        self.thread.start()
-
-    def stop(self):
-        self.server.should_exit = True
-        self.thread.join()
-        self.socket.close()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as tools:
-        browser = tools.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def served():
-    running = []
-
-    def serve(desk):
-        running.append(Running(desk))
-        return running[-1].address
-
-    yield serve
-    for one in running:
-        one.stop()
-
-
-@pytest.fixture
-def newsroom(tmp_path):
-    return a_newsroom(tmp_path)
-
-
-def a_page(browser, **more):
-    page = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", **more).new_page()
-    page.complaints = []
-    page.on("console", lambda message: page.complaints.append(message.text))
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    return page
-
-
-def signed_in(browser, address, newsroom, role, **more):
-    """A page of whoever has that role, let in by a link."""
-    from onrecord.desk.entering import make_link
-
-    with newsroom.desk.database.writing() as connection:
-        link = make_link(newsroom.desk, connection, newsroom.people[role])
-    page = a_page(browser, **more)
-    page.goto(f"{address}/enter/{link}")
-    if page.locator("[name=password]").count():
-        page.fill("[name=password]", PASSWORD)
-    page.click("button.main")
-    page.wait_for_url("**/drafts")
-    return page
-
-
-def shown(page):
-    return page.locator("#card .one").get_attribute("data-number")
-
-
-def wait_for(page, number):
-    page.wait_for_selector(f'#card .one[data-number="{number}"]')
+from desk.desks import PASSWORD, PIER, a_desk
+from onrecord.web.serving import first_link
+from web.served import a_page, signed_in, wait_for
 
 
 def test_a_first_start_ends_with_a_draft_on_the_desk(browser, served, tmp_path):
@@ -230,6 +143,26 @@ def test_without_scripts_a_draft_can_be_decided_on(browser, served, newsroom):
     page.click("button[value=stands]")
     assert page.url.endswith("?at=s2")
     assert newsroom.decision(draft, "s1").word == "stands"
+
+
+def test_signs_of_one_line_stand_side_by_side_however_narrow_the_window_is(browser, served, newsroom):
+    text = "It fell. It sank. Nobody was hurt when the pier fell into the sea in the night. It was seen by two."
+    draft, address = newsroom.handing_in(text), served(newsroom.desk)
+    page = signed_in(browser, address, newsroom, "checker")
+    for width in (360, 500, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{address}/drafts/{draft}")
+        page.wait_for_load_state()
+        places = page.evaluate(
+            """() => [...document.querySelectorAll(".manuscript .sign")].map((s) => {
+              const { left, top } = s.getBoundingClientRect();
+              return [Math.round(left / 4), Math.round(top / 4)].join();
+            })"""
+        )
+        lines = {place.split(",")[1] for place in places}
+        assert len(places) == 4
+        assert len(lines) < 4, "no line has several signs"
+        assert len(set(places)) == 4, f"at {width}"
 
 
 def with_programs(newsroom):

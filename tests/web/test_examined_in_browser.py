@@ -7,10 +7,10 @@ from factories import a_draft
 from onrecord.desk.handing_in import hand_in_version
 from onrecord.publishing.going_out import Messenger, site_of
 from publishing.releases import IMPRINT
-from web.test_desk_in_browser import a_page, browser, newsroom, pytestmark, served, signed_in  # noqa: F401
+from web.served import a_page, signed_in
 
 
-def test_a_claim_is_entered_signed_and_read(browser, served, newsroom):  # noqa: F811
+def test_a_claim_is_entered_signed_and_read(browser, served, newsroom):
     desk, address = newsroom.desk, served(newsroom.desk)
     draft = newsroom.handing_in()
     newsroom.settling(draft)
@@ -40,7 +40,7 @@ def test_a_claim_is_entered_signed_and_read(browser, served, newsroom):  # noqa:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, newsroom, scheme):  # noqa: F811
+def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, newsroom, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
     address, draft = served(newsroom.desk), newsroom.handing_in()

@@ -6,10 +6,7 @@ from desk.desks import PIER
 from factories import a_draft
 from onrecord.desk.handing_in import hand_in_version
 from onrecord.desk.queries import notes_of_thread
-from web.test_desk_in_browser import CHROMIUM, browser, newsroom, served, shown, signed_in, wait_for
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
-__all__ = ["browser", "newsroom", "served"]
+from web.served import shown, signed_in, wait_for
 
 
 @pytest.fixture

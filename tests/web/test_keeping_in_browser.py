@@ -6,10 +6,8 @@ from sqlalchemy import delete
 from desk.desks import PASSWORD, a_newsroom
 from onrecord.desk.people import set_password
 from onrecord.storage.tables import SESSION
-from web.test_desk_in_browser import CHROMIUM, browser, served, signed_in
+from web.served import signed_in
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
-__all__ = ["browser", "served"]
 TEXT = "The pier is shut. Nobody was hurt."
 
 

@@ -17,7 +17,7 @@ from onrecord.publishing.imprint import read_imprint
 from onrecord.storage.letter_tables import LETTER, MAIL_OUT
 from publishing.test_site_in_browser import Quiet
 from web.routes import NASTY, a_letter
-from web.test_desk_in_browser import a_page, browser, pytestmark, served, signed_in  # noqa: F401
+from web.served import a_page, signed_in
 
 WORDS = "You write “The ferry left at noon.” That is wrong: it left at nine."
 PATH = "2026/03/the-pier-is-shut-nobody-was-hurt/"
@@ -61,7 +61,7 @@ def rows(paper, table):
         return connection.execute(select(table).order_by(table.c.id)).all()
 
 
-def test_a_letter_by_form_is_corrected_and_answered(browser, served, site, paper):  # noqa: F811
+def test_a_letter_by_form_is_corrected_and_answered(browser, served, site, paper):
     address = served(paper.desk)
     reader = a_page(browser, java_script_enabled=False)
     reader.goto(f"{site(printed(paper, address))}/{PATH}")
@@ -110,7 +110,7 @@ def test_a_letter_by_form_is_corrected_and_answered(browser, served, site, paper
     assert checker.locator(".bar .waiting").count() == 0
 
 
-def test_a_hostile_letter_runs_nothing_and_shows_its_words(browser, served, paper):  # noqa: F811
+def test_a_hostile_letter_runs_nothing_and_shows_its_words(browser, served, paper):
     (paper.desk.folder / "newsroom.toml").write_text(TOML)
     house = paper.people["chief"].newsroom
     number = take_in(paper.desk, house, a_letter(NASTY), way="file", mark="one")
@@ -126,7 +126,7 @@ def test_a_hostile_letter_runs_nothing_and_shows_its_words(browser, served, pape
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, site, paper, scheme):  # noqa: F811
+def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, site, paper, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
     address, house = served(paper.desk), paper.people["chief"].newsroom

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from corrections.recapture.lookings import SAYS, Looked, page_of
-from web.test_desk_in_browser import browser, newsroom, pytestmark, served, signed_in  # noqa: F401
+from web.served import signed_in
 from web_archives import answer
 from web_servers import a_site
 
 
-def test_an_editor_reads_what_has_changed_and_opens_a_recall(browser, served, tmp_path):  # noqa: F811
+def test_an_editor_reads_what_has_changed_and_opens_a_recall(browser, served, tmp_path):
     pages = {"/page": answer(page_of(SAYS.replace("412", "312")))}
     (tmp_path / "paper").mkdir()
     with a_site(lambda head: [pages.get(head.split(b" ")[1].decode(), answer(b"", status="404 No"))]) as site:
@@ -38,7 +38,7 @@ def test_an_editor_reads_what_has_changed_and_opens_a_recall(browser, served, tm
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, tmp_path, scheme):  # noqa: F811
+def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, tmp_path, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
     (tmp_path / "paper").mkdir()

@@ -3,10 +3,9 @@
 import pytest
 
 from desk.desks import PIER
-from web.test_desk_in_browser import CHROMIUM, browser, newsroom, served, shown, signed_in, wait_for
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
-__all__ = ["browser", "newsroom", "served"]
+from factories import a_draft
+from onrecord.desk.handing_in import hand_in_version
+from web.served import shown, signed_in, wait_for
 
 
 @pytest.fixture
@@ -156,6 +155,48 @@ def test_others_see_at_once_what_was_marked_and_lose_nothing(browser, served, ne
     reading.wait_for_selector('.mark[data-card="sp1"]')
     writing.wait_for_selector("text=The statements were marked or checked anew")
     assert writing.input_value("#card [name=note]") == "Half a thought"
+
+
+def filled(page):
+    return [page.input_value(f"#mark [name={name}]") for name in ("words", "kind", "speaker", "reason")]
+
+
+def test_what_was_typed_into_the_form_stays_through_a_new_version_and_is_sent_for_it(page, newsroom):
+    drag(page, "left at noon")
+    page.select_option("#mark [name=kind]", "reported")
+    page.fill("#mark [name=speaker]", "Ann Roe")
+    page.fill("#mark [name=reason]", "She says so.")
+    page.reload()
+    arrived(page, "s1")
+    assert filled(page) == ["left at noon", "reported", "Ann Roe", "She says so."]
+    assert page.input_value("#mark [name=start]") == str(PIER.index("left at noon"))
+    text = "It rained. " + PIER.replace("shut", "open")
+    hand_in_version(newsroom.desk, newsroom.people["writer"], 1, a_draft(text))
+    page.click("#outdated a")
+    arrived(page, "s2")
+    assert filled(page) == ["left at noon", "reported", "Ann Roe", "She says so."]
+    page.click("#mark button[value=make]")
+    arrived(page, "sp1")
+    assert ("sp1", "reported", "left at noon") in stated(newsroom)
+    page.reload()
+    arrived(page, "sp1")
+    assert filled(page) == ["", "claim", "", ""]
+
+
+def test_words_that_were_only_selected_are_forgotten_with_the_page(page):
+    drag(page, "left at noon")
+    page.reload()
+    arrived(page, "s1")
+    assert filled(page) == ["", "claim", "", ""]
+
+
+def test_the_cards_statement_is_the_one_in_sight_when_the_button_is_pressed(page, newsroom):
+    drag(page, "Nobody was")
+    page.keyboard.press("j")
+    wait_for(page, "s2")
+    page.click("#mark button[value=bounds]")
+    arrived(page, "sp1")
+    assert [words for _, _, words in stated(newsroom)] == ["The pier is shut.", "Nobody was", "The ferry left at noon."]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,12 +1,7 @@
 """A long draft in a real browser: its manuscript is shown in parts, and keys lead from one to the next."""
 
-import pytest
-
 from onrecord.web import parts
-from web.test_desk_in_browser import CHROMIUM, browser, newsroom, served, signed_in, wait_for
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
-__all__ = ["browser", "newsroom", "served"]
+from web.served import signed_in, wait_for
 
 
 def test_a_long_draft_is_walked_through_by_keys_from_part_to_part(browser, served, newsroom, monkeypatch):

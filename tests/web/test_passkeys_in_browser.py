@@ -3,9 +3,8 @@
 import pytest
 
 from desk.desks import a_newsroom
-from web.test_desk_in_browser import CHROMIUM, a_page, browser, served  # noqa: F401
+from web.served import a_page
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
 KEY = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -36,7 +35,7 @@ def by_link(page, address, newsroom, role="checker"):
 
 
 @pytest.fixture
-def desk(browser, served, tmp_path):  # noqa: F811
+def desk(browser, served, tmp_path):
     """A page with a device at a desk that is reached on this machine by name."""
     newsroom = a_newsroom(tmp_path)
     address = served(newsroom.desk).replace("127.0.0.1", "localhost")
@@ -107,7 +106,7 @@ def test_at_another_address_the_page_says_where_passkeys_work(desk):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_barrier_on_ones_own_page_nor_among_the_links(browser, served, tmp_path, scheme):  # noqa: F811
+def test_axe_finds_no_barrier_on_ones_own_page_nor_among_the_links(browser, served, tmp_path, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
     newsroom = a_newsroom(tmp_path)

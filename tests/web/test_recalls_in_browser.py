@@ -8,7 +8,7 @@ from corrections.recall.test_falling import GONE, HURT, SHUT
 from onrecord.corrections.recall.falling import fall
 from onrecord.publishing.going_out import Messenger, site_of
 from onrecord.publishing.imprint import read_imprint
-from web.test_desk_in_browser import a_page, browser, pytestmark, served, signed_in  # noqa: F401
+from web.served import a_page, signed_in
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def decide(page, article, outcome, reason="", *, act="", leave=()):
     form.locator("button").click()
 
 
-def test_a_source_is_retracted_and_its_recall_decided_to_its_end(browser, served, paper):  # noqa: F811
+def test_a_source_is_retracted_and_its_recall_decided_to_its_end(browser, served, paper):
     first, second, third = paper.drafts
     address = served(paper.desk)
     editor = signed_in(browser, address, paper.newsroom, "editor")
@@ -81,7 +81,7 @@ def test_a_source_is_retracted_and_its_recall_decided_to_its_end(browser, served
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, paper, scheme):  # noqa: F811
+def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, paper, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
     recall = fall(paper.desk, paper.person(), paper.source("harbour"), GONE)
@@ -99,7 +99,7 @@ def test_axe_finds_no_barrier_and_nothing_sticks_out(browser, served, paper, sch
         page.set_viewport_size({"width": 1280, "height": 900})
 
 
-def test_it_works_without_scripts(browser, served, paper):  # noqa: F811
+def test_it_works_without_scripts(browser, served, paper):
     recall = fall(paper.desk, paper.person(), paper.source("harbour"), GONE)
     address = served(paper.desk)
     page = signed_in(browser, address, paper.newsroom, "editor", java_script_enabled=False)
@@ -108,7 +108,7 @@ def test_it_works_without_scripts(browser, served, paper):  # noqa: F811
     page.wait_for_selector("text=1 of 4 statements")
 
 
-def test_several_articles_are_decided_in_one_act_without_scripts(browser, served, paper):  # noqa: F811
+def test_several_articles_are_decided_in_one_act_without_scripts(browser, served, paper):
     more = [
         paper.publishing(f"{rain} {SHUT}", {"harbour": SHUT, "police": SHUT}) for rain in ("It rained.", "It snowed.")
     ]

@@ -4,10 +4,8 @@ import pytest
 
 from desk.claims import examining
 from desk.desks import PIER
+from web.served import signed_in
 from web.sites import Site, text_of
-from web.test_desk_in_browser import CHROMIUM, browser, newsroom, served, signed_in
-
-__all__ = ["browser", "newsroom", "served"]
 
 
 @pytest.fixture
@@ -62,7 +60,6 @@ def test_a_hostile_title_stays_words_in_the_page_and_in_the_style(site):
     assert (style.count("{"), style.count('"')) == (4, 6)
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
 def test_it_prints_with_every_page_numbered_and_axe_finds_no_barrier(browser, served, newsroom):
     import pypdfium2
     from axe_playwright_python.sync_playwright import Axe

@@ -8,10 +8,7 @@ import pytest
 from desk.confiding import confiding
 from desk.desks import a_newsroom
 from onrecord.desk.deciding import assign
-from web.test_desk_in_browser import CHROMIUM, browser, served, signed_in
-
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed")
-__all__ = ["browser", "served"]
+from web.served import signed_in
 
 
 @pytest.fixture
@@ -53,6 +50,23 @@ def test_who_is_on_a_statement_is_seen_by_the_other_and_gone_when_they_leave(two
     checker.wait_for_selector(".here .face", state="detached")
     lawyer.wait_for_selector(f'.row[data-draft="{draft}"] .face >> nth=1', state="detached")
     assert checker.complaints == lawyer.complaints == []
+
+
+def test_no_word_moves_when_somebody_comes_or_goes(two):
+    _, _, checker, editor = two
+    checker.set_viewport_size({"width": 360, "height": 800})
+    ends = """() => [...document.querySelectorAll(".manuscript .mark")].map((m) => {
+      const all = document.createRange();
+      all.selectNodeContents(m);
+      return [...all.getClientRects()].map((r) => [r.left, r.right, r.top - scrollY]);
+    })"""
+    checker.wait_for_selector('.mark[data-card="s1"][data-here="UE"]')
+    before = checker.evaluate(ends)
+    editor.keyboard.press("j")
+    checker.wait_for_selector('.mark[data-card="s2"][data-here="UE"]')
+    editor.goto("about:blank")
+    checker.wait_for_selector(".mark[data-here]", state="detached")
+    assert checker.evaluate(ends) == before
 
 
 def test_a_decision_of_one_is_there_for_the_other_without_loading_the_page(two, newsroom):

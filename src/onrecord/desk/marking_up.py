@@ -71,7 +71,7 @@ def _drawn(
     """The marking, and the checks with it in each; `free` is the first number that no statement has had."""
     number, stroke = asked
     report, text = checks.whole, checks.whole.draft.text
-    gone, cuts = cuts_for(text, report.statements, number, stroke)
+    gone, cuts = cuts_for(report.draft, report.statements, number, stroke)
     cuts = tuple(replace(cut, id=f"{BY_HAND}{n}") for n, cut in enumerate(cuts, free))
     new, pieces = statements_of(cuts, report.draft, report.reading, gone)
     reason = note_kept(stroke.reason)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.desk.cut import LONGEST_SPEAKER, Cut, cut_of, has_words, trimmed
 from onrecord.desk.marking import MarkingWord
+from onrecord.documents.draft import Draft
 from onrecord.documents.span import Span, cover
 from onrecord.errors import OnrecordError
 from onrecord.reading.statement import Statement, StatementKind
@@ -54,9 +55,10 @@ def place_of(text: str, stroke: Stroke) -> Span | None:
 
 
 def cuts_for(
-    text: str, statements: Sequence[Statement], number: str, stroke: Stroke
+    draft: Draft, statements: Sequence[Statement], number: str, stroke: Stroke
 ) -> tuple[tuple[Statement, ...], tuple[Cut, ...]]:
     """The statements that go and the cuts that come, each without an id; raises OnrecordError DSK02, DSK03, DSK20."""
+    text = draft.text
     _require_sense(stroke)
     span = place_of(text, stroke)
     if stroke.word == "make":
@@ -66,7 +68,7 @@ def cuts_for(
         here = next((s for s in statements if s.id == number), None)
         if here is None:
             raise OnrecordError("DSK02")
-        gone = (here,) if stroke.word != "join" else (here, _neighbour(statements, here, stroke.other))
+        gone = (here,) if stroke.word != "join" else (here, _neighbour(draft, statements, here, stroke.other))
         new = _changed(text, here, gone, span, stroke)
     if {c.span for c in new} != {s.span for s in gone}:
         require_room([s for s in statements if s not in gone], new)
@@ -118,8 +120,8 @@ def _split(text: str, here: Statement, span: Span | None) -> tuple[Cut, ...]:
     return tuple(Cut(id="", kind=here.kind, span=p, words=p.of(text), speaker=speaker) for p in found)
 
 
-def _neighbour(statements: Sequence[Statement], here: Statement, which: str) -> Statement:
-    """The next or the previous statement that doesn't lie inside this one, nor around it."""
+def _neighbour(draft: Draft, statements: Sequence[Statement], here: Statement, which: str) -> Statement:
+    """The next or the previous statement of the paragraph that doesn't lie inside this one, nor around it."""
     apart = [s for s in statements if not s.span.overlaps(here.span)]
     if which == "next":
         found = min((s for s in apart if s.span.start >= here.span.end), key=lambda s: s.span, default=None)
@@ -130,6 +132,10 @@ def _neighbour(statements: Sequence[Statement], here: Statement, which: str) -> 
         raise OnrecordError("DSK03", detail="whether it is joined with the next or the previous statement")
     if found is None:
         raise OnrecordError("DSK20", detail=f"there is no {which} statement")
+    first, second = sorted((here.span, found.span))
+    if any(first.end <= block.span.start <= second.start for block in draft.document.blocks):
+        told = f"the {which} statement stands in another paragraph; where one runs on there, select the words of both"
+        raise OnrecordError("DSK20", detail=told)
     return found
 
 

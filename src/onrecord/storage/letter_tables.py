@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from onrecord.storage.tables import METADATA, Moment, at_column, id_column, of_column
@@ -88,6 +89,7 @@ LETTER_DEED = Table(
     Column("word", String(20), nullable=False),
     Column("words", Text, nullable=False),
     at_column(),
+    Index("ix_letter_deed_of_act", "words", sqlite_where=text("word = 'act'"), postgresql_where=text("word = 'act'")),
 )
 """What was done with a letter, by a person or, where there is none, by the program. Only ever added to.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from onrecord.corrections.mailroom.owing import note_deed
 from onrecord.corrections.triage.letter_on_desk import LISTED, LetterOnDesk, letter_of
@@ -30,10 +30,14 @@ def letters_of_acts(
     """By the key of an act, the letters that led to it, the oldest first; nothing for whoever may not see letters."""
     if not person.may("see_letters"):
         return {}
-    joined = select(LETTER_DEED.c.words.label("act"), *LISTED).join(LETTER, LETTER.c.id == LETTER_DEED.c.letter)
-    linked = (LETTER_DEED.c.word == ACT) & LETTER_DEED.c.words.in_(keys)
-    rows = connection.execute(joined.where(linked, LETTER.c.newsroom == person.newsroom).order_by(LETTER.c.id))
-    found: dict[str, dict[int, LetterOnDesk]] = {}
-    for row in rows:
-        found.setdefault(row.act, {})[row.id] = letter_of(row)
-    return {key: tuple(letters.values()) for key, letters in found.items()}
+    # Written out, so that every database sees that these are the deeds that its index is of.
+    act = bindparam("act", ACT, literal_execute=True)
+    linked = (LETTER_DEED.c.word == act) & LETTER_DEED.c.words.in_(keys)
+    deeds = connection.execute(select(LETTER_DEED.c.words, LETTER_DEED.c.letter).where(linked)).all()
+    here = LETTER.c.id.in_({deed.letter for deed in deeds}) & (LETTER.c.newsroom == person.newsroom)
+    letters = [letter_of(row) for row in connection.execute(select(*LISTED).where(here).order_by(LETTER.c.id))]
+    led: dict[str, set[int]] = {}
+    for deed in deeds:
+        led.setdefault(deed.words, set()).add(deed.letter)
+    found = {key: tuple(letter for letter in letters if letter.id in numbers) for key, numbers in led.items()}
+    return {key: some for key, some in found.items() if some}

@@ -82,11 +82,10 @@
   // Signs that fall on one line stand side by side, in the order of the words; a sign alone stands next to its line.
   function setSigns() {
     for (const paragraph of document.querySelector(".manuscript").children) {
+      const all = [...paragraph.querySelectorAll(".sign")];
+      for (const sign of all) sign.className = "sign"; // a third one is set lower, so that it would seem to be on another line
       const lines = new Map();
-      for (const sign of paragraph.querySelectorAll(".sign")) {
-        const top = Math.round(sign.offsetTop / 4);
-        lines.set(top, [...(lines.get(top) || []), sign]);
-      }
+      for (const sign of all) lines.set(sign.offsetTop, [...(lines.get(sign.offsetTop) || []), sign]);
       for (const signs of lines.values()) {
         signs.forEach((sign, i) => {
           sign.className = `sign c${Math.min(2, signs.length - 1 - i)}`;

@@ -3,6 +3,7 @@ import "./laying_out.js";
 import "./once.js";
 import { saySignedOut } from "./keeping.js";
 import { acts } from "./keys.js";
+import { forgetMark, isMarkBegun } from "./marked_words.js";
 import { sayWhere, showPeople } from "./presence.js";
 import { card, draft, form, lost, main, marksOf, released, say, shown, speak, typing } from "./table.js";
 import { begun, forget, restore } from "./typed.js";
@@ -88,7 +89,9 @@ function send() {
 let marked = "";
 document.body.addEventListener("htmx:beforeOnLoad", (event) => {
   const sent = event.detail.requestConfig;
-  if (sent?.verb === "post" && event.detail.xhr.status < 400) forget(sent.elt);
+  if (sent?.verb !== "post" || event.detail.xhr.status >= 400) return;
+  forget(sent.elt);
+  if (sent.elt.id === "mark") forgetMark();
 });
 document.body.addEventListener("desk:marked", (event) => {
   mark(event.detail);
@@ -208,7 +211,7 @@ async function showNews(told) {
   const there = `/drafts/${draft}?thread=${shown()?.dataset.thread || 0}`;
   if (String(now.version) !== main.dataset.version) return warnOutdated("A new version was handed in.", there);
   if (now.checked !== main.dataset.checked) {
-    if (touched()) return warnOutdated("The statements were marked or checked anew. What you typed is kept.", there);
+    if (touched() || isMarkBegun()) return warnOutdated("The statements were marked or checked anew. What you typed is kept.", there);
     return location.replace(there);
   }
   for (const [number, one] of Object.entries(now.marks)) mark({ number, ...one });

@@ -1,5 +1,6 @@
 // Marking by hand: words selected in the manuscript, with the mouse or by keys, go into the form beside it.
 import { acts } from "./keys.js";
+import { keepSelected } from "./marked_words.js";
 
 const manuscript = document.getElementById("manuscript");
 const card = document.getElementById("card");
@@ -54,7 +55,7 @@ function take(range) {
   field("start").value = at(first, range.startContainer, range.startOffset);
   field("end").value = at(last, ...end);
   field("words").value = textBetween(first, last, range, end).replace(/\s+/g, " ").trim();
-  field("at").value = card.querySelector(".one")?.dataset.number ?? "";
+  keepSelected();
   panel().open = true;
   if (CSS.highlights) CSS.highlights.set("marked", new Highlight(range.cloneRange()));
 }

@@ -2,11 +2,12 @@
 // versions: a number may belong to another statement by then, and words must never be sent for that one.
 import { card, draft } from "./table.js";
 
-const FIELDS = "textarea[name], input[name]:not([type]), input[name][type=text], input[name=vouch]";
+const FIELDS = "textarea[name], input[name]:not([type]), input[name][type=text], input[name=vouch], select[name]";
 const fields = () => card?.querySelectorAll(FIELDS) || [];
 const isTick = (field) => field.type === "checkbox";
-// Who says so stands in its field before anybody has typed.
-const isAsItWas = (field) => field.name === "speaker" && field.value === field.defaultValue;
+// Who says so, and what a statement is, stand in their fields before anybody has typed.
+const wasChosen = (field) => [...field.options].find((option) => option.defaultSelected)?.value;
+const isAsItWas = (field) => (field.matches("select") ? field.value === wasChosen(field) : field.name === "speaker" && field.value === field.defaultValue);
 const said = (field) => (isTick(field) ? field.checked : field.value && !isAsItWas(field));
 const nameOf = (form) => form?.getAttribute("action")?.split("/").pop();
 function place(field) {
