@@ -5,6 +5,7 @@ statement is the same only where its words, its paragraph, who says so and the t
 it has to be looked at again.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,13 @@ from onrecord.report.labels import VERDICTS
 from onrecord.report.naming import chain_in_words
 from onrecord.report.report import Report
 
+_POINTS = re.compile(
+    r"\b(?:he|him|his|she|her|hers|it|its|they|them|theirs?|(?:him|her|it|them)sel(?:f|ves)|this|that|these|those|there|then"
+    r"|here|so|such|same|another|others?|both|neither|either|latter|former|also|too|again|but|yet|still|however|instead"
+    r"|meanwhile|later|earlier|afterwards|before|after|since|next|previous(?:ly)?|above|below|following)\b",
+    re.IGNORECASE,
+)
+"""Words that may point to what stands before or behind them."""
 ALIKE = 60.0
 """From so many of 100 on, changed words still are the same statement, touched."""
 
@@ -67,7 +75,24 @@ def _changed(old: Report, new: Report, was: Card, now: Card) -> str:
     before, after = span_of(was).of(old.draft.text), span_of(now).of(new.draft.text)
     if before.split() != after.split():
         return "The words were changed."
-    return _touched(old, new, was, now) or "It stands elsewhere now, or between other words."
+    told = "It stands elsewhere now, or between other words."
+    return _touched(old, new, was, now) or ("" if _is_moved_whole(old, new, was, now) else told)
+
+
+def _is_moved_whole(old: Report, new: Report, was: Card, now: Card) -> bool:
+    """Whether its paragraph went elsewhere as it was, and means the same there.
+
+    That takes a paragraph that is in each version once, a statement that is in it once, and no word that points to what
+    stands before: “he said so again” says something else behind another paragraph.
+    """
+    paragraph, words = _paragraph(new, now), " ".join(span_of(now).of(new.draft.text).split())
+    if paragraph.count(words) != 1 or _POINTS.search(paragraph) or _paragraph(old, was) != paragraph:
+        return False
+    return all(_paragraphs(report).count(paragraph) == 1 for report in (old, new))
+
+
+def _paragraphs(report: Report) -> list[str]:
+    return [" ".join(b.span.of(report.draft.text).split()) for b in report.draft.document.blocks]
 
 
 def _touched(old: Report, new: Report, was: Card, now: Card) -> str:

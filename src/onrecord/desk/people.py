@@ -1,6 +1,7 @@
 """The newsroom and its people: set up at the first start, later joined by whoever is invited."""
 
 from sqlalchemy import Connection, func, select, update
+from sqlalchemy.exc import IntegrityError
 
 from onrecord.desk.attempts import Caller
 from onrecord.desk.desk import Desk, note_event
@@ -120,10 +121,13 @@ def _added(
     name, login = _named(name, "a name"), _named(login, "a name to sign in with").casefold()
     if not roles or any(role not in ROLES for role in roles):
         raise OnrecordError("DSK03", detail="at least one role")
-    if connection.execute(select(PERSON.c.id).where(PERSON.c.login == login)).first():
-        raise OnrecordError("DSK16", detail=f"“{login}”")
     values = {"newsroom": newsroom, "name": name, "login": login, "roles": " ".join(roles), "password": kept}
-    person = read_person(connection, add_row(connection, PERSON, active=True, **values))
+    try:
+        number = add_row(connection, PERSON, active=True, **values)
+    except IntegrityError as taken:
+        # Nobody can look whether the name is free before: somebody else may take it at the same moment.
+        raise OnrecordError("DSK16", detail=f"“{login}”") from taken
+    person = read_person(connection, number)
     assert person
     return person
 

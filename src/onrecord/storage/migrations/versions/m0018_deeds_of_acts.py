@@ -1,4 +1,4 @@
-"""An index along which the letters that led to an act are found, so that the page of an article needn't read them all."""
+"""An index along which the letters of an act are found, so that the page of an article needn't read all letters."""
 
 import sqlalchemy as sa
 from alembic import op
