@@ -104,6 +104,11 @@ DESK_ERRORS: dict[str, ErrorKind] = {
         what="The statement can't be marked that way: {detail}.",
         remedy="Select the words anew; docs/desk.md says under “Marking statements by hand” what goes.",
     ),
+    "DSK21": ErrorKind(
+        what="The desk can't do this for the moment: {detail}.",
+        remedy="Go back and try again in a while. If it stays so, tell whoever runs this desk: they have to see to its "
+        "disk, or to its database.",
+    ),
     "DSK30": ErrorKind(
         what="The desk can't be backed up: {detail}. No backup was made.",
         remedy="Name the desk with --data and a new file, on a disk with room for all of it; then try again.",

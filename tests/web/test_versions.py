@@ -40,6 +40,30 @@ def test_the_page_says_what_was_reopened_and_why(tmp_path):
     assert "The pier is open. The words were changed." in page
 
 
+def test_what_a_version_brought_stays_told_when_work_goes_on_and_what_waits_is_counted_by_itself(tmp_path):
+    site = Site(tmp_path)
+    draft = site.newsroom.handing_in()
+    site.newsroom.settling(draft)
+    writer = site.as_role("writer")
+
+    def told(text="", of=""):
+        if text:
+            assert writer.send(f"/drafts/{draft}/versions", text=text).status_code == 303
+        return text_of(writer.get(f"/drafts/{draft}/versions{of}").text)
+
+    text = "The pier is open. Nobody was hurt.\n\nThe ferry left at noon."
+    brought = "1 decision carried over, 2 statements re-opened."
+    assert f"{brought} 2 statements wait for another look:" in told(text)
+    site.newsroom.deciding(draft, "s1", "cut", "We can't know.")
+    site.newsroom.deciding(draft, "s3", "cut", "Nor that.")
+    assert f"{brought} 1 statement waits for another look:" in told()
+    page = told(f"{text}\n\nIt rained.")
+    assert "From version 2 to version 3 2 decisions carried over, 0 statements re-opened. 1 statement waits" in page
+    assert f"{brought} 1 statement was still open when the next version came:" in told(of="?of=2")
+    site.newsroom.deciding(draft, "s2")
+    assert "0 statements re-opened. The pier is open." in told()
+
+
 def test_the_same_text_and_no_text_are_told_and_what_was_pasted_is_kept(tmp_path):
     site = Site(tmp_path)
     draft = site.newsroom.handing_in("The pier is shut.")

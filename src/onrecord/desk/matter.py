@@ -127,6 +127,12 @@ def said_of(connection: Connection, version: int, *, statement: int | None = Non
     return Said(decisions=decisions, vouches=vouches, overrides=overrides, seen=seen, asked=asked)
 
 
+def first_said(connection: Connection, version: int) -> dict[int, Decision]:
+    """By statement, the first word on it in a version: what came of the one before, where it comes from there."""
+    rows = connection.execute(select(DECISION).where(DECISION.c.version == version).order_by(DECISION.c.id.desc()))
+    return {row.statement: _decision(row) for row in rows}
+
+
 def decided_before(connection: Connection, thread: int) -> Decision | None:
     """What a person decided last on a statement in any version, None where nobody has."""
     people = (DECISION.c.thread == thread) & (DECISION.c.word != "reopened")

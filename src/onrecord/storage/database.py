@@ -4,6 +4,7 @@ A write either happens wholly and is on the disk when it returns, or not at all.
 """
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from onrecord.errors import OnrecordError
 from onrecord.storage.database_address import DatabaseAddress, read_address
@@ -215,3 +216,10 @@ def reason_of(error: Exception) -> str:
     lines = str(getattr(error, "orig", None) or error).strip().splitlines()
     said = lines[0].rstrip(".") if lines else "it doesn't say why"
     return _TOLD.get(said.lower(), said)
+
+
+def outage_of(error: OperationalError) -> str:
+    """What the database can't do for the moment, in words that don't tell where it is; "" where they don't say so."""
+    if isinstance(error.orig, sqlite3.Error):
+        return _TOLD.get(str(error.orig).rstrip(".").lower(), "")
+    return "its database doesn't answer, or can't do what it is asked"

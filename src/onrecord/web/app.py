@@ -41,6 +41,7 @@ from onrecord.web.api.problem import problem_of
 from onrecord.web.coming_back import to_door
 from onrecord.web.entrance import is_from_elsewhere
 from onrecord.web.limiting import Limiting, most_in_words, most_of_request
+from onrecord.web.out_of_order import tell_outages, told_on_page
 from onrecord.web.visit import HERE, NotSignedInError, make_templates, status_of
 
 ROOMS = (
@@ -80,6 +81,7 @@ def make_app(desk: Desk, *, secure: bool = False) -> FastAPI:
     app.middleware("http")(_carry_headers)
     app.add_exception_handler(NotSignedInError, _show_door)
     app.add_exception_handler(OnrecordError, _tell)
+    tell_outages(app, _tell)
     app.add_exception_handler(HTTPException, _tell_http)
     app.add_exception_handler(RequestValidationError, _tell_http)
     app.add_exception_handler(ClientDisconnect, _tell_nobody)
@@ -129,7 +131,7 @@ def _tell_nobody(_request: Request, _error: Exception) -> Response:
 
 def _tell(request: Request, error: Exception) -> Response:
     assert isinstance(error, OnrecordError)
-    return _error_page(request, error, status_of(error))
+    return _error_page(request, told_on_page(error), status_of(error))
 
 
 def _tell_http(request: Request, error: Exception) -> Response:

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import select
 
 from onrecord.desk.handing_in import hand_in_version
-from onrecord.desk.matter import said_of
+from onrecord.desk.matter import first_said, said_of
 from onrecord.desk.on_desk import STATES, draft_for
 from onrecord.desk.viewing import version_for
 from onrecord.errors import OnrecordError
@@ -52,20 +52,22 @@ def _versions(visit: Visit, number: int, of: int, *, status: int = 200, **told: 
         wanted = of if 0 < of <= draft.version else draft.version
         shown = version_for(visit.desk, connection, visit.person, draft, wanted)
         before = version_for(visit.desk, connection, visit.person, draft, wanted - 1) if wanted > 1 else None
-        decisions = said_of(connection, shown.id).decisions
+        decisions, first = said_of(connection, shown.id).decisions, first_said(connection, shown.id)
     cards = {card.id: card for card in shown.cards}
     kept = {n: k for n, k in shown.statements.items() if n in cards}
     found = {n: decisions[k.id] for n, k in kept.items() if k.id in decisions}
+    taken_over = [first[k.id] for k in kept.values() if k.id in first]
     values: dict[str, object] = {
         "draft": draft,
         "version": shown,
         "rows": rows,
         "before": before,
         "changes": list(changes_between(before.report.draft.text, shown.report.draft.text)) if before else [],
-        "reopened": [(cards[n], d) for n, d in found.items() if d.word == "reopened"],
+        "reopened": sum(d.word == "reopened" and not d.carried for d in taken_over),
+        "waiting": [(cards[n], d) for n, d in found.items() if d.word == "reopened"],
         "wanted": [(cards[n], d) for n, d in found.items() if d.word in ("change", "cut")],
         "latest": wanted == draft.version,
-        "carried": sum(d.carried for d in found.values()),
+        "carried": sum(d.word != "reopened" and d.carried for d in taken_over),
         "states": STATES,
         "tab": "versions",
     }

@@ -25,6 +25,7 @@ from onrecord.publishing.telling import claim_said, title_told
 from onrecord.report.page import TEMPLATES, environment_in
 from onrecord.report.plain import plain
 from onrecord.storage.holdable import holdable
+from onrecord.web.out_of_order import told_on_page
 
 HERE = FilePath(__file__).parent
 SEVERAL = ("vouch", "role", "scope", "event", "act", "meant", "recalled", "articles")
@@ -37,7 +38,7 @@ STATUSES: Mapping[str, int] = {
     **dict.fromkeys(("LET20", "LET21", "RCL02", "RCL03", "LOK03"), 409),
     **dict.fromkeys(("DSK08", "LET23"), 429),
     **dict.fromkeys(("DSK12", "STO03"), 500),
-    **dict.fromkeys(("SRC03", "SRC08", "STO01"), 503),
+    **dict.fromkeys(("DSK21", "SRC03", "SRC08", "STO01"), 503),
 }
 """The HTTP status of each error; 422 for those that aren't named here."""
 WAYS = {"link": "by a link", "password": "by password", "passkey": "by passkey", "organisation": "by the organisation"}
@@ -104,8 +105,10 @@ class Visit:
         """A page made of a template."""
         told: dict[str, object] = {"me": self.person, "csrf": self.session.csrf, "newsroom": self.newsroom}
         told |= {"names": self.names, "error": None, "tab": "", "filled": Form(), "letters_waiting": self.letters}
+        told |= values
+        told |= {name: told_on_page(error) for name, error in told.items() if isinstance(error, OnrecordError)}
         environment = cast("Environment", self.request.app.state.templates)
-        return HTMLResponse(environment.get_template(template).render(told | dict(values)), status_code=status)
+        return HTMLResponse(environment.get_template(template).render(told), status_code=status)
 
 
 def visit(request: Request) -> Visit:

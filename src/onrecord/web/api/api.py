@@ -13,6 +13,7 @@ from onrecord.errors import OnrecordError
 from onrecord.web.api import claims, drafts, gate, publication, queries, recalls, sources, statements
 from onrecord.web.api.problem import problem_of
 from onrecord.web.limiting import most_in_words
+from onrecord.web.out_of_order import tell_outages
 
 PREFIX = "/api/v1"
 DESCRIPTION = """The fact desk for other programs. Every call carries a token, which is made on the desk's page Programs
@@ -35,6 +36,7 @@ def make_api(desk: Desk) -> FastAPI:
     for room in (drafts, statements, gate, queries, sources, claims, publication, recalls):
         api.include_router(room.ROUTES)
     api.add_exception_handler(OnrecordError, _tell)
+    tell_outages(api, _tell)
     api.add_exception_handler(RequestValidationError, _tell_invalid)
     api.add_exception_handler(HTTPException, _tell_http)
     api.add_exception_handler(Exception, _tell_mistake)

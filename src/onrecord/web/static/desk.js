@@ -136,7 +136,10 @@ function isOutdated(one) {
   return true;
 }
 for (const name of ["htmx:sendError", "htmx:timeout"]) document.body.addEventListener(name, () => say(false));
-document.body.addEventListener("htmx:responseError", () => warn("The desk could not do this: something went wrong in it. What you typed is still here; try again.", "alert"));
+document.body.addEventListener("htmx:responseError", ({ detail: { xhr } }) => {
+  const told = xhr.status === 503 && new DOMParser().parseFromString(xhr.responseText, "text/html").querySelector(".complaint b");
+  warn(`${told ? told.textContent : "The desk could not do this: something went wrong in it."} What you typed is still here; try again.`, "alert");
+});
 
 // --- keys ---
 const actions = {
