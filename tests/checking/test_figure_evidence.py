@@ -48,6 +48,17 @@ def test_a_figure_below_zero_differs_from_one_above_unless_a_word_says_it(tmp_pa
     assert held(grew.replace("grew", "fell"), source, tmp_path) == []
 
 
+def test_a_number_that_the_source_lists_beside_its_figure_is_in_the_source(tmp_path):
+    draft = "The inspector wrote in her report of 14 April that {} were “cracked through for a third of their depth.”"
+    source = {
+        "a.txt": "Piles 7, 8 and 9 are cracked through for a third of their depth, the report of the inspector says."
+    }
+    for n, words in enumerate(("piles 7 and 8", "piles 7, 8 and 9", "piles 8 and 9")):
+        assert held(draft.format(words), source, tmp_path / f"listed{n}") == []
+    differing = [words for words, _ in held(draft.format("piles 17 and 8"), source, tmp_path / "other")]
+    assert differing == ["8"]
+
+
 LOSS = "The club lost £11.4 million last season."
 BOUGHT = "Roe bought the club in 2019 for just under £6 million. The stadium was sold out three times last season."
 TURNOVER = "The club’s turnover rose to £27.3 million in the year to June."

@@ -5,6 +5,7 @@ stand to each other. Two figures are compared by the words of their own sentence
 figure of the same thing, others that don't agree are left for people to weigh.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,12 @@ LONGEST_SENTENCE = 600
 LEAST_SHARED = 2
 """So many telling words near the figure must be shared, its noun aside, before two figures are of one thing."""
 LEAST_SHARED_WITHOUT_NOUN = 3
+LONGEST_LIST = 200
+"""Code points around a figure in which numbers are looked for that are listed with it."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_JOINT = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)"
+_LISTED_BEFORE = re.compile(rf"(?:\b{_NUMBER.pattern}{_JOINT})+\Z")
+_LISTED_BEHIND = re.compile(rf"(?:{_JOINT}{_NUMBER.pattern}\b)+")
 _COMPARED = frozenset(["count", "share", "money", "measure"])
 _AGREEING: tuple[Agreement, ...] = ("same", "agrees")
 
@@ -66,7 +73,9 @@ def figures_held(case: Case) -> Iterator[FigureHeld]:
                 found
                 for passage in passages
                 for found in _held(statement, figure, mine, passage, sources)
-                if not _is_the_same_by_a_word(case.text, found) and not _is_anothers(found, figures)
+                if not _is_the_same_by_a_word(case.text, found)
+                and not _is_anothers(found, figures)
+                and not _is_listed_beside(case.text, found)
             ]
             if held and not any(h.agreement in _AGREEING or _is_there(figure, mine, h.evidence, sources) for h in held):
                 yield held[0]
@@ -136,6 +145,18 @@ def _is_anothers(held: FigureHeld, figures: Sequence[Figure]) -> bool:
 
 def _is_the_same_by_a_word(text: str, held: FigureHeld) -> bool:
     return is_told_by_a_word((text, held.draft), (held.evidence.clip.capture.document.text, held.source))
+
+
+def _is_listed_beside(text: str, held: FigureHeld) -> bool:
+    """Whether the source lists the draft's own number beside its figure, as in “Piles 7 and 8” for 7.
+
+    There the first number may count as part of a name, so that it is no figure of the source by itself.
+    """
+    source, span = held.evidence.clip.capture.document.text, held.source.span
+    before = _LISTED_BEFORE.search(source, max(0, span.start - LONGEST_LIST), span.start)
+    after = _LISTED_BEHIND.match(source, span.end, span.end + LONGEST_LIST)
+    listed = {number for found in (before, after) if found for number in _NUMBER.findall(found.group())}
+    return held.draft.span.of(text) in listed
 
 
 def _is_there(figure: Figure, mine: frozenset[str], passage: Evidence, sources: _Sources) -> bool:

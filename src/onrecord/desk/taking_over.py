@@ -3,17 +3,25 @@
 Words are taken over on statements that nobody touched. A statement that was touched is re-opened, with the reason.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
 from onrecord.desk.carrying import Origin
+from onrecord.desk.marking import DONE
 from onrecord.desk.matter import said_of
 from onrecord.desk.version import RETIRED, Version
 from onrecord.report.card import Card, cards_of
 from onrecord.report.report import Report
 from onrecord.storage.tables import DECISION, OVERRIDE, QUERY, STATEMENT, VOUCH
+
+_REASON = re.compile(
+    r" (?=The words (?:were|around)|It stands elsewhere|Who says so reads|The tool says something"
+    rf"|(?:[^.:;]|(?<=\b\w)\.)+ (?:{'|'.join(DONE.values())})\.)"
+)
+"""Where one reason ends and the next begins: those of the comparison of versions, and of markings by hand."""
 
 
 def put_on_desk(connection: Connection, version: int, numbers: Sequence[str]) -> None:
@@ -84,8 +92,13 @@ def reopen(connection: Connection, old: Version, new: Version, touched: Mapping[
 
 
 def reasons_told(reason: str, before: str) -> str:
-    """Why a statement is open again, the latest reason first; one that was given `before` isn't told twice."""
-    return " ".join([reason, *before.replace(reason, "").split()])
+    """Why a statement is open again, the latest reason first; one that was given `before` isn't told twice.
+
+    What a reason says of how something reads “now” takes the place of what another had said of the same.
+    """
+    subject, colon, _ = reason.partition(":")
+    given = _REASON.split(" ".join(before.replace(reason, "").split()))
+    return " ".join([reason, *(told for told in given if told and not (colon and told.partition(":")[0] == subject))])
 
 
 def _copy_words(connection: Connection, was: int, version: int, statement: int) -> None:
