@@ -19,8 +19,8 @@ def who(now, before):
         (WORDS, WORDS, WORDS),
         (WORDS, who("The board", "the paper itself"), f"{WORDS} {who('The board', 'the paper itself')}"),
         (who("Mr. Lund", "The board"), who("The board", "the paper itself"), who("Mr. Lund", "The board")),
-        (who("B", "A"), f"{WORDS} {who('A', 'C')} {MARKED}", f"{who('B', 'A')} {WORDS} {MARKED}"),
-        (MARKED, f"{who('A', 'C')} {WORDS}", f"{MARKED} {who('A', 'C')} {WORDS}"),
+        (who("Lund", "Roe"), f"{WORDS} {who('Roe', 'the paper')} {MARKED}", f"{who('Lund', 'Roe')} {WORDS} {MARKED}"),
+        (MARKED, f"{who('Roe', 'the paper')} {WORDS}", f"{MARKED} {who('Roe', 'the paper')} {WORDS}"),
     ],
 )
 def test_the_latest_reason_comes_first_and_takes_the_place_of_what_was_said_of_the_same(reason, before, told):
