@@ -71,7 +71,6 @@ def _again(visit: Visit, form: Form, draft: int, error: OnrecordError) -> Respon
         return card_with(visit, draft, words(form, "at"), error, form)
     if visit.is_part:
         values = {"draft": {"id": draft}, "version": {"number": number(form, "version")}, "at": words(form, "at")}
-        told = {"marking_error": error, "filled": form}
-        return visit.page("marking.html", values | told, status=status_of(error))
-    told = {"marking_error": error, "marking_filled": form}
-    return check_page(visit, draft, words(form, "at"), status=status_of(error), **told)
+        return visit.page("marking.html", values | {"marking_error": error, "filled": form}, status=status_of(error))
+    status = status_of(error)
+    return check_page(visit, draft, words(form, "at"), status=status, marking_error=error, marking_filled=form)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, literal, select
 
 from onrecord.corrections.mailroom.owing import note_deed
 from onrecord.corrections.triage.letter_on_desk import LISTED, LetterOnDesk, letter_of
@@ -31,7 +31,7 @@ def letters_of_acts(
     if not person.may("see_letters"):
         return {}
     # Written out, so that every database sees that these are the deeds that its index is of.
-    act = bindparam("act", ACT, literal_execute=True)
+    act = literal(ACT, literal_execute=True)
     linked = (LETTER_DEED.c.word == act) & LETTER_DEED.c.words.in_(keys)
     deeds = connection.execute(select(LETTER_DEED.c.words, LETTER_DEED.c.letter).where(linked)).all()
     here = LETTER.c.id.in_({deed.letter for deed in deeds}) & (LETTER.c.newsroom == person.newsroom)
