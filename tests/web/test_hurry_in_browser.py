@@ -1,6 +1,7 @@
 """Checking under deadline in a real browser: held keys, double clicks, a new version halfway, a desk that fails."""
 
 import pytest
+from sqlalchemy import event
 
 from desk.desks import PIER
 from factories import a_draft
@@ -142,6 +143,25 @@ def test_a_card_of_a_new_version_brings_the_words_that_belong_to_it(page, newsro
     page.wait_for_selector('.mark[data-card="s5"]')
     assert page.locator(".manuscript .mark[id]").count() == 5
     assert page.get_attribute("#card .one", "data-version") == "2"
+
+
+def test_a_desk_whose_disk_is_full_says_so_on_the_card_and_what_was_typed_stays(page, newsroom, draft):
+    engine = newsroom.desk.database.engine
+
+    def fill(connection, *_):
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    event.listen(engine, "checkout", fill)
+    for n in range(60):
+        page.fill("[name=beside]", f"{n} asked the harbour. " * 80)
+        with page.expect_response("**/note") as answered:
+            page.click("form.beside button")
+        answered.value.finished()
+        if answered.value.status != 200:
+            break
+    page.wait_for_selector("#card [role=alert]:has-text('the disk is full')")
+    assert "asked the harbour" in page.input_value("[name=beside]")
 
 
 def test_a_desk_that_fails_says_so_and_keeps_what_was_typed(page):
