@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.checking.entailment.weighing import shipped_weighing
+from onrecord.checking.entailment.weighing import Weighing, shipped_weighing
 
 _SOURCE = (
     "The harbour authority published its report on Wednesday. The ferry Marigold carried 212 passengers when it "
@@ -42,3 +42,9 @@ def test_what_is_shared_can_not_be_changed() -> None:
     (weight,) = shipped_weighing().weigh([("The ferry sank.", _SOURCE)])
     with pytest.raises(ValueError, match="read-only"):
         weight.told[0, 0] = 1.0
+
+
+def test_a_pair_weighs_the_same_whatever_is_weighed_with_it() -> None:
+    pairs = [(f"The ferry carried {n} passengers. " * (1 + n % 3), _SOURCE) for n in range(18)]
+    alone = shipped_weighing().weigh(pairs[5:6])[0]
+    assert Weighing().weigh(pairs)[5].scores == alone.scores

@@ -3,7 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.documents.span import Span
+from onrecord.documents.word_pieces import shipped_tokenizer
 from onrecord.reading.model.hearing import Judged, shipped_hearing
+from onrecord.reading.model.pieces import cut_pieces
 
 ARTICLE = (
     "The pier at Osterby will stay closed until the spring, the council announced on Monday.\n\n"
@@ -68,3 +70,19 @@ def test_each_sentence_of_a_long_text_is_judged_once_wherever_it_stands():
 
 def test_a_stretch_without_a_word_is_judged_to_assert_nothing():
     assert shipped_hearing().read("It rained.   ", [Span(11, 13)])[1] == [Judged(checkable=0.0, opinion=0.0)]
+
+
+def test_what_stands_far_from_a_change_is_read_as_before():
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+    parts = [
+        f"On {day} the ferry made {n} trips. Ann Olsen said that {n + 3} had been planned, and that {what} came."
+        for n in range(1, 12)
+        for day, what in zip(days, ("fog", "ice", "a strike", "the tide", "a storm"), strict=True)
+    ]
+    text = "\n\n".join(parts)
+    longer = f"{text}\n\nThe council will vote on the ferry next week, according to the clerk."
+    before, after = (list(shipped_hearing().groups(cut_pieces(t, shipped_tokenizer()))) for t in (text, longer))
+    assert len(before) > 5
+    for one, other in zip(before[:-2], after, strict=False):
+        assert one.starts == other.starts
+        assert (one.vectors == other.vectors).all()

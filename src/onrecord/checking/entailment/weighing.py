@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 Scores = NDArray[np.float32]
 
 FOLDER = Path(__file__).parent
-ROWS = 16
-KEPT_ROWS = 128
+ROWS = 1
+"""How many pairs are put to the model at once: its eight bits are shared out among all of them, so that one more would
+change the weights of the others."""
+KEPT_ROWS = 2_048
 """So many groups of pairs are kept with their weights: in the next version of an article many come again."""
 MOST_THREADS = 4
 

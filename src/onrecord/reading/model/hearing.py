@@ -34,8 +34,9 @@ Scores = NDArray[np.float32]
 
 FOLDER = Path(__file__).parent
 WINDOW = 254
-STRIDE = 198
-ROWS = 4
+STRIDE, LEAST_STRIDE = 198, 90
+LEAD = 14
+"""A window begins so many pieces before a line, lest the model take the line for the beginning of the article."""
 CUES = 16
 MOST_THREADS = 4
 MOST_WAITING = 400
@@ -126,16 +127,15 @@ class Hearing:
         return sorted(heard, key=lambda one: one.cue), judged, np.concatenate(named)
 
     def groups(self, pieces: Pieces) -> Iterator[Group]:
-        """The windows of a text as the encoder reads them, a few at a time."""
-        starts = _windows(len(pieces))
+        """The windows of a text as the encoder reads them, one at a time: all it is given shares its eight bits."""
+        starts = _windows(pieces)
         ends = [(a + WINDOW + b) // 2 for a, b in pairwise(starts)]
-        owned = list(zip([0, *ends], [*ends, len(pieces)], strict=False))
-        for low in range(0, len(starts), ROWS):
-            some = starts[low : low + ROWS]
-            inputs = _inputs(pieces, some, min(WINDOW, len(pieces)))
+        owned = zip([0, *ends], [*ends, len(pieces)], strict=False)
+        for start, own in zip(starts, owned, strict=False):
+            inputs = _inputs(pieces, [start], min(WINDOW, len(pieces) - start))
             asked = {name: inputs[name] for name in ("ids", "case", "quoted", "breaks")}
             vectors, cues = self._encoder.run(["x", "cues"], asked)
-            yield Group(some, owned[low : low + ROWS], inputs, vectors, cues)
+            yield Group([start], [own], inputs, vectors, cues)
 
     def _settled(self, pieces: Pieces, claims: Sequence[Claim]) -> Iterator[Heard]:
         return (_heard(pieces, claim) for claim in settle(claims, self._settings.moves))
@@ -229,12 +229,14 @@ def _session(path: Path, threads: int = 1) -> "InferenceSession":
     return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _windows(length: int) -> list[int]:
-    """Where the windows begin: all of one size, and as far apart as they are even."""
-    if length <= WINDOW:
-        return [0] if length else []
-    count = 1 + -(-(length - WINDOW) // STRIDE)
-    return [round(number * (length - WINDOW) / (count - 1)) for number in range(count)]
+def _windows(pieces: Pieces) -> list[int]:
+    """Where the windows begin: each at a line, so that they keep to their words where the text changes elsewhere."""
+    starts = [0] if len(pieces) else []
+    while starts and starts[-1] + WINDOW < len(pieces):
+        nearest, furthest = starts[-1] + LEAST_STRIDE, starts[-1] + STRIDE
+        lines = np.flatnonzero(pieces.breaks[nearest : furthest + 1])
+        starts.append(nearest + int(lines[-1]) - LEAD if len(lines) else furthest)
+    return starts
 
 
 def _places_of(pieces: Pieces, sentences: Sequence[Span]) -> Whole:
