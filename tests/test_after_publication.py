@@ -18,5 +18,5 @@ def test_a_letter_is_answered_and_a_recall_closed():
     assert any(line.startswith("statement 2 (certain)") for line in lines)
     assert "| Auto-Submitted: auto-replied" in lines
     assert any(line.startswith("| https://skerrytimes.example/") and "#act-" in line for line in lines)
-    assert "Preliminary report on the collision at North Pier: 0 of 3 statements decided" in lines
-    assert "Preliminary report on the collision at North Pier: 3 of 3 statements decided, closed" in lines
+    assert "Preliminary report on the collision at North Pier: 0 of 4 statements decided" in lines
+    assert "Preliminary report on the collision at North Pier: 4 of 4 statements decided, closed" in lines
