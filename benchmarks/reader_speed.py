@@ -25,8 +25,9 @@ from onnxruntime import InferenceSession, SessionOptions
 
 from onrecord.documents.read import draft_of
 from onrecord.documents.word_pieces import shipped_tokenizer
-from onrecord.reading.model.hearing import STRIDE, WINDOW, Hearing
+from onrecord.reading.model.hearing import Hearing
 from onrecord.reading.model.pieces import cut_pieces
+from onrecord.reading.model.windows import STRIDE, WINDOW
 from onrecord.reading.read import TrainedReader
 
 WIDTH, INNER, LAYERS = 384, 1536, 6

@@ -21,7 +21,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from onrecord.reading.model.hearing import WINDOW
+from onrecord.reading.model.windows import WINDOW
 from training.reader.network import Encoder, JudgementHead, Layer, PieceHead, Reader, SpeechHead, forbidden
 
 CUE_BIAS = -0.5

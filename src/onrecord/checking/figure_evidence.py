@@ -74,7 +74,7 @@ def figures_held(case: Case) -> Iterator[FigureHeld]:
                 for passage in passages
                 for found in _held(statement, figure, mine, passage, sources)
                 if not _is_the_same_by_a_word(case.text, found)
-                and not _is_anothers(found, figures)
+                and not _is_anothers(found, figures, sources)
                 and not _is_listed_beside(case.text, found)
             ]
             if held and not any(h.agreement in _AGREEING or _is_there(figure, mine, h.evidence, sources) for h in held):
@@ -130,16 +130,19 @@ def _held(
             )
 
 
-def _is_anothers(held: FigureHeld, figures: Sequence[Figure]) -> bool:
+def _is_anothers(held: FigureHeld, figures: Sequence[Figure], sources: _Sources) -> bool:
     """Whether the source's figure is nearer to another figure of the statement, and so belongs to that one.
 
-    "Pays £1,742, an increase of £65" beside "pays £1,724": that says nothing of the £65.
+    "Pays £1,742, an increase of £65" beside "pays £1,724": that says nothing of the £65. A figure that the passage has
+    as it is belongs to that one, and to no other.
     """
+    clip = held.evidence.clip
+    there = {f.value for f in sources.figures(clip.capture, clip.span) if same_thing(f, held.source)}
     far = abs(held.draft.value - held.source.value)
     return any(
         same_thing(other, held.source) and abs(other.value - held.source.value) < far
         for other in figures
-        if other is not held.draft
+        if other is not held.draft and (other.value == held.source.value or other.value not in there)
     )
 
 

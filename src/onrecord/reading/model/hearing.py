@@ -19,12 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.documents.span import Span
-from onrecord.documents.word_pieces import FIRST, LAST, shipped_tokenizer
+from onrecord.documents.word_pieces import shipped_tokenizer
 from onrecord.reading.model.naming import KINDS, TAGS, Marked, marked_in, told_of
 from onrecord.reading.model.pieces import Pieces, Whole, cut_pieces
 from onrecord.reading.model.settling import CONTENT, SOURCE, Claim, certain_claim, claim_of, reaching, settle
 from onrecord.reading.model.tagging import Moves, best_tags, runs_of
 from onrecord.reading.model.voices import find_voices
+from onrecord.reading.model.windows import WINDOW, inputs_of, places_of, window_starts
 from onrecord.reading.statement import Name
 
 if TYPE_CHECKING:
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
 Scores = NDArray[np.float32]
 
 FOLDER = Path(__file__).parent
-WINDOW = 254
-STRIDE, LEAST_STRIDE = 198, 90
-LEAD = 14
-"""A window begins so many pieces before a line, lest the model take the line for the beginning of the article."""
 CUES = 16
 MOST_THREADS = 4
 MOST_WAITING = 400
@@ -108,7 +105,7 @@ class Hearing:
         self, pieces: Pieces, text: str, sentences: Sequence[Span], told: Scores | None
     ) -> tuple[list[Heard], list[Judged], Scores]:
         """`told` is what the head for names is told of each piece; without it nothing is asked of that."""
-        places = _places_of(pieces, sentences)
+        places = places_of(pieces, sentences)
         heard: list[Heard] = []
         judged = [Judged(checkable=0.0, opinion=0.0)] * len(sentences)
         named = [np.zeros((0, TAGS + len(KINDS)), dtype=np.float32)]
@@ -128,11 +125,11 @@ class Hearing:
 
     def groups(self, pieces: Pieces) -> Iterator[Group]:
         """The windows of a text as the encoder reads them, one at a time: all it is given shares its eight bits."""
-        starts = _windows(pieces)
+        starts = window_starts(pieces)
         ends = [(a + WINDOW + b) // 2 for a, b in pairwise(starts)]
         owned = zip([0, *ends], [*ends, len(pieces)], strict=False)
         for start, own in zip(starts, owned, strict=False):
-            inputs = _inputs(pieces, [start], min(WINDOW, len(pieces) - start))
+            inputs = inputs_of(pieces, [start], min(WINDOW, len(pieces) - start))
             asked = {name: inputs[name] for name in ("ids", "case", "quoted", "breaks")}
             vectors, cues = self._encoder.run(["x", "cues"], asked)
             yield Group([start], [own], inputs, vectors, cues)
@@ -227,38 +224,6 @@ def _session(path: Path, threads: int = 1) -> "InferenceSession":
     # Threads that wait busily would take the processor from whatever else runs.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-def _windows(pieces: Pieces) -> list[int]:
-    """Where the windows begin: each at a line, so that they keep to their words where the text changes elsewhere."""
-    starts = [0] if len(pieces) else []
-    while starts and starts[-1] + WINDOW < len(pieces):
-        nearest, furthest = starts[-1] + LEAST_STRIDE, starts[-1] + STRIDE
-        lines = np.flatnonzero(pieces.breaks[nearest : furthest + 1])
-        starts.append(nearest + int(lines[-1]) - LEAD if len(lines) else furthest)
-    return starts
-
-
-def _places_of(pieces: Pieces, sentences: Sequence[Span]) -> Whole:
-    """The first piece of each sentence and the one behind its last, shape (sentences, 2)."""
-    edges = np.array([[s.start, s.end] for s in sentences], dtype=np.int64).reshape(-1, 2)
-    first = np.searchsorted(pieces.start, edges[:, 0], side="left")
-    return np.stack((first, np.searchsorted(pieces.end, edges[:, 1], side="right")), axis=1)
-
-
-def _inputs(pieces: Pieces, starts: list[int], size: int) -> dict[str, Whole]:
-    """The windows as rows, each begun and ended by its sign."""
-    inputs = {name: np.zeros((len(starts), size + 2), dtype=np.int64) for name in ("ids", "quoted", "breaks")}
-    inputs |= {name: np.zeros_like(inputs["ids"]) for name in ("sentence", "marks")}
-    inputs["case"] = np.full_like(inputs["ids"], 12)
-    for row, start in enumerate(starts):
-        for name, values in inputs.items():
-            own: Whole = getattr(pieces, name)[start : start + size]
-            values[row, 1:-1] = own
-            if name in ("sentence", "marks"):
-                values[row, 0], values[row, -1] = own[0], own[-1]
-    inputs["ids"][:, 0], inputs["ids"][:, -1] = FIRST, LAST
-    return inputs
 
 
 def _laid_out(pieces: Pieces, text: str) -> Iterator[Claim]:
